@@ -1,0 +1,37 @@
+//! The accounts-receivable engine that a billing stack embeds: facts go in, decisions come out, every decision says why.
+#![forbid(unsafe_code)]
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::float_arithmetic,
+    clippy::as_conversions,
+    clippy::todo,
+    clippy::unimplemented
+)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        reason = "tests may fail loudly"
+    )
+)]
+
+pub mod calendar;
+pub mod error;
+pub mod ids;
+pub mod money;
+pub mod reason;
+pub mod wire;
+
+pub use calendar::{Date, Timestamp};
+pub use error::{Category, Error, Result};
+pub use ids::*;
+pub use money::{Currency, Money, Percent, Quantity, Rate, Ratio, UnitPrice, Weight};
+pub use reason::Reason;
