@@ -253,8 +253,7 @@ fn digits_of(minor: i64, exponent: u32, buffer: &mut [u8; 32]) -> &[u8] {
         if written == exponent && exponent > 0 {
             put(b'.', &mut at);
         }
-        #[expect(clippy::cast_possible_truncation, reason = "a remainder of ten fits a byte")]
-        let digit = (rest % 10) as u8;
+        let digit = u8::try_from(rest % 10).unwrap_or(0);
         put(b'0'.saturating_add(digit), &mut at);
         rest /= 10;
         written = written.saturating_add(1);

@@ -56,7 +56,13 @@ impl Currency {
     /// The number of decimals: 2 for USD, 0 for JPY, 3 for KWD.
     #[must_use]
     pub const fn exponent(self) -> u32 {
-        self.exponent as u32
+        match self.exponent {
+            0 => 0,
+            1 => 1,
+            2 => 2,
+            3 => 3,
+            _ => 4,
+        }
     }
 
     /// How many of the smallest unit make one: 100 for USD.
@@ -86,10 +92,6 @@ impl Currency {
     /// Every payable currency, sorted by code.
     pub fn all() -> impl Iterator<Item = Self> {
         TABLE.iter().map(|row| Self { code: row.code, exponent: row.exponent })
-    }
-
-    pub(crate) const fn key(self) -> [u8; 3] {
-        self.code
     }
 }
 

@@ -2,6 +2,10 @@
 //!
 //! Every door that takes JSON is here, so that a bad field has the same code and path in Rust, Python and Node.
 
+mod operation;
+
+pub use operation::{Operation, call, operations};
+
 use crate::error::{Error, Result};
 use serde::de::DeserializeOwned;
 

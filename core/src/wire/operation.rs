@@ -1,0 +1,45 @@
+//! Operations: every pure function of the crate under one name, from JSON text to JSON text.
+//!
+//! Both bindings and the vectors in `tests/vectors` call the crate through this table, so an operation exists in all
+//! three languages or in none.
+
+use super::{from_json, to_json};
+use crate::error::{Error, Result, quoted};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// One operation: its name, and the function behind it.
+#[derive(Clone, Copy)]
+pub struct Operation {
+    /// The name, snake_case.
+    pub name: &'static str,
+    /// From the JSON of the arguments (one object) to the JSON of the result.
+    pub run: fn(&str) -> Result<String>,
+}
+
+/// Every operation, by room.
+fn tables() -> [&'static [Operation]; 0] {
+    []
+}
+
+/// Every operation, sorted by room, then as declared.
+pub fn operations() -> impl Iterator<Item = &'static Operation> {
+    tables().into_iter().flatten()
+}
+
+/// Runs an operation by name.
+///
+/// # Errors
+/// [`Error::NameUnknown`] for the name; otherwise what the operation refuses.
+pub fn call(operation: &str, given: &str) -> Result<String> {
+    let unknown = || Error::NameUnknown { field: "operation".into(), given: quoted(operation) };
+    let found = operations().find(|o| o.name == operation).ok_or_else(unknown)?;
+    (found.run)(given)
+}
+
+/// Reads the arguments, computes, writes the result: the body of every operation.
+pub(super) fn run<G: DeserializeOwned, R: Serialize>(
+    given: &str,
+    body: fn(G) -> Result<R>,
+) -> Result<String> {
+    to_json(&body(from_json(given)?)?)
+}
