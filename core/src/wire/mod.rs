@@ -2,8 +2,14 @@
 //!
 //! Every door that takes JSON is here, so that a bad field has the same code and path in Rust, Python and Node.
 
+mod ledger;
+mod lines;
 mod operation;
+#[cfg(feature = "schema")]
+pub mod schema;
 
+pub use ledger::{Query, queries, query};
+pub use lines::json_lines;
 pub use operation::{Operation, call, operations};
 
 use crate::error::{Error, Result};

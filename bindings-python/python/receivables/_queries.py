@@ -1,0 +1,40 @@
+# Generated from the types of the core by `make generate`. Do not edit.
+"""The questions that a ledger answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from receivables._native import Money, _Ledger
+from receivables._types import (
+    OpenItem,
+)
+
+
+class Queries:
+    """The questions that a ledger answers, each with keyword arguments."""
+
+    __slots__ = ("_native",)
+
+    _native: _Ledger
+
+    def open_items(
+        self,
+        *,
+        as_of: date,
+        known_at: datetime | None = None,
+    ) -> Sequence[OpenItem]:
+        """The items that are open on a day, by due date, then invoice and instalment.
+
+        Args:
+            as_of: The day the question is about.
+            known_at: Only facts recorded up to this instant; all where not given.
+        """
+        return self._native.query("open_items", {"as_of": as_of, "known_at": known_at})  # type: ignore[no-any-return]
+
+__all__ = [
+    "Queries",
+]

@@ -1,0 +1,3 @@
+//! Tests over the whole crate, in one binary.
+
+mod generated;

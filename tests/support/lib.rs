@@ -1,0 +1,3 @@
+//! What the tests and the benches share.
+
+pub mod generate;
