@@ -293,6 +293,15 @@ errors! {
         /// What was stated.
         found: String,
     } "'{field}' is {found}, but its parts add up to {expected}";
+    /// A document's own date differs from the effective date of the fact that brings it.
+    Shape "dates_disagree" DatesDisagree {
+        /// Path of the document's date.
+        field: String,
+        /// The fact's effective date.
+        expected: String,
+        /// The document's date.
+        found: String,
+    } "'{field}' is {found}, but the fact is effective on {expected}";
     /// More is taken from a payment or credit memo than it has left.
     Amount "exceeds_source" ExceedsSource {
         /// Path of the field.
