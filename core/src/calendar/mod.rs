@@ -2,8 +2,28 @@
 //!
 //! Nothing here reads a clock. Sources: `domain/terms.md`, `domain/dunning.md` in the project's dossier.
 
+mod business_days;
+mod contact_hours;
 mod date;
+mod easter;
+mod holiday_table;
+mod holidays;
+mod monthly;
+mod terms;
+mod time_zone;
 mod timestamp;
+mod weekday;
 
+pub use business_days::{BusinessDayRule, HolidayCalendar, MOST_HOLIDAYS};
+pub use contact_hours::{ContactHours, TimeOfDay};
 pub use date::Date;
+pub use easter::easter_sunday;
+pub use holidays::PublicCalendar;
+pub use monthly::{MOST_MONTHS, monthly};
+pub use terms::{
+    BaseDates, DayOfMonth, DiscountDeadline, DiscountStep, DiscountUntil, DueRule, Instalment, InstalmentShare,
+    Instalments, PaymentSchedule, PaymentTerms, Period, PrepaymentForm, TermsBase,
+};
+pub use time_zone::TimeZone;
 pub use timestamp::Timestamp;
+pub use weekday::{Weekday, Weekdays};
