@@ -13,6 +13,7 @@
 
 use super::weekday::{check_some_left, weekday_of};
 use super::{Date, Weekdays};
+use crate::documents::vocabulary::words;
 use crate::error::{Error, Result};
 use crate::ids::Name;
 use serde::{Deserialize, Serialize};
@@ -20,35 +21,24 @@ use serde::{Deserialize, Serialize};
 /// Most holidays in one calendar.
 pub const MOST_HOLIDAYS: usize = 20_000;
 
-/// What to do with a date that falls on a closed day. In JSON: `"modified_following"` and so on.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    Default,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum BusinessDayRule {
-    /// Keep the date. The default: ageing and interest run from the plain date unless the contract says otherwise.
-    #[default]
-    Unadjusted,
-    /// The next business day.
-    Following,
-    /// The next business day, unless it lies in another month: then the business day before.
-    ModifiedFollowing,
-    /// The business day before.
-    Preceding,
+words! {
+    /// What to do with a date that falls on a closed day.
+    #[derive(Default)]
+    BusinessDayRule {
+        /// Keep the date. The default: ageing and interest run from the plain date unless the contract says otherwise.
+        #[default]
+        Unadjusted "unadjusted",
+        /// The next business day.
+        Following "following",
+        /// The next business day, unless it lies in another month: then the business day before.
+        ModifiedFollowing "modified_following",
+        /// The business day before.
+        Preceding "preceding",
+    }
 }
 
 impl BusinessDayRule {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
     pub(crate) fn is_unadjusted(&self) -> bool {
         *self == Self::Unadjusted
     }

@@ -103,7 +103,7 @@ impl<'de> Deserialize<'de> for TimeOfDay {
 
 impl borsh::BorshSerialize for TimeOfDay {
     fn serialize<W: borsh::io::Write>(&self, writer: &mut W) -> borsh::io::Result<()> {
-        self.0.serialize(writer)
+        borsh::BorshSerialize::serialize(&self.0, writer)
     }
 }
 
@@ -263,7 +263,8 @@ impl ContactHours {
     /// it is set back over it), and when it is set forward or back.
     fn starts(&self, date: Date, zone: TimeZone) -> Vec<Timestamp> {
         let [first, second] = zone.instants(self.from.on(date));
-        let mut starts: Vec<Timestamp> = [first, second, clock_change(date, zone)].into_iter().flatten().collect();
+        let mut starts: Vec<Timestamp> =
+            [first, second, clock_change(date, zone)].into_iter().flatten().collect();
         starts.sort_unstable();
         starts
     }
@@ -385,7 +386,11 @@ mod tests {
                         expected = Some(now);
                     }
                     if let (Some(expected), 0) = (expected, at % 7) {
-                        assert_eq!(hours.next_allowed(now, zone, &calendar).unwrap(), expected, "{now} {zone}");
+                        assert_eq!(
+                            hours.next_allowed(now, zone, &calendar).unwrap(),
+                            expected,
+                            "{now} {zone}"
+                        );
                     }
                 }
             }

@@ -36,7 +36,6 @@ pub(super) struct DatedRule {
 
 /// All rules of one calendar.
 pub(super) struct Rules {
-    pub(super) name: &'static str,
     pub(super) source: &'static str,
     /// First year for which the rules are complete.
     pub(super) first_year: i32,
@@ -72,7 +71,6 @@ const fn since(first_year: i32, rule: DatedRule) -> DatedRule {
 }
 
 pub(super) static TARGET: Rules = Rules {
-    name: "target",
     source: "European Central Bank, TARGET long-term calendar, press release of 14 December 2000",
     first_year: 2002,
     rules: &[
@@ -88,7 +86,6 @@ pub(super) static TARGET: Rules = Rules {
 };
 
 pub(super) static US_FEDERAL_RESERVE: Rules = Rules {
-    name: "us_federal_reserve",
     source: "Federal Reserve System, holidays observed (K.8); 5 U.S.C. 6103",
     first_year: 1986,
     rules: &[
@@ -110,7 +107,6 @@ pub(super) static US_FEDERAL_RESERVE: Rules = Rules {
 };
 
 pub(super) static ENGLAND_AND_WALES: Rules = Rules {
-    name: "england_and_wales",
     source: "Banking and Financial Dealings Act 1971 and royal proclamations; gov.uk/bank-holidays",
     first_year: 1998,
     rules: &[
@@ -140,7 +136,6 @@ pub(super) static ENGLAND_AND_WALES: Rules = Rules {
 };
 
 pub(super) static GERMANY: Rules = Rules {
-    name: "germany",
     source: "Holiday laws of the sixteen German states; Unification Treaty of 1990, article 2(2)",
     first_year: 1995,
     rules: &[

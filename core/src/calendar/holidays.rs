@@ -13,44 +13,27 @@
 use super::holiday_table::{self, HolidayRule, Rules, Shift};
 use super::weekday::weekday_of;
 use super::{Date, HolidayCalendar, Weekdays, easter_sunday};
+use crate::documents::vocabulary::words;
 use crate::error::{Error, Result, quoted};
 use crate::ids::Name;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// A calendar that this crate knows by name. In JSON: `"target"` and so on.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum PublicCalendar {
-    /// The euro payment system TARGET (T2). Source: European Central Bank, long-term calendar from 2002.
-    Target,
-    /// The Federal Reserve Banks (Fedwire, FedACH). Source: Federal Reserve holiday schedules, 5 U.S.C. 6103.
-    UsFederalReserve,
-    /// Bank holidays of England and Wales (also Bacs, CHAPS, Faster Payments cut-offs). Source: Banking and Financial
-    /// Dealings Act 1971, royal proclamations, gov.uk/bank-holidays.
-    EnglandAndWales,
-    /// Holidays of all German states. Source: holiday laws of the states, Unification Treaty article 2(2).
-    Germany,
+words! {
+    /// A calendar that this crate knows by name.
+    PublicCalendar {
+        /// The euro payment system TARGET (T2). Source: European Central Bank, long-term calendar from 2002.
+        Target "target",
+        /// The Federal Reserve Banks (Fedwire, FedACH). Source: Federal Reserve holiday schedules, 5 U.S.C. 6103.
+        UsFederalReserve "us_federal_reserve",
+        /// Bank holidays of England and Wales, which Bacs and CHAPS keep too. Source: Banking and Financial Dealings
+        /// Act 1971, royal proclamations, gov.uk/bank-holidays.
+        EnglandAndWales "england_and_wales",
+        /// Holidays of all German states. Source: holiday laws of the states, Unification Treaty article 2(2).
+        Germany "germany",
+    }
 }
 
 impl PublicCalendar {
-    /// Every calendar of this crate.
-    pub const ALL: [Self; 4] = [Self::Target, Self::UsFederalReserve, Self::EnglandAndWales, Self::Germany];
-
     const fn rules(self) -> &'static Rules {
         match self {
             Self::Target => &holiday_table::TARGET,
@@ -60,19 +43,13 @@ impl PublicCalendar {
         }
     }
 
-    /// The name, as it stands in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        self.rules().name
-    }
-
     /// The calendar of that name.
     ///
     /// # Errors
     /// [`Error::NameUnknown`].
     pub fn from_name(name: &str) -> Result<Self> {
         let unknown = || Error::NameUnknown { field: String::new(), given: quoted(name) };
-        Self::ALL.into_iter().find(|calendar| calendar.name() == name).ok_or_else(unknown)
+        Self::ALL.iter().copied().find(|calendar| calendar.as_str() == name).ok_or_else(unknown)
     }
 
     /// The first year for which the rules are complete.
@@ -112,7 +89,7 @@ impl PublicCalendar {
             add_year(rules, year, &mut holidays)?;
         }
         let calendar = HolidayCalendar::new(
-            Name::new(rules.name)?,
+            Name::new(self.as_str())?,
             Weekdays::SATURDAY_SUNDAY,
             holidays.into_iter().collect(),
         )?;
@@ -260,10 +237,10 @@ mod tests {
 
     #[test]
     fn every_calendar_has_its_name_source_and_span() {
-        for calendar in PublicCalendar::ALL {
+        for &calendar in PublicCalendar::ALL {
             let text = crate::wire::to_json(&calendar).unwrap();
-            assert_eq!(text, format!("\"{}\"", calendar.name()));
-            assert_eq!(PublicCalendar::from_name(calendar.name()).unwrap(), calendar);
+            assert_eq!(text, format!("\"{}\"", calendar.as_str()));
+            assert_eq!(PublicCalendar::from_name(calendar.as_str()).unwrap(), calendar);
             let whole = calendar.whole_calendar().unwrap();
             assert!(whole.holidays().len() < super::super::MOST_HOLIDAYS);
             assert_eq!(whole.source().unwrap().as_str(), calendar.source());

@@ -12,7 +12,7 @@ pub const MOST_MONTHS: u32 = 3_600;
 /// and is the 31st again in the next long one.
 ///
 /// # Errors
-/// [`Error::NumberOutOfRange`] above [`MOST_MONTHS`]; [`Error::DateOutOfRange`].
+/// [`Error::NumberOutOfRange`] above [`MOST_MONTHS`]; [`Error::DateOutOfRange`] at `dates[n]`.
 ///
 /// # Examples
 /// ```
@@ -24,7 +24,13 @@ pub const MOST_MONTHS: u32 = 3_600;
 pub fn monthly(anchor: Date, count: u32) -> Result<Vec<Date>> {
     if count > MOST_MONTHS {
         let given = i64::from(count);
-        return Err(Error::NumberOutOfRange { field: "count".into(), least: 0, most: MOST_MONTHS.into(), given });
+        return Err(Error::NumberOutOfRange {
+            field: "count".into(),
+            least: 0,
+            most: MOST_MONTHS.into(),
+            given,
+        });
     }
-    (0..count).map(|months| anchor.plus_months(months)).collect()
+    let date = |months| anchor.plus_months(months).map_err(|e| e.within(&format!("dates[{months}]")));
+    (0..count).map(date).collect()
 }

@@ -67,7 +67,7 @@ impl TimeZone {
         let known = |at: Option<chrono::DateTime<chrono_tz::Tz>>| {
             at.and_then(|at| Timestamp::from_chrono(at.to_utc()).ok())
         };
-        [known(found.clone().earliest()), known(found.latest())]
+        [known(found.earliest()), known(found.latest())]
     }
 }
 

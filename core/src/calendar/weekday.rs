@@ -1,55 +1,31 @@
 //! Days of the week, and sets of them.
 
+use crate::documents::vocabulary::words;
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A day of the week. In JSON: `"monday"` to `"sunday"`; Monday comes first, as in ISO 8601.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Weekday {
-    /// Monday.
-    Monday,
-    /// Tuesday.
-    Tuesday,
-    /// Wednesday.
-    Wednesday,
-    /// Thursday.
-    Thursday,
-    /// Friday.
-    Friday,
-    /// Saturday.
-    Saturday,
-    /// Sunday.
-    Sunday,
+words! {
+    /// A day of the week; Monday comes first, as in ISO 8601.
+    Weekday {
+        /// Monday.
+        Monday "monday",
+        /// Tuesday.
+        Tuesday "tuesday",
+        /// Wednesday.
+        Wednesday "wednesday",
+        /// Thursday.
+        Thursday "thursday",
+        /// Friday.
+        Friday "friday",
+        /// Saturday.
+        Saturday "saturday",
+        /// Sunday.
+        Sunday "sunday",
+    }
 }
 
 impl Weekday {
-    /// All seven, Monday first.
-    pub const ALL: [Self; 7] = [
-        Self::Monday,
-        Self::Tuesday,
-        Self::Wednesday,
-        Self::Thursday,
-        Self::Friday,
-        Self::Saturday,
-        Self::Sunday,
-    ];
-
     const fn bit(self) -> u8 {
         match self {
             Self::Monday => 1,
@@ -119,7 +95,7 @@ impl Weekdays {
 
     /// The days in the set, Monday first.
     pub fn iter(self) -> impl Iterator<Item = Weekday> {
-        Weekday::ALL.into_iter().filter(move |day| self.contains(*day))
+        Weekday::ALL.iter().copied().filter(move |day| self.contains(*day))
     }
 }
 
@@ -150,7 +126,7 @@ impl<'de> Deserialize<'de> for Weekdays {
 
 impl borsh::BorshSerialize for Weekdays {
     fn serialize<W: borsh::io::Write>(&self, writer: &mut W) -> borsh::io::Result<()> {
-        self.0.serialize(writer)
+        borsh::BorshSerialize::serialize(&self.0, writer)
     }
 }
 
@@ -182,7 +158,7 @@ pub(super) fn weekday_of(date: super::Date) -> Weekday {
     date.weekday().into()
 }
 
-/// Refuses a set that leaves no day (`all` says which extreme is meant).
+/// Refuses the one set, all days or none, that leaves no day to work with.
 pub(super) fn check_some_left(set: Weekdays, field: &str, forbidden: Weekdays) -> Result<()> {
     if set != forbidden {
         return Ok(());

@@ -14,36 +14,29 @@
 //! Source: the method of largest remainders (Hamilton); `domain/money.md`.
 
 use super::{Money, Weight};
+use crate::documents::vocabulary::words;
 use crate::error::{Error, Result};
-use serde::{Deserialize, Serialize};
 
 /// Most parts of one split.
 pub const MOST_PARTS: usize = 100_000;
 
-/// Who gets the smallest units that remain once every share is cut to whole units.
-///
-/// In JSON: `"largest_remainder"` or `"last_takes_rest"`.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    Default,
-    PartialEq,
-    Eq,
-    Hash,
-    Serialize,
-    Deserialize,
-    borsh::BorshSerialize,
-    borsh::BorshDeserialize,
-)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum RestRule {
-    /// One unit each to the parts with the largest fraction cut off; on a tie the earlier part. The default.
-    #[default]
-    LargestRemainder,
-    /// All of them to the last part, whatever its weight.
-    LastTakesRest,
+words! {
+    /// Who gets the smallest units that remain once every share is cut to whole units.
+    #[derive(Default)]
+    RestRule {
+        /// One unit each to the parts with the largest fraction cut off; on a tie the earlier part. The default.
+        #[default]
+        LargestRemainder "largest_remainder",
+        /// All of them to the last part, whatever its weight.
+        LastTakesRest "last_takes_rest",
+    }
+}
+
+impl RestRule {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+    pub(crate) fn is_default(&self) -> bool {
+        *self == Self::LargestRemainder
+    }
 }
 
 /// Splits a total by weights, by largest remainder.
@@ -227,7 +220,7 @@ mod tests {
     #[test]
     fn long_and_short_arithmetic_agree() {
         // The long way is taken when the product does not fit; scaling all weights alike must change nothing.
-        let tiny = "0.0000000000000000000000000001";
+        let tiny = "0.000000000000000000000000001";
         let weights = [tiny, "999999999.9999999999999999999", "0.5"];
         let long = parts(i64::MAX, &weights, RestRule::LargestRemainder).unwrap();
         assert_eq!(long.iter().map(|p| i128::from(*p)).sum::<i128>(), i128::from(i64::MAX));
@@ -258,6 +251,6 @@ mod tests {
         let code = |weights: &[&str]| parts(100, weights, RestRule::LargestRemainder).unwrap_err().code();
         assert_eq!(code(&[]), "count_out_of_range");
         assert_eq!(code(&["0", "0.0"]), "amount_out_of_range");
-        assert_eq!(code(&["1000000000000", "0.0000000000000000000000000001"]), "amount_overflow");
+        assert_eq!(code(&["1000000000000", "0.000000000000000000000000001"]), "amount_overflow");
     }
 }
