@@ -142,6 +142,15 @@ errors! {
         /// What was given, cut to 40 characters.
         given: String,
     } "'{field}' is not a known time zone: {given}";
+    /// A text for payment terms has more than one reading; state the one that is meant.
+    Shape "terms_ambiguous" TermsAmbiguous {
+        /// Path of the field.
+        field: String,
+        /// What was given, cut to 40 characters.
+        given: String,
+        /// The readings, each a text that has one meaning.
+        readings: Vec<String>,
+    } "'{field}' has more than one reading: {given}";
     /// A list has more entries than allowed, or fewer than needed.
     Shape "count_out_of_range" CountOutOfRange {
         /// Path of the field.
