@@ -21,6 +21,9 @@ export type AttemptId = string;
 /** Names a block: a stop on dunning, set by a person. */
 export type BlockId = string;
 
+/** A holiday calendar as an object, or the name of a published one. */
+export type CalendarOrName = HolidayCalendar | PublicCalendar;
+
 /** Names a dunning case: a digest of payer, currency and the day it opened. */
 export type CaseId = string;
 
@@ -38,6 +41,9 @@ export type CustomerId = string;
 
 /** A civil date, 1900 to 2199. As text such as `"2026-01-31"`. */
 export type Date = string;
+
+/** A day of a month; in a shorter month it means the last day. */
+export type DayOfMonth = number;
 
 /** Names a dispute. */
 export type DisputeId = string;
@@ -62,6 +68,9 @@ export type Note = string;
 
 /** Names a payment: money that came in. */
 export type PaymentId = string;
+
+/** Payment terms as an object, or as a text such as `2/10 net 30`. */
+export type PaymentTermsOrText = PaymentTerms | string;
 
 /** A percentage from 0 to 100: `19` means 19 %. Exact, as text such as `"12.5"`. */
 export type Percent = string;
@@ -90,11 +99,23 @@ export type Reference = string;
 /** Names a refund. */
 export type RefundId = string;
 
+/** A wall-clock time in whole minutes, 00:00 to 24:00. */
+export type TimeOfDay = string;
+
+/** A time zone of the IANA database, such as Europe/Berlin. */
+export type TimeZone = string;
+
 /** An instant in UTC. As text such as `"2026-01-31T09:00:00Z"`. */
 export type Timestamp = string;
 
 /** A price for one unit, with as many decimals as it needs (up to 18). Rounded only when it becomes an amount. Exact, as text such as `"12.5"`. */
 export type UnitPrice = string;
+
+/** A set of weekdays. */
+export type Weekdays = Weekday[];
+
+/** A weight in a split, zero or more. Exact, as text such as `"12.5"`. */
+export type Weight = string;
 
 /** Names a write-off. */
 export type WriteOffId = string;
@@ -108,6 +129,16 @@ export type WriteOffId = string;
  * - `small_difference`: A small difference, written off by rule; below zero when the customer paid a little too much.
  */
 export type AdjustmentKind = "discount" | "bank_fee" | "withholding" | "small_difference";
+
+/**
+ * What to do with a date that falls on a closed day.
+ *
+ * - `unadjusted`: Keep the date. The default: ageing and interest run from the plain date unless the contract says otherwise.
+ * - `following`: The next business day.
+ * - `modified_following`: The next business day, unless it lies in another month: then the business day before.
+ * - `preceding`: The business day before.
+ */
+export type BusinessDayRule = "unadjusted" | "following" | "modified_following" | "preceding";
 
 /**
  * What became of a call.
@@ -187,6 +218,38 @@ export type InvoiceKind = "invoice" | "debit_memo";
 export type PaymentMethod = "card" | "bank_debit" | "bank_transfer" | "check" | "cash" | "wallet" | "other";
 
 /**
+ * A stretch of the calendar at whose end payment is due.
+ *
+ * - `week`: Monday to Sunday. EDIFACT 2009 code 10.
+ * - `ten_days`: The 1st to 10th, 11th to 20th, 21st to the end of a month. EDIFACT 2009 code 4.
+ * - `half_month`: The 1st to 15th, 16th to the end of a month. EDIFACT 2009 code 14.
+ * - `quarter`: Three months from January, April, July or October. EDIFACT 2009 code 8.
+ * - `half_year`: Six months from January or July. EDIFACT 2009 code 12.
+ * - `year`: The calendar year. EDIFACT 2009 code 9.
+ */
+export type Period = "week" | "ten_days" | "half_month" | "quarter" | "half_year" | "year";
+
+/**
+ * What a payment before delivery is called.
+ *
+ * - `cash_in_advance`: Cash in advance (CIA).
+ * - `cash_with_order`: Cash with order (CWO).
+ * - `payment_in_advance`: Payment in advance (PIA).
+ */
+export type PrepaymentForm = "cash_in_advance" | "cash_with_order" | "payment_in_advance";
+
+/**
+ * A calendar that this crate knows by name.
+ *
+ * - `target`: The euro payment system TARGET (T2). Source: European Central Bank, long-term calendar from 2002.
+ * - `us_federal_reserve`: The Federal Reserve Banks (Fedwire, FedACH). Source: Federal Reserve holiday schedules, 5 U.S.C. 6103.
+ * - `england_and_wales`: Bank holidays of England and Wales, which Bacs and CHAPS keep too. Source: Banking and Financial Dealings
+ * Act 1971, royal proclamations, gov.uk/bank-holidays.
+ * - `germany`: Holidays of all German states. Source: holiday laws of the states, Unification Treaty article 2(2).
+ */
+export type PublicCalendar = "target" | "us_federal_reserve" | "england_and_wales" | "germany";
+
+/**
  * The network that moves the money.
  *
  * - `ach`: US ACH.
@@ -219,6 +282,26 @@ export type Rail = "ach" | "sepa_credit" | "sepa_core" | "sepa_b2b" | "bacs" | "
 export type ReplyIntent = "will_pay" | "says_paid" | "disputes" | "question" | "refuses" | "automatic" | "other";
 
 /**
+ * Who gets the smallest units that remain once every share is cut to whole units.
+ *
+ * - `largest_remainder`: One unit each to the parts with the largest fraction cut off; on a tie the earlier part. The default.
+ * - `last_takes_rest`: All of them to the last part, whatever its weight.
+ */
+export type RestRule = "largest_remainder" | "last_takes_rest";
+
+/**
+ * From which date the terms run. The base day itself is not counted.
+ *
+ * - `issue_date`: The date on the invoice. The default.
+ * - `delivery_date`: The day of delivery ("ROG", receipt of goods).
+ * - `receipt_date`: The day on which the customer received the invoice.
+ * - `later_of_receipt_and_delivery`: The later of receipt of the invoice and delivery; the one that is known where only one is. The rule of
+ * Directive 2011/7/EU, article 3(3)(b), for contracts that are silent.
+ * - `end_of_issue_month`: The last day of the month of the invoice.
+ */
+export type TermsBase = "issue_date" | "delivery_date" | "receipt_date" | "later_of_receipt_and_delivery" | "end_of_issue_month";
+
+/**
  * How a message sounds, from the softest to the hardest.
  *
  * - `helpful`: Before anything is due.
@@ -228,6 +311,19 @@ export type ReplyIntent = "will_pay" | "says_paid" | "disputes" | "question" | "
  * - `formal`: Formal notice.
  */
 export type Tone = "helpful" | "friendly" | "neutral" | "firm" | "formal";
+
+/**
+ * A day of the week; Monday comes first, as in ISO 8601.
+ *
+ * - `monday`: Monday.
+ * - `tuesday`: Tuesday.
+ * - `wednesday`: Wednesday.
+ * - `thursday`: Thursday.
+ * - `friday`: Friday.
+ * - `saturday`: Saturday.
+ * - `sunday`: Sunday.
+ */
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
 
 /** What the host's CRM or a person says of a customer, from its effective date on. */
 export interface AccountNote {
@@ -385,6 +481,11 @@ export interface BlockPlaced {
   at?: Timestamp | undefined;
 }
 
+export interface BusinessDayResult {
+  /** Whether it is one. */
+  is_business_day: boolean;
+}
+
 /** A telephone call to a customer. */
 export interface Call {
   /** Which customer. */
@@ -471,6 +572,23 @@ export interface Contact {
 }
 
 /**
+ * The hours in which a customer may be contacted, in the customer's own time zone.
+ *
+ * The default is the careful one for business customers: 09:00 to 17:00, Monday to Friday, not on holidays. What the
+ * law allows for consumers differs by country and is for the host to set.
+ */
+export interface ContactHours {
+  /** Whether days that the calendar closes are left out. True unless said otherwise. */
+  business_days_only?: boolean | undefined;
+  /** First allowed minute of the day. */
+  from?: TimeOfDay | undefined;
+  /** End of the allowed time, not included; after `from`. */
+  to?: TimeOfDay | undefined;
+  /** Allowed weekdays, at least one. */
+  weekdays?: Weekdays | undefined;
+}
+
+/**
  * A credit memo. Its amount is above zero and reduces what the customer owes once it is allocated to an item;
  * until then it is an open credit, shown apart from the buckets.
  */
@@ -543,7 +661,7 @@ export interface Customer {
   /** Tax numbers. */
   tax_ids?: TaxId[] | undefined;
   /** Time zone of the customer; the company's where not given. */
-  time_zone?: Name | undefined;
+  time_zone?: TimeZone | undefined;
 }
 
 /** A customer became known, or what is known of them changed. */
@@ -561,6 +679,16 @@ export interface CustomerRecorded {
   actor?: ActorId | undefined;
   /** The instant at which it happened, where it differs from `recorded`. */
   at?: Timestamp | undefined;
+}
+
+export interface DateResult {
+  /** A date. */
+  date: Date;
+}
+
+export interface DatesResult {
+  /** The dates. */
+  dates: Date[];
 }
 
 /** An invoice or message did not arrive. Exactly one of `invoice_id` and `message_id`. */
@@ -584,6 +712,38 @@ export interface DeliveryFailed {
   invoice_id?: InvoiceId | undefined;
   /** The message. */
   message_id?: MessageId | undefined;
+}
+
+/** A discount with the last day on which it can be taken. */
+export interface DiscountDeadline {
+  /** Percent off the whole. */
+  percent: Percent;
+  /** Last day on which a payment earns it. */
+  until: Date;
+}
+
+/** One step of a discount. Of several steps the first that still runs applies, so percentages fall from step to step. */
+export interface DiscountStep {
+  /** Percent off, above 0 and below 100. */
+  percent: Percent;
+  /** Until when. */
+  until: DiscountUntil;
+}
+
+/** A day of the month after the base date's (prox): the 10 in "2/10 EOM". */
+export interface DiscountUntilDayOfFollowingMonth {
+  kind: "day_of_following_month";
+  /** The day. */
+  day: DayOfMonth;
+  /** Last day of the base month that counts for it: later days count as the next month's. */
+  cutoff_day?: DayOfMonth | undefined;
+}
+
+/** That many calendar days after the base date. */
+export interface DiscountUntilDays {
+  kind: "days";
+  /** Days, base day not counted. */
+  days: number;
 }
 
 /** A dispute over an invoice or a part of it. */
@@ -640,6 +800,103 @@ export interface DisputeResolved {
   text?: Note | undefined;
 }
 
+export interface DueDateResult {
+  /** When it is due. */
+  due_date: Date;
+}
+
+/** Before the next delivery (CND): no credit. Due on the base date. */
+export interface DueRuleCashBeforeNextDelivery {
+  kind: "cash_before_next_delivery";
+}
+
+/** On delivery (COD): no credit. Due on the base date. */
+export interface DueRuleCashOnDelivery {
+  kind: "cash_on_delivery";
+}
+
+/** A day of the month after the base date's: "15 MFI", "20th of the month following". */
+export interface DueRuleDayOfFollowingMonth {
+  kind: "day_of_following_month";
+  /** The day. */
+  day: DayOfMonth;
+  /** Last day of the base month that counts for it: later days count as the next month's. */
+  cutoff_day?: DayOfMonth | undefined;
+}
+
+/** First that many days, then to the end of that month: "30 days then EOM". */
+export interface DueRuleDaysThenEndOfMonth {
+  kind: "days_then_end_of_month";
+  /** Days before going to the end of the month. */
+  days: number;
+}
+
+/** The last day of the month after. */
+export interface DueRuleEndOfFollowingMonth {
+  kind: "end_of_following_month";
+}
+
+/** The last day of the base date's month. */
+export interface DueRuleEndOfMonth {
+  kind: "end_of_month";
+}
+
+/** First to the end of the month, then that many days: "EOM + 30 days". */
+export interface DueRuleEndOfMonthPlusDays {
+  kind: "end_of_month_plus_days";
+  /** Days after the end of the month. */
+  days: number;
+}
+
+/** The last day of the period that holds the base date. */
+export interface DueRuleEndOfPeriod {
+  kind: "end_of_period";
+  /** The period. */
+  period: Period;
+}
+
+/** That many calendar days after the base date; 0 is due on receipt. */
+export interface DueRuleNet {
+  kind: "net";
+  /** Days, base day not counted. */
+  days: number;
+}
+
+/** A date agreed once and for all. */
+export interface DueRuleOn {
+  kind: "on";
+  /** The date. */
+  due_date: Date;
+}
+
+/** Before delivery: no credit is given, so nothing ages. Due on the base date. */
+export interface DueRulePrepaid {
+  kind: "prepaid";
+  /** What it is called. */
+  form: PrepaymentForm;
+}
+
+/**
+ * Which days are closed: the weekend and a list of holidays.
+ *
+ * Outside `valid_from` and `valid_until` (see `HolidayCalendar::covers`) only the weekend is known.
+ * In JSON: `{"name":"target","holidays":["2024-03-29"]}`; the weekend is Saturday and Sunday unless given.
+ */
+export interface HolidayCalendar {
+  /** What the calendar is called. */
+  name: Name;
+  /** The closed dates, sorted, each once. A date on the weekend is allowed and changes nothing. */
+  holidays: Date[];
+  /** Where the holidays come from: a law, a published list. */
+  source?: Name | undefined;
+  /** First date for which the holidays are complete. */
+  valid_from?: Date | undefined;
+  /** Last date for which the holidays are complete. */
+  valid_until?: Date | undefined;
+  /** The weekdays that are always closed; never all seven. */
+  weekend?: Weekdays | undefined;
+}
+
 /** A person decided on a case. */
 export interface HumanDecided {
   kind: "human_decision";
@@ -671,6 +928,28 @@ export interface HumanDecision {
   snooze_until?: Date | undefined;
   /** Why. */
   text?: Note | undefined;
+}
+
+export interface InstalmentResult {
+  /** Number of the instalment, from 1. */
+  number: number;
+  /** When it is due. */
+  due_date: Date;
+  /** Amount of the invoice. */
+  amount?: Money | undefined;
+}
+
+/** One share of an amount and when it is due. */
+export interface InstalmentShare {
+  /** Its weight among all shares (40 of 100, 1 of 3), above zero. */
+  weight: Weight;
+  /** When it is due, counted from the base date of the terms. */
+  due: DueRule;
+}
+
+export interface InstantResult {
+  /** The instant. */
+  at: Timestamp;
 }
 
 /** A card, mandate or account on file, by the host's token. Never a number of a card. */
@@ -904,6 +1183,11 @@ export interface OpenItem {
   segment?: Name | undefined;
 }
 
+export interface PartsResult {
+  /** The parts, in the order of the weights. */
+  parts: Money[];
+}
+
 /**
  * Money that came in.
  *
@@ -1103,18 +1387,22 @@ export interface PaymentStarted {
   at?: Timestamp | undefined;
 }
 
-/** Net days. */
-export interface PaymentTermsNet {
-  kind: "net";
-  /** Days. */
-  days: number;
-}
-
-/** Fixed date. */
-export interface PaymentTermsOn {
-  kind: "on";
-  /** Due. */
-  due_date: Date;
+/**
+ * When an invoice is to be paid: the rule for the due date, the base date, discounts, business-day rules.
+ *
+ * There is no default: terms are agreed, not assumed. In JSON one flat object whose `kind` names the rule; what is
+ * not given is the plain case (from the issue date, no discount, dates not moved):
+ * `{"kind":"net","days":30,"discounts":[{"percent":"2","until":{"kind":"days","days":10}}]}`.
+ */
+export interface PaymentTerms {
+  /** From which date the terms run; the issue date unless given. */
+  base?: TermsBase | undefined;
+  /** What happens to a due date on a closed day; it is kept unless given. */
+  business_day_rule?: BusinessDayRule | undefined;
+  /** What happens to the last day of a discount when it is closed; it is kept unless given. */
+  discount_business_day_rule?: BusinessDayRule | undefined;
+  /** Discounts for early payment, the first that still runs applies; percentages fall from step to step. */
+  discounts?: DiscountStep[] | undefined;
 }
 
 /** A payment plan was agreed. */
@@ -1269,6 +1557,14 @@ export interface ReplyReceived {
   at?: Timestamp | undefined;
 }
 
+/** A schedule whose amounts may be left open. */
+export interface ScheduleResult {
+  /** The instalments, by number. */
+  instalments: InstalmentResult[];
+  /** Days up to which a discount may be taken. */
+  discounts: DiscountDeadline[];
+}
+
 /** A number by which a tax office knows the customer. */
 export interface TaxId {
   /** Kind of number, such as `vat`, `ein`, `gst`. */
@@ -1277,6 +1573,11 @@ export interface TaxId {
   value: Reference;
   /** Country that gave it (ISO 3166, two letters). */
   country?: Name | undefined;
+}
+
+export interface TermsResult {
+  /** When an invoice is to be paid. */
+  terms: PaymentTerms;
 }
 
 /** An amount given up as lost. */
@@ -1309,6 +1610,45 @@ export interface WrittenOff {
   /** The instant at which it happened, where it differs from `recorded`. */
   at?: Timestamp | undefined;
 }
+
+/**
+ * The shares of an amount in the order of their numbers, and who gets the smallest units left over.
+ *
+ * In JSON: `{"kind":"instalments","parts":[{"weight":"1","due":{"kind":"net","days":30}}, …]}`.
+ */
+export interface instalments {
+  /** The shares, at least one. */
+  parts: InstalmentShare[];
+  /** Who gets the smallest units left over; largest remainder unless given. */
+  rest?: RestRule | undefined;
+}
+
+/**
+ * Until when a discount can be taken. The day itself still earns it.
+ *
+ * In JSON: `{"kind":"days","days":10}` or `{"kind":"day_of_following_month","day":10}`.
+ */
+export type DiscountUntil =
+  | DiscountUntilDays
+  | DiscountUntilDayOfFollowingMonth;
+
+/**
+ * How one due date follows from the base date (see `TermsBase`(super::TermsBase)).
+ *
+ * In JSON the `kind` says which rule it is: `{"kind":"net","days":30}`.
+ */
+export type DueRule =
+  | DueRuleNet
+  | DueRuleEndOfMonth
+  | DueRuleEndOfFollowingMonth
+  | DueRuleEndOfMonthPlusDays
+  | DueRuleDaysThenEndOfMonth
+  | DueRuleDayOfFollowingMonth
+  | DueRuleEndOfPeriod
+  | DueRuleOn
+  | DueRulePrepaid
+  | DueRuleCashOnDelivery
+  | DueRuleCashBeforeNextDelivery;
 
 /** A fact: one flat object whose `kind` says which. */
 export type Fact =
@@ -1344,10 +1684,109 @@ export type Fact =
   | ActionFailed
   | HumanDecided;
 
-/** Terms. */
-export type PaymentTerms =
-  | PaymentTermsNet
-  | PaymentTermsOn;
+/** What `adjustDate` takes. */
+export interface AdjustDateGiven {
+  /** A date. */
+  date: Date;
+  /** How the date moves. */
+  rule: BusinessDayRule;
+  /** Which days are closed; Saturday and Sunday where not given. */
+  calendar?: CalendarOrName | undefined;
+}
+
+/** What `dueDate` takes. */
+export interface DueDateGiven {
+  /** When an invoice is to be paid. */
+  terms: PaymentTermsOrText;
+  /** Date on the invoice. */
+  issue_date: Date;
+  /** Which days are closed; Saturday and Sunday where not given. */
+  calendar?: CalendarOrName | undefined;
+  /** Day of delivery, where the terms count from it. */
+  delivery_date?: Date | undefined;
+  /** Day on which the customer received the invoice, where the terms count from it. */
+  receipt_date?: Date | undefined;
+}
+
+/** What `holidayCalendar` takes. */
+export interface HolidayCalendarGiven {
+  /** The published calendar. */
+  calendar: PublicCalendar;
+  /** First year. */
+  first_year: number;
+  /** Last year. */
+  last_year: number;
+}
+
+/** What `isBusinessDay` takes. */
+export interface IsBusinessDayGiven {
+  /** A date. */
+  date: Date;
+  /** Which days are closed; Saturday and Sunday where not given. */
+  calendar?: CalendarOrName | undefined;
+}
+
+/** What `monthlyDates` takes. */
+export interface MonthlyDatesGiven {
+  /** The first date. */
+  anchor: Date;
+  /** How many dates. */
+  count: number;
+}
+
+/** What `nextContactTime` takes. */
+export interface NextContactTimeGiven {
+  /** The instant from which to look. */
+  now: Timestamp;
+  /** Time zone of the person. */
+  time_zone: TimeZone;
+  /** Which days are closed; Saturday and Sunday where not given. */
+  calendar?: CalendarOrName | undefined;
+  /** When a person may be contacted. */
+  hours?: ContactHours | undefined;
+}
+
+/** What `parseTerms` takes. */
+export interface ParseTermsGiven {
+  /** The text. */
+  text: string;
+}
+
+/** What `paymentSchedule` takes. */
+export interface PaymentScheduleGiven {
+  /** When an invoice is to be paid. */
+  terms: PaymentTermsOrText;
+  /** Date on the invoice. */
+  issue_date: Date;
+  /** Amount of the invoice. */
+  amount?: Money | undefined;
+  /** Which days are closed; Saturday and Sunday where not given. */
+  calendar?: CalendarOrName | undefined;
+  /** Day of delivery, where the terms count from it. */
+  delivery_date?: Date | undefined;
+  /** Day on which the customer received the invoice, where the terms count from it. */
+  receipt_date?: Date | undefined;
+}
+
+/** What `plusBusinessDays` takes. */
+export interface PlusBusinessDaysGiven {
+  /** A date. */
+  date: Date;
+  /** How many business days; below zero goes back. */
+  days: number;
+  /** Which days are closed; Saturday and Sunday where not given. */
+  calendar?: CalendarOrName | undefined;
+}
+
+/** What `splitAmount` takes. */
+export interface SplitAmountGiven {
+  /** What to split. */
+  total: Money;
+  /** The weight of each part; not all zero. */
+  weights: Weight[];
+  /** Who gets the smallest units that are left over. */
+  rest?: RestRule | undefined;
+}
 
 /** What `openItems` takes. */
 export interface OpenItemsGiven {
@@ -1357,12 +1796,45 @@ export interface OpenItemsGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** The day to which a rule moves a date that is not a business day. */
+export declare function adjustDate(given: AdjustDateGiven): DateResult;
+
+/** The day on which the last instalment is due. */
+export declare function dueDate(given: DueDateGiven): DueDateResult;
+
+/** The closed days of a published calendar, for some years. */
+export declare function holidayCalendar(given: HolidayCalendarGiven): HolidayCalendar;
+
+/** Whether a date is a business day. */
+export declare function isBusinessDay(given: IsBusinessDayGiven): BusinessDayResult;
+
+/** Dates one month apart, starting with the anchor; the day of the anchor, or the last of a shorter month. */
+export declare function monthlyDates(given: MonthlyDatesGiven): DatesResult;
+
+/** The first instant from `now` on at which a person may be contacted. */
+export declare function nextContactTime(given: NextContactTimeGiven): InstantResult;
+
+/** Payment terms out of a text such as `2/10 net 30`. */
+export declare function parseTerms(given: ParseTermsGiven): TermsResult;
+
+/**
+ * Instalments of an invoice with their due dates, and the days up to which a discount may be taken.
+ * Amounts are split when `amount` is given.
+ */
+export declare function paymentSchedule(given: PaymentScheduleGiven): ScheduleResult;
+
+/** The date that many business days after (above zero) or before (below zero) a date. */
+export declare function plusBusinessDays(given: PlusBusinessDaysGiven): DateResult;
+
+/** An amount split by weights without losing a smallest unit. */
+export declare function splitAmount(given: SplitAmountGiven): PartsResult;
+
 /** The questions that a ledger answers. */
 export interface LedgerQueries {
   /** The items that are open on a day, by due date, then invoice and instalment. */
   openItems(given: OpenItemsGiven): OpenItem[];
 }
 
-export type OperationName = never;
+export type OperationName = "adjust_date" | "due_date" | "holiday_calendar" | "is_business_day" | "monthly_dates" | "next_contact_time" | "parse_terms" | "payment_schedule" | "plus_business_days" | "split_amount";
 
 export type QueryName = "open_items";

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal  # noqa: F401
 from typing import Any
 
 from receivables import _types
@@ -84,6 +85,9 @@ CLASSES: dict[str, Any] = {
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
     )),
+    "BusinessDayResult": (_types.BusinessDayResult, None, (
+        ("is_business_day", "is_business_day", "boolean", ...),
+    )),
     "Call": (_types.Call, None, (
         ("customer_id", "customer_id", "text", ...),
         ("outcome", "outcome", "word", ...),
@@ -124,6 +128,12 @@ CLASSES: dict[str, Any] = {
         ("language", "language", ("optional", "text"), None),
         ("name", "name", ("optional", "text"), None),
         ("phone", "phone", ("optional", "text"), None),
+    )),
+    "ContactHours": (_types.ContactHours, None, (
+        ("business_days_only", "business_days_only", "boolean", True),
+        ("from_", "from", "text", "09:00"),
+        ("to", "to", "text", "17:00"),
+        ("weekdays", "weekdays", ("list", "word"), None),
     )),
     "CreditMemo": (_types.CreditMemo, None, (
         ("id", "id", "text", ...),
@@ -169,6 +179,12 @@ CLASSES: dict[str, Any] = {
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
     )),
+    "DateResult": (_types.DateResult, None, (
+        ("date", "date", "date", ...),
+    )),
+    "DatesResult": (_types.DatesResult, None, (
+        ("dates", "dates", ("list", "date"), ...),
+    )),
     "DeliveryFailed": (_types.DeliveryFailed, ("kind", "delivery_failed"), (
         ("id", "id", "text", ...),
         ("effective", "effective", "date", ...),
@@ -179,6 +195,21 @@ CLASSES: dict[str, Any] = {
         ("contact_id", "contact_id", ("optional", "text"), None),
         ("invoice_id", "invoice_id", ("optional", "text"), None),
         ("message_id", "message_id", ("optional", "text"), None),
+    )),
+    "DiscountDeadline": (_types.DiscountDeadline, None, (
+        ("percent", "percent", "decimal", ...),
+        ("until", "until", "date", ...),
+    )),
+    "DiscountStep": (_types.DiscountStep, None, (
+        ("percent", "percent", "decimal", ...),
+        ("until", "until", ("union", "DiscountUntil"), ...),
+    )),
+    "DiscountUntilDayOfFollowingMonth": (_types.DiscountUntilDayOfFollowingMonth, ("kind", "day_of_following_month"), (
+        ("day", "day", "integer", ...),
+        ("cutoff_day", "cutoff_day", ("optional", "integer"), None),
+    )),
+    "DiscountUntilDays": (_types.DiscountUntilDays, ("kind", "days"), (
+        ("days", "days", "integer", ...),
     )),
     "Dispute": (_types.Dispute, None, (
         ("id", "id", "text", ...),
@@ -206,6 +237,47 @@ CLASSES: dict[str, Any] = {
         ("at", "at", ("optional", "timestamp"), None),
         ("text", "text", ("optional", "text"), None),
     )),
+    "DueDateResult": (_types.DueDateResult, None, (
+        ("due_date", "due_date", "date", ...),
+    )),
+    "DueRuleCashBeforeNextDelivery": (_types.DueRuleCashBeforeNextDelivery, ("kind", "cash_before_next_delivery"), (
+    )),
+    "DueRuleCashOnDelivery": (_types.DueRuleCashOnDelivery, ("kind", "cash_on_delivery"), (
+    )),
+    "DueRuleDayOfFollowingMonth": (_types.DueRuleDayOfFollowingMonth, ("kind", "day_of_following_month"), (
+        ("day", "day", "integer", ...),
+        ("cutoff_day", "cutoff_day", ("optional", "integer"), None),
+    )),
+    "DueRuleDaysThenEndOfMonth": (_types.DueRuleDaysThenEndOfMonth, ("kind", "days_then_end_of_month"), (
+        ("days", "days", "integer", ...),
+    )),
+    "DueRuleEndOfFollowingMonth": (_types.DueRuleEndOfFollowingMonth, ("kind", "end_of_following_month"), (
+    )),
+    "DueRuleEndOfMonth": (_types.DueRuleEndOfMonth, ("kind", "end_of_month"), (
+    )),
+    "DueRuleEndOfMonthPlusDays": (_types.DueRuleEndOfMonthPlusDays, ("kind", "end_of_month_plus_days"), (
+        ("days", "days", "integer", ...),
+    )),
+    "DueRuleEndOfPeriod": (_types.DueRuleEndOfPeriod, ("kind", "end_of_period"), (
+        ("period", "period", "word", ...),
+    )),
+    "DueRuleNet": (_types.DueRuleNet, ("kind", "net"), (
+        ("days", "days", "integer", ...),
+    )),
+    "DueRuleOn": (_types.DueRuleOn, ("kind", "on"), (
+        ("due_date", "due_date", "date", ...),
+    )),
+    "DueRulePrepaid": (_types.DueRulePrepaid, ("kind", "prepaid"), (
+        ("form", "form", "word", ...),
+    )),
+    "HolidayCalendar": (_types.HolidayCalendar, None, (
+        ("name", "name", "text", ...),
+        ("holidays", "holidays", ("list", "date"), ...),
+        ("source", "source", ("optional", "text"), None),
+        ("valid_from", "valid_from", ("optional", "date"), None),
+        ("valid_until", "valid_until", ("optional", "date"), None),
+        ("weekend", "weekend", ("list", "word"), None),
+    )),
     "HumanDecided": (_types.HumanDecided, ("kind", "human_decision"), (
         ("id", "id", "text", ...),
         ("effective", "effective", "date", ...),
@@ -222,6 +294,18 @@ CLASSES: dict[str, Any] = {
         ("snooze_until", "snooze_until", ("optional", "date"), None),
         ("text", "text", ("optional", "text"), None),
     )),
+    "InstalmentResult": (_types.InstalmentResult, None, (
+        ("number", "number", "integer", ...),
+        ("due_date", "due_date", "date", ...),
+        ("amount", "amount", ("optional", "money"), None),
+    )),
+    "InstalmentShare": (_types.InstalmentShare, None, (
+        ("weight", "weight", "decimal", ...),
+        ("due", "due", ("union", "DueRule"), ...),
+    )),
+    "InstantResult": (_types.InstantResult, None, (
+        ("at", "at", "timestamp", ...),
+    )),
     "Instrument": (_types.Instrument, None, (
         ("id", "id", "text", ...),
         ("customer_id", "customer_id", "text", ...),
@@ -235,7 +319,7 @@ CLASSES: dict[str, Any] = {
         ("customer_id", "customer_id", "text", ...),
         ("issue_date", "issue_date", "date", ...),
         ("amount", "amount", "money", ...),
-        ("terms", "terms", ("union", "PaymentTerms"), ...),
+        ("terms", "terms", ("class", "PaymentTerms"), ...),
         ("delivery_date", "delivery_date", ("optional", "date"), None),
         ("document", "document", "word", None),
         ("dunning_policy", "dunning_policy", ("optional", "text"), None),
@@ -332,6 +416,9 @@ CLASSES: dict[str, Any] = {
         ("document", "document", "word", None),
         ("segment", "segment", ("optional", "text"), None),
     )),
+    "PartsResult": (_types.PartsResult, None, (
+        ("parts", "parts", ("list", "money"), ...),
+    )),
     "Payment": (_types.Payment, None, (
         ("id", "id", "text", ...),
         ("value_date", "value_date", "date", ...),
@@ -423,11 +510,11 @@ CLASSES: dict[str, Any] = {
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
     )),
-    "PaymentTermsNet": (_types.PaymentTermsNet, ("kind", "net"), (
-        ("days", "days", "integer", ...),
-    )),
-    "PaymentTermsOn": (_types.PaymentTermsOn, ("kind", "on"), (
-        ("due_date", "due_date", "date", ...),
+    "PaymentTerms": (_types.PaymentTerms, None, (
+        ("base", "base", "word", None),
+        ("business_day_rule", "business_day_rule", "word", None),
+        ("discount_business_day_rule", "discount_business_day_rule", "word", None),
+        ("discounts", "discounts", ("list", ("class", "DiscountStep")), ()),
     )),
     "PlanAgreed": (_types.PlanAgreed, ("kind", "plan_agreed"), (
         ("id", "id", "text", ...),
@@ -501,10 +588,17 @@ CLASSES: dict[str, Any] = {
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
     )),
+    "ScheduleResult": (_types.ScheduleResult, None, (
+        ("instalments", "instalments", ("list", ("class", "InstalmentResult")), ...),
+        ("discounts", "discounts", ("list", ("class", "DiscountDeadline")), ...),
+    )),
     "TaxId": (_types.TaxId, None, (
         ("kind", "kind", "text", ...),
         ("value", "value", "text", ...),
         ("country", "country", ("optional", "text"), None),
+    )),
+    "TermsResult": (_types.TermsResult, None, (
+        ("terms", "terms", ("class", "PaymentTerms"), ...),
     )),
     "WriteOff": (_types.WriteOff, None, (
         ("id", "id", "text", ...),
@@ -521,9 +615,30 @@ CLASSES: dict[str, Any] = {
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
     )),
+    "instalments": (_types.instalments, None, (
+        ("parts", "parts", ("list", ("class", "InstalmentShare")), ...),
+        ("rest", "rest", "word", None),
+    )),
 }
 
 UNIONS: dict[str, Any] = {
+    "DiscountUntil": ("kind", {
+        "days": "DiscountUntilDays",
+        "day_of_following_month": "DiscountUntilDayOfFollowingMonth",
+    }),
+    "DueRule": ("kind", {
+        "net": "DueRuleNet",
+        "end_of_month": "DueRuleEndOfMonth",
+        "end_of_following_month": "DueRuleEndOfFollowingMonth",
+        "end_of_month_plus_days": "DueRuleEndOfMonthPlusDays",
+        "days_then_end_of_month": "DueRuleDaysThenEndOfMonth",
+        "day_of_following_month": "DueRuleDayOfFollowingMonth",
+        "end_of_period": "DueRuleEndOfPeriod",
+        "on": "DueRuleOn",
+        "prepaid": "DueRulePrepaid",
+        "cash_on_delivery": "DueRuleCashOnDelivery",
+        "cash_before_next_delivery": "DueRuleCashBeforeNextDelivery",
+    }),
     "Fact": ("kind", {
         "customer_recorded": "CustomerRecorded",
         "invoice_issued": "InvoiceIssued",
@@ -557,13 +672,19 @@ UNIONS: dict[str, Any] = {
         "action_failed": "ActionFailed",
         "human_decision": "HumanDecided",
     }),
-    "PaymentTerms": ("kind", {
-        "net": "PaymentTermsNet",
-        "on": "PaymentTermsOn",
-    }),
 }
 
 OPERATIONS: dict[str, Any] = {
+    "adjust_date": ("class", "DateResult"),
+    "due_date": ("class", "DueDateResult"),
+    "holiday_calendar": ("class", "HolidayCalendar"),
+    "is_business_day": ("class", "BusinessDayResult"),
+    "monthly_dates": ("class", "DatesResult"),
+    "next_contact_time": ("class", "InstantResult"),
+    "parse_terms": ("class", "TermsResult"),
+    "payment_schedule": ("class", "ScheduleResult"),
+    "plus_business_days": ("class", "DateResult"),
+    "split_amount": ("class", "PartsResult"),
 }
 
 QUERIES: dict[str, Any] = {

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -24,8 +24,8 @@ class Queries:
     def open_items(
         self,
         *,
-        as_of: date,
-        known_at: datetime | None = None,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
     ) -> Sequence[OpenItem]:
         """The items that are open on a day, by due date, then invoice and instalment.
 

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, Union
 
@@ -23,6 +23,20 @@ AdjustmentKind = Literal[
 - `bank_fee`: Charge that a bank took out of the payment.
 - `withholding`: Tax that the customer withheld and will certify.
 - `small_difference`: A small difference, written off by rule; below zero when the customer paid a little too much.
+"""
+
+BusinessDayRule = Literal[
+    "unadjusted",
+    "following",
+    "modified_following",
+    "preceding",
+]
+"""What to do with a date that falls on a closed day.
+
+- `unadjusted`: Keep the date. The default: ageing and interest run from the plain date unless the contract says otherwise.
+- `following`: The next business day.
+- `modified_following`: The next business day, unless it lies in another month: then the business day before.
+- `preceding`: The business day before.
 """
 
 CallOutcome = Literal[
@@ -137,6 +151,51 @@ PaymentMethod = Literal[
 - `other`: Anything else.
 """
 
+Period = Literal[
+    "week",
+    "ten_days",
+    "half_month",
+    "quarter",
+    "half_year",
+    "year",
+]
+"""A stretch of the calendar at whose end payment is due.
+
+- `week`: Monday to Sunday. EDIFACT 2009 code 10.
+- `ten_days`: The 1st to 10th, 11th to 20th, 21st to the end of a month. EDIFACT 2009 code 4.
+- `half_month`: The 1st to 15th, 16th to the end of a month. EDIFACT 2009 code 14.
+- `quarter`: Three months from January, April, July or October. EDIFACT 2009 code 8.
+- `half_year`: Six months from January or July. EDIFACT 2009 code 12.
+- `year`: The calendar year. EDIFACT 2009 code 9.
+"""
+
+PrepaymentForm = Literal[
+    "cash_in_advance",
+    "cash_with_order",
+    "payment_in_advance",
+]
+"""What a payment before delivery is called.
+
+- `cash_in_advance`: Cash in advance (CIA).
+- `cash_with_order`: Cash with order (CWO).
+- `payment_in_advance`: Payment in advance (PIA).
+"""
+
+PublicCalendar = Literal[
+    "target",
+    "us_federal_reserve",
+    "england_and_wales",
+    "germany",
+]
+"""A calendar that this crate knows by name.
+
+- `target`: The euro payment system TARGET (T2). Source: European Central Bank, long-term calendar from 2002.
+- `us_federal_reserve`: The Federal Reserve Banks (Fedwire, FedACH). Source: Federal Reserve holiday schedules, 5 U.S.C. 6103.
+- `england_and_wales`: Bank holidays of England and Wales, which Bacs and CHAPS keep too. Source: Banking and Financial Dealings
+Act 1971, royal proclamations, gov.uk/bank-holidays.
+- `germany`: Holidays of all German states. Source: holiday laws of the states, Unification Treaty article 2(2).
+"""
+
 Rail = Literal[
     "ach",
     "sepa_credit",
@@ -189,6 +248,33 @@ ReplyIntent = Literal[
 - `other`: Anything else.
 """
 
+RestRule = Literal[
+    "largest_remainder",
+    "last_takes_rest",
+]
+"""Who gets the smallest units that remain once every share is cut to whole units.
+
+- `largest_remainder`: One unit each to the parts with the largest fraction cut off; on a tie the earlier part. The default.
+- `last_takes_rest`: All of them to the last part, whatever its weight.
+"""
+
+TermsBase = Literal[
+    "issue_date",
+    "delivery_date",
+    "receipt_date",
+    "later_of_receipt_and_delivery",
+    "end_of_issue_month",
+]
+"""From which date the terms run. The base day itself is not counted.
+
+- `issue_date`: The date on the invoice. The default.
+- `delivery_date`: The day of delivery ("ROG", receipt of goods).
+- `receipt_date`: The day on which the customer received the invoice.
+- `later_of_receipt_and_delivery`: The later of receipt of the invoice and delivery; the one that is known where only one is. The rule of
+Directive 2011/7/EU, article 3(3)(b), for contracts that are silent.
+- `end_of_issue_month`: The last day of the month of the invoice.
+"""
+
 Tone = Literal[
     "helpful",
     "friendly",
@@ -205,8 +291,28 @@ Tone = Literal[
 - `formal`: Formal notice.
 """
 
+Weekday = Literal[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+]
+"""A day of the week; Monday comes first, as in ISO 8601.
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+- `monday`: Monday.
+- `tuesday`: Tuesday.
+- `wednesday`: Wednesday.
+- `thursday`: Thursday.
+- `friday`: Friday.
+- `saturday`: Saturday.
+- `sunday`: Sunday.
+"""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class AccountNote:
     """What the host's CRM or a person says of a customer, from its effective date on."""
 
@@ -223,73 +329,73 @@ class AccountNote:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class AccountNoted:
     """The CRM or a person noted something about a customer."""
 
-    kind: Literal["account_note"] = field(default="account_note", init=False)
+    kind: Literal["account_note"] = dataclasses.field(default="account_note", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     note: AccountNote
     """The note."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ActionDone:
     """The host carried a proposed action out."""
 
-    kind: Literal["action_done"] = field(default="action_done", init=False)
+    kind: Literal["action_done"] = dataclasses.field(default="action_done", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     outcome: ActionOutcome
     """Which action, and what happened."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ActionFailed:
     """The host could not carry a proposed action out."""
 
-    kind: Literal["action_failed"] = field(default="action_failed", init=False)
+    kind: Literal["action_failed"] = dataclasses.field(default="action_failed", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     outcome: ActionOutcome
     """Which action, and why."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ActionOutcome:
     """What became of a proposed action."""
 
@@ -304,7 +410,7 @@ class ActionOutcome:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Adjustment:
     """An amount that settles part of an item without money."""
 
@@ -317,7 +423,7 @@ class Adjustment:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Allocation:
     """A part of a payment or credit memo, put on one item or kept on account.
 
@@ -348,7 +454,7 @@ class Allocation:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A stop on dunning, set by a person."""
 
@@ -360,58 +466,69 @@ class Block:
     """Why."""
     invoice_ids: Sequence[str] = ()
     """Only for these invoices; for all where empty."""
-    until: date | None = None
+    until: dt.date | None = None
     """Last day of the block; until lifted where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class BlockLifted:
     """A block was lifted."""
 
-    kind: Literal["block_lifted"] = field(default="block_lifted", init=False)
+    kind: Literal["block_lifted"] = dataclasses.field(default="block_lifted", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     block_id: str
     """The block."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class BlockPlaced:
     """A person stopped dunning."""
 
-    kind: Literal["block_placed"] = field(default="block_placed", init=False)
+    kind: Literal["block_placed"] = dataclasses.field(default="block_placed", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     block: Block
     """The block."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BusinessDayResult:
+    """BusinessDayResult"""
+
+    is_business_day: bool
+    """Whether it is one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
     """A telephone call to a customer."""
 
@@ -430,66 +547,66 @@ class Call:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CallLogged:
     """The customer was called."""
 
-    kind: Literal["call_logged"] = field(default="call_logged", init=False)
+    kind: Literal["call_logged"] = dataclasses.field(default="call_logged", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     call: Call
     """The call."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CashAllocated:
     """Money or a credit was put on an item or on account."""
 
-    kind: Literal["cash_allocated"] = field(default="cash_allocated", init=False)
+    kind: Literal["cash_allocated"] = dataclasses.field(default="cash_allocated", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     allocation: Allocation
     """The allocation."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CashUnallocated:
     """An allocation was undone; the money is free again."""
 
-    kind: Literal["cash_unallocated"] = field(default="cash_unallocated", init=False)
+    kind: Literal["cash_unallocated"] = dataclasses.field(default="cash_unallocated", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     allocation_id: str
     """The allocation."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
     reason: str | None = None
     """Why."""
@@ -498,7 +615,7 @@ class CashUnallocated:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """A person or mailbox at a customer."""
 
@@ -521,7 +638,28 @@ class Contact:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ContactHours:
+    """The hours in which a customer may be contacted, in the customer's own time zone.
+
+    The default is the careful one for business customers: 09:00 to 17:00, Monday to Friday, not on holidays. What the
+    law allows for consumers differs by country and is for the host to set.
+    """
+
+    business_days_only: bool = True
+    """Whether days that the calendar closes are left out. True unless said otherwise."""
+    from_: str = "09:00"
+    """First allowed minute of the day."""
+    to: str = "17:00"
+    """End of the allowed time, not included; after `from`."""
+    weekdays: Sequence[Weekday] | None = None
+    """Allowed weekdays, at least one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CreditMemo:
     """A credit memo. Its amount is above zero and reduces what the customer owes once it is allocated to an item;
     until then it is an open credit, shown apart from the buckets.
@@ -531,7 +669,7 @@ class CreditMemo:
     """The credit memo's id."""
     customer_id: str
     """Who gets the credit."""
-    issue_date: date
+    issue_date: dt.date
     """Date on the credit memo."""
     amount: Money
     """Gross amount, above zero."""
@@ -552,29 +690,29 @@ class CreditMemo:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CreditMemoIssued:
     """A credit memo was issued; effective on its issue date."""
 
-    kind: Literal["credit_memo_issued"] = field(default="credit_memo_issued", init=False)
+    kind: Literal["credit_memo_issued"] = dataclasses.field(default="credit_memo_issued", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     credit_memo: CreditMemo
     """The credit memo."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
     """A customer. The same id recorded again replaces what was known, from its effective date on."""
 
@@ -611,44 +749,66 @@ class Customer:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerRecorded:
     """A customer became known, or what is known of them changed."""
 
-    kind: Literal["customer_recorded"] = field(default="customer_recorded", init=False)
+    kind: Literal["customer_recorded"] = dataclasses.field(default="customer_recorded", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     customer: Customer
     """The customer as it is from the effective date on."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DateResult:
+    """DateResult"""
+
+    date: dt.date
+    """A date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DatesResult:
+    """DatesResult"""
+
+    dates: Sequence[dt.date]
+    """The dates."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryFailed:
     """An invoice or message did not arrive. Exactly one of `invoice_id` and `message_id`."""
 
-    kind: Literal["delivery_failed"] = field(default="delivery_failed", init=False)
+    kind: Literal["delivery_failed"] = dataclasses.field(default="delivery_failed", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     reason: str
     """Why."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
     contact_id: str | None = None
     """To which contact."""
@@ -661,7 +821,59 @@ class DeliveryFailed:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DiscountDeadline:
+    """A discount with the last day on which it can be taken."""
+
+    percent: Decimal
+    """Percent off the whole."""
+    until: dt.date
+    """Last day on which a payment earns it."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DiscountStep:
+    """One step of a discount. Of several steps the first that still runs applies, so percentages fall from step to step."""
+
+    percent: Decimal
+    """Percent off, above 0 and below 100."""
+    until: DiscountUntil
+    """Until when."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DiscountUntilDayOfFollowingMonth:
+    """A day of the month after the base date's (prox): the 10 in "2/10 EOM"."""
+
+    kind: Literal["day_of_following_month"] = dataclasses.field(default="day_of_following_month", init=False)
+    day: int
+    """The day."""
+    cutoff_day: int | None = None
+    """Last day of the base month that counts for it: later days count as the next month's."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DiscountUntilDays:
+    """That many calendar days after the base date."""
+
+    kind: Literal["days"] = dataclasses.field(default="days", init=False)
+    days: int
+    """Days, base day not counted."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
     """A dispute over an invoice or a part of it."""
 
@@ -682,38 +894,38 @@ class Dispute:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeOpened:
     """The customer disputes an invoice or a part of it."""
 
-    kind: Literal["dispute_opened"] = field(default="dispute_opened", init=False)
+    kind: Literal["dispute_opened"] = dataclasses.field(default="dispute_opened", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     dispute: Dispute
     """The dispute."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeResolved:
     """A dispute ended. What it means for the amount follows as a credit memo or nothing."""
 
-    kind: Literal["dispute_resolved"] = field(default="dispute_resolved", init=False)
+    kind: Literal["dispute_resolved"] = dataclasses.field(default="dispute_resolved", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     dispute_id: str
     """The dispute."""
@@ -721,7 +933,7 @@ class DisputeResolved:
     """How it ended."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
     text: str | None = None
     """What was agreed."""
@@ -730,29 +942,191 @@ class DisputeResolved:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueDateResult:
+    """DueDateResult"""
+
+    due_date: dt.date
+    """When it is due."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleCashBeforeNextDelivery:
+    """Before the next delivery (CND): no credit. Due on the base date."""
+
+    kind: Literal["cash_before_next_delivery"] = dataclasses.field(default="cash_before_next_delivery", init=False)
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleCashOnDelivery:
+    """On delivery (COD): no credit. Due on the base date."""
+
+    kind: Literal["cash_on_delivery"] = dataclasses.field(default="cash_on_delivery", init=False)
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleDayOfFollowingMonth:
+    """A day of the month after the base date's: "15 MFI", "20th of the month following"."""
+
+    kind: Literal["day_of_following_month"] = dataclasses.field(default="day_of_following_month", init=False)
+    day: int
+    """The day."""
+    cutoff_day: int | None = None
+    """Last day of the base month that counts for it: later days count as the next month's."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleDaysThenEndOfMonth:
+    """First that many days, then to the end of that month: "30 days then EOM"."""
+
+    kind: Literal["days_then_end_of_month"] = dataclasses.field(default="days_then_end_of_month", init=False)
+    days: int
+    """Days before going to the end of the month."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleEndOfFollowingMonth:
+    """The last day of the month after."""
+
+    kind: Literal["end_of_following_month"] = dataclasses.field(default="end_of_following_month", init=False)
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleEndOfMonth:
+    """The last day of the base date's month."""
+
+    kind: Literal["end_of_month"] = dataclasses.field(default="end_of_month", init=False)
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleEndOfMonthPlusDays:
+    """First to the end of the month, then that many days: "EOM + 30 days"."""
+
+    kind: Literal["end_of_month_plus_days"] = dataclasses.field(default="end_of_month_plus_days", init=False)
+    days: int
+    """Days after the end of the month."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleEndOfPeriod:
+    """The last day of the period that holds the base date."""
+
+    kind: Literal["end_of_period"] = dataclasses.field(default="end_of_period", init=False)
+    period: Period
+    """The period."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleNet:
+    """That many calendar days after the base date; 0 is due on receipt."""
+
+    kind: Literal["net"] = dataclasses.field(default="net", init=False)
+    days: int
+    """Days, base day not counted."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleOn:
+    """A date agreed once and for all."""
+
+    kind: Literal["on"] = dataclasses.field(default="on", init=False)
+    due_date: dt.date
+    """The date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRulePrepaid:
+    """Before delivery: no credit is given, so nothing ages. Due on the base date."""
+
+    kind: Literal["prepaid"] = dataclasses.field(default="prepaid", init=False)
+    form: PrepaymentForm
+    """What it is called."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayCalendar:
+    """Which days are closed: the weekend and a list of holidays.
+
+    Outside `valid_from` and `valid_until` (see `HolidayCalendar::covers`) only the weekend is known.
+    In JSON: `{"name":"target","holidays":["2024-03-29"]}`; the weekend is Saturday and Sunday unless given.
+    """
+
+    name: str
+    """What the calendar is called."""
+    holidays: Sequence[dt.date]
+    """The closed dates, sorted, each once. A date on the weekend is allowed and changes nothing."""
+    source: str | None = None
+    """Where the holidays come from: a law, a published list."""
+    valid_from: dt.date | None = None
+    """First date for which the holidays are complete."""
+    valid_until: dt.date | None = None
+    """Last date for which the holidays are complete."""
+    weekend: Sequence[Weekday] | None = None
+    """The weekdays that are always closed; never all seven."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class HumanDecided:
     """A person decided on a case."""
 
-    kind: Literal["human_decision"] = field(default="human_decision", init=False)
+    kind: Literal["human_decision"] = dataclasses.field(default="human_decision", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     decision: HumanDecision
     """The decision."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class HumanDecision:
     """What a person decided on a case."""
 
@@ -764,7 +1138,7 @@ class HumanDecision:
     """The action it answers."""
     case_id: str | None = None
     """The case."""
-    snooze_until: date | None = None
+    snooze_until: dt.date | None = None
     """Nothing more is proposed for the case before this day."""
     text: str | None = None
     """Why."""
@@ -773,7 +1147,46 @@ class HumanDecision:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InstalmentResult:
+    """InstalmentResult"""
+
+    number: int
+    """Number of the instalment, from 1."""
+    due_date: dt.date
+    """When it is due."""
+    amount: Money | None = None
+    """Amount of the invoice."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InstalmentShare:
+    """One share of an amount and when it is due."""
+
+    weight: Decimal
+    """Its weight among all shares (40 of 100, 1 of 3), above zero."""
+    due: DueRule
+    """When it is due, counted from the base date of the terms."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InstantResult:
+    """InstantResult"""
+
+    at: dt.datetime
+    """The instant."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
     """A card, mandate or account on file, by the host's token. Never a number of a card."""
 
@@ -785,7 +1198,7 @@ class Instrument:
     """What it is."""
     active: bool
     """Whether it may be used."""
-    expires: date | None = None
+    expires: dt.date | None = None
     """Last day on which it is good."""
     rail: Rail | None = None
     """On which rail."""
@@ -794,7 +1207,7 @@ class Instrument:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Invoice:
     """An invoice or debit memo. Its amount is gross: what the customer is to pay, tax included.
 
@@ -806,13 +1219,13 @@ class Invoice:
     """The invoice's id."""
     customer_id: str
     """Who owes it."""
-    issue_date: date
+    issue_date: dt.date
     """Date on the invoice: it is owed from this day on."""
     amount: Money
     """Gross amount, above zero."""
     terms: PaymentTerms
     """When it is to be paid, with discounts and instalments."""
-    delivery_date: date | None = None
+    delivery_date: dt.date | None = None
     """Day of delivery, where the terms count from it."""
     document: InvoiceKind | None = None
     """Invoice or debit memo."""
@@ -828,7 +1241,7 @@ class Invoice:
     """Number as printed, where it differs from the id."""
     po_number: str | None = None
     """The customer's order number."""
-    receipt_date: date | None = None
+    receipt_date: dt.date | None = None
     """Day on which the customer received the invoice, where the terms count from it."""
     references: Sequence[str] = ()
     """Other numbers by which a payer may name it."""
@@ -841,22 +1254,22 @@ class Invoice:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceDelivered:
     """An invoice reached the customer."""
 
-    kind: Literal["invoice_delivered"] = field(default="invoice_delivered", init=False)
+    kind: Literal["invoice_delivered"] = dataclasses.field(default="invoice_delivered", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     invoice_id: str
     """The invoice."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
     channel: Channel | None = None
     """Through which channel."""
@@ -867,29 +1280,29 @@ class InvoiceDelivered:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceIssued:
     """An invoice or debit memo was issued; effective on its issue date."""
 
-    kind: Literal["invoice_issued"] = field(default="invoice_issued", init=False)
+    kind: Literal["invoice_issued"] = dataclasses.field(default="invoice_issued", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     invoice: Invoice
     """The invoice."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceLine:
     """One line of an invoice: what was sold, and its net amount of any sign."""
 
@@ -910,22 +1323,22 @@ class InvoiceLine:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceViewed:
     """The customer opened an invoice."""
 
-    kind: Literal["invoice_viewed"] = field(default="invoice_viewed", init=False)
+    kind: Literal["invoice_viewed"] = dataclasses.field(default="invoice_viewed", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     invoice_id: str
     """The invoice."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
     contact_id: str | None = None
     """Which contact."""
@@ -934,22 +1347,22 @@ class InvoiceViewed:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceVoided:
     """An invoice was voided; what had settled it is free again."""
 
-    kind: Literal["invoice_voided"] = field(default="invoice_voided", init=False)
+    kind: Literal["invoice_voided"] = dataclasses.field(default="invoice_voided", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     invoice_id: str
     """The invoice."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
     reason: str | None = None
     """Why."""
@@ -958,7 +1371,7 @@ class InvoiceVoided:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """A message that was sent."""
 
@@ -983,22 +1396,22 @@ class Message:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class MessageOpened:
     """A message was opened."""
 
-    kind: Literal["message_opened"] = field(default="message_opened", init=False)
+    kind: Literal["message_opened"] = dataclasses.field(default="message_opened", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     message_id: str
     """The message."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
     contact_id: str | None = None
     """Which contact."""
@@ -1007,29 +1420,29 @@ class MessageOpened:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class MessageSent:
     """A message was sent."""
 
-    kind: Literal["message_sent"] = field(default="message_sent", init=False)
+    kind: Literal["message_sent"] = dataclasses.field(default="message_sent", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     message: Message
     """The message."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class OpenItem:
     """An invoice, debit memo or instalment with what is open on it. Each instalment is an item of its own."""
 
@@ -1039,9 +1452,9 @@ class OpenItem:
     """Number of the instalment, from 1; 1 where there is only one."""
     customer_id: str
     """Who owes it."""
-    issue_date: date
+    issue_date: dt.date
     """Date on the invoice."""
-    due_date: date
+    due_date: dt.date
     """When it is due."""
     amount: Money
     """What was asked for."""
@@ -1058,7 +1471,18 @@ class OpenItem:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PartsResult:
+    """PartsResult"""
+
+    parts: Sequence[Money]
+    """The parts, in the order of the weights."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
     """Money that came in.
 
@@ -1067,7 +1491,7 @@ class Payment:
 
     id: str
     """The payment's id."""
-    value_date: date
+    value_date: dt.date
     """Day on which the money counts: value date of a transfer, capture of a card, settlement of a debit."""
     amount: Money
     """Gross amount, above zero."""
@@ -1087,7 +1511,7 @@ class Payment:
     """Account of the payer as the bank gave it."""
     payer_name: str | None = None
     """Name of the payer as the bank gave it."""
-    provisional_until: date | None = None
+    provisional_until: dt.date | None = None
     """Last day on which it may be returned in the ordinary way; none when final."""
     rail: Rail | None = None
     """On which rail."""
@@ -1098,7 +1522,7 @@ class Payment:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentAttempt:
     """An attempt to collect money by card or bank debit. Until it is known to have succeeded or failed it is a
     barrier: nothing else is tried for its invoices.
@@ -1123,29 +1547,29 @@ class PaymentAttempt:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentFailed:
     """An attempt to collect failed."""
 
-    kind: Literal["payment_failed"] = field(default="payment_failed", init=False)
+    kind: Literal["payment_failed"] = dataclasses.field(default="payment_failed", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     failure: PaymentFailure
     """The failure."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentFailure:
     """A payment that was tried and failed."""
 
@@ -1176,29 +1600,29 @@ class PaymentFailure:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentMethodUpdated:
     """A card or mandate was put on file, changed or taken off."""
 
-    kind: Literal["payment_method_updated"] = field(default="payment_method_updated", init=False)
+    kind: Literal["payment_method_updated"] = dataclasses.field(default="payment_method_updated", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     instrument: Instrument
     """The card or mandate as it is now."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentPlan:
     """A payment plan that replaces the pursuit of its invoices while it is kept."""
 
@@ -1215,29 +1639,29 @@ class PaymentPlan:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentReceived:
     """Money came in; effective on its value date."""
 
-    kind: Literal["payment_received"] = field(default="payment_received", init=False)
+    kind: Literal["payment_received"] = dataclasses.field(default="payment_received", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     payment: Payment
     """The payment."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentReturn:
     """A payment, or part of one, that the bank or network took back after it was received.
 
@@ -1260,101 +1684,99 @@ class PaymentReturn:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentReturned:
     """The bank or network took a payment back."""
 
-    kind: Literal["payment_returned"] = field(default="payment_returned", init=False)
+    kind: Literal["payment_returned"] = dataclasses.field(default="payment_returned", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     payment_return: PaymentReturn
     """The return."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentStarted:
     """An attempt to collect was started; its result is not known yet."""
 
-    kind: Literal["payment_started"] = field(default="payment_started", init=False)
+    kind: Literal["payment_started"] = dataclasses.field(default="payment_started", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     attempt: PaymentAttempt
     """The attempt."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentTermsNet:
-    """Net days."""
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTerms:
+    """When an invoice is to be paid: the rule for the due date, the base date, discounts, business-day rules.
 
-    kind: Literal["net"] = field(default="net", init=False)
-    days: int
-    """Days."""
+    There is no default: terms are agreed, not assumed. In JSON one flat object whose `kind` names the rule; what is
+    not given is the plain case (from the issue date, no discount, dates not moved):
+    `{"kind":"net","days":30,"discounts":[{"percent":"2","until":{"kind":"days","days":10}}]}`.
+    """
 
-    def __post_init__(self) -> None:
-        _check(self)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentTermsOn:
-    """Fixed date."""
-
-    kind: Literal["on"] = field(default="on", init=False)
-    due_date: date
-    """Due."""
+    base: TermsBase | None = None
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule | None = None
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule | None = None
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PlanAgreed:
     """A payment plan was agreed."""
 
-    kind: Literal["plan_agreed"] = field(default="plan_agreed", init=False)
+    kind: Literal["plan_agreed"] = dataclasses.field(default="plan_agreed", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     plan: PaymentPlan
     """The plan."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PlanInstalment:
     """One part of a payment plan."""
 
-    date: date
+    date: dt.date
     """By which day."""
     amount: Money
     """How much, above zero."""
@@ -1363,7 +1785,7 @@ class PlanInstalment:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """A promise to pay. Kept when at least its amount comes for its invoices up to its date and the grace of the
     policy, else broken.
@@ -1375,7 +1797,7 @@ class Promise:
     """Who promised."""
     amount: Money
     """How much, above zero."""
-    promised_date: date
+    promised_date: dt.date
     """By which day."""
     invoice_ids: Sequence[str] = ()
     """For which invoices; all open ones where empty."""
@@ -1384,51 +1806,51 @@ class Promise:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseMade:
     """The customer promised to pay."""
 
-    kind: Literal["promise_made"] = field(default="promise_made", init=False)
+    kind: Literal["promise_made"] = dataclasses.field(default="promise_made", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     promise: Promise
     """The promise."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Recovered:
     """Money came for something written off."""
 
-    kind: Literal["recovered"] = field(default="recovered", init=False)
+    kind: Literal["recovered"] = dataclasses.field(default="recovered", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     recovery: Recovery
     """The recovery."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Recovery:
     """Money that came for something written off. The item stays closed; the money is income."""
 
@@ -1445,7 +1867,7 @@ class Recovery:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Refund:
     """Money paid back to the customer, out of a payment or credit memo that is not used up."""
 
@@ -1464,29 +1886,29 @@ class Refund:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RefundPaid:
     """Money was paid back to the customer."""
 
-    kind: Literal["refund_paid"] = field(default="refund_paid", init=False)
+    kind: Literal["refund_paid"] = dataclasses.field(default="refund_paid", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     refund: Refund
     """The refund."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """Something the customer said."""
 
@@ -1507,29 +1929,42 @@ class Reply:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyReceived:
     """The customer answered or wrote."""
 
-    kind: Literal["reply_received"] = field(default="reply_received", init=False)
+    kind: Literal["reply_received"] = dataclasses.field(default="reply_received", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     reply: Reply
     """The reply."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleResult:
+    """A schedule whose amounts may be left open."""
+
+    instalments: Sequence[InstalmentResult]
+    """The instalments, by number."""
+    discounts: Sequence[DiscountDeadline]
+    """Days up to which a discount may be taken."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class TaxId:
     """A number by which a tax office knows the customer."""
 
@@ -1544,7 +1979,18 @@ class TaxId:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TermsResult:
+    """TermsResult"""
+
+    terms: PaymentTerms
+    """When an invoice is to be paid."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class WriteOff:
     """An amount given up as lost."""
 
@@ -1563,26 +2009,69 @@ class WriteOff:
         _check(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenOff:
     """An amount was given up as lost."""
 
-    kind: Literal["written_off"] = field(default="written_off", init=False)
+    kind: Literal["written_off"] = dataclasses.field(default="written_off", init=False)
     id: str
     """Names the fact."""
-    effective: date
+    effective: dt.date
     """The day for which it counts."""
-    recorded: datetime
+    recorded: dt.datetime
     """The instant at which it became known."""
     write_off: WriteOff
     """The write-off."""
     actor: str | None = None
     """Who or what did it."""
-    at: datetime | None = None
+    at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
 
     def __post_init__(self) -> None:
         _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class instalments:
+    """The shares of an amount in the order of their numbers, and who gets the smallest units left over.
+
+    In JSON: `{"kind":"instalments","parts":[{"weight":"1","due":{"kind":"net","days":30}}, …]}`.
+    """
+
+    parts: Sequence[InstalmentShare]
+    """The shares, at least one."""
+    rest: RestRule | None = None
+    """Who gets the smallest units left over; largest remainder unless given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+DiscountUntil = Union[
+    DiscountUntilDays,
+    DiscountUntilDayOfFollowingMonth,
+]
+"""Until when a discount can be taken. The day itself still earns it.
+
+In JSON: `{"kind":"days","days":10}` or `{"kind":"day_of_following_month","day":10}`.
+"""
+
+DueRule = Union[
+    DueRuleNet,
+    DueRuleEndOfMonth,
+    DueRuleEndOfFollowingMonth,
+    DueRuleEndOfMonthPlusDays,
+    DueRuleDaysThenEndOfMonth,
+    DueRuleDayOfFollowingMonth,
+    DueRuleEndOfPeriod,
+    DueRuleOn,
+    DueRulePrepaid,
+    DueRuleCashOnDelivery,
+    DueRuleCashBeforeNextDelivery,
+]
+"""How one due date follows from the base date (see `TermsBase`(super::TermsBase)).
+
+In JSON the `kind` says which rule it is: `{"kind":"net","days":30}`.
+"""
 
 Fact = Union[
     CustomerRecorded,
@@ -1619,12 +2108,6 @@ Fact = Union[
 ]
 """A fact: one flat object whose `kind` says which."""
 
-PaymentTerms = Union[
-    PaymentTermsNet,
-    PaymentTermsOn,
-]
-"""Terms."""
-
 __all__ = [
     "AccountNote",
     "AccountNoted",
@@ -1637,6 +2120,8 @@ __all__ = [
     "Block",
     "BlockLifted",
     "BlockPlaced",
+    "BusinessDayResult",
+    "BusinessDayRule",
     "Call",
     "CallLogged",
     "CallOutcome",
@@ -1644,20 +2129,45 @@ __all__ = [
     "CashUnallocated",
     "Channel",
     "Contact",
+    "ContactHours",
     "ContactRole",
     "CreditMemo",
     "CreditMemoIssued",
     "CrmMark",
     "Customer",
     "CustomerRecorded",
+    "DateResult",
+    "DatesResult",
     "DeliveryFailed",
+    "DiscountDeadline",
+    "DiscountStep",
+    "DiscountUntil",
+    "DiscountUntilDayOfFollowingMonth",
+    "DiscountUntilDays",
     "Dispute",
     "DisputeOpened",
     "DisputeOutcome",
     "DisputeResolved",
+    "DueDateResult",
+    "DueRule",
+    "DueRuleCashBeforeNextDelivery",
+    "DueRuleCashOnDelivery",
+    "DueRuleDayOfFollowingMonth",
+    "DueRuleDaysThenEndOfMonth",
+    "DueRuleEndOfFollowingMonth",
+    "DueRuleEndOfMonth",
+    "DueRuleEndOfMonthPlusDays",
+    "DueRuleEndOfPeriod",
+    "DueRuleNet",
+    "DueRuleOn",
+    "DueRulePrepaid",
     "Fact",
+    "HolidayCalendar",
     "HumanDecided",
     "HumanDecision",
+    "InstalmentResult",
+    "InstalmentShare",
+    "InstantResult",
     "Instrument",
     "Invoice",
     "InvoiceDelivered",
@@ -1671,6 +2181,7 @@ __all__ = [
     "MessageSent",
     "Money",
     "OpenItem",
+    "PartsResult",
     "Payment",
     "PaymentAttempt",
     "PaymentFailed",
@@ -1683,12 +2194,13 @@ __all__ = [
     "PaymentReturned",
     "PaymentStarted",
     "PaymentTerms",
-    "PaymentTermsNet",
-    "PaymentTermsOn",
+    "Period",
     "PlanAgreed",
     "PlanInstalment",
+    "PrepaymentForm",
     "Promise",
     "PromiseMade",
+    "PublicCalendar",
     "Rail",
     "Recovered",
     "Recovery",
@@ -1697,8 +2209,14 @@ __all__ = [
     "Reply",
     "ReplyIntent",
     "ReplyReceived",
+    "RestRule",
+    "ScheduleResult",
     "TaxId",
+    "TermsBase",
+    "TermsResult",
     "Tone",
+    "Weekday",
     "WriteOff",
     "WrittenOff",
+    "instalments",
 ]

@@ -4,7 +4,7 @@ use super::{from_json, to_json};
 use crate::calendar::AsOf;
 use crate::documents::OpenItem;
 use crate::error::{Error, Result, quoted};
-use crate::ledger::Ledger;
+use crate::stand_in::Ledger;
 use serde::{Serialize, de::DeserializeOwned};
 
 /// One question to a ledger: its name, and the function behind it.

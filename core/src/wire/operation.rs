@@ -34,12 +34,11 @@ macro_rules! operation_table {
     };
 }
 
-#[expect(unused_imports, reason = "rooms use it")]
 pub(super) use operation_table;
 
 /// Every operation, by room.
-fn tables() -> [&'static [Operation]; 0] {
-    []
+fn tables() -> [&'static [Operation]; 1] {
+    [super::calendar::OPERATIONS]
 }
 
 /// Every operation, sorted by room, then as declared.

@@ -49,7 +49,7 @@ pub(super) fn of_function<G: JsonSchema, R: JsonSchema>(
 
 /// The signature of a question to a ledger.
 pub(super) fn of_query<G: JsonSchema, R: JsonSchema>(
-    _: fn(&crate::ledger::Ledger, G) -> Result<R>,
+    _: fn(&crate::stand_in::Ledger, G) -> Result<R>,
     doc: &str,
     generator: &mut SchemaGenerator,
 ) -> Signature {

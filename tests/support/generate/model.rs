@@ -29,6 +29,8 @@ pub(super) enum Type {
     Map(Box<Type>),
     /// A value or nothing.
     Optional(Box<Type>),
+    /// One of several forms; only what is taken has it.
+    Either(Vec<Type>),
 }
 
 impl Type {
@@ -132,11 +134,6 @@ impl Model {
     /// The union, where `name` is one.
     pub(super) fn is_union(&self, name: &str) -> bool {
         self.unions.iter().any(|u| u.name == name)
-    }
-
-    /// The class of that name.
-    pub(super) fn class(&self, name: &str) -> Option<&Class> {
-        self.classes.iter().find(|c| c.name == name)
     }
 }
 

@@ -13,9 +13,7 @@ pub(super) fn types(model: &Model) -> String {
     out.push_str(
         "\"\"\"The documents, policies and reports of the engine: frozen, with real decimals, dates and datetimes.\"\"\"\n\n\
          from __future__ import annotations\n\n\
-         from collections.abc import Mapping, Sequence\n\
-         from dataclasses import dataclass, field\n\
-         from datetime import date, datetime\n\
+         import dataclasses\nimport datetime as dt\nfrom collections.abc import Mapping, Sequence\n\
          from decimal import Decimal\n\
          from typing import Any, Literal, Union\n\n\
          from receivables._native import Money, _check\n",
@@ -51,11 +49,18 @@ fn all<'a>(out: &mut String, names: impl Iterator<Item = &'a str>) {
 }
 
 fn dataclass(out: &mut String, model: &Model, class: &Class) {
-    let _ = write!(out, "\n\n@dataclass(frozen=True, slots=True, kw_only=True)\nclass {}:\n", class.name);
+    let _ = write!(
+        out,
+        "\n\n@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)\nclass {}:\n",
+        class.name
+    );
     docstring(out, "    ", if class.doc.is_empty() { &class.name } else { &class.doc });
     out.push('\n');
     if let Some((tag, kind)) = &class.tag {
-        let _ = writeln!(out, "    {tag}: Literal[\"{kind}\"] = field(default=\"{kind}\", init=False)");
+        let _ = writeln!(
+            out,
+            "    {tag}: Literal[\"{kind}\"] = dataclasses.field(default=\"{kind}\", init=False)"
+        );
     }
     for field in &class.fields {
         let annotation = annotation(model, field);
@@ -63,7 +68,7 @@ fn dataclass(out: &mut String, model: &Model, class: &Class) {
         let _ = match default(model, field) {
             None => writeln!(out, "    {name}: {annotation}"),
             Some(text) if text == "{}" => {
-                writeln!(out, "    {name}: {annotation} = field(default_factory=dict)")
+                writeln!(out, "    {name}: {annotation} = dataclasses.field(default_factory=dict)")
             }
             Some(text) => writeln!(out, "    {name}: {annotation} = {text}"),
         };
@@ -115,7 +120,7 @@ fn head(doc: &str, native: &[&str], model: &Model) -> String {
     used.retain(|name| model.alias(name).is_none());
     let mut out = format!(
         "{HEAD}\"\"\"{doc}\"\"\"\n\nfrom __future__ import annotations\n\n\
-         from collections.abc import Mapping, Sequence\nfrom datetime import date, datetime\nfrom decimal import Decimal\n\
+         import datetime as dt\nfrom collections.abc import Mapping, Sequence\nfrom decimal import Decimal\n\
          from typing import Any\n\nfrom receivables._native import Money, {}\n",
         native.join(", ")
     );
@@ -134,6 +139,7 @@ fn names_in(ty: &Type, names: &mut BTreeSet<String>) {
         Type::Named(name) => {
             names.insert(name.clone());
         }
+        Type::Either(forms) => forms.iter().for_each(|form| names_in(form, names)),
         Type::List(inner) | Type::Map(inner) | Type::Optional(inner) => names_in(inner, names),
         _ => {}
     }
@@ -245,7 +251,7 @@ fn descriptor(model: &Model, ty: &Type) -> String {
         Type::Boolean => "\"boolean\"".into(),
         Type::Number => "\"number\"".into(),
         Type::Money => "\"money\"".into(),
-        Type::Any => "\"any\"".into(),
+        Type::Any | Type::Either(_) => "\"any\"".into(),
         Type::Named(name) => match model.alias(name) {
             Some(alias) => descriptor(model, &alias.ty),
             None if model.is_words(name) => "\"word\"".into(),
@@ -271,8 +277,8 @@ fn name_of(model: &Model, ty: &Type) -> String {
     match ty {
         Type::Text => "str".into(),
         Type::Decimal => "Decimal".into(),
-        Type::Date => "date".into(),
-        Type::Timestamp => "datetime".into(),
+        Type::Date => "dt.date".into(),
+        Type::Timestamp => "dt.datetime".into(),
         Type::Integer => "int".into(),
         Type::Boolean => "bool".into(),
         Type::Number => "float".into(),
@@ -282,6 +288,7 @@ fn name_of(model: &Model, ty: &Type) -> String {
             Some(alias) => name_of(model, &alias.ty),
             None => name.clone(),
         },
+        Type::Either(forms) => forms.iter().map(|form| name_of(model, form)).collect::<Vec<_>>().join(" | "),
         Type::List(item) => format!("Sequence[{}]", name_of(model, item)),
         Type::Map(value) => format!("Mapping[str, {}]", name_of(model, value)),
         Type::Optional(inner) => format!("{} | None", name_of(model, inner)),

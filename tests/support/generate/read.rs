@@ -141,6 +141,9 @@ impl Reader<'_> {
                 return Type::Optional(Box::new(self.type_of(name, value)));
             }
         }
+        if let Some(forms) = schema["anyOf"].as_array() {
+            return Type::Either(forms.iter().map(|form| self.type_of(name, form)).collect());
+        }
         let format = schema["format"].as_str().unwrap_or_default();
         match &schema["type"] {
             Value::String(one) => match one.as_str() {

@@ -114,8 +114,9 @@ fn name_of(ty: &Type) -> String {
         Type::Money => "Money".into(),
         Type::Any => "unknown".into(),
         Type::Named(name) => name.clone(),
+        Type::Either(forms) => forms.iter().map(name_of).collect::<Vec<_>>().join(" | "),
         Type::List(item) => match item.as_ref() {
-            Type::Optional(inner) => format!("({} | null)[]", name_of(inner)),
+            Type::Optional(_) | Type::Either(_) => format!("({})[]", name_of(item)),
             other => format!("{}[]", name_of(other)),
         },
         Type::Map(value) => format!("Record<string, {}>", name_of(value)),
