@@ -19,6 +19,7 @@ from receivables._types import (
     HolidayCalendar,
     InstantResult,
     PartsResult,
+    PaymentTerms,
     PublicCalendar,
     RestRule,
     ScheduleResult,
@@ -39,7 +40,8 @@ def adjust_date(
         rule: How the date moves.
         calendar: Which days are closed; Saturday and Sunday where not given.
     """
-    return _call("adjust_date", {"date": date, "rule": rule, "calendar": calendar})  # type: ignore[no-any-return]
+    answer: DateResult = _call("adjust_date", {"date": date, "rule": rule, "calendar": calendar})
+    return answer
 
 
 def due_date(
@@ -59,7 +61,8 @@ def due_date(
         delivery_date: Day of delivery, where the terms count from it.
         receipt_date: Day on which the customer received the invoice, where the terms count from it.
     """
-    return _call("due_date", {"terms": terms, "issue_date": issue_date, "calendar": calendar, "delivery_date": delivery_date, "receipt_date": receipt_date})  # type: ignore[no-any-return]
+    answer: DueDateResult = _call("due_date", {"terms": terms, "issue_date": issue_date, "calendar": calendar, "delivery_date": delivery_date, "receipt_date": receipt_date})
+    return answer
 
 
 def holiday_calendar(
@@ -75,7 +78,8 @@ def holiday_calendar(
         first_year: First year.
         last_year: Last year.
     """
-    return _call("holiday_calendar", {"calendar": calendar, "first_year": first_year, "last_year": last_year})  # type: ignore[no-any-return]
+    answer: HolidayCalendar = _call("holiday_calendar", {"calendar": calendar, "first_year": first_year, "last_year": last_year})
+    return answer
 
 
 def is_business_day(
@@ -89,7 +93,8 @@ def is_business_day(
         date: A date.
         calendar: Which days are closed; Saturday and Sunday where not given.
     """
-    return _call("is_business_day", {"date": date, "calendar": calendar})  # type: ignore[no-any-return]
+    answer: BusinessDayResult = _call("is_business_day", {"date": date, "calendar": calendar})
+    return answer
 
 
 def monthly_dates(
@@ -103,7 +108,8 @@ def monthly_dates(
         anchor: The first date.
         count: How many dates.
     """
-    return _call("monthly_dates", {"anchor": anchor, "count": count})  # type: ignore[no-any-return]
+    answer: DatesResult = _call("monthly_dates", {"anchor": anchor, "count": count})
+    return answer
 
 
 def next_contact_time(
@@ -121,7 +127,8 @@ def next_contact_time(
         calendar: Which days are closed; Saturday and Sunday where not given.
         hours: When a person may be contacted.
     """
-    return _call("next_contact_time", {"now": now, "time_zone": time_zone, "calendar": calendar, "hours": hours})  # type: ignore[no-any-return]
+    answer: InstantResult = _call("next_contact_time", {"now": now, "time_zone": time_zone, "calendar": calendar, "hours": hours})
+    return answer
 
 
 def parse_terms(
@@ -133,7 +140,8 @@ def parse_terms(
     Args:
         text: The text.
     """
-    return _call("parse_terms", {"text": text})  # type: ignore[no-any-return]
+    answer: TermsResult = _call("parse_terms", {"text": text})
+    return answer
 
 
 def payment_schedule(
@@ -156,7 +164,8 @@ def payment_schedule(
         delivery_date: Day of delivery, where the terms count from it.
         receipt_date: Day on which the customer received the invoice, where the terms count from it.
     """
-    return _call("payment_schedule", {"terms": terms, "issue_date": issue_date, "amount": amount, "calendar": calendar, "delivery_date": delivery_date, "receipt_date": receipt_date})  # type: ignore[no-any-return]
+    answer: ScheduleResult = _call("payment_schedule", {"terms": terms, "issue_date": issue_date, "amount": amount, "calendar": calendar, "delivery_date": delivery_date, "receipt_date": receipt_date})
+    return answer
 
 
 def plus_business_days(
@@ -172,7 +181,8 @@ def plus_business_days(
         days: How many business days; below zero goes back.
         calendar: Which days are closed; Saturday and Sunday where not given.
     """
-    return _call("plus_business_days", {"date": date, "days": days, "calendar": calendar})  # type: ignore[no-any-return]
+    answer: DateResult = _call("plus_business_days", {"date": date, "days": days, "calendar": calendar})
+    return answer
 
 
 def split_amount(
@@ -188,7 +198,9 @@ def split_amount(
         weights: The weight of each part; not all zero.
         rest: Who gets the smallest units that are left over.
     """
-    return _call("split_amount", {"total": total, "weights": weights, "rest": rest})  # type: ignore[no-any-return]
+    answer: PartsResult = _call("split_amount", {"total": total, "weights": weights, "rest": rest})
+    return answer
+
 
 __all__ = [
     "adjust_date",

@@ -33,7 +33,9 @@ class Queries:
             as_of: The day the question is about.
             known_at: Only facts recorded up to this instant; all where not given.
         """
-        return self._native.query("open_items", {"as_of": as_of, "known_at": known_at})  # type: ignore[no-any-return]
+        answer: Sequence[OpenItem] = self._native.query("open_items", {"as_of": as_of, "known_at": known_at})
+        return answer
+
 
 __all__ = [
     "Queries",

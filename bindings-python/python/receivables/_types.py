@@ -2108,6 +2108,7 @@ Fact = Union[
 ]
 """A fact: one flat object whose `kind` says which."""
 
+
 __all__ = [
     "AccountNote",
     "AccountNoted",

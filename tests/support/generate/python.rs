@@ -41,7 +41,7 @@ pub(super) fn types(model: &Model) -> String {
 }
 
 fn all<'a>(out: &mut String, names: impl Iterator<Item = &'a str>) {
-    out.push_str("\n__all__ = [\n");
+    out.push_str("\n\n__all__ = [\n");
     for name in names {
         let _ = writeln!(out, "    \"{name}\",");
     }
@@ -109,15 +109,14 @@ fn head(doc: &str, native: &[&str], model: &Model) -> String {
     let mut used = BTreeSet::new();
     let functions = if native.contains(&"_call") { &model.operations } else { &model.queries };
     for function in functions {
-        names_in(&function.answer, &mut used);
+        names_in(model, &function.answer, &mut used);
         match &function.arguments {
-            Arguments::Fields(fields) => fields.iter().for_each(|f| names_in(&f.ty, &mut used)),
+            Arguments::Fields(fields) => fields.iter().for_each(|f| names_in(model, &f.ty, &mut used)),
             Arguments::One(union) => {
                 used.insert(union.clone());
             }
         }
     }
-    used.retain(|name| model.alias(name).is_none());
     let mut out = format!(
         "{HEAD}\"\"\"{doc}\"\"\"\n\nfrom __future__ import annotations\n\n\
          import datetime as dt\nfrom collections.abc import Mapping, Sequence\nfrom decimal import Decimal\n\
@@ -134,13 +133,16 @@ fn head(doc: &str, native: &[&str], model: &Model) -> String {
     out
 }
 
-fn names_in(ty: &Type, names: &mut BTreeSet<String>) {
+fn names_in(model: &Model, ty: &Type, names: &mut BTreeSet<String>) {
     match ty {
-        Type::Named(name) => {
-            names.insert(name.clone());
-        }
-        Type::Either(forms) => forms.iter().for_each(|form| names_in(form, names)),
-        Type::List(inner) | Type::Map(inner) | Type::Optional(inner) => names_in(inner, names),
+        Type::Named(name) => match model.alias(name) {
+            Some(alias) => names_in(model, &alias.ty, names),
+            None => {
+                names.insert(name.clone());
+            }
+        },
+        Type::Either(forms) => forms.iter().for_each(|form| names_in(model, form, names)),
+        Type::List(inner) | Type::Map(inner) | Type::Optional(inner) => names_in(model, inner, names),
         _ => {}
     }
 }
@@ -187,11 +189,9 @@ fn definition(out: &mut String, model: &Model, function: &Function, indent: &str
     }
     docstring(out, &format!("{indent}    "), &doc);
     let call = if is_method { "self._native.query" } else { "_call" };
-    let _ = writeln!(
-        out,
-        "{indent}    return {call}(\"{}\", {given})  # type: ignore[no-any-return]",
-        function.name
-    );
+    let answer = name_of(model, &function.answer);
+    let _ = writeln!(out, "{indent}    answer: {answer} = {call}(\"{}\", {given})", function.name);
+    let _ = writeln!(out, "{indent}    return answer");
 }
 
 /// The whole of `_plan.py`.
