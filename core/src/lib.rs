@@ -24,13 +24,15 @@
 )]
 
 pub mod calendar;
+pub mod documents;
 pub mod error;
 pub mod ids;
 pub mod money;
 pub mod reason;
 pub mod wire;
 
-pub use calendar::{Date, Timestamp};
+pub use calendar::{AsOf, Date, PaymentTerms, TimeZone, Timestamp};
+pub use documents::*;
 pub use error::{Category, Error, Result};
 pub use ids::*;
 pub use money::{Currency, Money, Percent, Quantity, Rate, Ratio, UnitPrice, Weight};
