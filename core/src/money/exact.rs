@@ -110,7 +110,9 @@ mod tests {
 
     #[test]
     fn wide_and_narrow_ways_agree() {
-        for (a, b, d) in [(7_i128, 9_i128, 4_i128), (123_456_789, 987_654_321, 1_000_003), (1, 1, 1), (0, 5, 3)] {
+        for (a, b, d) in
+            [(7_i128, 9_i128, 4_i128), (123_456_789, 987_654_321, 1_000_003), (1, 1, 1), (0, 5, 3)]
+        {
             let plain = a * b;
             assert_eq!(
                 divide_wide(&[a, b], d.unsigned_abs()),

@@ -17,7 +17,7 @@ mod tax;
 
 pub use amount::Money;
 pub use convert::{
-    Carrying, Conversion, Remeasurement, Settlement, book, convert, realised_difference, remeasure,
+    Carrying, Conversion, RealisedDifference, Remeasurement, book, convert, realised_difference, remeasure,
     triangulate,
 };
 pub use currency::Currency;

@@ -6,7 +6,8 @@ use crate::calendar::Date;
 use crate::error::Result;
 use crate::money::{
     self, Carrying, CashRounding, Conversion, Currency, ExchangeRate, Figure, Money, Percent, RateKind,
-    RateTable, Ratio, Remeasurement, Rounding, Settlement, TaxInclusive, TaxLine, TaxMethod, TaxTotals,
+    RateTable, Ratio, RealisedDifference, Remeasurement, Rounding, TaxInclusive, TaxLine, TaxMethod,
+    TaxTotals,
 };
 use serde::{Deserialize, Serialize};
 
@@ -185,7 +186,7 @@ struct Settle {
     rounding: Rounding,
 }
 
-fn realised_difference(given: Settle) -> Result<Settlement> {
+fn realised_difference(given: Settle) -> Result<RealisedDifference> {
     money::realised_difference(given.item, given.settled, &given.rate, given.rounding)
 }
 
