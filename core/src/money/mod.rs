@@ -13,6 +13,7 @@ mod decimal;
 mod exact;
 mod rates;
 mod rounding;
+mod split;
 mod tax;
 
 pub use amount::Money;
@@ -25,4 +26,5 @@ pub use decimal::{Figure, Percent, Quantity, Rate, Ratio, UnitPrice, Weight, par
 pub(crate) use exact::{power_of_ten, rounded_quotient};
 pub use rates::{ExchangeRate, RateKind, RateTable};
 pub use rounding::{CashRounding, Rounding, cash_round, round_to_places};
+pub use split::{MOST_PARTS, RestRule, split, split_by_amounts, split_with};
 pub use tax::{TaxCategory, TaxInclusive, TaxLine, TaxMethod, TaxTotals, tax_included, tax_totals};

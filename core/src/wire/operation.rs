@@ -17,8 +17,8 @@ pub struct Operation {
 }
 
 /// Every operation, by room.
-fn tables() -> [&'static [Operation]; 2] {
-    [super::money::OPERATIONS, super::metrics::OPERATIONS]
+fn tables() -> [&'static [Operation]; 3] {
+    [super::calendar::OPERATIONS, super::metrics::OPERATIONS, super::money::OPERATIONS]
 }
 
 /// Every operation, sorted by room, then as declared.
