@@ -18,7 +18,7 @@ pub struct Operation {
 
 /// Every operation, by room.
 fn tables() -> [&'static [Operation]; 3] {
-    [super::calendar::OPERATIONS, super::metrics::OPERATIONS, super::money::OPERATIONS]
+    [super::money::OPERATIONS, super::calendar::OPERATIONS, super::metrics::OPERATIONS]
 }
 
 /// Every operation, sorted by room, then as declared.
