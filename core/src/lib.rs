@@ -39,5 +39,5 @@ pub use documents::*;
 pub use error::{Category, Error, Result};
 pub use ids::*;
 pub use ledger::{Ledger, Settings};
-pub use money::{Currency, Money, Percent, Quantity, Rate, Ratio, UnitPrice, Weight};
+pub use money::{Currency, Figure, Money, Percent, Quantity, Rate, Ratio, Rounding, UnitPrice, Weight};
 pub use reason::Reason;
