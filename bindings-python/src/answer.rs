@@ -21,7 +21,10 @@ pub(crate) fn build<'py>(
     let builder = Builder { py, plan, raised: RefCell::new(None), dates: RefCell::new(BTreeMap::new()) };
     let mut deserializer = serde_json::Deserializer::from_str(text);
     (Seed { builder: &builder, shape }).deserialize(&mut deserializer).map_err(|error| {
-        builder.raised.take().unwrap_or_else(|| internal(py, &format!("an answer without its shape: {error}")))
+        builder
+            .raised
+            .take()
+            .unwrap_or_else(|| internal(py, &format!("an answer without its shape: {error}")))
     })
 }
 
@@ -83,7 +86,11 @@ impl<'py> Builder<'py> {
         set_attribute(object, name.bind(self.py), value)
     }
 
-    fn fill<'de, A: MapAccess<'de>>(&self, class: &'static Class, mut map: A) -> Result<Object<'py>, A::Error> {
+    fn fill<'de, A: MapAccess<'de>>(
+        &self,
+        class: &'static Class,
+        mut map: A,
+    ) -> Result<Object<'py>, A::Error> {
         let object = self.ok(self.empty(class))?;
         if let Some(tag) = &class.tag {
             self.ok(self.set(&object, &tag.attribute, tag.object.bind(self.py).as_any()))?;
@@ -127,7 +134,8 @@ pub(crate) fn set_attribute(
     value: &Bound<'_, PyAny>,
 ) -> PyResult<()> {
     // SAFETY: three live objects of this interpreter; the call takes its own references.
-    let status = unsafe { pyo3::ffi::PyObject_GenericSetAttr(object.as_ptr(), name.as_ptr(), value.as_ptr()) };
+    let status =
+        unsafe { pyo3::ffi::PyObject_GenericSetAttr(object.as_ptr(), name.as_ptr(), value.as_ptr()) };
     if status == 0 { Ok(()) } else { Err(PyErr::fetch(object.py())) }
 }
 

@@ -7,10 +7,10 @@ use crate::read::read;
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 use receivables::{
-    AccountNote, ActionOutcome, Adjustment, Allocation, Block, Call, Contact, CreditMemo, Customer, Dispute, Error,
-    Fact, HumanDecision, Instrument, Invoice, InvoiceLine, Message, Payment, PaymentAttempt, PaymentFailure,
-    PaymentPlan, PaymentReturn, PaymentTerms, PlanInstalment, Promise, Recovery, Refund, Reply, Settings, TaxId,
-    WriteOff,
+    AccountNote, ActionOutcome, Adjustment, Allocation, Block, Call, Contact, CreditMemo, Customer, Dispute,
+    Error, Fact, HumanDecision, Instrument, Invoice, InvoiceLine, Message, Payment, PaymentAttempt,
+    PaymentFailure, PaymentPlan, PaymentReturn, PaymentTerms, PlanInstalment, Promise, Recovery, Refund,
+    Reply, Settings, TaxId, WriteOff,
 };
 
 /// Reads an object as its type of the core and checks it.

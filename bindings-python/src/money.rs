@@ -27,7 +27,8 @@ fn parse(amount: &Bound<'_, PyAny>, currency: &Bound<'_, PyAny>) -> Result<recei
     };
     let code = text(code).map_err(|e| e.within("currency"))?;
     let currency = Currency::new(code).map_err(|e| e.within("currency"))?;
-    let plan = Plan::of(amount.py()).map_err(|e| Error::Malformed { field: String::new(), reason: e.to_string() })?;
+    let plan = Plan::of(amount.py())
+        .map_err(|e| Error::Malformed { field: String::new(), reason: e.to_string() })?;
     let plain = if let Ok(plain) = amount.cast::<PyString>() {
         plain.clone()
     } else if amount.is_instance(plan.standard.decimal.bind(amount.py())).unwrap_or(false) {
@@ -37,7 +38,10 @@ fn parse(amount: &Bound<'_, PyAny>, currency: &Bound<'_, PyAny>) -> Result<recei
         let number = amount.is_instance_of::<PyFloat>() || amount.is_instance_of::<PyInt>();
         if number && !amount.is_instance_of::<PyBool>() {
             let said = amount.repr().map(|r| r.to_string()).unwrap_or_default();
-            return Err(number_malformed(format!("the {kind} {}", said.chars().take(30).collect::<String>())));
+            return Err(number_malformed(format!(
+                "the {kind} {}",
+                said.chars().take(30).collect::<String>()
+            )));
         }
         return Err(number_malformed(format!("an object of type {kind}")));
     };

@@ -128,9 +128,11 @@ impl Plan {
             plan.classes.push(class);
         }
         let standard = &plan.standard;
-        for (object, known) in
-            [(&standard.decimal, Known::Decimal), (&standard.date, Known::Date), (&standard.datetime, Known::DateTime)]
-        {
+        for (object, known) in [
+            (&standard.decimal, Known::Decimal),
+            (&standard.date, Known::Date),
+            (&standard.datetime, Known::DateTime),
+        ] {
             plan.known.push((object.as_ptr().addr(), known));
         }
         plan.known.push((py.get_type::<crate::money::Money>().as_ptr().addr(), Known::Money));

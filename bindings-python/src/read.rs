@@ -179,7 +179,8 @@ impl<'de> Deserializer<'de> for Value<'_, '_> {
             Form::Integer(Integer::Unsigned(value)) => visitor.visit_u64(value),
             Form::Float(value) if value.is_finite() => visitor.visit_f64(value),
             Form::Float(value) => {
-                Err(Error::NumberMalformed { field: String::new(), given: format!("the number {value}") }.into())
+                Err(Error::NumberMalformed { field: String::new(), given: format!("the number {value}") }
+                    .into())
             }
             Form::Text(text) => visitor.visit_str(text),
             Form::Decimal => visitor.visit_str(form::text(&form::decimal_text(self.object)?)?),

@@ -61,7 +61,9 @@ impl Writer {
             Form::Tuple(tuple) => self.list(tuple.iter(), depth),
             Form::Dict(dict) => self.dict(dict, depth, false),
             Form::Object(class) => self.object(object, class, depth),
-            Form::Other => Err(form::malformed(&format!("an object of type {} has no JSON", type_name(object)))),
+            Form::Other => {
+                Err(form::malformed(&format!("an object of type {} has no JSON", type_name(object))))
+            }
         }
     }
 

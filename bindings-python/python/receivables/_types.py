@@ -11,6 +11,46 @@ from typing import Any, Literal, Union
 
 from receivables._native import Money, _check
 
+AccountRole = Literal[
+    "receivables_control",
+    "unapplied_cash",
+    "on_account_cash",
+    "suspense",
+    "cash",
+    "processor_clearing",
+    "contract_liability",
+    "revenue",
+    "tax_payable",
+    "discount_allowed",
+    "bank_fees",
+    "withholding_receivable",
+    "small_differences",
+    "bad_debt",
+    "bad_debt_recovery",
+    "realised_exchange",
+    "currency_exchange",
+]
+"""The part an account plays in the general ledger. Hosts map roles to their own accounts.
+
+- `receivables_control`: Receivables control account: open items less credit memos.
+- `unapplied_cash`: Payments of known customers that belong to no item yet; taken off the receivables.
+- `on_account_cash`: Money kept on account; taken off the receivables.
+- `suspense`: Payments of unknown payers.
+- `cash`: Bank.
+- `processor_clearing`: Money captured by a processor and not paid out yet.
+- `contract_liability`: Billed and not yet earned.
+- `revenue`: Earned revenue.
+- `tax_payable`: Tax owed to the tax office.
+- `discount_allowed`: Early-payment discounts that customers took.
+- `bank_fees`: Fees of banks and processors.
+- `withholding_receivable`: Tax withheld by customers, to be certified.
+- `small_differences`: Small differences written off by rule.
+- `bad_debt`: Amounts given up as lost.
+- `bad_debt_recovery`: Money that came for what was given up.
+- `realised_exchange`: Gains and losses between the rate of a document and that of its payment.
+- `currency_exchange`: Where one currency leaves and another comes in, so that each balances.
+"""
+
 AdjustmentKind = Literal[
     "discount",
     "bank_fee",
@@ -25,6 +65,28 @@ AdjustmentKind = Literal[
 - `small_difference`: A small difference, written off by rule; below zero when the customer paid a little too much.
 """
 
+AgeingBasis = Literal[
+    "due_date",
+    "issue_date",
+]
+"""From which date an item ages.
+
+- `due_date`: From the due date: days past due.
+- `issue_date`: From the date on the invoice.
+"""
+
+AgeingGroup = Literal[
+    "none",
+    "customer",
+    "segment",
+]
+"""What stands in a row of its own, beside the currency.
+
+- `none`: Nothing: one row a currency.
+- `customer`: Each customer.
+- `segment`: Each segment.
+"""
+
 BusinessDayRule = Literal[
     "unadjusted",
     "following",
@@ -33,7 +95,7 @@ BusinessDayRule = Literal[
 ]
 """What to do with a date that falls on a closed day.
 
-- `unadjusted`: Keep the date. The default: ageing and interest run from the plain date unless the contract says otherwise.
+- `unadjusted`: Keep the date. The default: nothing moves unless the contract says so.
 - `following`: The next business day.
 - `modified_following`: The next business day, unless it lies in another month: then the business day before.
 - `preceding`: The business day before.
@@ -87,6 +149,20 @@ ContactRole = Literal[
 - `other`: Anyone else.
 """
 
+CreditKind = Literal[
+    "credit_memo",
+    "unapplied",
+    "on_account",
+    "unidentified",
+]
+"""What kind of credit a customer has.
+
+- `credit_memo`: A credit memo that is not used up.
+- `unapplied`: A payment, or the rest of one, that belongs to no item yet.
+- `on_account`: Money left open on purpose for a known customer.
+- `unidentified`: A payment whose payer is not known yet.
+"""
+
 CrmMark = Literal[
     "renewal_in_progress",
     "churn_risk",
@@ -119,6 +195,16 @@ DisputeOutcome = Literal[
 - `rejected`: The company was right.
 - `settled`: Both gave way.
 - `withdrawn`: The customer took it back.
+"""
+
+EarlyPayment = Literal[
+    "as_zero",
+    "as_negative",
+]
+"""What a payment before its due date counts.
+
+- `as_zero`: No days late: early payers do not hide late ones. The default.
+- `as_negative`: Days late below zero: the mean of all payments.
 """
 
 InvoiceKind = Literal[
@@ -181,6 +267,18 @@ PrepaymentForm = Literal[
 - `payment_in_advance`: Payment in advance (PIA).
 """
 
+PromiseOutcome = Literal[
+    "kept",
+    "broken",
+    "pending",
+]
+"""What became of a promise.
+
+- `kept`: Paid in full by its date and grace.
+- `broken`: Not paid in full by then.
+- `pending`: Its date and grace have not passed.
+"""
+
 PublicCalendar = Literal[
     "target",
     "us_federal_reserve",
@@ -228,6 +326,32 @@ Rail = Literal[
 - `other`: Anything else.
 """
 
+RateKind = Literal[
+    "spot",
+    "average",
+    "closing",
+    "contract",
+    "tax",
+]
+"""What an exchange rate is meant for.
+
+- `spot`: The rate of the day. The default.
+- `average`: The mean of a period, dated at its end.
+- `closing`: The rate at the end of a period.
+- `contract`: A rate agreed in a contract.
+- `tax`: The rate that the tax law prescribes.
+"""
+
+ReceivablesBasis = Literal[
+    "less_credits",
+    "gross",
+]
+"""Which receivables DSO, turnover, collection effectiveness and the write-off rate are measured on.
+
+- `less_credits`: Open items less unapplied cash and open credits: cash counts when it arrives. The default.
+- `gross`: Open items as they stand.
+"""
+
 ReplyIntent = Literal[
     "will_pay",
     "says_paid",
@@ -256,6 +380,54 @@ RestRule = Literal[
 
 - `largest_remainder`: One unit each to the parts with the largest fraction cut off; on a tie the earlier part. The default.
 - `last_takes_rest`: All of them to the last part, whatever its weight.
+"""
+
+Rounding = Literal[
+    "half_up",
+    "half_even",
+    "half_down",
+    "down",
+    "up",
+    "ceil",
+    "floor",
+]
+"""How a number that lies between two steps becomes one of them.
+
+| value | half_up | half_even | half_down | down | up | ceil | floor |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 1.005 | 1.01 | 1.00 | 1.00 | 1.00 | 1.01 | 1.01 | 1.00 |
+| 1.015 | 1.02 | 1.02 | 1.01 | 1.01 | 1.02 | 1.02 | 1.01 |
+| -1.005 | -1.01 | -1.00 | -1.00 | -1.00 | -1.01 | -1.00 | -1.01 |
+
+In JSON: `"half_up"`.
+
+- `half_up`: To the nearest step; a tie goes away from zero. The default.
+- `half_even`: To the nearest step; a tie goes to the even one.
+- `half_down`: To the nearest step; a tie goes towards zero.
+- `down`: Towards zero.
+- `up`: Away from zero.
+- `ceil`: Towards the larger number.
+- `floor`: Towards the smaller number.
+"""
+
+Side = Literal[
+    "debit",
+    "credit",
+]
+"""The side of an account.
+
+- `debit`: Debit.
+- `credit`: Credit.
+"""
+
+TaxMethod = Literal[
+    "per_category",
+    "per_line",
+]
+"""Where tax is rounded.
+
+- `per_category`: Once for each category and rate of the document, as EN 16931 asks. The default.
+- `per_line`: On each line.
 """
 
 TermsBase = Literal[
@@ -291,6 +463,22 @@ Tone = Literal[
 - `formal`: Formal notice.
 """
 
+Unit = Literal[
+    "days",
+    "percent",
+    "times",
+    "amount_per_invoice",
+    "invoices_per_head",
+]
+"""What a measured number counts.
+
+- `days`: Days.
+- `percent`: Per hundred.
+- `times`: How many times in the period.
+- `amount_per_invoice`: Units of the cost's currency for one invoice.
+- `invoices_per_head`: Invoices for one person.
+"""
+
 Weekday = Literal[
     "monday",
     "tuesday",
@@ -310,6 +498,42 @@ Weekday = Literal[
 - `saturday`: Saturday.
 - `sunday`: Sunday.
 """
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AccountBalance:
+    """The balance of one account in one currency."""
+
+    role: AccountRole
+    """The part the account plays."""
+    balance: Money
+    """Debits less credits in this currency."""
+    account: str | None = None
+    """Name of the account in the host's general ledger, where the settings give it."""
+    functional: Money | None = None
+    """The same in the currency of the books."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AccountHistory:
+    """A customer with items, credits and facts as of a day."""
+
+    customer: Customer
+    """The customer as known."""
+    items: Sequence[ItemHistory]
+    """Every item ever, by due date, then invoice and instalment."""
+    facts: Sequence[Fact]
+    """Every fact about the customer that counts for the question, in the order of the ledger (recorded, effective,
+    kind, id).
+    """
+    credits: Sequence[OpenCredit] = ()
+    """Credits that are not used up."""
+
+    def __post_init__(self) -> None:
+        _check(self)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -411,6 +635,49 @@ class ActionOutcome:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """What happened from one day to another, both included."""
+
+    from_: dt.date
+    """First day of the period."""
+    to: dt.date
+    """Last day of the period."""
+    bad_debts: Sequence[SegmentAmount] = ()
+    """Bad debt expense booked in the period: write-offs where they are booked directly, else the change of the
+    provision. Leave empty where not known.
+    """
+    balances: Sequence[BalanceActivity] = ()
+    """Receivables at the beginning and end; one entry per currency and segment."""
+    cost: Money | None = None
+    """What the receivables function cost in the period, as the host states it."""
+    credit_memos: Sequence[SegmentAmount] = ()
+    """Credit memos issued in the period: they lower its credit sales."""
+    disputes: Sequence[DisputeActivity] = ()
+    """Disputes opened or closed in the period."""
+    failures: Sequence[FailureActivity] = ()
+    """Payments that failed at first, with what came back since."""
+    headcount: Decimal | None = None
+    """People in the receivables function, full-time equivalents, as the host states it."""
+    invoices: Sequence[InvoiceActivity] = ()
+    """Invoices issued in the period."""
+    payments: Sequence[PaymentActivity] = ()
+    """Payments received in the period."""
+    promises: Sequence[PromiseActivity] = ()
+    """Promises made, or come due, in the period."""
+    recoveries: Sequence[SegmentAmount] = ()
+    """Amounts that came in for what had been written off."""
+    sales: Sequence[MonthlySales] = ()
+    """Net credit sales (invoices less credit memos) by calendar month, for the count-back: as far back as there
+    is history, up to the month of `to`. A month without an entry had no sales.
+    """
+    write_offs: Sequence[SegmentAmount] = ()
+    """Amounts written off in the period."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Adjustment:
     """An amount that settles part of an item without money."""
 
@@ -418,6 +685,71 @@ class Adjustment:
     """Why."""
     amount: Money
     """How much, in the item's currency; not zero, and above zero except for a small difference."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AgeingOptions:
+    """How to age."""
+
+    basis: AgeingBasis = "due_date"
+    """From which date; the due date unless given."""
+    bucket_days: Sequence[int] | None = None
+    """Last day of each column but the open one, rising: 30, 60, 90 unless given. At most 60 of them."""
+    group_by: AgeingGroup = "none"
+    """What stands in a row of its own."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AgeingReport:
+    """What is open, by age."""
+
+    as_of: dt.date
+    """The day to which items have aged."""
+    basis: AgeingBasis
+    """From which date items age."""
+    columns: Sequence[str]
+    """The names of the columns, such as `current`, `1-30`, `90+`; `90+` begins on day 91."""
+    rows: Sequence[AgeingRow]
+    """The rows, by currency, then group; without group first."""
+    known_at: dt.datetime | None = None
+    """What was known then, where the question says so."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AgeingRow:
+    """One row: a currency, and a customer or segment where the report is grouped."""
+
+    currency: str
+    """The currency of every amount in the row."""
+    amounts: Sequence[Money]
+    """Open amounts, one for each column of the report."""
+    open: Money
+    """The sum of the amounts."""
+    disputed: Money
+    """The part of it that is disputed."""
+    items: int
+    """How many items are open."""
+    credit_memos: Money
+    """Credit memos not used up, zero or less."""
+    unapplied: Money
+    """Payments of known customers that belong to no item yet, zero or less."""
+    on_account: Money
+    """Money kept on account, zero or less."""
+    total: Money
+    """Open amounts and the three credits together: the receivables sub-ledger."""
+    unidentified: Money
+    """Payments of unknown payers, zero or more; no part of the total."""
+    group: str | None = None
+    """The customer or segment; none where the report is not grouped or none is known."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -449,6 +781,74 @@ class Allocation:
     """The same money in the payment's currency, where the currencies differ; above zero."""
     payment_id: str | None = None
     """The payment it draws on."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AmountDays:
+    """An amount with the days that belong to it."""
+
+    amount: Money
+    """The amount, zero or more: its weight."""
+    days: int
+    """The days: of delay, of terms, until payment. Below zero means early."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AppliedActivity:
+    """A part of a payment put on an invoice."""
+
+    amount: Money
+    """How much of the payment's currency, zero or more."""
+    days_late: int
+    """Value date less due date; below zero when early."""
+    days_to_pay: int
+    """Value date less issue date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """What is open in one currency."""
+
+    currency: str
+    """The currency."""
+    open_items: Money
+    """Open items, zero or more."""
+    disputed: Money
+    """The part of the open items that is disputed."""
+    credit_memos: Money
+    """Credit memos not used up, zero or more."""
+    unapplied: Money
+    """Payments of known customers that belong to no item yet."""
+    on_account: Money
+    """Money kept on account."""
+    receivables: Money
+    """Open items less credit memos, unapplied money and money on account: the receivables sub-ledger."""
+    unidentified: Money
+    """Payments whose payer is not known; not part of the receivables."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BalanceActivity:
+    """Receivables of one currency and segment at the beginning and the end of the period."""
+
+    beginning: SegmentBalance
+    """At the end of the day before `from`."""
+    ending: SegmentBalance
+    """At the end of `to`."""
+    segment: str | None = None
+    """The segment."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -518,6 +918,19 @@ class BlockPlaced:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BucketBalance:
+    """What is open in one ageing bucket."""
+
+    name: str
+    """The bucket, such as `1-30`."""
+    amount: Money
+    """How much is open in it, zero or more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class BusinessDayResult:
     """BusinessDayResult"""
 
@@ -570,6 +983,19 @@ class CallLogged:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Carrying:
+    """A foreign item as the books carry it: the amount of the document and the amount in the functional currency."""
+
+    amount: Money
+    """What is open in the currency of the document."""
+    functional: Money
+    """What the books carry for it in the functional currency."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CashAllocated:
     """Money or a credit was put on an item or on account."""
 
@@ -586,6 +1012,19 @@ class CashAllocated:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashRounding:
+    """An amount rounded to what can be paid in coins, and what that changes."""
+
+    rounded: Money
+    """What is paid in cash: a multiple of the increment."""
+    difference: Money
+    """Rounded less exact amount, for the rounding account: below zero when the customer pays less."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -660,6 +1099,58 @@ class ContactHours:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """What an amount became in another currency, and by which rates."""
+
+    amount: Money
+    """The amount in the currency asked for."""
+    rates: Sequence[ExchangeRate]
+    """The rates used, in order: none for the same currency, two through a third currency."""
+    intermediate: Decimal | None = None
+    """The amount in the currency in the middle, as rounded there; absent when there was none or no rounding."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CountMetrics:
+    """Metrics that count documents or days."""
+
+    invoices: int
+    """Invoices issued."""
+    payments: int
+    """Payments received."""
+    dispute_rate: Measure
+    """Disputed invoices of those issued."""
+    right_first_time_rate: Measure
+    """Invoices neither disputed nor credited."""
+    promise_kept_rate: Measure
+    """Promises kept of those that came due."""
+    touchless_rate: Measure
+    """Payments posted without a person."""
+    dunning_recovery_by_count: Measure
+    """Failed payments recovered in full."""
+    cost_per_invoice: Measure
+    """Cost of the function per invoice, in the currency of the cost; only over all currencies."""
+    invoices_per_head: Measure
+    """Invoices per person; only over all currencies."""
+    issue_to_delivery: CycleTime
+    """Days from issue to delivery."""
+    delivery_to_view: CycleTime
+    """Days from delivery to the first view."""
+    issue_to_close: CycleTime
+    """Days from issue until nothing is open."""
+    receipt_to_application: CycleTime
+    """Days from receipt of a payment until it is applied whole."""
+    dispute_to_resolution: CycleTime
+    """Days from the opening of a dispute to its resolution."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CreditMemo:
     """A credit memo. Its amount is above zero and reduces what the customer owes once it is allocated to an item;
     until then it is an open credit, shown apart from the buckets.
@@ -707,6 +1198,19 @@ class CreditMemoIssued:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CurrencyMetrics:
+    """The metrics of one currency."""
+
+    currency: str
+    """The currency."""
+    metrics: MetricSet
+    """Its metrics."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -766,6 +1270,21 @@ class CustomerRecorded:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CycleTime:
+    """The days that a step took."""
+
+    count: int
+    """How many times it was seen."""
+    median: Measure
+    """The middle one; the mean of the two middle ones for an even count."""
+    p90: Measure
+    """The ninetieth percentile by nearest rank: the smallest value that at least 90 % do not exceed."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -889,6 +1408,25 @@ class Dispute:
     """Which instalment, from 1; may be left out where there is only one."""
     text: str | None = None
     """What the customer says."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeActivity:
+    """A dispute."""
+
+    id: str
+    """The dispute."""
+    amount: Money
+    """The disputed amount, above zero."""
+    opened_on: dt.date
+    """The day it was opened."""
+    closed_on: dt.date | None = None
+    """The day it was resolved."""
+    segment: str | None = None
+    """The customer's segment."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1080,6 +1618,54 @@ class DueRulePrepaid:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeRate:
+    """One published rate: units of `quote` for one unit of `base`, on a date.
+
+    In JSON: `{"base":"EUR","quote":"USD","date":"2024-03-28","rate":"1.0811","kind":"spot","source":"ECB"}`; `kind`
+    may be left out for `spot`, `source` may be absent.
+    """
+
+    base: str
+    """One unit of this currency …"""
+    quote: str
+    """… is worth `rate` units of this one."""
+    date: dt.date
+    """The day it was published for."""
+    rate: Decimal
+    """Units of the quote currency for one unit of the base currency."""
+    kind: RateKind = "spot"
+    """What it is meant for."""
+    source: str | None = None
+    """Who published it."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FailureActivity:
+    """A payment that failed at first."""
+
+    id: str
+    """The first attempt that failed."""
+    method: PaymentMethod
+    """How it should have been paid."""
+    amount: Money
+    """How much should have been paid, above zero."""
+    recovered: Money
+    """How much of it came in within the window that the host looks at; from zero to the amount."""
+    level: int = 0
+    """The highest dunning level it reached, 0 before the first reminder."""
+    policy_id: str | None = None
+    """The dunning policy that pursued it."""
+    segment: str | None = None
+    """The customer's segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class HolidayCalendar:
     """Which days are closed: the weekend and a list of holidays.
 
@@ -1227,7 +1813,7 @@ class Invoice:
     """When it is to be paid, with discounts and instalments."""
     delivery_date: dt.date | None = None
     """Day of delivery, where the terms count from it."""
-    document: InvoiceKind | None = None
+    document: InvoiceKind = "invoice"
     """Invoice or debit memo."""
     dunning_policy: str | None = None
     """Dunning policy for this invoice, before that of the customer."""
@@ -1249,6 +1835,39 @@ class Invoice:
     """Structured creditor reference printed on it."""
     tax: Money | None = None
     """Tax contained in the amount, zero or more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceActivity:
+    """An invoice issued in the period, as it stands at its end."""
+
+    id: str
+    """The invoice."""
+    customer_id: str
+    """Its customer."""
+    issue_date: dt.date
+    """Issue date, in the period."""
+    due_date: dt.date
+    """Due date; of the last instalment where there are several."""
+    amount: Money
+    """What was billed, tax included, above zero."""
+    collected: Money
+    """Cash applied to it up to the end of the period; credits do not count."""
+    closed_on: dt.date | None = None
+    """The day nothing was open any more."""
+    delivered_on: dt.date | None = None
+    """The day it reached the customer."""
+    is_credited: bool = False
+    """Whether a credit memo corrected it."""
+    is_disputed: bool = False
+    """Whether it was ever disputed."""
+    segment: str | None = None
+    """The customer's segment."""
+    viewed_on: dt.date | None = None
+    """The day the customer first opened it."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1372,6 +1991,117 @@ class InvoiceVoided:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ItemHistory:
+    """An item with its past."""
+
+    item: OpenItem
+    """The item as it is on the day of the question; its open amount may be zero."""
+    number: str
+    """Number as printed on the invoice."""
+    closed_on: dt.date | None = None
+    """Day on which the open amount last became zero; none while it is open."""
+    dunning_policy: str | None = None
+    """Dunning policy named on the invoice."""
+    settlements: Sequence[Settlement] = ()
+    """What settled it, by day; settlements of one day are one entry."""
+    voided: bool = False
+    """Whether the invoice was voided."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class JournalEntry:
+    """What one fact means for the books on one day."""
+
+    fact_id: str
+    """The fact."""
+    kind: str
+    """The kind of fact."""
+    effective: dt.date
+    """The day for which it is posted."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    postings: Sequence[Posting]
+    """The postings; they balance."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LevelMetrics:
+    """What one level of a dunning policy brought back.
+
+    Measured as a funnel: of what *reached* the level, what came in before the next one. Failures that ended at a
+    level would be the wrong base: those not recovered have moved on.
+    """
+
+    currency: str
+    """The currency."""
+    level: int
+    """The level, 0 before the first reminder."""
+    reached: int
+    """Failures that reached it."""
+    reached_amount: Money
+    """Amount of the failures that reached it."""
+    recovered: Money
+    """Amount recovered at it."""
+    dunning_recovery: Measure
+    """Recovered of the amount that reached it."""
+    dunning_recovery_by_count: Measure
+    """Failures recovered in full at it, of those that reached it."""
+    policy_id: str | None = None
+    """The policy; absent for failures without one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureMoreThan:
+    """The number is larger than this: the history given does not reach far enough."""
+
+    kind: Literal["more_than"] = dataclasses.field(default="more_than", init=False)
+    value: Decimal
+    """What the whole history makes."""
+    unit: Unit
+    """What it counts."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureNotAvailable:
+    """There is no number."""
+
+    kind: Literal["not_available"] = dataclasses.field(default="not_available", init=False)
+    reason: Reason
+    """Why not."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureValue:
+    """The number, with as many decimals as were asked for."""
+
+    kind: Literal["value"] = dataclasses.field(default="value", init=False)
+    value: Decimal
+    """The number."""
+    unit: Unit
+    """What it counts."""
+    rounding: Rounding
+    """How it was rounded."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """A message that was sent."""
 
@@ -1443,6 +2173,187 @@ class MessageSent:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MethodMetrics:
+    """The metrics of one payment method in one currency."""
+
+    currency: str
+    """The currency."""
+    method: PaymentMethod
+    """The method."""
+    payments: int
+    """Payments received."""
+    received: Money
+    """Amount received."""
+    weighted_days_late: Measure
+    """Days late by amount paid."""
+    weighted_days_to_pay: Measure
+    """Days from issue to payment by amount paid."""
+    touchless_rate: Measure
+    """Payments posted without a person."""
+    failures: int
+    """Payments that failed at first."""
+    failed: Money
+    """Amount that failed at first."""
+    dunning_recovery: Measure
+    """Amount recovered of it."""
+    dunning_recovery_by_count: Measure
+    """Failures recovered in full."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MetricSet:
+    """Every metric of amounts. What was not given (balances, monthly sales) makes its metrics not available."""
+
+    credit_sales: Money
+    """Invoiced less credit memos."""
+    received: Money
+    """Payments received."""
+    dso: Measure
+    """DSO on ending receivables."""
+    dso_average: Measure
+    """DSO on mean receivables: another measure, never to be compared with `dso`."""
+    dso_count_back: Measure
+    """DSO by count-back over the monthly sales."""
+    best_possible_dso: Measure
+    """DSO if nothing were past due."""
+    average_days_delinquent: Measure
+    """DSO less best possible DSO."""
+    weighted_days_late: Measure
+    """Days late by amount paid."""
+    weighted_days_to_terms: Measure
+    """Days granted by amount invoiced."""
+    weighted_days_to_pay: Measure
+    """Days from issue to payment by amount paid."""
+    collection_effectiveness: Measure
+    """Collection effectiveness index."""
+    turnover: Measure
+    """Receivables turnover in the period."""
+    collection_period: Measure
+    """Days of the period over turnover."""
+    collection_rate: Measure
+    """Cash applied to the invoices of the period."""
+    past_due_share: Measure
+    """Past due of gross receivables at the end."""
+    unapplied_share: Measure
+    """Unapplied of gross receivables at the end."""
+    dispute_rate_by_amount: Measure
+    """Amount of disputed invoices of the amount invoiced."""
+    promise_kept_rate_by_amount: Measure
+    """Amount of promises kept of the amount that came due."""
+    dunning_recovery: Measure
+    """Amount recovered of the amount that failed."""
+    bad_debt_to_sales: Measure
+    """Bad debt expense of credit sales."""
+    write_off_rate: Measure
+    """Written off less recovered of mean receivables."""
+    counts: CountMetrics
+    """What counts documents and days."""
+    beginning_receivables: Money | None = None
+    """Receivables at the beginning on the basis of the options; absent where no balance was given."""
+    ending_receivables: Money | None = None
+    """Receivables at the end on the basis of the options; absent where no balance was given."""
+    roll_rates: Sequence[RollRate] = ()
+    """From each ageing bucket into the next older one; empty where no buckets were given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MetricsOptions:
+    """How the metrics are measured."""
+
+    bad_debt_precision: Precision | None = None
+    """Decimals and rounding of bad debt to sales: half up to 3 unless given."""
+    early_payments: EarlyPayment = "as_zero"
+    """What a payment before its due date counts in the days late."""
+    precision: Precision | None = None
+    """Decimals and rounding of every measure but bad debt to sales: half up to 2."""
+    receivables: ReceivablesBasis = "less_credits"
+    """Which receivables are measured."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MetricsReport:
+    """The metrics of a period."""
+
+    from_: dt.date
+    """First day of the period."""
+    to: dt.date
+    """Last day of the period."""
+    days: int
+    """Days of the period, both ends included."""
+    options: MetricsOptions
+    """What was measured, so that a reader knows which DSO this is."""
+    overall: CountMetrics
+    """What counts documents and days, over all currencies."""
+    by_currency: Sequence[CurrencyMetrics]
+    """By currency, sorted."""
+    by_segment: Sequence[SegmentMetrics]
+    """By currency and segment, sorted; entries without a segment come first."""
+    by_method: Sequence[MethodMetrics]
+    """By currency and payment method, sorted."""
+    by_level: Sequence[LevelMetrics]
+    """By currency, dunning policy and level, sorted: how the steps of a sequence perform."""
+    by_policy: Sequence[PolicyMetrics]
+    """By currency and dunning policy, sorted: how sequences compare."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MonthlySales:
+    """Net credit sales of one calendar month, of one currency and segment."""
+
+    month: dt.date
+    """First day of the month."""
+    amount: Money
+    """Invoices less credit memos; up to `to` only, for its month."""
+    segment: str | None = None
+    """The segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class NoArguments:
+    """No arguments."""
+
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCredit:
+    """A credit that a customer has on a day."""
+
+    credit: CreditKind
+    """What kind of credit."""
+    id: str
+    """The payment or credit memo."""
+    date: dt.date
+    """Date of the credit memo, or value date of the payment."""
+    open: Money
+    """What is left of it, above zero."""
+    customer_id: str | None = None
+    """Whose it is; none while the payer is unknown."""
+    segment: str | None = None
+    """The customer's segment on that day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class OpenItem:
     """An invoice, debit memo or instalment with what is open on it. Each instalment is an item of its own."""
 
@@ -1462,7 +2373,7 @@ class OpenItem:
     """What is still open, zero or more."""
     disputed: Money | None = None
     """The part of the open amount that is disputed, zero or more."""
-    document: InvoiceKind | None = None
+    document: InvoiceKind = "invoice"
     """Invoice or debit memo."""
     segment: str | None = None
     """The customer's segment on that day."""
@@ -1517,6 +2428,33 @@ class Payment:
     """On which rail."""
     references: Sequence[str] = ()
     """What the payer wrote."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentActivity:
+    """A payment received in the period."""
+
+    id: str
+    """The payment."""
+    method: PaymentMethod
+    """How it was paid."""
+    date: dt.date
+    """Value date, in the period."""
+    amount: Money
+    """How much, above zero."""
+    is_auto_posted: bool
+    """Whether it was applied whole without a person."""
+    applied: Sequence[AppliedActivity] = ()
+    """What it paid."""
+    applied_on: dt.date | None = None
+    """The day nothing of it was unapplied any more."""
+    customer_id: str | None = None
+    """Its customer; absent while unknown."""
+    segment: str | None = None
+    """The customer's segment."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1729,19 +2667,233 @@ class PaymentStarted:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentTerms:
-    """When an invoice is to be paid: the rule for the due date, the base date, discounts, business-day rules.
+class PaymentTermsCashBeforeNextDelivery:
+    """Before the next delivery (CND): no credit. Due on the base date."""
 
-    There is no default: terms are agreed, not assumed. In JSON one flat object whose `kind` names the rule; what is
-    not given is the plain case (from the issue date, no discount, dates not moved):
-    `{"kind":"net","days":30,"discounts":[{"percent":"2","until":{"kind":"days","days":10}}]}`.
-    """
-
-    base: TermsBase | None = None
+    kind: Literal["cash_before_next_delivery"] = dataclasses.field(default="cash_before_next_delivery", init=False)
+    base: TermsBase = "issue_date"
     """From which date the terms run; the issue date unless given."""
-    business_day_rule: BusinessDayRule | None = None
+    business_day_rule: BusinessDayRule = "unadjusted"
     """What happens to a due date on a closed day; it is kept unless given."""
-    discount_business_day_rule: BusinessDayRule | None = None
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsCashOnDelivery:
+    """On delivery (COD): no credit. Due on the base date."""
+
+    kind: Literal["cash_on_delivery"] = dataclasses.field(default="cash_on_delivery", init=False)
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsDayOfFollowingMonth:
+    """A day of the month after the base date's: "15 MFI", "20th of the month following"."""
+
+    kind: Literal["day_of_following_month"] = dataclasses.field(default="day_of_following_month", init=False)
+    day: int
+    """The day."""
+    cutoff_day: int | None = None
+    """Last day of the base month that counts for it: later days count as the next month's."""
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsDaysThenEndOfMonth:
+    """First that many days, then to the end of that month: "30 days then EOM"."""
+
+    kind: Literal["days_then_end_of_month"] = dataclasses.field(default="days_then_end_of_month", init=False)
+    days: int
+    """Days before going to the end of the month."""
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsEndOfFollowingMonth:
+    """The last day of the month after."""
+
+    kind: Literal["end_of_following_month"] = dataclasses.field(default="end_of_following_month", init=False)
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsEndOfMonth:
+    """The last day of the base date's month."""
+
+    kind: Literal["end_of_month"] = dataclasses.field(default="end_of_month", init=False)
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsEndOfMonthPlusDays:
+    """First to the end of the month, then that many days: "EOM + 30 days"."""
+
+    kind: Literal["end_of_month_plus_days"] = dataclasses.field(default="end_of_month_plus_days", init=False)
+    days: int
+    """Days after the end of the month."""
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsEndOfPeriod:
+    """The last day of the period that holds the base date."""
+
+    kind: Literal["end_of_period"] = dataclasses.field(default="end_of_period", init=False)
+    period: Period
+    """The period."""
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsInstalments:
+    """In parts, each with a date of its own."""
+
+    kind: Literal["instalments"] = dataclasses.field(default="instalments", init=False)
+    parts: Sequence[InstalmentShare]
+    """The shares, at least one."""
+    rest: RestRule = "largest_remainder"
+    """Who gets the smallest units left over; largest remainder unless given."""
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsNet:
+    """That many calendar days after the base date; 0 is due on receipt."""
+
+    kind: Literal["net"] = dataclasses.field(default="net", init=False)
+    days: int
+    """Days, base day not counted."""
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsOn:
+    """A date agreed once and for all."""
+
+    kind: Literal["on"] = dataclasses.field(default="on", init=False)
+    due_date: dt.date
+    """The date."""
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsPrepaid:
+    """Before delivery: no credit is given, so nothing ages. Due on the base date."""
+
+    kind: Literal["prepaid"] = dataclasses.field(default="prepaid", init=False)
+    form: PrepaymentForm
+    """What it is called."""
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
     """What happens to the last day of a discount when it is closed; it is kept unless given."""
     discounts: Sequence[DiscountStep] = ()
     """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
@@ -1786,6 +2938,64 @@ class PlanInstalment:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyMetrics:
+    """What a dunning policy brought back over all its levels."""
+
+    currency: str
+    """The currency."""
+    failures: int
+    """Failures it pursued."""
+    failed: Money
+    """Their amount."""
+    recovered: Money
+    """Amount recovered."""
+    dunning_recovery: Measure
+    """Recovered of the amount that failed."""
+    dunning_recovery_by_count: Measure
+    """Failures recovered in full."""
+    policy_id: str | None = None
+    """The policy; absent for failures without one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """One line of a journal entry."""
+
+    role: AccountRole
+    """The part the account plays."""
+    side: Side
+    """On which side."""
+    amount: Money
+    """How much, zero or more, in the document's currency. Zero only for gains and losses of exchange."""
+    account: str | None = None
+    """Name of the account in the host's general ledger, where the settings give it."""
+    functional: Money | None = None
+    """The same in the currency of the books, where the ledger keeps them in one currency; zero or more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Precision:
+    """To how many decimals a measure is rounded, and how: half up to 2 unless stated.
+
+    In JSON: `{"places":2,"rounding":"half_up"}`, each of which may be left out.
+    """
+
+    places: int = 2
+    """Decimals, 0 to 12."""
+    rounding: Rounding = "half_up"
+    """How a tie or a rest is rounded."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """A promise to pay. Kept when at least its amount comes for its invoices up to its date and the grace of the
     policy, else broken.
@@ -1801,6 +3011,23 @@ class Promise:
     """By which day."""
     invoice_ids: Sequence[str] = ()
     """For which invoices; all open ones where empty."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseActivity:
+    """A promise to pay, with what became of it."""
+
+    id: str
+    """The promise."""
+    amount: Money
+    """How much was promised, above zero."""
+    outcome: PromiseOutcome
+    """What became of it up to the end of the period."""
+    segment: str | None = None
+    """The customer's segment."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1823,6 +3050,59 @@ class PromiseMade:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RateTable:
+    """Dated exchange rates with the rule for days without a rate. Plain data; sorted by pair, kind and date.
+
+    In JSON: `{"lookback_days":7,"pivot":"EUR","intermediate_places":3,"rates":[…]}`.
+    """
+
+    lookback_days: int
+    """How many days old the last earlier rate may be; 0 to 366."""
+    rates: Sequence[ExchangeRate]
+    """The rates."""
+    intermediate_places: int = 3
+    """Decimals kept of the amount in the pivot currency; 3 to 12."""
+    pivot: str | None = None
+    """The currency to go through when a pair has no rate of its own."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RealisedDifference:
+    """What the settlement of a foreign item, or of a part of it, does to the books."""
+
+    received: Money
+    """The cash in functional currency, at the settlement rate."""
+    carrying: Money
+    """The carrying amount of the part settled."""
+    realised: Money
+    """Received less carrying amount: above zero is a gain on a receivable."""
+    remaining: Carrying
+    """What stays open, at its old carrying amount."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One reason of a decision: a stable code with its parameters.
+
+    In JSON: `{"code":"days_past_due","parameters":{"days":"11"}}`. The codes of each engine are listed in its docs.
+    """
+
+    code: str
+    """The stable code, snake_case."""
+    parameters: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What the code speaks of: names to texts (amounts, dates, counts), sorted by name."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1909,6 +3189,21 @@ class RefundPaid:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Remeasurement:
+    """What a month end does to an open foreign item."""
+
+    at_close: Money
+    """The open amount at the closing rate."""
+    unrealised: Money
+    """At close less carrying amount: above zero is a gain on a receivable."""
+    reversal: Money
+    """What is posted the next day, when differences are reversed: the unrealised difference with the other sign."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """Something the customer said."""
 
@@ -1952,6 +3247,44 @@ class ReplyReceived:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RollRate:
+    """How much moved from one ageing bucket to the next older one."""
+
+    from_: str
+    """The bucket at the beginning."""
+    to: str
+    """The next older bucket, at the end."""
+    rate: Measure
+    """The share."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RoundedNumber:
+    """RoundedNumber"""
+
+    value: Decimal
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SalesPeriod:
+    """Credit sales of one past period, usually a month."""
+
+    days: int
+    """Its calendar days, 1 or more."""
+    sales: Money
+    """What was billed on credit, less credit memos. Below zero when credits outweigh: it adds to what is left."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleResult:
     """A schedule whose amounts may be left open."""
 
@@ -1959,6 +3292,163 @@ class ScheduleResult:
     """The instalments, by number."""
     discounts: Sequence[DiscountDeadline]
     """Days up to which a discount may be taken."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentAmount:
+    """An amount of a segment."""
+
+    amount: Money
+    """How much."""
+    segment: str | None = None
+    """The segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentBalance:
+    """Receivables of one currency on one day."""
+
+    gross: Money
+    """Open items of invoices and debit memos, before any credit."""
+    current: Money
+    """The part not yet due."""
+    past_due: Money
+    """The part past due. Current and past due add up to gross."""
+    unapplied: Money
+    """Payments not applied yet, zero or more."""
+    credits: Money
+    """Open credit memos, zero or more."""
+    buckets: Sequence[BucketBalance] = ()
+    """Open items by age, youngest bucket first, for roll rates; they add up to gross."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentMetrics:
+    """The metrics of one segment in one currency."""
+
+    currency: str
+    """The currency."""
+    metrics: MetricSet
+    """Its metrics."""
+    segment: str | None = None
+    """The segment; absent for entries without one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a ledger is set up with. It does not change during the ledger's life: another setting is another ledger,
+    rebuilt from the same facts.
+    """
+
+    accounts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Names of accounts in the host's general ledger, by role. A role without a name keeps its own."""
+    functional_currency: str | None = None
+    """The currency of the books. With it, documents in other currencies need an exchange rate, and gains and
+    losses are posted; without it every currency keeps its own books.
+    """
+    holidays: HolidayCalendar | None = None
+    """Days on which nothing is due where the terms ask for business days; weekends only where not given."""
+    rates: RateTable | None = None
+    """Exchange rates by date, for documents that do not state theirs."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """Money or another cause that settled part of an item on a day."""
+
+    date: dt.date
+    """The day from which it counts."""
+    amount: Money
+    """How much was settled; below zero when a settlement was undone."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A customer's statement."""
+
+    customer_id: str
+    """The customer."""
+    from_: dt.date
+    """The first day."""
+    to: dt.date
+    """The last day."""
+    sections: Sequence[StatementSection]
+    """One section for each currency, by currency."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLine:
+    """One line: a fact that changed the balance."""
+
+    date: dt.date
+    """The day on which it counts."""
+    kind: str
+    """The kind of fact."""
+    fact_id: str
+    """The fact."""
+    amount: Money
+    """Change of the balance: above zero when the customer owes more."""
+    balance: Money
+    """The balance after it."""
+    document: str | None = None
+    """The document: number of the invoice, id of the credit memo, payment, refund or write-off."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatementSection:
+    """The statement in one currency."""
+
+    currency: str
+    """The currency."""
+    opening: Money
+    """What the customer owed, credits taken off, before the first day."""
+    lines: Sequence[StatementLine]
+    """What changed, by day."""
+    closing: Money
+    """What the customer owes, credits taken off, at the end of the last day."""
+    open_items: Sequence[OpenItem]
+    """What is open at the end of the last day, by due date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TaxCategory:
+    """The tax of one category and rate."""
+
+    rate_percent: Decimal
+    """The rate in percent."""
+    net: Money
+    """Net amount of its lines."""
+    tax: Money
+    """Its tax."""
+    category: str | None = None
+    """The category, if its lines have one."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1974,6 +3464,55 @@ class TaxId:
     """The number as printed."""
     country: str | None = None
     """Country that gave it (ISO 3166, two letters)."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TaxInclusive:
+    """A gross price taken apart."""
+
+    gross: Money
+    """The price with tax."""
+    net: Money
+    """The price without tax: gross less tax."""
+    tax: Money
+    """The tax inside the price, rounded."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TaxLine:
+    """One taxed line: its net amount, with its rate and, if there is one, its tax category."""
+
+    net: Money
+    """The amount without tax; below zero on a credit or a discount."""
+    rate_percent: Decimal
+    """The tax rate in percent: `19` is 19 %."""
+    category: str | None = None
+    """The tax category, such as `S`, `Z`, `E` or `AE` of UNTDID 5305. Lines of different categories are kept apart."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TaxTotals:
+    """The tax of a document."""
+
+    net: Money
+    """Net amount of all lines."""
+    tax: Money
+    """Tax of all categories."""
+    gross: Money
+    """Net and tax together."""
+    categories: Sequence[TaxCategory]
+    """By category and rate, sorted."""
+    line_taxes: Sequence[Money]
+    """The tax shown on each line, in the order given. Adds up to the tax of the categories."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2026,22 +3565,6 @@ class WrittenOff:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
-
-    def __post_init__(self) -> None:
-        _check(self)
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class instalments:
-    """The shares of an amount in the order of their numbers, and who gets the smallest units left over.
-
-    In JSON: `{"kind":"instalments","parts":[{"weight":"1","due":{"kind":"net","days":30}}, …]}`.
-    """
-
-    parts: Sequence[InstalmentShare]
-    """The shares, at least one."""
-    rest: RestRule | None = None
-    """Who gets the smallest units left over; largest remainder unless given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2108,35 +3631,92 @@ Fact = Union[
 ]
 """A fact: one flat object whose `kind` says which."""
 
+Measure = Union[
+    MeasureValue,
+    MeasureMoreThan,
+    MeasureNotAvailable,
+]
+"""A measured number, or why there is none.
+
+In JSON: `{"kind":"value","value":"33.75","unit":"days","rounding":"half_up"}`,
+`{"kind":"more_than","value":"59","unit":"days"}` or
+`{"kind":"not_available","reason":{"code":"denominator_zero","parameters":{"denominator":"credit_sales"}}}`.
+
+Reason codes: `denominator_zero` and `denominator_negative` (parameter `denominator`), `no_entries` (nothing to
+weigh), `not_given` (parameter `input`), `receivables_negative`.
+"""
+
+PaymentTerms = Union[
+    PaymentTermsInstalments,
+    PaymentTermsNet,
+    PaymentTermsEndOfMonth,
+    PaymentTermsEndOfFollowingMonth,
+    PaymentTermsEndOfMonthPlusDays,
+    PaymentTermsDaysThenEndOfMonth,
+    PaymentTermsDayOfFollowingMonth,
+    PaymentTermsEndOfPeriod,
+    PaymentTermsOn,
+    PaymentTermsPrepaid,
+    PaymentTermsCashOnDelivery,
+    PaymentTermsCashBeforeNextDelivery,
+]
+"""When an invoice is to be paid: the rule for the due date, the base date, discounts, business-day rules.
+
+There is no default: terms are agreed, not assumed. In JSON one flat object whose `kind` names the rule; what is
+not given is the plain case (from the issue date, no discount, dates not moved):
+`{"kind":"net","days":30,"discounts":[{"percent":"2","until":{"kind":"days","days":10}}]}`.
+"""
+
 
 __all__ = [
+    "AccountBalance",
+    "AccountHistory",
     "AccountNote",
     "AccountNoted",
+    "AccountRole",
     "ActionDone",
     "ActionFailed",
     "ActionOutcome",
+    "Activity",
     "Adjustment",
     "AdjustmentKind",
+    "AgeingBasis",
+    "AgeingGroup",
+    "AgeingOptions",
+    "AgeingReport",
+    "AgeingRow",
     "Allocation",
+    "AmountDays",
+    "AppliedActivity",
+    "Balance",
+    "BalanceActivity",
     "Block",
     "BlockLifted",
     "BlockPlaced",
+    "BucketBalance",
     "BusinessDayResult",
     "BusinessDayRule",
     "Call",
     "CallLogged",
     "CallOutcome",
+    "Carrying",
     "CashAllocated",
+    "CashRounding",
     "CashUnallocated",
     "Channel",
     "Contact",
     "ContactHours",
     "ContactRole",
+    "Conversion",
+    "CountMetrics",
+    "CreditKind",
     "CreditMemo",
     "CreditMemoIssued",
     "CrmMark",
+    "CurrencyMetrics",
     "Customer",
     "CustomerRecorded",
+    "CycleTime",
     "DateResult",
     "DatesResult",
     "DeliveryFailed",
@@ -2146,6 +3726,7 @@ __all__ = [
     "DiscountUntilDayOfFollowingMonth",
     "DiscountUntilDays",
     "Dispute",
+    "DisputeActivity",
     "DisputeOpened",
     "DisputeOutcome",
     "DisputeResolved",
@@ -2162,7 +3743,10 @@ __all__ = [
     "DueRuleNet",
     "DueRuleOn",
     "DueRulePrepaid",
+    "EarlyPayment",
+    "ExchangeRate",
     "Fact",
+    "FailureActivity",
     "HolidayCalendar",
     "HumanDecided",
     "HumanDecision",
@@ -2171,19 +3755,35 @@ __all__ = [
     "InstantResult",
     "Instrument",
     "Invoice",
+    "InvoiceActivity",
     "InvoiceDelivered",
     "InvoiceIssued",
     "InvoiceKind",
     "InvoiceLine",
     "InvoiceViewed",
     "InvoiceVoided",
+    "ItemHistory",
+    "JournalEntry",
+    "LevelMetrics",
+    "Measure",
+    "MeasureMoreThan",
+    "MeasureNotAvailable",
+    "MeasureValue",
     "Message",
     "MessageOpened",
     "MessageSent",
+    "MethodMetrics",
+    "MetricSet",
+    "MetricsOptions",
+    "MetricsReport",
     "Money",
+    "MonthlySales",
+    "NoArguments",
+    "OpenCredit",
     "OpenItem",
     "PartsResult",
     "Payment",
+    "PaymentActivity",
     "PaymentAttempt",
     "PaymentFailed",
     "PaymentFailure",
@@ -2195,29 +3795,70 @@ __all__ = [
     "PaymentReturned",
     "PaymentStarted",
     "PaymentTerms",
+    "PaymentTermsCashBeforeNextDelivery",
+    "PaymentTermsCashOnDelivery",
+    "PaymentTermsDayOfFollowingMonth",
+    "PaymentTermsDaysThenEndOfMonth",
+    "PaymentTermsEndOfFollowingMonth",
+    "PaymentTermsEndOfMonth",
+    "PaymentTermsEndOfMonthPlusDays",
+    "PaymentTermsEndOfPeriod",
+    "PaymentTermsInstalments",
+    "PaymentTermsNet",
+    "PaymentTermsOn",
+    "PaymentTermsPrepaid",
     "Period",
     "PlanAgreed",
     "PlanInstalment",
+    "PolicyMetrics",
+    "Posting",
+    "Precision",
     "PrepaymentForm",
     "Promise",
+    "PromiseActivity",
     "PromiseMade",
+    "PromiseOutcome",
     "PublicCalendar",
     "Rail",
+    "RateKind",
+    "RateTable",
+    "RealisedDifference",
+    "Reason",
+    "ReceivablesBasis",
     "Recovered",
     "Recovery",
     "Refund",
     "RefundPaid",
+    "Remeasurement",
     "Reply",
     "ReplyIntent",
     "ReplyReceived",
     "RestRule",
+    "RollRate",
+    "RoundedNumber",
+    "Rounding",
+    "SalesPeriod",
     "ScheduleResult",
+    "SegmentAmount",
+    "SegmentBalance",
+    "SegmentMetrics",
+    "Settings",
+    "Settlement",
+    "Side",
+    "Statement",
+    "StatementLine",
+    "StatementSection",
+    "TaxCategory",
     "TaxId",
+    "TaxInclusive",
+    "TaxLine",
+    "TaxMethod",
+    "TaxTotals",
     "TermsBase",
     "TermsResult",
     "Tone",
+    "Unit",
     "Weekday",
     "WriteOff",
     "WrittenOff",
-    "instalments",
 ]

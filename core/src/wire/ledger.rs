@@ -1,25 +1,29 @@
-//! STAND-IN until the ledger lands on main.
+//! Questions to a ledger by name, and the operation that builds a ledger from facts and asks one.
 
+use super::operation::{Operation, operation_table};
 use super::{from_json, to_json};
-use crate::calendar::AsOf;
-use crate::documents::OpenItem;
+use crate::ageing::{self, AgeingBasis, AgeingGroup, AgeingOptions, AgeingReport};
+use crate::calendar::{AsOf, Date, Timestamp};
+use crate::documents::{AccountHistory, Fact, OpenCredit, OpenItem};
 use crate::error::{Error, Result, quoted};
-use crate::stand_in::Ledger;
-use serde::{Serialize, de::DeserializeOwned};
+use crate::ids::CustomerId;
+use crate::ledger::{AccountBalance, Balance, JournalEntry, Ledger, Settings, Statement};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-/// One question to a ledger: its name, and the function behind it.
+/// One question: its name, and the function behind it.
 #[derive(Clone, Copy)]
 pub struct Query {
     /// The name, snake_case.
     pub name: &'static str,
     /// From a ledger and the JSON of the arguments (one object) to the JSON of the answer.
     pub run: fn(&Ledger, &str) -> Result<String>,
-    /// What it means, takes and gives.
+    /// What it means, takes and gives: what the methods of Python and Node are generated from.
     #[cfg(feature = "schema")]
     pub signature: super::schema::Describe,
 }
 
-/// Makes a table of queries out of functions `fn(&Ledger, Given) -> Result<Answer>`, each with its doc comment.
+/// Makes a table of questions out of functions `fn(&Ledger, Given) -> Result<Answer>`, each with its doc comment. The
+/// name of the function is the name of the question.
 macro_rules! query_table {
     ($($(#[doc = $doc:literal])+ $function:ident),* $(,)?) => {
         &[$(Query {
@@ -31,34 +35,222 @@ macro_rules! query_table {
     };
 }
 
-const QUERIES: &[Query] = query_table![
-    /// The items that are open on a day, by due date, then invoice and instalment.
+/// Every question that can be asked of a ledger.
+pub const QUERIES: &[Query] = query_table![
+    /// Items with an open amount, by due date, then invoice and instalment.
     open_items,
+    /// Credits that are not used up, by date, then id.
+    open_credits,
+    /// What is open and what is credit, for each currency.
+    balances,
+    /// The open items by age, with credits beside the buckets.
+    ageing,
+    /// The account of one customer over a period: opening balance, movements, closing balance.
+    statement,
+    /// The double-entry postings of every fact.
+    journal,
+    /// The balance of every account.
+    trial_balance,
+    /// One customer with items, credits and facts.
+    account,
+    /// Every customer, by id.
+    customer_ids,
 ];
 
-/// Every query, as declared.
-pub fn queries() -> impl Iterator<Item = &'static Query> {
-    QUERIES.iter()
-}
-
-/// Asks a ledger by the name of the query.
+/// Asks a ledger a question by name.
 ///
 /// # Errors
-/// [`Error::NameUnknown`] for the name; otherwise what the query refuses.
+/// [`Error::NameUnknown`] for the name; otherwise what the question refuses.
 pub fn query(ledger: &Ledger, name: &str, given: &str) -> Result<String> {
     let unknown = || Error::NameUnknown { field: "query".into(), given: quoted(name) };
-    let found = queries().find(|q| q.name == name).ok_or_else(unknown)?;
+    let found = QUERIES.iter().find(|query| query.name == name).ok_or_else(unknown)?;
     (found.run)(ledger, given)
 }
 
-fn ask<G: DeserializeOwned, R: Serialize>(
+pub(super) const OPERATIONS: &[Operation] = operation_table![
+    /// The open items given, by age, without a ledger.
+    age,
+    /// Checks a fact by itself, its shape and its documents, without a ledger; gives it back in its pinned form.
+    check_fact,
+];
+
+/// The operation that has an answer of any kind.
+pub(super) const ANY: &[Operation] = &[Operation {
+    name: "ledger",
+    run: |given| built(from_json(given)?),
+    #[cfg(feature = "schema")]
+    signature: |generator| {
+        let doc = "Builds a ledger from facts and asks it one question by name (or for its `digest`).";
+        super::schema::signature::<Built, serde_json::Value>(doc, generator)
+    },
+}];
+
+fn ask<Q: DeserializeOwned, R: Serialize>(
     ledger: &Ledger,
     given: &str,
-    body: fn(&Ledger, G) -> Result<R>,
+    answer: fn(&Ledger, Q) -> Result<R>,
 ) -> Result<String> {
-    to_json(&body(ledger, from_json(given)?)?)
+    to_json(&answer(ledger, from_json(given)?)?)
 }
 
-fn open_items(ledger: &Ledger, given: AsOf) -> Result<Vec<OpenItem>> {
-    ledger.open_items(&given)
+/// No arguments.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct NoArguments {}
+
+/// An ageing of a day.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct AgeingQuery {
+    /// The day the question is about.
+    as_of: Date,
+    /// Only facts recorded up to this instant; all where not given.
+    #[serde(default)]
+    known_at: Option<Timestamp>,
+    /// From which date age is counted; the due date where not given.
+    #[serde(default)]
+    basis: Option<AgeingBasis>,
+    /// Last day of each bucket but the open one, rising; 30, 60, 90 where not given.
+    #[serde(default)]
+    bucket_days: Option<Vec<u32>>,
+    /// By what the totals are split.
+    #[serde(default)]
+    group_by: Option<AgeingGroup>,
+}
+
+impl AgeingQuery {
+    const fn as_of(&self) -> AsOf {
+        AsOf { as_of: self.as_of, known_at: self.known_at }
+    }
+
+    fn options(&self) -> AgeingOptions {
+        let usual = AgeingOptions::default();
+        AgeingOptions {
+            basis: self.basis.unwrap_or(usual.basis),
+            bucket_days: self.bucket_days.clone().unwrap_or(usual.bucket_days),
+            group_by: self.group_by.unwrap_or(usual.group_by),
+        }
+    }
+}
+
+/// A question about one customer.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct CustomerQuery {
+    /// The customer.
+    customer_id: CustomerId,
+    /// The day the question is about.
+    as_of: Date,
+    /// Only facts recorded up to this instant; all where not given.
+    #[serde(default)]
+    known_at: Option<Timestamp>,
+}
+
+/// A period of one customer.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct StatementQuery {
+    /// The customer.
+    customer_id: CustomerId,
+    /// First day of the statement.
+    from: Date,
+    /// Last day of the statement.
+    as_of: Date,
+    /// Only facts recorded up to this instant; all where not given.
+    #[serde(default)]
+    known_at: Option<Timestamp>,
+}
+
+fn open_items(ledger: &Ledger, at: AsOf) -> Result<Vec<OpenItem>> {
+    ledger.open_items(&at)
+}
+
+fn open_credits(ledger: &Ledger, at: AsOf) -> Result<Vec<OpenCredit>> {
+    ledger.open_credits(&at)
+}
+
+fn balances(ledger: &Ledger, at: AsOf) -> Result<Vec<Balance>> {
+    ledger.balances(&at)
+}
+
+fn ageing(ledger: &Ledger, query: AgeingQuery) -> Result<AgeingReport> {
+    ledger.ageing(&query.as_of(), &query.options())
+}
+
+fn statement(ledger: &Ledger, query: StatementQuery) -> Result<Statement> {
+    let as_of = AsOf { as_of: query.as_of, known_at: query.known_at };
+    ledger.statement(&query.customer_id, query.from, &as_of)
+}
+
+fn journal(ledger: &Ledger, at: AsOf) -> Result<Vec<JournalEntry>> {
+    ledger.journal(&at)
+}
+
+fn trial_balance(ledger: &Ledger, at: AsOf) -> Result<Vec<AccountBalance>> {
+    ledger.trial_balance(&at)
+}
+
+fn account(ledger: &Ledger, query: CustomerQuery) -> Result<AccountHistory> {
+    ledger.account(&query.customer_id, &AsOf { as_of: query.as_of, known_at: query.known_at })
+}
+
+fn customer_ids(ledger: &Ledger, _: NoArguments) -> Result<Vec<CustomerId>> {
+    Ok(ledger.customer_ids().into_iter().cloned().collect())
+}
+
+/// A ledger built from facts, and a question to it.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Built {
+    /// What the ledger is set up with.
+    #[serde(default)]
+    settings: Settings,
+    /// The facts, in any order.
+    facts: Vec<Fact>,
+    /// The name of the question.
+    query: String,
+    /// The arguments of the question.
+    #[serde(default)]
+    arguments: serde_json::Value,
+}
+
+fn built(given: Built) -> Result<String> {
+    let mut ledger = Ledger::new(given.settings);
+    ledger.apply_all(&given.facts)?;
+    if given.query == "digest" {
+        return to_json(&ledger.digest()?);
+    }
+    query(&ledger, &given.query, &given.arguments.to_string()).map_err(|e| e.within("arguments"))
+}
+
+/// Items and credits to age, without a ledger.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Aged {
+    /// The items.
+    items: Vec<OpenItem>,
+    /// The credits.
+    #[serde(default)]
+    credits: Vec<OpenCredit>,
+    /// The day the question is about.
+    as_of: Date,
+    /// Basis, buckets and groups.
+    #[serde(default)]
+    options: AgeingOptions,
+}
+
+fn age(given: Aged) -> Result<AgeingReport> {
+    ageing::age(&given.items, &given.credits, &AsOf::day(given.as_of), &given.options)
+}
+
+/// A fact by itself: its shape and its documents, without a ledger.
+fn check_fact(fact: Fact) -> Result<Fact> {
+    fact.body.check()?;
+    Ok(fact)
 }

@@ -5,11 +5,13 @@
 mod calendar;
 mod ledger;
 mod lines;
+mod metrics;
+mod money;
 mod operation;
 #[cfg(feature = "schema")]
 pub mod schema;
 
-pub use ledger::{Query, queries, query};
+pub use ledger::{QUERIES, Query, query};
 pub use lines::json_lines;
 pub use operation::{Operation, call, operations};
 

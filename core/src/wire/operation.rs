@@ -37,8 +37,14 @@ macro_rules! operation_table {
 pub(super) use operation_table;
 
 /// Every operation, by room.
-fn tables() -> [&'static [Operation]; 1] {
-    [super::calendar::OPERATIONS]
+fn tables() -> [&'static [Operation]; 5] {
+    [
+        super::money::OPERATIONS,
+        super::calendar::OPERATIONS,
+        super::metrics::OPERATIONS,
+        super::ledger::OPERATIONS,
+        super::ledger::ANY,
+    ]
 }
 
 /// Every operation, sorted by room, then as declared.

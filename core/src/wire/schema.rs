@@ -49,7 +49,7 @@ pub(super) fn of_function<G: JsonSchema, R: JsonSchema>(
 
 /// The signature of a question to a ledger.
 pub(super) fn of_query<G: JsonSchema, R: JsonSchema>(
-    _: fn(&crate::stand_in::Ledger, G) -> Result<R>,
+    _: fn(&crate::ledger::Ledger, G) -> Result<R>,
     doc: &str,
     generator: &mut SchemaGenerator,
 ) -> Signature {
@@ -57,13 +57,15 @@ pub(super) fn of_query<G: JsonSchema, R: JsonSchema>(
 }
 
 /// The signature of something that takes `G` and gives `R`.
-fn signature<G: JsonSchema, R: JsonSchema>(doc: &str, generator: &mut SchemaGenerator) -> Signature {
+pub(super) fn signature<G: JsonSchema, R: JsonSchema>(
+    doc: &str,
+    generator: &mut SchemaGenerator,
+) -> Signature {
+    // Arguments are the function's own: they get no name of their own, except where they are one of several objects.
+    let own = G::json_schema(generator).to_value();
+    let given = if own["properties"].is_object() { own } else { generator.subschema_for::<G>().to_value() };
     let lines: Vec<_> = doc.trim().lines().map(str::trim).collect();
-    Signature {
-        description: lines.join("\n"),
-        given: G::json_schema(generator).to_value(),
-        answer: generator.subschema_for::<R>().to_value(),
-    }
+    Signature { description: lines.join("\n"), given, answer: generator.subschema_for::<R>().to_value() }
 }
 
 /// The whole document.
@@ -82,7 +84,7 @@ pub fn document() -> Value {
         operations.insert(operation.name.into(), (operation.signature)(&mut generator).to_value());
     }
     let mut queries = Map::new();
-    for query in super::queries() {
+    for query in super::QUERIES {
         queries.insert(query.name.into(), (query.signature)(&mut generator).to_value());
     }
     json!({

@@ -34,6 +34,16 @@ pub(super) enum Type {
 }
 
 impl Type {
+    /// Every name in the type.
+    pub(super) fn names(&self) -> Vec<String> {
+        match self {
+            Self::Named(name) => vec![name.clone()],
+            Self::List(inner) | Self::Map(inner) | Self::Optional(inner) => inner.names(),
+            Self::Either(forms) => forms.iter().flat_map(Self::names).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The same type without `Optional` around it.
     pub(super) fn inner(&self) -> &Self {
         match self {

@@ -305,6 +305,8 @@ fn default(model: &Model, field: &Field) -> Option<String> {
         other => other,
     };
     let is_text = matches!(plain, Type::Text) || matches!(plain, Type::Named(n) if model.is_words(n));
+    let given = field.default.is_some();
+    assert!(!is_text || given, "{}: give its default as `schemars(extend(\"default\" = …))`", field.name);
     Some(match (plain, &field.default) {
         (Type::List(_), None) => "()".into(),
         (Type::List(_), Some(Value::Array(all))) if all.is_empty() => "()".into(),

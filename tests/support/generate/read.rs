@@ -3,7 +3,7 @@
 
 use super::model::{Alias, Arguments, Class, Field, Function, Model, Type, Union, Words, pascal};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The model of a schema document.
 pub(super) fn model(schema: &Value) -> Model {
@@ -20,10 +20,39 @@ pub(super) fn model(schema: &Value) -> Model {
         let function = reader.function(name, signature);
         reader.model.queries.push(function);
     }
+    let roots = list(&schema["x-roots"]).iter().filter_map(reference).collect();
     let mut model = reader.model;
+    prune(&mut model, roots);
     model.classes.sort_by(|a, b| a.name.cmp(&b.name));
     model.unions.sort_by(|a, b| a.name.cmp(&b.name));
     model
+}
+
+/// Leaves out what nobody takes or gives by itself, such as a part that is flattened into its whole.
+fn prune(model: &mut Model, mut todo: Vec<String>) {
+    let fields = |fields: &[Field]| fields.iter().flat_map(|f| f.ty.names()).collect::<Vec<_>>();
+    for function in model.operations.iter().chain(&model.queries) {
+        todo.extend(function.answer.names());
+        match &function.arguments {
+            Arguments::One(union) => todo.push(union.clone()),
+            Arguments::Fields(all) => todo.extend(fields(all)),
+        }
+    }
+    let mut used = BTreeSet::new();
+    while let Some(name) = todo.pop() {
+        if !used.insert(name.clone()) {
+            continue;
+        }
+        todo.extend(model.alias(&name).map(|a| a.ty.names()).unwrap_or_default());
+        let of_class = model.classes.iter().filter(|c| c.name == name);
+        todo.extend(of_class.flat_map(|c| fields(&c.fields)));
+        let of_union = model.unions.iter().filter(|u| u.name == name);
+        todo.extend(of_union.flat_map(|u| u.members.iter().map(|(_, class)| class.clone())));
+    }
+    model.aliases.retain(|a| used.contains(&a.name) || a.name == "Currency");
+    model.words.retain(|w| used.contains(&w.name));
+    model.classes.retain(|c| used.contains(&c.name));
+    model.unions.retain(|u| used.contains(&u.name));
 }
 
 struct Reader<'a> {
@@ -40,8 +69,13 @@ impl Reader<'_> {
         if let Some(words) = words_of(definition) {
             return self.model.words.push(Words { name: name.into(), doc, words });
         }
+        assert!(!name.ends_with(|c: char| c.is_ascii_digit()), "{name}: two types have one name");
         if definition["oneOf"].is_array() {
-            return self.union(name, doc, list(&definition["oneOf"]));
+            return self.union(name, doc, list(&definition["oneOf"]), &[]);
+        }
+        if definition["anyOf"].is_array() && definition["properties"].is_object() {
+            let common = self.fields(name, definition, None);
+            return self.union(name, doc, list(&definition["anyOf"]), &common);
         }
         if definition["properties"].is_object() {
             let fields = self.fields(name, definition, None);
@@ -58,28 +92,51 @@ impl Reader<'_> {
         self.model.aliases.push(Alias { name: name.into(), doc, ty });
     }
 
-    fn union(&mut self, name: &str, doc: String, variants: &[Value]) {
+    /// A union of objects; `common` are fields that each of them has besides its own.
+    fn union(&mut self, name: &str, doc: String, variants: &[Value], common: &[Field]) {
         let mut members = Vec::new();
         let mut tag = "kind".to_owned();
-        for variant in variants {
+        for variant in self.flat(variants) {
             if let Some(kind) = variant["x-kind"].as_str() {
-                members.push((kind.to_owned(), reference(variant).expect("x-kind stands beside $ref")));
+                members.push((kind.to_owned(), reference(&variant).expect("x-kind stands beside $ref")));
                 continue;
             }
-            let Some((field, kind)) = tag_of(variant) else {
+            let Some((field, kind)) = tag_of(&variant) else {
                 panic!("{name}: a variant is neither a word nor tagged by one field: {variant}");
             };
             let class = format!("{name}{}", pascal(&kind));
-            let mut fields = self.fields(name, variant, Some(&field));
-            if let Some(inner) = reference(variant) {
+            let mut fields = self.fields(name, &variant, Some(&field));
+            if let Some(inner) = reference(&variant) {
                 fields.extend(self.fields(&inner, &self.definitions[&inner], None));
             }
+            fields.extend(common.iter().cloned());
+            fields.sort_by_key(|field| !field.required);
             let tagged = Some((field.clone(), kind.clone()));
-            self.model.classes.push(Class { name: class.clone(), doc: doc_of(variant), tag: tagged, fields });
+            self.model.classes.push(Class {
+                name: class.clone(),
+                doc: doc_of(&variant),
+                tag: tagged,
+                fields,
+            });
             members.push((kind, class));
             tag = field;
         }
         self.model.unions.push(Union { name: name.into(), doc, tag, members });
+    }
+
+    /// The variants, where one that names another union stands for all of that one's.
+    fn flat(&self, variants: &[Value]) -> Vec<Value> {
+        let mut flat = Vec::new();
+        for variant in variants {
+            let target = reference(variant).map(|name| &self.definitions[&name]["oneOf"]);
+            match target.and_then(Value::as_array) {
+                Some(inner) if variant["properties"].is_null() && variant["x-kind"].is_null() => {
+                    flat.extend(self.flat(inner));
+                }
+                _ => flat.push(variant.clone()),
+            }
+        }
+        flat
     }
 
     /// Gives the classes that a union names by reference their tag.
@@ -99,9 +156,11 @@ impl Reader<'_> {
 
     fn function(&mut self, name: &str, signature: &Value) -> Function {
         let given = &signature["given"];
-        let arguments = if given["oneOf"].is_array() {
+        let arguments = if let Some(one) = reference(given) {
+            Arguments::One(one)
+        } else if given["oneOf"].is_array() {
             let union = format!("{}Given", pascal(name));
-            self.union(&union, doc_of(given), list(&given["oneOf"]));
+            self.union(&union, doc_of(given), list(&given["oneOf"]), &[]);
             Arguments::One(union)
         } else {
             Arguments::Fields(self.fields(name, given, None))
