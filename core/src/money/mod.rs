@@ -9,7 +9,9 @@ mod amount;
 mod currency;
 mod currency_table;
 mod decimal;
+mod split;
 
 pub use amount::Money;
 pub use currency::Currency;
 pub use decimal::{Percent, Quantity, Rate, Ratio, UnitPrice, Weight, parse_decimal};
+pub use split::{MOST_PARTS, RestRule, split, split_by_amounts, split_with};
