@@ -50,7 +50,7 @@ document! {
         /// Last day, grace included, on which the money now awaited is in time; for a broken commitment the day that
         /// passed in vain.
         pub deadline: Date,
-        /// The first day on which it no longer holds follow-up back; none while it is active.
+        /// The day on which it was broken or replaced.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub ended_on: Option<Date>,
     }

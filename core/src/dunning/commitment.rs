@@ -112,8 +112,6 @@ fn standing(
         }
         return Ok(result);
     }
-    let in_time = clock.today() <= result.deadline;
-    result.ended_on = if in_time { None } else { Some(result.deadline.plus_days(1)?) };
     Ok(result)
 }
 
