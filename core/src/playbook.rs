@@ -73,7 +73,8 @@ impl Playbook {
         let mut starts = BTreeSet::new();
         for (at, policy) in self.policies.iter().enumerate() {
             policy.check().map_err(|e| e.within(&format!("policies[{at}]")))?;
-            let taken = |field: &str, id: String| Error::IdTaken { field: format!("policies[{at}].{field}"), id };
+            let taken =
+                |field: &str, id: String| Error::IdTaken { field: format!("policies[{at}].{field}"), id };
             if !versions.insert((&policy.id, policy.version)) {
                 return Err(taken("version", format!("{} version {}", policy.id, policy.version)));
             }

@@ -121,7 +121,8 @@ pub fn outlook(account: &AccountHistory, rules: &BehaviourRules, as_of: Date) ->
         .with("closed", closed.len())
         .with("on_time", on_time)
         .with("latest_days", latest);
-    let misses = Reason::new("payments_missed").with("months", rules.chronic_late.months).with("missed", missed);
+    let misses =
+        Reason::new("payments_missed").with("months", rules.chronic_late.months).with("missed", missed);
     Ok(PaymentOutlook {
         customer_id: account.customer.id.clone(),
         as_of,

@@ -34,7 +34,9 @@ impl<'a> Clock<'a> {
             let local = zone.local_date(now)?;
             let start = hours.next_allowed(day_start(zone, local)?, zone, holidays)?;
             let midnight = day_start(zone, local.plus_days(1)?)?;
-            let mut end = Timestamp::from_micros(now.micros().saturating_sub(now.micros().rem_euclid(MICROS_PER_MINUTE)))?;
+            let mut end = Timestamp::from_micros(
+                now.micros().saturating_sub(now.micros().rem_euclid(MICROS_PER_MINUTE)),
+            )?;
             while end < midnight && hours.allows(end, zone, holidays)? {
                 end = Timestamp::from_micros(end.micros().saturating_add(MICROS_PER_MINUTE))?;
             }
@@ -156,6 +158,9 @@ mod tests {
         assert_eq!(slot("2026-01-05T16:59:59Z", due), ("2026-01-05T09:00:00Z".into(), end.clone()));
         assert_eq!(slot("2026-01-05T17:00:00Z", due), ("2026-01-06T09:00:00Z".into(), None));
         assert_eq!(slot("2026-01-09T20:00:00Z", due), ("2026-01-12T09:00:00Z".into(), None));
-        assert_eq!(slot("2026-01-05T15:00:00Z", "2026-01-05T14:37:00Z"), ("2026-01-05T14:37:00Z".into(), end));
+        assert_eq!(
+            slot("2026-01-05T15:00:00Z", "2026-01-05T14:37:00Z"),
+            ("2026-01-05T14:37:00Z".into(), end)
+        );
     }
 }

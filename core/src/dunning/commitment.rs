@@ -8,7 +8,9 @@ use super::clock::Clock;
 use super::history::{Dated, History};
 use super::policy::DunningPolicy;
 use crate::calendar::Date;
-use crate::documents::{AccountHistory, CommitmentKind, CommitmentStanding, CreditKind, ItemHistory, Standing};
+use crate::documents::{
+    AccountHistory, CommitmentKind, CommitmentStanding, CreditKind, ItemHistory, Standing,
+};
 use crate::error::Result;
 use crate::ids::{InvoiceId, Reference};
 use crate::money::{Currency, Money};
@@ -121,7 +123,12 @@ fn deadline(date: Date, policy: &DunningPolicy, clock: &Clock<'_>) -> Result<Dat
 }
 
 /// What came for the commitment's invoices from the day it was made up to a day.
-fn received(one: &Commitment<'_>, account: &AccountHistory, currency: Currency, until: Date) -> Result<Money> {
+fn received(
+    one: &Commitment<'_>,
+    account: &AccountHistory,
+    currency: Currency,
+    until: Date,
+) -> Result<Money> {
     let in_time = |date: Date| one.made_on <= date && date <= until;
     let mut sum = Money::zero(currency);
     let items = account.items.iter().filter(|entry| entry.item.open.currency() == currency);
@@ -141,6 +148,6 @@ fn received(one: &Commitment<'_>, account: &AccountHistory, currency: Currency, 
 
 /// What was open on an item at the end of a day, by its settlements.
 pub(super) fn open_on(entry: &ItemHistory, date: Date) -> Result<Money> {
-    let settled = entry.settlements.iter().filter(|s| s.date <= date);
+    let mut settled = entry.settlements.iter().filter(|s| s.date <= date);
     settled.try_fold(entry.item.amount, |open, s| open.minus(s.amount))
 }

@@ -138,7 +138,8 @@ fn by_clock(q: &Question<'_>, stage: &Stage<'_, '_>, raised: Option<&Raised<'_>>
     let enough = |minimum: crate::money::Money| minimum.minor() <= stage.total.minor();
     for level in q.policy.levels.iter().filter(|l| l.escalate && enough(l.min_amount_in(q.case.currency))) {
         let by_promise = raised.filter(|r| r.level == Some(level)).map(|r| r.since);
-        let by_clock = (level.offset_days <= stage.level_days).then(|| stage.level_day(level.offset_days, q.clock));
+        let by_clock =
+            (level.offset_days <= stage.level_days).then(|| stage.level_day(level.offset_days, q.clock));
         let Some(since) = [by_promise, by_clock.transpose()?].into_iter().flatten().min() else { continue };
         causes.push(Cause {
             since: q.clock.day_start(since)?,

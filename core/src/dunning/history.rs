@@ -3,8 +3,8 @@
 use super::clock::Clock;
 use crate::calendar::{Date, Timestamp};
 use crate::documents::{
-    AccountHistory, Block, CallOutcome, CrmMark, Customer, Dispute, Fact, FactBody, HumanDecision, Instrument,
-    Message, PaymentAttempt, PaymentPlan, Promise, Reply, ReplyIntent,
+    AccountHistory, Block, CallOutcome, CrmMark, Customer, Dispute, Fact, FactBody, HumanDecision,
+    Instrument, Message, PaymentAttempt, PaymentPlan, Promise, Reply, ReplyIntent,
 };
 use crate::error::Result;
 use crate::ids::{ActionId, AttemptId, BlockId, ContactId, DisputeId, InstrumentId, InvoiceId, MessageId};
@@ -68,7 +68,9 @@ impl<'a> History<'a> {
                 history.next_effective = if earlier { Some(fact.effective) } else { history.next_effective };
             }
         }
-        facts.sort_by(|a, b| (a.effective, a.happened_at(), a.order()).cmp(&(b.effective, b.happened_at(), b.order())));
+        facts.sort_by(|a, b| {
+            (a.effective, a.happened_at(), a.order()).cmp(&(b.effective, b.happened_at(), b.order()))
+        });
         for fact in facts {
             history.take(fact);
         }

@@ -40,7 +40,9 @@ mod wake;
 pub use behaviour::{BehaviourRules, ChronicRule, ReliableRule, outlook};
 pub use case::{Case, cases};
 pub use clock::Clock;
-pub use policy::{DunningPolicy, LONGEST_WINDOW_DAYS, Level, MarkEffect, MarkRule, MessagePlan, RetryPlan, Unanswered};
+pub use policy::{
+    DunningPolicy, LONGEST_WINDOW_DAYS, Level, MarkEffect, MarkRule, MessagePlan, RetryPlan, Unanswered,
+};
 pub use proposal::{
     ItemLine, MethodRequest, PolicyVersion, Proposal, Pursuit, Reminder, Resend, Retry, Superseded, Task,
 };
@@ -148,7 +150,8 @@ fn marks_with<'q>(q: &'q Question<'_>, effect: MarkEffect) -> impl Iterator<Item
 
 fn overdue_steps(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings) -> Result<()> {
     for level in q.policy.levels.iter().filter(|l| l.offset_days > 0) {
-        out.wake.in_days(i64::from(level.offset_days).saturating_sub(i64::from(stage.level_days)), q.clock)?;
+        out.wake
+            .in_days(i64::from(level.offset_days).saturating_sub(i64::from(stage.level_days)), q.clock)?;
     }
     let window_days = i64::from(q.policy.window_days);
     out.wake.in_days(window_days.saturating_sub(i64::from(stage.days)), q.clock)?;
@@ -197,12 +200,7 @@ fn alerts(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings) -> Result
 }
 
 /// Before the due date: the levels with an offset of zero or less, for what is due next.
-fn upcoming_steps(
-    q: &Question<'_>,
-    next: &[Claim<'_>],
-    credits: Money,
-    out: &mut Findings,
-) -> Result<()> {
+fn upcoming_steps(q: &Question<'_>, next: &[Claim<'_>], credits: Money, out: &mut Findings) -> Result<()> {
     let Some(first) = next.iter().find(|claim| claim.pursued.is_positive()) else { return Ok(()) };
     let due = first.entry.item.due_date;
     let together = next.iter().take_while(|claim| claim.entry.item.due_date <= due).count();
@@ -215,7 +213,8 @@ fn upcoming_steps(
         return Ok(());
     }
     for level in q.policy.levels.iter().filter(|l| l.offset_days <= 0) {
-        out.wake.in_days(i64::from(level.offset_days).saturating_sub(i64::from(stage.level_days)), q.clock)?;
+        out.wake
+            .in_days(i64::from(level.offset_days).saturating_sub(i64::from(stage.level_days)), q.clock)?;
     }
     let before = out.proposals.len();
     step::message(&question, &stage, None, out)?;
@@ -231,7 +230,8 @@ fn hold_reasons(q: &Question<'_>, overdue: &[Claim<'_>], out: &mut Findings) -> 
         for reason in &claim.held {
             let reason = reason.clone().with("invoice_id", &claim.entry.item.invoice_id);
             if reason.code.as_str() == "disputed" {
-                out.attention.push(Reason::new("dispute_open").with("invoice_id", &claim.entry.item.invoice_id));
+                out.attention
+                    .push(Reason::new("dispute_open").with("invoice_id", &claim.entry.item.invoice_id));
             }
             out.held.push(reason);
         }
@@ -242,11 +242,11 @@ fn hold_reasons(q: &Question<'_>, overdue: &[Claim<'_>], out: &mut Findings) -> 
     for attempt in &q.history.attempts {
         let stale = attempt.fact.effective.plus_days(i64::from(q.policy.in_flight_max_days))?;
         let is_open = !q.history.ended_attempts.contains(&attempt.document.id);
-        let about = |c: &&Claim<'_>| {
-            commitment::covers(&attempt.document.invoice_ids, &c.entry.item.invoice_id)
-        };
+        let about =
+            |c: &&Claim<'_>| commitment::covers(&attempt.document.invoice_ids, &c.entry.item.invoice_id);
         if is_open && stale < q.clock.today() && overdue.iter().any(|c| about(&c)) {
-            out.attention.push(Reason::new("attempt_without_result").with("attempt_id", &attempt.document.id));
+            out.attention
+                .push(Reason::new("attempt_without_result").with("attempt_id", &attempt.document.id));
         }
     }
     if let Some((reason, _)) = step::reply_hold(q)?.filter(|_| !reply_read(q)) {

@@ -102,7 +102,13 @@ pub(super) fn spans<'a>(
         if let Some(until) = decision.snooze_until.filter(|_| case.is_meant_by(decision, fact.effective)) {
             let reason = Reason::new("snoozed").with("until", until).with("decision", &decision.decision);
             let until = Some(until.plus_days(-1)?);
-            spans.push(Span { scope: Scope::Invoices(&[]), from: fact.effective, until, stops_clock: true, reason });
+            spans.push(Span {
+                scope: Scope::Invoices(&[]),
+                from: fact.effective,
+                until,
+                stops_clock: true,
+                reason,
+            });
         }
     }
     for Dated { fact, document: dispute } in &history.disputes {
@@ -176,7 +182,9 @@ pub(super) fn claims<'a>(
         let about: Vec<_> = spans.iter().filter(|span| span.is_about(&entry.item)).collect();
         let days = days_on_the_clock(&entry.item, &about, today)?;
         let mut part_payments = Vec::new();
-        for part in entry.settlements.iter().filter(|s| s.amount.is_positive() && s.date > entry.item.due_date) {
+        for part in
+            entry.settlements.iter().filter(|s| s.amount.is_positive() && s.date > entry.item.due_date)
+        {
             part_payments.push((part.date, days_on_the_clock(&entry.item, &about, part.date)?));
         }
         let now: Vec<_> = about.into_iter().filter(|span| span.holds_on(today)).collect();
@@ -213,9 +221,8 @@ pub(super) fn less(amount: Money, taken: Money) -> Result<Money> {
 
 /// Takes what is promised off the oldest items that a promise speaks of.
 fn take_promised(claims: &mut [Claim<'_>], standings: &[CommitmentStanding]) -> Result<()> {
-    let active = |s: &&CommitmentStanding| {
-        s.standing == Standing::Active && s.commitment == CommitmentKind::Promise
-    };
+    let active =
+        |s: &&CommitmentStanding| s.standing == Standing::Active && s.commitment == CommitmentKind::Promise;
     for promise in standings.iter().filter(active) {
         let mut rest = less(promise.amount, promise.received)?;
         let free = promise.deadline.plus_days(1)?;
@@ -224,7 +231,9 @@ fn take_promised(claims: &mut [Claim<'_>], standings: &[CommitmentStanding]) -> 
             if taken.is_positive() {
                 claim.pursued = claim.pursued.minus(taken)?;
                 rest = rest.minus(taken)?;
-                claim.held.push(Reason::new("promised").with("promise_id", &promise.id).with("amount", taken));
+                claim
+                    .held
+                    .push(Reason::new("promised").with("promise_id", &promise.id).with("amount", taken));
                 claim.ends = Some(claim.ends.map_or(free, |ends| ends.min(free)));
             }
         }

@@ -198,7 +198,7 @@ impl DunningPolicy {
             level.check().map_err(|e| e.within(&path))?;
             let least = last.map_or(1, |l| i64::from(l.level).saturating_add(1));
             number("level", i64::from(level.level), least, 255).map_err(|e| e.within(&path))?;
-            let earliest = -i64::from(LONGEST_WINDOW_DAYS);
+            let earliest = i64::from(LONGEST_WINDOW_DAYS).saturating_neg();
             let least = last.map_or(earliest, |l| i64::from(l.offset_days).saturating_add(1));
             number("offset_days", i64::from(level.offset_days), least, i64::from(self.window_days))
                 .map_err(|e| e.within(&path))?;

@@ -6,7 +6,7 @@ use super::stage::{Question, Stage};
 use super::step::{Findings, lines};
 use crate::documents::Message;
 use crate::error::Result;
-use crate::ids::Name;
+use crate::ids::{InvoiceId, Name};
 use crate::reason::Reason;
 
 /// The last message of the case with the copies of it that went to other contacts.
@@ -14,7 +14,7 @@ fn last_chain<'q>(q: &'q Question<'_>, stage: &Stage<'_, '_>) -> Result<Vec<&'q 
     let earliest = q.policy.levels.first().map_or(0, |l| i64::from(l.offset_days));
     let from = stage.due_date.plus_days(earliest)?.min(q.case.start);
     let about = |m: &Message| {
-        let named = |id| stage.claims.iter().any(|c| c.entry.item.invoice_id == *id);
+        let named = |id: &InvoiceId| stage.claims.iter().any(|c| c.entry.item.invoice_id == *id);
         m.invoice_ids.is_empty() || m.invoice_ids.iter().any(named)
     };
     let mut chain: Vec<&Dated<'_, Message>> = Vec::new();
@@ -26,7 +26,8 @@ fn last_chain<'q>(q: &'q Question<'_>, stage: &Stage<'_, '_>) -> Result<Vec<&'q 
         for earlier in &chain {
             let copy = q.action("resend", earlier.document.id.as_str())?;
             let action = sent.document.action_id.as_ref();
-            continues |= action == Some(&copy) || (action.is_some() && action == earlier.document.action_id.as_ref());
+            continues |=
+                action == Some(&copy) || (action.is_some() && action == earlier.document.action_id.as_ref());
         }
         if !continues {
             chain.clear();
@@ -67,7 +68,11 @@ pub(super) fn resend(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings
     }
     let Some(contact) = contacts.first() else {
         let reason = Reason::new("no_other_contact").with("message_id", &last.document.id);
-        if undelivered { out.attention.push(reason) } else { out.held.push(reason) }
+        if undelivered {
+            out.attention.push(reason)
+        } else {
+            out.held.push(reason)
+        }
         return Ok(());
     };
     let (not_before, change) = q.clock.send_slot(due)?;

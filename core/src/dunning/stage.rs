@@ -125,7 +125,8 @@ pub(super) fn raised<'a>(question: &Question<'a>, stage: &Stage<'_, '_>) -> Resu
     let mut highest: Option<Raised<'a>> = None;
     for standing in question.standings.iter().filter(|s| s.standing == Standing::Broken) {
         let Some(since) = standing.ended_on else { continue };
-        let about = |c: &&Claim<'_>| super::commitment::covers(&standing.invoice_ids, &c.entry.item.invoice_id);
+        let about =
+            |c: &&Claim<'_>| super::commitment::covers(&standing.invoice_ids, &c.entry.item.invoice_id);
         if !stage.claims.iter().any(|c| c.entry.item.due_date == stage.due_date && about(c)) {
             continue;
         }

@@ -67,8 +67,11 @@ pub(super) fn message(
     raised: Option<&Raised<'_>>,
     out: &mut Findings,
 ) -> Result<()> {
-    let on_track =
-        |l: &&Level| l.message.is_some() && (l.offset_days > 0) == stage.is_overdue && l.min_amount_in(q.case.currency).minor() <= stage.total.minor();
+    let on_track = |l: &&Level| {
+        l.message.is_some()
+            && (l.offset_days > 0) == stage.is_overdue
+            && l.min_amount_in(q.case.currency).minor() <= stage.total.minor()
+    };
     let by_clock = q.policy.levels.iter().filter(on_track).rfind(|l| l.offset_days <= stage.level_days);
     let by_promise = raised.and_then(|r| r.level.map(|level| (level, r.since))).filter(|(l, _)| on_track(l));
     let (level, since) = match (by_clock, by_promise) {
@@ -85,7 +88,8 @@ pub(super) fn message(
             return Ok(());
         }
         Some(Outcome::Failed) => {
-            out.attention.push(Reason::new("action_failed").with("action_id", &id).with("level", level.level));
+            out.attention
+                .push(Reason::new("action_failed").with("action_id", &id).with("level", level.level));
             return Ok(());
         }
         None => {}
@@ -116,7 +120,12 @@ pub(super) fn message(
 
 /// The day from which a level's message may go: not too soon after the last one, nor while a reply waits for a
 /// person. None while that day lies ahead.
-fn after_other_contact(q: &Question<'_>, level: &Level, since: Date, out: &mut Findings) -> Result<Option<Date>> {
+fn after_other_contact(
+    q: &Question<'_>,
+    level: &Level,
+    since: Date,
+    out: &mut Findings,
+) -> Result<Option<Date>> {
     let mut since = since;
     if let Some(last) = q.history.sent.last() {
         let free = q.clock.date_of(last.fact.happened_at())?.plus_days(i64::from(level.min_gap_days))?;
@@ -204,9 +213,8 @@ fn superseded<'a>(
 
 /// The retry that is due or planned, if one is.
 pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings) -> Result<()> {
-    let on_track = |l: &&Level| {
-        l.retry.is_some() && l.min_amount_in(q.case.currency).minor() <= stage.total.minor()
-    };
+    let on_track =
+        |l: &&Level| l.retry.is_some() && l.min_amount_in(q.case.currency).minor() <= stage.total.minor();
     let reached = q.policy.levels.iter().filter(on_track).rfind(|l| l.offset_days <= stage.level_days);
     let Some((level, plan)) = reached.and_then(|l| l.retry.as_ref().map(|plan| (l, plan))) else {
         return Ok(());
@@ -215,7 +223,8 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
     match q.history.outcomes.get(&id) {
         Some(Outcome::Done(_)) => return Ok(()),
         Some(Outcome::Failed) => {
-            out.attention.push(Reason::new("action_failed").with("action_id", &id).with("level", level.level));
+            out.attention
+                .push(Reason::new("action_failed").with("action_id", &id).with("level", level.level));
             return Ok(());
         }
         None => {}
@@ -250,9 +259,9 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
 /// The first card or mandate on file that works on a day, in the order of methods preferred, then by id.
 fn usable<'a>(q: &Question<'a>, plan: &RetryPlan, on: Date) -> Option<&'a Instrument> {
     let works = |i: &Instrument| i.active && i.expires.is_none_or(|last| on <= last);
-    plan.methods.iter().find_map(|method| {
-        q.history.instruments.values().copied().find(|i| i.method == *method && works(i))
-    })
+    plan.methods
+        .iter()
+        .find_map(|method| q.history.instruments.values().copied().find(|i| i.method == *method && works(i)))
 }
 
 /// Asks for a card or mandate where those on file do not work; says why where there never was one.

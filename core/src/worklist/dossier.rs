@@ -119,9 +119,8 @@ pub fn dossier(
     commitments: Vec<CommitmentStanding>,
     behaviour: Option<PayerBehaviour>,
 ) -> Result<Dossier> {
-    let open = |e: &&crate::documents::ItemHistory| {
-        e.item.open.is_positive() && e.item.open.currency() == currency
-    };
+    let open =
+        |e: &&crate::documents::ItemHistory| e.item.open.is_positive() && e.item.open.currency() == currency;
     let mut items: Vec<DossierItem> = Vec::new();
     let mut overdue = Money::zero(currency);
     for entry in account.items.iter().filter(open) {
@@ -144,7 +143,8 @@ pub fn dossier(
     items.sort_by(|a, b| {
         (a.due_date, &a.invoice_id, a.instalment).cmp(&(b.due_date, &b.invoice_id, b.instalment))
     });
-    let mut credits: Vec<_> = account.credits.iter().filter(|c| c.open.currency() == currency).cloned().collect();
+    let mut credits: Vec<_> =
+        account.credits.iter().filter(|c| c.open.currency() == currency).cloned().collect();
     credits.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
     Ok(Dossier {
         customer_id: account.customer.id.clone(),
@@ -185,7 +185,8 @@ fn marks(account: &AccountHistory) -> Vec<CrmMark> {
             last.extend(note.mark.map(|mark| (mark, note.marked)));
         }
     }
-    let holds = |mark: &CrmMark| last.get(mark).copied().unwrap_or_else(|| account.customer.marks.contains(mark));
+    let holds =
+        |mark: &CrmMark| last.get(mark).copied().unwrap_or_else(|| account.customer.marks.contains(mark));
     CrmMark::ALL.iter().copied().filter(holds).collect()
 }
 
@@ -260,7 +261,9 @@ fn log_entry(fact: &Fact) -> Result<LogEntry> {
 fn describe_contact(body: &FactBody, line: &mut Line) {
     match body {
         FactBody::InvoiceDelivered { invoice_id, contact_id, channel } => {
-            line.said(contact_id.as_ref(), None).with("invoice_id", invoice_id).with_some("channel", *channel);
+            line.said(contact_id.as_ref(), None)
+                .with("invoice_id", invoice_id)
+                .with_some("channel", *channel);
         }
         FactBody::InvoiceViewed { invoice_id, contact_id } => {
             line.said(contact_id.as_ref(), None).with("invoice_id", invoice_id);
@@ -306,8 +309,11 @@ fn describe_agreement(body: &FactBody, line: &mut Line) {
                 .with_invoices(&promise.invoice_ids);
         }
         FactBody::PlanAgreed { plan } => {
-            let parts: Vec<String> = plan.instalments.iter().map(|p| format!("{} {}", p.date, p.amount)).collect();
-            line.with("plan_id", &plan.id).with("instalments", parts.join(", ")).with_invoices(&plan.invoice_ids);
+            let parts: Vec<String> =
+                plan.instalments.iter().map(|p| format!("{} {}", p.date, p.amount)).collect();
+            line.with("plan_id", &plan.id)
+                .with("instalments", parts.join(", "))
+                .with_invoices(&plan.invoice_ids);
         }
         FactBody::DisputeOpened { dispute } => {
             line.said(None, dispute.text.as_ref())
