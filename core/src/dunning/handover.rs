@@ -50,6 +50,7 @@ pub(super) fn holder(q: &Question<'_>, out: &mut Findings) -> Result<Holder> {
         }
         None if handed_over.is_some() => {
             out.attention.push(Reason::new("awaiting_decision"));
+            out.held.push(Reason::new("awaiting_decision"));
             Ok(Holder::Person)
         }
         None => Ok(Holder::Program(None)),

@@ -149,18 +149,18 @@ fn marks_with<'q>(q: &'q Question<'_>, effect: MarkEffect) -> impl Iterator<Item
 }
 
 fn overdue_steps(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings) -> Result<()> {
-    for level in q.policy.levels.iter().filter(|l| l.offset_days > 0) {
-        out.wake
-            .in_days(i64::from(level.offset_days).saturating_sub(i64::from(stage.level_days)), q.clock)?;
-    }
-    let window_days = i64::from(q.policy.window_days);
-    out.wake.in_days(window_days.saturating_sub(i64::from(stage.days)), q.clock)?;
     if let Some(mark) = marks_with(q, MarkEffect::Stop).next() {
         out.attention.push(Reason::new("crm_mark").with("mark", mark));
         out.held.push(Reason::new("crm_mark").with("mark", mark));
         return Ok(());
     }
     let Holder::Program(resumed) = handover::holder(q, out)? else { return Ok(()) };
+    for level in q.policy.levels.iter().filter(|l| l.offset_days > 0) {
+        out.wake
+            .in_days(i64::from(level.offset_days).saturating_sub(i64::from(stage.level_days)), q.clock)?;
+    }
+    let window_days = i64::from(q.policy.window_days);
+    out.wake.in_days(window_days.saturating_sub(i64::from(stage.days)), q.clock)?;
     alerts(q, stage, out)?;
     let raised = stage::raised(q, stage)?;
     if handover::escalate(q, stage, raised.as_ref(), resumed, out)? {

@@ -181,12 +181,10 @@ pub(super) fn claims<'a>(
     for entry in entries {
         let about: Vec<_> = spans.iter().filter(|span| span.is_about(&entry.item)).collect();
         let days = days_on_the_clock(&entry.item, &about, today)?;
-        let mut part_payments = Vec::new();
-        for part in
-            entry.settlements.iter().filter(|s| s.amount.is_positive() && s.date > entry.item.due_date)
-        {
-            part_payments.push((part.date, days_on_the_clock(&entry.item, &about, part.date)?));
-        }
+        let part_payments = part_payments(entry)?
+            .into_iter()
+            .map(|date| Ok((date, days_on_the_clock(&entry.item, &about, date)?)))
+            .collect::<Result<_>>()?;
         let now: Vec<_> = about.into_iter().filter(|span| span.holds_on(today)).collect();
         let mut claim =
             Claim { entry, pursued: entry.item.open, held: Vec::new(), days, ends: None, part_payments };
@@ -207,6 +205,27 @@ pub(super) fn claims<'a>(
     }
     take_promised(&mut claims, standings)?;
     Ok(claims)
+}
+
+/// The days past the due date on which part of an item was paid, without what was taken back: a return undoes the
+/// newest settlements first.
+fn part_payments(entry: &ItemHistory) -> Result<Vec<Date>> {
+    let mut standing: Vec<(Date, Money)> = Vec::new();
+    for settlement in &entry.settlements {
+        let mut amount = settlement.amount;
+        while amount.is_negative() {
+            let Some((date, last)) = standing.pop() else { break };
+            amount = amount.plus(last)?;
+            if amount.is_positive() {
+                standing.push((date, amount));
+                amount = Money::zero(amount.currency());
+            }
+        }
+        if amount.is_positive() {
+            standing.push((settlement.date, amount));
+        }
+    }
+    Ok(standing.into_iter().map(|(date, _)| date).filter(|date| *date > entry.item.due_date).collect())
 }
 
 fn is_open(entry: &ItemHistory, currency: Currency) -> bool {

@@ -88,8 +88,9 @@ pub(super) fn message(
             return Ok(());
         }
         Some(Outcome::Failed) => {
-            out.attention
-                .push(Reason::new("action_failed").with("action_id", &id).with("level", level.level));
+            let reason = Reason::new("action_failed").with("action_id", &id).with("level", level.level);
+            out.attention.push(reason.clone());
+            out.held.push(reason);
             return Ok(());
         }
         None => {}
@@ -97,7 +98,7 @@ pub(super) fn message(
     let Some(since) = after_other_contact(q, level, since, out)? else { return Ok(()) };
     let contacts = q.contacts(plan.channel);
     let Some(first) = contacts.first() else {
-        out.attention.push(Reason::new("no_contact_known").with("channel", plan.channel));
+        unreachable_customer(plan.channel, out);
         return Ok(());
     };
     let second = contacts.get(1).filter(|_| plan.also_secondary);
@@ -116,6 +117,12 @@ pub(super) fn message(
         superseded,
     });
     Ok(())
+}
+
+fn unreachable_customer(channel: Channel, out: &mut Findings) {
+    let reason = Reason::new("no_contact_known").with("channel", channel);
+    out.attention.push(reason.clone());
+    out.held.push(reason);
 }
 
 /// The day from which a level's message may go: not too soon after the last one, nor while a reply waits for a
@@ -223,8 +230,9 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
     match q.history.outcomes.get(&id) {
         Some(Outcome::Done(_)) => return Ok(()),
         Some(Outcome::Failed) => {
-            out.attention
-                .push(Reason::new("action_failed").with("action_id", &id).with("level", level.level));
+            let reason = Reason::new("action_failed").with("action_id", &id).with("level", level.level);
+            out.attention.push(reason.clone());
+            out.held.push(reason);
             return Ok(());
         }
         None => {}
@@ -283,7 +291,7 @@ fn method_request(
     }
     let contacts = q.contacts(Channel::Email);
     let Some(contact) = contacts.first() else {
-        out.attention.push(Reason::new("no_contact_known").with("channel", Channel::Email));
+        unreachable_customer(Channel::Email, out);
         return Ok(());
     };
     let due = stage.due_date.plus_days(1)?;
