@@ -1,0 +1,3 @@
+//! Tests that need more than one file, in one binary.
+
+mod sample;
