@@ -142,6 +142,15 @@ errors! {
         /// What was given, cut to 40 characters.
         given: String,
     } "'{field}' is not a known time zone: {given}";
+    /// A text for payment terms has more than one reading; state the one that is meant.
+    Shape "terms_ambiguous" TermsAmbiguous {
+        /// Path of the field.
+        field: String,
+        /// What was given, cut to 40 characters.
+        given: String,
+        /// The readings, each a text that has one meaning.
+        readings: Vec<String>,
+    } "'{field}' has more than one reading: {given}";
     /// A list has more entries than allowed, or fewer than needed.
     Shape "count_out_of_range" CountOutOfRange {
         /// Path of the field.
@@ -293,6 +302,15 @@ errors! {
         /// What was stated.
         found: String,
     } "'{field}' is {found}, but its parts add up to {expected}";
+    /// A document's own date differs from the effective date of the fact that brings it.
+    Shape "dates_disagree" DatesDisagree {
+        /// Path of the document's date.
+        field: String,
+        /// The fact's effective date.
+        expected: String,
+        /// The document's date.
+        found: String,
+    } "'{field}' is {found}, but the fact is effective on {expected}";
     /// More is taken from a payment or credit memo than it has left.
     Amount "exceeds_source" ExceedsSource {
         /// Path of the field.

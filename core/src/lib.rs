@@ -27,6 +27,7 @@ pub mod calendar;
 pub mod documents;
 pub mod error;
 pub mod ids;
+pub mod metrics;
 pub mod money;
 pub mod reason;
 pub mod wire;

@@ -17,8 +17,8 @@ macro_rules! document {
 
 /// Declares a closed list of words, each with its text on the wire.
 macro_rules! words {
-    ($(#[doc = $doc:literal])+ $name:ident { $($(#[$variant_meta:meta])+ $variant:ident $text:literal,)+ }) => {
-        $(#[doc = $doc])+
+    ($(#[$meta:meta])+ $name:ident { $($(#[$variant_meta:meta])+ $variant:ident $text:literal,)+ }) => {
+        $(#[$meta])+
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
             borsh::BorshSerialize, borsh::BorshDeserialize,

@@ -2,6 +2,9 @@
 //!
 //! Every door that takes JSON is here, so that a bad field has the same code and path in Rust, Python and Node.
 
+mod calendar;
+mod metrics;
+mod money;
 mod operation;
 
 pub use operation::{Operation, call, operations};

@@ -17,8 +17,8 @@ pub struct Operation {
 }
 
 /// Every operation, by room.
-fn tables() -> [&'static [Operation]; 0] {
-    []
+fn tables() -> [&'static [Operation]; 3] {
+    [super::money::OPERATIONS, super::calendar::OPERATIONS, super::metrics::OPERATIONS]
 }
 
 /// Every operation, sorted by room, then as declared.

@@ -1,0 +1,163 @@
+//! Taking in what changes no balance by itself: attempts, messages, promises, plans, disputes, blocks, notes, outcomes.
+
+use super::Change;
+use crate::documents::{Dispute, Fact, FactBody};
+use crate::error::{Error, Result};
+use crate::ids::{CustomerId, DisputeId, InvoiceId};
+use crate::ledger::Ledger;
+use crate::ledger::index::{NONE, at, place};
+use crate::ledger::records::{DisputeRecord, Entry, EntryKind, NamedKind};
+
+impl Ledger {
+    pub(super) fn plan_interaction(&self, fact: &Fact, body: &FactBody) -> Result<Change> {
+        match body {
+            FactBody::PaymentMethodUpdated { instrument } => self.about(&instrument.customer_id, "instrument"),
+            FactBody::PaymentStarted { attempt } => {
+                self.named_about(NamedKind::Attempt, attempt.id.as_str(), &attempt.customer_id, &attempt.invoice_ids, "attempt")
+            }
+            FactBody::PaymentFailed { failure } => {
+                if let Some(id) = &failure.attempt_id {
+                    self.known(fact, NamedKind::Attempt, id.as_str(), "failure.attempt_id")?;
+                }
+                self.invoices(&failure.invoice_ids, "failure")?;
+                self.about(&failure.customer_id, "failure")
+            }
+            FactBody::InvoiceDelivered { invoice_id, .. } | FactBody::InvoiceViewed { invoice_id, .. } => {
+                self.about_invoice(fact, invoice_id)
+            }
+            FactBody::DeliveryFailed { invoice_id: Some(id), .. } => self.about_invoice(fact, id),
+            FactBody::DeliveryFailed { message_id: Some(id), .. } | FactBody::MessageOpened { message_id: id, .. } => {
+                Ok(Change::about(self.known(fact, NamedKind::Message, id.as_str(), "message_id")?))
+            }
+            FactBody::MessageSent { message } => {
+                self.named_about(NamedKind::Message, message.id.as_str(), &message.customer_id, &message.invoice_ids, "message")
+            }
+            FactBody::ReplyReceived { reply } => {
+                if let Some(id) = &reply.message_id {
+                    self.known(fact, NamedKind::Message, id.as_str(), "reply.message_id")?;
+                }
+                self.about(&reply.customer_id, "reply")
+            }
+            FactBody::CallLogged { call } => self.about(&call.customer_id, "call"),
+            FactBody::PromiseMade { promise } => {
+                self.named_about(NamedKind::Promise, promise.id.as_str(), &promise.customer_id, &promise.invoice_ids, "promise")
+            }
+            FactBody::PlanAgreed { plan } => {
+                self.named_about(NamedKind::Plan, plan.id.as_str(), &plan.customer_id, &plan.invoice_ids, "plan")
+            }
+            FactBody::BlockPlaced { block } => {
+                self.named_about(NamedKind::Block, block.id.as_str(), &block.customer_id, &block.invoice_ids, "block")
+            }
+            FactBody::BlockLifted { block_id } => self.plan_block_end(fact, block_id.as_str()),
+            FactBody::AccountNoted { note } => self.about(&note.customer_id, "note"),
+            FactBody::ActionDone { outcome } | FactBody::ActionFailed { outcome } => {
+                self.about(&outcome.customer_id, "outcome")
+            }
+            FactBody::HumanDecided { decision } => self.about(&decision.customer_id, "decision"),
+            other => Err(Error::NameUnknown { field: "kind".into(), given: other.kind().into() }),
+        }
+    }
+
+    fn about(&self, customer: &CustomerId, document: &str) -> Result<Change> {
+        Ok(Change::about(self.customer_place(customer, &format!("{document}.customer_id"))?))
+    }
+
+    fn about_invoice(&self, fact: &Fact, id: &InvoiceId) -> Result<Change> {
+        let place = self.item_place(id, "invoice_id")?;
+        let item = self.item_or_unknown(place)?;
+        self.not_before(fact, item.fact, Some(item.issue))?;
+        Ok(Change::about(item.customer))
+    }
+
+    /// Something new with an id of its own, about a customer and perhaps invoices.
+    fn named_about(
+        &self,
+        kind: NamedKind,
+        id: &str,
+        customer: &CustomerId,
+        invoices: &[InvoiceId],
+        document: &str,
+    ) -> Result<Change> {
+        self.free_name(kind, id).map_err(|e| e.within(document))?;
+        self.invoices(invoices, document)?;
+        let mut change = self.about(customer, document)?;
+        change.named = Some(self.name(kind, id, change.customer, NONE));
+        Ok(change)
+    }
+
+    fn invoices(&self, invoices: &[InvoiceId], document: &str) -> Result<()> {
+        for (at, id) in invoices.iter().enumerate() {
+            if self.book.invoice(id.as_str()).is_none() {
+                let field = format!("{document}.invoice_ids[{at}]");
+                return Err(Error::InvoiceUnknown { field, id: id.to_string() });
+            }
+        }
+        Ok(())
+    }
+
+    /// The customer of a named record that must be there before the fact.
+    fn known(&self, fact: &Fact, kind: NamedKind, id: &str, field: &str) -> Result<u32> {
+        let named = self.named(kind, id, field)?;
+        self.not_before(fact, named.fact, None)?;
+        Ok(named.customer)
+    }
+
+    fn plan_block_end(&self, fact: &Fact, id: &str) -> Result<Change> {
+        let customer = self.known(fact, NamedKind::Block, id, "block_id")?;
+        let ends = self.book.named(NamedKind::Block, id).unwrap_or(NONE);
+        if self.book.named.get(at(ends)).is_some_and(|named| named.ended) {
+            return Err(Error::AlreadyEnded { field: "block_id".into(), id: id.into() });
+        }
+        let mut change = Change::about(customer);
+        change.ends = ends;
+        Ok(change)
+    }
+
+    pub(super) fn plan_dispute(&self, fact: &Fact, dispute: &Dispute) -> Result<Change> {
+        self.free_name(NamedKind::Dispute, dispute.id.as_str())?;
+        let item_place = self.instalment_place(&dispute.invoice_id, dispute.instalment)?;
+        let item = self.item_or_unknown(item_place)?;
+        if let Some(amount) = dispute.amount {
+            amount.in_currency(item.currency).map_err(|e| e.within("amount"))?;
+        }
+        let amount = dispute.amount.map_or(item.amount, crate::money::Money::minor);
+        if amount > item.amount {
+            let money = |minor: i64| crate::money::Money::from_minor(minor, item.currency).to_string();
+            return Err(Error::ExceedsItem {
+                field: "amount".into(),
+                id: item.invoice.to_string(),
+                asked: money(amount),
+                open: money(item.amount),
+            });
+        }
+        if item.voided {
+            return Err(Error::DocumentVoided { field: "invoice_id".into(), id: item.invoice.to_string() });
+        }
+        self.not_before(fact, item.fact, Some(item.issue))?;
+        let subject = place(self.book.disputes.len());
+        let mut entry = Entry::new(EntryKind::DisputeOpened, self.log.next(), fact.effective);
+        entry.item = item_place;
+        entry.subject = subject;
+        entry.extra_delta = amount;
+        let mut change = Change::about(item.customer).with(entry);
+        change.dispute = Some(DisputeRecord { item: item_place, fact: self.log.next(), amount, open: true });
+        change.named = Some(self.name(NamedKind::Dispute, dispute.id.as_str(), item.customer, subject));
+        Ok(change)
+    }
+
+    pub(super) fn plan_dispute_end(&self, fact: &Fact, id: &DisputeId) -> Result<Change> {
+        let named = self.named(NamedKind::Dispute, id.as_str(), "dispute_id")?;
+        let Some(record) = self.book.disputes.get(at(named.subject)) else {
+            return Err(super::cash::unknown("dispute_id", id.as_str()));
+        };
+        if !record.open {
+            return Err(Error::AlreadyEnded { field: "dispute_id".into(), id: id.to_string() });
+        }
+        self.not_before(fact, named.fact, None)?;
+        let mut entry = Entry::new(EntryKind::DisputeEnded, self.log.next(), fact.effective);
+        entry.item = record.item;
+        entry.subject = named.subject;
+        entry.extra_delta = record.amount.saturating_neg();
+        Ok(Change::about(named.customer).with(entry))
+    }
+}
