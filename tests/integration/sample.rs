@@ -3,6 +3,7 @@
 //! The check of amounts here is a second, plain bookkeeping that knows neither the generator's books nor the ledger: it
 //! replays the facts in the order of their days, and again as they were known at the end of each month.
 
+use receivables::calendar::{BaseDates, HolidayCalendar};
 use receivables::{
     AllocationSource, AllocationTarget, Date, Fact, FactBody, InvoiceId, Money, PaymentId, Timestamp,
 };
@@ -240,12 +241,9 @@ impl PlainBooks {
     }
 }
 
-/// The instalments as the terms say, by hand.
+/// Due dates and amounts of the instalments.
 fn instalments(invoice: &receivables::Invoice) -> Vec<(Date, Money)> {
-    match &invoice.terms {
-        receivables::PaymentTerms::Net { days } => {
-            vec![(invoice.issue_date.plus_days(i64::from(*days)).unwrap(), invoice.amount)]
-        }
-        other => panic!("{other:?}"),
-    }
+    let dates = BaseDates::issued(invoice.issue_date);
+    let schedule = invoice.terms.schedule(&dates, invoice.amount, &HolidayCalendar::weekends_only()).unwrap();
+    schedule.instalments.iter().map(|part| (part.due_date, part.amount)).collect()
 }

@@ -4,7 +4,7 @@ use super::book::{Book, Share};
 use super::days::after;
 use super::profile::Profile;
 use super::random::Stream;
-use receivables::{AttemptId, DisputeId, Date, Fact, MessageId, Timestamp, WriteOffId};
+use receivables::{AttemptId, Date, DisputeId, Fact, MessageId, Timestamp, WriteOffId};
 use std::collections::BTreeMap;
 
 /// Something that happens on a day.
@@ -178,7 +178,8 @@ impl<'a> Account<'a> {
 
     /// Items that are open now, oldest due date first.
     pub(super) fn open_items(&self) -> Vec<usize> {
-        let mut open: Vec<usize> = (0..self.book.items.len()).filter(|&at| self.book.items[at].open > 0).collect();
+        let mut open: Vec<usize> =
+            (0..self.book.items.len()).filter(|&at| self.book.items[at].open > 0).collect();
         open.sort_by_key(|&at| (self.book.items[at].due, at));
         open
     }

@@ -93,7 +93,7 @@ impl Account<'_> {
                 self.book.items[item].intent = Some(intent);
                 self.plan(intent, Act::Settle { item });
             }
-            self.plan(after(due, 3), Act::Remind { item, level: 1 });
+            self.plan(after(due, 4), Act::Remind { item, level: 1 });
         }
     }
 
@@ -124,10 +124,11 @@ impl Account<'_> {
             self.book.emit(day, Clock::System, known, body);
             return;
         }
-        let channel = Some(if self.profile.segment == Segment::Enterprise { Channel::Portal } else { Channel::Email });
+        let channel =
+            Some(if self.profile.segment == Segment::Enterprise { Channel::Portal } else { Channel::Email });
         let body = FactBody::InvoiceDelivered { invoice_id, contact_id: None, channel };
         self.book.bills[bill].known = self.book.emit(day, Clock::System, known, body);
-        if self.random.percent(42) {
+        if self.random.percent(25) {
             self.plan_within(day, 0, 5, Act::View { bill });
         }
     }

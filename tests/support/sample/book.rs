@@ -8,9 +8,9 @@ use super::profile::Profile;
 use super::random::Stream;
 use super::terms::Terms;
 use receivables::{
-    Adjustment, AdjustmentKind, Allocation, AllocationId, CreditMemo, CreditMemoId, Currency, CustomerId, Date,
-    Fact, FactBody, FactId, Invoice, InvoiceId, InvoiceKind, Money, Note, Payment, PaymentId, PaymentReturn,
-    Reference, Refund, RefundId, Timestamp,
+    Adjustment, AdjustmentKind, Allocation, AllocationId, CreditMemo, CreditMemoId, Currency, CustomerId,
+    Date, Fact, FactBody, FactId, Invoice, InvoiceId, InvoiceKind, Money, Note, Payment, PaymentId,
+    PaymentReturn, Reference, Refund, RefundId, Timestamp,
 };
 
 /// When a fact becomes known.
@@ -154,7 +154,9 @@ impl<'a> Book<'a> {
             Clock::Opening => instant(day, 0),
             Clock::System => instant(day, random.between(hour / 4, 23 * hour)),
             Clock::Office => instant(working(day), random.between(8 * hour, 17 * hour)),
-            Clock::Bank => instant(working(after(day, random.between(0, 2))), random.between(6 * hour, 10 * hour)),
+            Clock::Bank => {
+                instant(working(after(day, random.between(0, 2))), random.between(6 * hour, 10 * hour))
+            }
         };
         let earliest = later(known.max(self.known), random.between(1, 900));
         let recorded = drawn.max(earliest);
@@ -372,7 +374,8 @@ impl<'a> Book<'a> {
     pub(super) fn take_back(&mut self, day: Date, source: usize, code: &str, fee: Option<i64>) -> Vec<usize> {
         let live = std::mem::take(&mut self.sources[source].live);
         let items: Vec<usize> = live.iter().filter_map(|put| put.item).collect();
-        let known = items.iter().map(|&item| self.items[item].known).fold(self.sources[source].known, Ord::max);
+        let known =
+            items.iter().map(|&item| self.items[item].known).fold(self.sources[source].known, Ord::max);
         let Some(payment_id) = self.sources[source].payment.clone() else { return Vec::new() };
         let payment_return = PaymentReturn {
             payment_id,
@@ -415,7 +418,9 @@ impl<'a> Book<'a> {
         let items = self.bills[bill].items.clone();
         let known = items.clone().map(|at| self.items[at].known).fold(self.bills[bill].known, Ord::max);
         let touched: Vec<usize> = (0..self.sources.len())
-            .filter(|&at| self.sources[at].live.iter().any(|put| put.item.is_some_and(|i| items.contains(&i))))
+            .filter(|&at| {
+                self.sources[at].live.iter().any(|put| put.item.is_some_and(|i| items.contains(&i)))
+            })
             .collect();
         let known = touched.iter().map(|&at| self.sources[at].known).fold(known, Ord::max);
         let invoice_id = self.bills[bill].id.clone();

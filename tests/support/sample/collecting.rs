@@ -62,7 +62,7 @@ impl Account<'_> {
         if self.card_expires.is_some_and(|last| last < day) {
             return Some(("54", "Expired card"));
         }
-        self.random.percent(5).then(|| {
+        self.random.percent(7).then(|| {
             self.random.weighted(&[
                 (60, ("51", "Insufficient funds")),
                 (25, ("05", "Do not honor")),

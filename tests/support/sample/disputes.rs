@@ -55,7 +55,7 @@ impl Account<'_> {
         let known = self.book.items[at].known;
         self.cases.push(Case { id, item: at, amount, known, block });
         let dispute = self.cases.len() - 1;
-        let slow = self.profile.habit == Habit::Disputer && self.random.percent(30);
+        let slow = self.profile.habit == Habit::Disputer && self.random.percent(45);
         let (least, most) = if slow { (45, 120) } else { (6, 40) };
         self.plan_within(day, least, most, Act::Resolve { dispute });
     }

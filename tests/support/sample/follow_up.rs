@@ -11,10 +11,10 @@ use receivables::{
 };
 
 /// Days past due of the four levels.
-const STEPS: [i64; 4] = [3, 10, 21, 38];
+const STEPS: [i64; 4] = [4, 14, 28, 45];
 const TONES: [Tone; 4] = [Tone::Friendly, Tone::Neutral, Tone::Firm, Tone::Formal];
 /// Days between two messages to one customer.
-const PAUSE: i64 = 4;
+const PAUSE: i64 = 7;
 
 impl Account<'_> {
     /// A reminder goes out, unless there is a reason to wait.
@@ -35,7 +35,7 @@ impl Account<'_> {
         let message = self.send(day, level);
         let at = usize::from(level.clamp(1, 4));
         if let Some(step) = STEPS.get(at) {
-            let next = after(self.book.items[item].due, *step).max(after(day, 6));
+            let next = after(self.book.items[item].due, *step).max(after(day, 8));
             self.plan(next, Act::Remind { item, level: level + 1 });
         }
         self.plan_within(day, 0, 2, Act::Answer { message, item, level });
@@ -60,13 +60,18 @@ impl Account<'_> {
             id: id.clone(),
             customer_id: self.profile.id.clone(),
             contact_id: Some(if lead { ContactId::new("fin").expect("a sound id") } else { payable() }),
-            channel: if level == 4 && self.profile.segment == Segment::Enterprise { Channel::Letter } else { Channel::Email },
+            channel: if level == 4 && self.profile.segment == Segment::Enterprise {
+                Channel::Letter
+            } else {
+                Channel::Email
+            },
             invoice_ids,
             template: Name::new(&format!("reminder-{level}")).ok(),
             tone: Some(TONES[at]),
             action_id: None,
         };
-        let known = self.book.emit(day, Clock::Office, known, FactBody::MessageSent { message: Box::new(message) });
+        let known =
+            self.book.emit(day, Clock::Office, known, FactBody::MessageSent { message: Box::new(message) });
         self.last_message = Some(day);
         self.sent.push(Sent { id, known });
         self.sent.len() - 1
@@ -85,7 +90,7 @@ impl Account<'_> {
             self.book.emit(day, Clock::System, known, body);
             return;
         }
-        if self.random.percent(68) {
+        if self.random.percent(55) {
             let body = FactBody::MessageOpened { message_id: id, contact_id: None };
             self.sent[message].known = self.book.emit(day, Clock::System, known, body);
             self.reply(day, message, item, level);
@@ -102,8 +107,12 @@ impl Account<'_> {
             _ if state.paid_unseen => {
                 self.say(day, message, ReplyIntent::SaysPaid, "We sent this last week, please check.");
             }
-            _ if draw < 4 => self.say(day, message, ReplyIntent::Automatic, "I am out of office until Monday."),
-            _ if draw < 9 => self.say(day, message, ReplyIntent::Question, "Which order does this belong to?"),
+            _ if draw < 4 => {
+                self.say(day, message, ReplyIntent::Automatic, "I am out of office until Monday.")
+            }
+            _ if draw < 9 => {
+                self.say(day, message, ReplyIntent::Question, "Which order does this belong to?")
+            }
             Habit::Promiser if draw < 80 => self.promise(day, message, item),
             Habit::Late | Habit::Slowing | Habit::Seasonal | Habit::PartPayer if draw < 24 => {
                 self.promise(day, message, item);
@@ -132,7 +141,8 @@ impl Account<'_> {
             text: Note::new(text).ok(),
         };
         let known = self.sent[message].known;
-        self.sent[message].known = self.book.emit(day, Clock::System, known, FactBody::ReplyReceived { reply });
+        self.sent[message].known =
+            self.book.emit(day, Clock::System, known, FactBody::ReplyReceived { reply });
     }
 
     /// The customer names a day, and keeps it or not.
@@ -228,7 +238,13 @@ impl Account<'_> {
     fn decide(&mut self, day: Date, item: usize) {
         let agency = self.profile.habit == Habit::NonPayer;
         let time = !agency && self.random.percent(25);
-        let decision = if agency { "agency" } else if time { "give_time" } else { "continue" };
+        let decision = if agency {
+            "agency"
+        } else if time {
+            "give_time"
+        } else {
+            "continue"
+        };
         let decision = HumanDecision {
             customer_id: self.profile.id.clone(),
             case_id: None,
@@ -244,7 +260,8 @@ impl Account<'_> {
             Habit::NonPayer if self.random.percent(30) => self.agree_plan(day),
             Habit::NonPayer => self.end_of_patience(day),
             Habit::EscalationOnly => self.pay_all(day, 2, 8),
-            _ => self.plan_within(day, 3, 21, Act::Settle { item }),
+            _ if self.random.percent(35) => self.plan_within(day, 3, 21, Act::Settle { item }),
+            _ => {}
         }
     }
 
@@ -298,8 +315,8 @@ impl Account<'_> {
             self.plan_within(day, 10, 40, Act::Note(turn));
         }
         for item in self.open_items() {
-            let lost = after(self.book.items[item].due, 150).max(after(day, 60));
-            self.plan_within(lost, 0, 30, Act::WriteOff { item });
+            let lost = after(self.book.items[item].due, 190).max(after(day, 75));
+            self.plan_within(lost, 0, 45, Act::WriteOff { item });
         }
     }
 }

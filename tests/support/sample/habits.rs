@@ -28,8 +28,8 @@ impl Account<'_> {
             }
             Habit::Late => after(due, random.between(6, 38)),
             Habit::Slowing => {
-                let drift = i64::try_from(month).unwrap_or_default() * 3;
-                after(due, (drift + random.between(-4, 7)).min(80))
+                let drift = i64::try_from(month).unwrap_or_default() * 4;
+                after(due, (drift + random.between(-4, 7)).min(115))
             }
             Habit::EscalationOnly if turned => return None,
             Habit::NonPayer if turned => return None,
@@ -37,7 +37,7 @@ impl Account<'_> {
             Habit::NonPayer => after(due, random.between(0, 14)),
             Habit::Disputer => after(due, random.between(-2, 9)),
             Habit::Promiser if random.percent(40) => after(due, random.between(-2, 3)),
-            Habit::Promiser => after(due, random.between(48, 75)),
+            Habit::Promiser => after(due, random.between(60, 120)),
             Habit::Seasonal if matches!(due.month(), 1 | 7 | 8 | 12) => after(due, random.between(22, 50)),
             Habit::Seasonal => after(due, random.between(-4, 2)),
             Habit::PartPayer => after(due, random.between(-2, 8)),

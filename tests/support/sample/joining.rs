@@ -7,8 +7,8 @@ use super::profile::{Habit, Plan, Segment};
 use super::random::Stream;
 use super::words;
 use receivables::{
-    AccountNote, Contact, ContactId, ContactRole, CrmMark, Customer, Date, FactBody, Instrument, InstrumentId,
-    Money, Name, Note, PaymentMethod, Reference, TaxId, TimeZone,
+    AccountNote, Contact, ContactId, ContactRole, CrmMark, Customer, Date, FactBody, Instrument,
+    InstrumentId, Money, Name, Note, PaymentMethod, Reference, TaxId, TimeZone,
 };
 
 fn name(text: &str) -> Option<Name> {
@@ -68,7 +68,11 @@ impl Account<'_> {
             0 => (CrmMark::RenewalInProgress, true, "Renewal meeting is set."),
             1 => (CrmMark::RenewalInProgress, false, "Renewal is signed."),
             2 => (CrmMark::ChurnRisk, true, "Usage fell by half since last quarter."),
-            3 => (CrmMark::KeyAccount, true, "Reference customer; any letter goes through the account manager."),
+            3 => (
+                CrmMark::KeyAccount,
+                true,
+                "Reference customer; any letter goes through the account manager.",
+            ),
             4 => (CrmMark::Insolvent, true, "Administrator appointed; claim is filed."),
             _ => (CrmMark::InLegal, true, "Handed to our lawyers."),
         };
@@ -96,8 +100,7 @@ impl Account<'_> {
     fn customer(&self, corrected: bool) -> Customer {
         let profile = self.profile;
         let legal = format!("{} {}", profile.name, profile.legal_form);
-        let mut customer =
-            Customer::new(profile.id.clone(), Name::new(&legal).expect("a sound name"));
+        let mut customer = Customer::new(profile.id.clone(), Name::new(&legal).expect("a sound name"));
         customer.segment = name(profile.segment.name());
         customer.contacts = self.contacts(corrected);
         if profile.index.is_multiple_of(3) {
@@ -112,13 +115,14 @@ impl Account<'_> {
         customer.country = name(profile.place.country);
         if profile.segment != Segment::Startup {
             let (kind, start) = profile.place.tax_id;
-            customer.tax_ids.extend(Name::new(kind).ok().zip(name(profile.place.country)).map(|(kind, country)| {
-                let value = format!("{start}{:05}", profile.number());
-                TaxId { kind, country: Some(country), value: Reference::new(&value).expect("a number") }
-            }));
+            customer.tax_ids.extend(Name::new(kind).ok().zip(name(profile.place.country)).map(
+                |(kind, country)| {
+                    let value = format!("{start}{:05}", profile.number());
+                    TaxId { kind, country: Some(country), value: Reference::new(&value).expect("a number") }
+                },
+            ));
         }
-        customer.contract_value =
-            Some(Money::from_minor(profile.monthly_price * 12, profile.currency()));
+        customer.contract_value = Some(Money::from_minor(profile.monthly_price * 12, profile.currency()));
         customer
     }
 
@@ -134,9 +138,10 @@ impl Account<'_> {
                 ("fin", ContactRole::FinanceLead, "finance"),
                 ("buy", ContactRole::Buyer, "procurement"),
             ],
-            Segment::MidMarket => {
-                &[("ap", ContactRole::AccountsPayable, "accounting"), ("fin", ContactRole::FinanceLead, "finance")]
-            }
+            Segment::MidMarket => &[
+                ("ap", ContactRole::AccountsPayable, "accounting"),
+                ("fin", ContactRole::FinanceLead, "finance"),
+            ],
             Segment::Startup => &[("ap", ContactRole::AccountsPayable, "billing")],
         };
         let wrong = profile.bad_address && !corrected;
@@ -152,11 +157,11 @@ impl Account<'_> {
                 } else {
                     format!("{mailbox}@{domain}")
                 }),
-                phone: profile
-                    .place
-                    .phone
-                    .filter(|_| profile.segment != Segment::Startup)
-                    .and_then(|start| reference(&format!("{start}{:02}", (profile.index * 3 + usize::from(order)) % 100))),
+                phone: profile.place.phone.filter(|_| profile.segment != Segment::Startup).and_then(
+                    |start| {
+                        reference(&format!("{start}{:02}", (profile.index * 3 + usize::from(order)) % 100))
+                    },
+                ),
                 language: None,
             })
             .collect()
@@ -180,7 +185,8 @@ impl Account<'_> {
             active: true,
         };
         let known = self.book.known;
-        self.book.known = self.book.emit(day, Clock::System, known, FactBody::PaymentMethodUpdated { instrument });
+        self.book.known =
+            self.book.emit(day, Clock::System, known, FactBody::PaymentMethodUpdated { instrument });
     }
 
     /// The card or mandate on file.

@@ -95,7 +95,8 @@ impl Account<'_> {
     /// The same money in the currency in which the customer pays.
     fn taken(&mut self, money: i64) -> i64 {
         let Some(currency) = self.profile.pays_in else { return money };
-        let rate = i128::from(per_million(self.profile.currency(), currency) + self.random.between(-9_000, 9_000));
+        let rate =
+            i128::from(per_million(self.profile.currency(), currency) + self.random.between(-9_000, 9_000));
         let (from, to) = (self.profile.currency().units(), currency.units());
         let minor = i128::from(money) * rate * i128::from(to) / (i128::from(from) * 1_000_000);
         i64::try_from(minor).unwrap_or(money).max(1)
@@ -197,12 +198,15 @@ impl Account<'_> {
     /// One payment of a hundred lands on the wrong item of the customer; put right days later.
     fn misplace(&mut self, day: Date, source: usize, shares: &[Share]) -> bool {
         let [share] = shares else { return false };
-        if !share.adjustments.is_empty() || share.money != share.taken || !self.random.per_mille(15) {
+        if !share.adjustments.is_empty() || share.money != share.taken || !self.random.per_mille(25) {
             return false;
         }
         let other = self.open_items().into_iter().find(|&at| {
             let item = &self.book.items[at];
-            at != share.item && item.open - item.disputed >= share.money && !item.paid_unseen && !item.collecting
+            at != share.item
+                && item.open - item.disputed >= share.money
+                && !item.paid_unseen
+                && !item.collecting
         });
         let Some(other) = other else { return false };
         self.book.items[share.item].paid_unseen = true;
@@ -214,11 +218,18 @@ impl Account<'_> {
     /// The wrong allocation is undone and the right one made.
     pub(super) fn put_right(&mut self, day: Date, source: usize, item: usize) {
         self.book.items[item].paid_unseen = false;
-        let Some(at) = self.book.sources[source].live.iter().position(|put| put.item != Some(item)) else { return };
+        let Some(at) = self.book.sources[source].live.iter().position(|put| put.item != Some(item)) else {
+            return;
+        };
         let wrong = self.book.sources[source].live[at].item;
         self.book.unallocate(day, source, at, "Put on the wrong invoice.");
         let money = self.book.sources[source].available.min(self.book.items[item].open);
-        self.book.allocate(day, Clock::Office, source, Share { item, money, taken: money, adjustments: Vec::new() });
+        self.book.allocate(
+            day,
+            Clock::Office,
+            source,
+            Share { item, money, taken: money, adjustments: Vec::new() },
+        );
         if let Some(wrong) = wrong {
             self.plan_within(day, 1, 6, Act::Settle { item: wrong });
         }

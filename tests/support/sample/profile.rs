@@ -184,16 +184,42 @@ fn habit(segment: Segment, random: &mut Stream) -> Habit {
     };
     match segment {
         Segment::Enterprise => random.weighted(&[
-            (34, Punctual), (10, DiscountTaker), (18, Late), (8, Slowing), (4, EscalationOnly), (12, Disputer),
-            (4, Promiser), (4, Seasonal), (3, PartPayer), (3, OverPayer),
+            (44, Punctual),
+            (10, DiscountTaker),
+            (13, Late),
+            (8, Slowing),
+            (4, EscalationOnly),
+            (12, Disputer),
+            (4, Promiser),
+            (4, Seasonal),
+            (3, PartPayer),
+            (3, OverPayer),
         ]),
         Segment::MidMarket => random.weighted(&[
-            (34, Punctual), (9, DiscountTaker), (14, Late), (8, Slowing), (7, EscalationOnly), (7, Disputer),
-            (8, Promiser), (6, Seasonal), (4, PartPayer), (4, OverPayer), (3, NonPayer),
+            (44, Punctual),
+            (9, DiscountTaker),
+            (10, Late),
+            (8, Slowing),
+            (5, EscalationOnly),
+            (7, Disputer),
+            (8, Promiser),
+            (6, Seasonal),
+            (4, PartPayer),
+            (4, OverPayer),
+            (3, NonPayer),
         ]),
         Segment::Startup => random.weighted(&[
-            (42, Punctual), (9, Late), (6, Slowing), (6, EscalationOnly), (12, ExpiredCard), (3, Disputer),
-            (7, Promiser), (3, Seasonal), (3, PartPayer), (2, OverPayer), (7, NonPayer),
+            (52, Punctual),
+            (6, Late),
+            (6, Slowing),
+            (4, EscalationOnly),
+            (12, ExpiredCard),
+            (3, Disputer),
+            (7, Promiser),
+            (3, Seasonal),
+            (3, PartPayer),
+            (2, OverPayer),
+            (7, NonPayer),
         ]),
     }
 }
@@ -238,9 +264,9 @@ fn plan(segment: Segment, habit: Habit, random: &mut Stream) -> Plan {
             random.weighted(&[(35, Plan::Monthly), (30, Plan::Annual), (35, Plan::AnnualAndUsage)])
         }
         Segment::MidMarket => {
-            random.weighted(&[(78, Plan::Monthly), (16, Plan::Annual), (6, Plan::AnnualAndUsage)])
+            random.weighted(&[(66, Plan::Monthly), (26, Plan::Annual), (8, Plan::AnnualAndUsage)])
         }
-        Segment::Startup => random.weighted(&[(93, Plan::Monthly), (7, Plan::Annual)]),
+        Segment::Startup => random.weighted(&[(84, Plan::Monthly), (16, Plan::Annual)]),
     }
 }
 

@@ -7,7 +7,7 @@ const GAMMA: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// One stream of draws.
 #[derive(Debug, Clone)]
-pub struct Stream {
+pub(super) struct Stream {
     key: u64,
     counter: u64,
 }
@@ -20,47 +20,46 @@ const fn mix(mut z: u64) -> u64 {
 
 impl Stream {
     /// The stream with a number, under a seed.
-    #[must_use]
-    pub const fn new(seed: u64, stream: u64) -> Self {
+    pub(super) const fn new(seed: u64, stream: u64) -> Self {
         let key = mix(mix(seed.wrapping_add(GAMMA)) ^ stream.wrapping_mul(GAMMA).rotate_left(17));
         Self { key, counter: 0 }
     }
 
     /// The next 64 bits.
-    pub const fn bits(&mut self) -> u64 {
+    pub(super) const fn bits(&mut self) -> u64 {
         self.counter = self.counter.wrapping_add(1);
         mix(self.key.wrapping_add(self.counter.wrapping_mul(GAMMA)))
     }
 
     /// A number from 0 up to, not including, `limit`; 0 where the limit is 0.
-    pub fn below(&mut self, limit: u64) -> u64 {
+    pub(super) fn below(&mut self, limit: u64) -> u64 {
         let wide = u128::from(self.bits()) * u128::from(limit);
         u64::try_from(wide >> 64).unwrap_or_default()
     }
 
     /// A whole number between two, both included.
-    pub fn between(&mut self, least: i64, most: i64) -> i64 {
+    pub(super) fn between(&mut self, least: i64, most: i64) -> i64 {
         let span = u64::try_from(most - least + 1).unwrap_or_default();
         least + i64::try_from(self.below(span)).unwrap_or_default()
     }
 
     /// True in `percent` of a hundred draws.
-    pub fn percent(&mut self, percent: u64) -> bool {
+    pub(super) fn percent(&mut self, percent: u64) -> bool {
         self.below(100) < percent
     }
 
     /// True in `count` of a thousand draws.
-    pub fn per_mille(&mut self, count: u64) -> bool {
+    pub(super) fn per_mille(&mut self, count: u64) -> bool {
         self.below(1_000) < count
     }
 
     /// One entry of a list that is not empty.
-    pub fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+    pub(super) fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
         &list[usize::try_from(self.below(list.len() as u64)).unwrap_or_default()]
     }
 
     /// One entry of a list of (weight, entry) that is not empty.
-    pub fn weighted<T: Copy>(&mut self, list: &[(u64, T)]) -> T {
+    pub(super) fn weighted<T: Copy>(&mut self, list: &[(u64, T)]) -> T {
         let mut at = self.below(list.iter().map(|(weight, _)| weight).sum());
         for &(weight, entry) in list {
             if at < weight {

@@ -1,7 +1,9 @@
 //! The payment terms that the made-up seller grants.
 
 use super::days::{after, months_after};
-use receivables::{Date, PaymentTerms};
+use receivables::calendar::{DiscountStep, DiscountUntil, DueRule, InstalmentShare, Instalments};
+use receivables::money::RestRule;
+use receivables::{Date, PaymentTerms, Percent, Weight};
 
 /// Terms of payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,11 +39,28 @@ impl Terms {
         }
     }
 
-    /// The terms as they stand on the invoice.
-    pub(super) fn on_invoice(self, _issue: Date) -> PaymentTerms {
+    /// The terms as they stand on an invoice.
+    pub(super) fn on_invoice(self, issue: Date) -> PaymentTerms {
         match self {
-            Self::Net(days) | Self::TwoTen(days) => PaymentTerms::Net { days },
-            Self::Parts { first_days, .. } => PaymentTerms::Net { days: first_days },
+            Self::Net(days) => PaymentTerms::net(short(days)),
+            Self::TwoTen(days) => {
+                let percent = "2".parse::<Percent>().expect("a percentage");
+                let until = DiscountUntil::Days { days: short(DISCOUNT_DAYS) };
+                let terms = PaymentTerms::net(short(days));
+                terms.with_discounts(vec![DiscountStep { percent, until }]).expect("sound terms")
+            }
+            Self::Parts { .. } => {
+                let weight = "1".parse::<Weight>().expect("a weight");
+                let parts = self.parts(issue, 0).into_iter();
+                let parts =
+                    parts.map(|(due_date, _)| InstalmentShare { weight, due: DueRule::On { due_date } });
+                let parts = Instalments::new(parts.collect(), RestRule::default()).expect("sound parts");
+                PaymentTerms::instalments(parts)
+            }
         }
     }
+}
+
+fn short(days: impl TryInto<u16>) -> u16 {
+    days.try_into().unwrap_or(u16::MAX)
 }

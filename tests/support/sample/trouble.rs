@@ -2,7 +2,6 @@
 
 use super::account::{Account, Act, Loss};
 use super::book::Clock;
-use super::days::after;
 use receivables::{Date, FactBody, Note, PaymentMethod, Recovery, RecoveryId, WriteOff, WriteOffId};
 
 impl Account<'_> {
@@ -10,7 +9,11 @@ impl Account<'_> {
     pub(super) fn void(&mut self, day: Date, bill: usize) {
         let busy = self.book.bills[bill].items.clone().any(|at| {
             let item = &self.book.items[at];
-            item.disputed > 0 || item.paid_unseen || item.collecting || item.in_plan || item.promised.is_some()
+            item.disputed > 0
+                || item.paid_unseen
+                || item.collecting
+                || item.in_plan
+                || item.promised.is_some()
         });
         let lost = self.losses.iter().any(|loss| self.book.items[loss.item].bill == bill);
         if busy || lost || self.book.bills[bill].is_void {
@@ -19,11 +22,11 @@ impl Account<'_> {
         let (amount, tax, terms) =
             (self.book.bills[bill].amount, self.book.bills[bill].tax, self.book.bills[bill].terms);
         let freed = self.book.void(day, bill, "Wrong company on the invoice.");
-        let again = self.book.issue(after(day, 1), amount - tax, tax, terms, |_| ());
+        let again = self.book.issue(day, amount - tax, tax, terms, |_| ());
         for source in freed {
             self.plan_within(day, 2, 4, Act::UseCredit { source });
         }
-        self.plan_follow_up(after(day, 1), again);
+        self.plan_follow_up(day, again);
     }
 
     /// A credit for poor service, used with a later invoice or paid back.
@@ -57,7 +60,7 @@ impl Account<'_> {
         self.book.items[item].open = 0;
         self.book.items[item].known = known;
         self.losses.push(Loss { id, item, amount: open, known });
-        if self.random.percent(22) {
+        if self.random.percent(35) {
             let write_off = self.losses.len() - 1;
             self.plan_within(day, 30, 110, Act::Recover { write_off });
         }
