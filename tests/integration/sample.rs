@@ -43,7 +43,7 @@ fn every_sort_of_business_happens() {
         *counts.entry(fact.body.kind()).or_default() += 1;
     }
     println!("{} facts: {counts:#?}", facts.len());
-    assert!((20_000..=26_000).contains(&facts.len()), "{}", facts.len());
+    assert!((20_000..=25_999).contains(&facts.len()), "{}", facts.len());
     // Outcomes of proposed actions need the actions, which the generator does not know.
     let missing: Vec<_> = FactBody::KINDS
         .iter()
@@ -72,7 +72,7 @@ fn the_story_ends_in_the_middle_of_business() {
     let mut books = PlainBooks::default();
     books.replay(facts.iter().collect());
     let today = options.last_day();
-    let mut buckets = [0_usize; 6];
+    let mut buckets = [0_usize; 5];
     for (key, open) in books.open.iter().filter(|(_, open)| **open > 0) {
         let days = today.days_since(books.due[key]);
         assert!(*open > 0);
@@ -81,13 +81,12 @@ fn the_story_ends_in_the_middle_of_business() {
             1..=30 => 1,
             31..=60 => 2,
             61..=90 => 3,
-            91..=120 => 4,
-            _ => 5,
+            _ => 4,
         };
         buckets[bucket] += 1;
     }
     println!("open items by bucket: {buckets:?}");
-    assert!(buckets.iter().all(|count| *count > 3), "{buckets:?}");
+    assert!(buckets.iter().all(|count| *count > 5), "{buckets:?}");
     let left = books.available.values().filter(|left| **left > 0).count();
     let ownerless = books.ownerless.iter().filter(|id| books.available[*id] > 0).count();
     println!("{left} credits left, {ownerless} of unknown payers, {} disputes", books.disputes.len());
@@ -103,11 +102,18 @@ struct PlainBooks {
     due: BTreeMap<(InvoiceId, u32), Date>,
     available: BTreeMap<String, i64>,
     ownerless: BTreeSet<String>,
-    /// Live allocations: what they took from which source and settled on which item, and in which order they came.
-    live: BTreeMap<String, (String, i64, Option<(InvoiceId, u32)>, i64)>,
+    live: BTreeMap<String, Live>,
     written_off: BTreeMap<String, i64>,
     disputes: BTreeSet<String>,
     promises: Vec<Date>,
+}
+
+/// A live allocation: what it took from which source, and what it settled on which item.
+struct Live {
+    source: String,
+    taken: i64,
+    item: Option<(InvoiceId, u32)>,
+    settled: i64,
 }
 
 impl PlainBooks {
@@ -206,11 +212,12 @@ impl PlainBooks {
         if let Some(item) = &item {
             *self.open.get_mut(item).unwrap() -= settled;
         }
-        assert!(self.live.insert(allocation.id.to_string(), (source, taken, item, settled)).is_none());
+        let live = Live { source, taken, item, settled };
+        assert!(self.live.insert(allocation.id.to_string(), live).is_none());
     }
 
     fn release(&mut self, allocation: &str) {
-        let (source, taken, item, settled) = self.live.remove(allocation).expect("a live allocation");
+        let Live { source, taken, item, settled } = self.live.remove(allocation).expect("a live allocation");
         *self.available.get_mut(&source).unwrap() += taken;
         if let Some(item) = item {
             *self.open.get_mut(&item).unwrap() += settled;
@@ -219,8 +226,12 @@ impl PlainBooks {
 
     /// The sample returns whole payments only.
     fn take_back(&mut self, payment: &PaymentId) {
-        let puts: Vec<String> =
-            self.live.iter().filter(|(_, put)| put.0 == payment.as_str()).map(|(id, _)| id.clone()).collect();
+        let puts: Vec<String> = self
+            .live
+            .iter()
+            .filter(|(_, put)| put.source == payment.as_str())
+            .map(|(id, _)| id.clone())
+            .collect();
         for id in puts {
             self.release(&id);
         }
@@ -230,7 +241,7 @@ impl PlainBooks {
     fn void(&mut self, invoice: &InvoiceId) {
         let on_it = |item: &Option<(InvoiceId, u32)>| item.as_ref().is_some_and(|(id, _)| id == invoice);
         let puts: Vec<String> =
-            self.live.iter().filter(|(_, put)| on_it(&put.2)).map(|(id, _)| id.clone()).collect();
+            self.live.iter().filter(|(_, put)| on_it(&put.item)).map(|(id, _)| id.clone()).collect();
         for id in puts {
             self.release(&id);
         }

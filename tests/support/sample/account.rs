@@ -1,7 +1,8 @@
 //! The story of one customer: what happens on which day, and what follows from it.
 
-use super::book::{Book, Share};
+use super::book::Book;
 use super::days::after;
+use super::entries::Share;
 use super::profile::Profile;
 use super::random::Stream;
 use receivables::{AttemptId, Date, DisputeId, Fact, MessageId, Timestamp, WriteOffId};

@@ -128,7 +128,7 @@ impl Account<'_> {
             Some(if self.profile.segment == Segment::Enterprise { Channel::Portal } else { Channel::Email });
         let body = FactBody::InvoiceDelivered { invoice_id, contact_id: None, channel };
         self.book.bills[bill].known = self.book.emit(day, Clock::System, known, body);
-        if self.random.percent(25) {
+        if self.random.percent(18) {
             self.plan_within(day, 0, 5, Act::View { bill });
         }
     }

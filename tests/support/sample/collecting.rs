@@ -2,8 +2,9 @@
 
 use super::account::{Account, Act};
 use super::billing::basis_points;
-use super::book::{Clock, Share};
+use super::book::Clock;
 use super::days::{after, working};
+use super::entries::Share;
 use super::profile::Habit;
 use receivables::{
     AttemptId, Date, FactBody, Name, Note, PaymentAttempt, PaymentFailure, PaymentMethod, Rail, Reference,

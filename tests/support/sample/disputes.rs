@@ -1,7 +1,8 @@
 //! Disputes: opened by the customer, resolved by people, with a credit memo where the customer was right.
 
 use super::account::{Account, Act, Case};
-use super::book::{Clock, Share};
+use super::book::Clock;
+use super::entries::Share;
 use super::profile::Habit;
 use receivables::{
     Block, BlockId, Date, Dispute, DisputeId, DisputeOutcome, FactBody, Name, Note, ReplyIntent,

@@ -90,7 +90,7 @@ impl Account<'_> {
             self.book.emit(day, Clock::System, known, body);
             return;
         }
-        if self.random.percent(55) {
+        if self.random.percent(48) {
             let body = FactBody::MessageOpened { message_id: id, contact_id: None };
             self.sent[message].known = self.book.emit(day, Clock::System, known, body);
             self.reply(day, message, item, level);
@@ -260,7 +260,7 @@ impl Account<'_> {
             Habit::NonPayer if self.random.percent(30) => self.agree_plan(day),
             Habit::NonPayer => self.end_of_patience(day),
             Habit::EscalationOnly => self.pay_all(day, 2, 8),
-            _ if self.random.percent(35) => self.plan_within(day, 3, 21, Act::Settle { item }),
+            _ if self.random.percent(25) => self.plan_within(day, 3, 21, Act::Settle { item }),
             _ => {}
         }
     }

@@ -12,6 +12,7 @@ mod book;
 mod collecting;
 mod days;
 mod disputes;
+mod entries;
 mod follow_up;
 mod habits;
 mod joining;

@@ -3,8 +3,9 @@
 
 use super::account::{Account, Act};
 use super::billing::basis_points;
-use super::book::{Clock, Share};
+use super::book::Clock;
 use super::days::{after, working};
+use super::entries::Share;
 use super::profile::Habit;
 use super::terms::{DISCOUNT_BASIS_POINTS, DISCOUNT_DAYS, Terms};
 use receivables::{

@@ -125,6 +125,7 @@ impl Profile {
         let plan = plan(segment, habit, random);
         let joined = if head || child { options.first_day() } else { joined(options, random) };
         let (name, slug) = words::company(index);
+        let stops = habit == Habit::NonPayer;
         let net = place.tax_basis_points == 0;
         Self {
             index,
@@ -148,7 +149,10 @@ impl Profile {
             },
             joined,
             billing_day: usize::try_from(random.below(25)).unwrap_or_default(),
-            turning_month: usize::try_from(random.between(5, 15)).unwrap_or_default(),
+            turning_month: usize::try_from(
+                random.between(if stops { 9 } else { 5 }, if stops { 21 } else { 15 }),
+            )
+            .unwrap_or_default(),
             leaves_after: (!head && random.percent(9))
                 .then(|| usize::try_from(random.between(8, 22)).unwrap_or_default()),
             pay_run: (segment != Segment::Startup && random.percent(45)).then(|| *random.pick(&[1, 3, 4])),
