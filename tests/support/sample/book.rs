@@ -9,7 +9,7 @@ use super::profile::Profile;
 use super::random::Stream;
 use super::terms::Terms;
 use receivables::{
-    Adjustment, Allocation, AllocationId, CreditMemo, CreditMemoId, Currency, CustomerId, Date, Fact,
+    Adjustment, Allocation, AllocationId, CreditMemo, CreditMemoId, CustomerId, Date, Fact,
     FactBody, FactId, Invoice, InvoiceId, InvoiceKind, Money, Note, Payment, PaymentId, PaymentReturn,
     Reference, Refund, RefundId, Timestamp,
 };
