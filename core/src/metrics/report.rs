@@ -308,3 +308,59 @@ pub(super) fn steps(
     let days = pairs.filter_map(|(start, end)| Some(end?.days_since(start?)));
     cycle_time(days, precision)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The activity worked by hand in the vectors.
+    fn worked() -> Activity {
+        let vectors: serde_json::Value =
+            serde_json::from_str(include_str!("../../../tests/vectors/metrics.json")).unwrap();
+        let found =
+            vectors.as_array().unwrap().iter().find(|v| v["operation"] == "measure_activity").unwrap();
+        crate::wire::from_json(&found["given"]["activity"].to_string()).unwrap()
+    }
+
+    #[test]
+    fn the_order_of_the_lists_does_not_matter() {
+        let activity = worked();
+        let mut turned = activity.clone();
+        turned.invoices.reverse();
+        turned.payments.reverse();
+        turned.balances.reverse();
+        turned.sales.reverse();
+        turned.promises.reverse();
+        turned.failures.reverse();
+        assert_ne!(activity, turned);
+        let options = MetricsOptions::default();
+        assert_eq!(measure(&activity, &options).unwrap(), measure(&turned, &options).unwrap());
+    }
+
+    #[test]
+    fn segments_add_up_to_their_currency() {
+        let report = measure(&worked(), &MetricsOptions::default()).unwrap();
+        for whole in &report.by_currency {
+            let parts = report.by_segment.iter().filter(|part| part.currency == whole.currency);
+            let sum = |pick: fn(&MetricSet) -> Money| {
+                parts
+                    .clone()
+                    .map(|part| pick(&part.metrics))
+                    .try_fold(Money::zero(whole.currency), Money::plus)
+            };
+            assert_eq!(sum(|set| set.credit_sales).unwrap(), whole.metrics.credit_sales);
+            assert_eq!(
+                sum(|set| set.ending_receivables.unwrap()).unwrap(),
+                whole.metrics.ending_receivables.unwrap()
+            );
+        }
+    }
+
+    #[test]
+    fn gross_receivables_on_request() {
+        let options = MetricsOptions { receivables: ReceivablesBasis::Gross, ..MetricsOptions::default() };
+        let report = measure(&worked(), &options).unwrap();
+        // 26,500 / 35,500 x 91 = 67.929…
+        assert_eq!(report.by_currency[0].metrics.dso.value().unwrap().to_string(), "67.93");
+    }
+}

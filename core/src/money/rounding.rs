@@ -1,11 +1,5 @@
 //! Named rounding: seven modes, applied once.
 //!
-//! | value | half_up | half_even | half_down | down | up | ceil | floor |
-//! | --- | --- | --- | --- | --- | --- | --- | --- |
-//! | 1.005 | 1.01 | 1.00 | 1.00 | 1.00 | 1.01 | 1.01 | 1.00 |
-//! | 1.015 | 1.02 | 1.02 | 1.01 | 1.01 | 1.02 | 1.02 | 1.01 |
-//! | -1.005 | -1.01 | -1.00 | -1.00 | -1.00 | -1.01 | -1.00 | -1.01 |
-//!
 //! Half up is the default for what a customer sees (tax, lines, totals): it is symmetric around zero, so a credit
 //! memo mirrors its invoice to the cent. Half even suits statistics and long sums. Cash is rounded to the smallest
 //! coin: only what is paid in cash, and the difference is posted on its own.
@@ -15,7 +9,13 @@ use crate::error::{Error, Result};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-/// How a number that lies between two steps becomes one of them. See the [module page](self) for a table.
+/// How a number that lies between two steps becomes one of them.
+///
+/// | value | half_up | half_even | half_down | down | up | ceil | floor |
+/// | --- | --- | --- | --- | --- | --- | --- | --- |
+/// | 1.005 | 1.01 | 1.00 | 1.00 | 1.00 | 1.01 | 1.01 | 1.00 |
+/// | 1.015 | 1.02 | 1.02 | 1.01 | 1.01 | 1.02 | 1.02 | 1.01 |
+/// | -1.005 | -1.01 | -1.00 | -1.00 | -1.00 | -1.01 | -1.00 | -1.01 |
 ///
 /// In JSON: `"half_up"`.
 #[derive(
