@@ -21,7 +21,10 @@ fn rows_become_facts() {
     );
     let rows = rows(&text);
     assert_eq!(rows.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 3]);
-    assert_eq!(kinds(&rows[0]), ["customer_recorded", "invoice_issued", "payment_received", "cash_allocated"]);
+    assert_eq!(
+        kinds(&rows[0]),
+        ["customer_recorded", "invoice_issued", "payment_received", "cash_allocated"]
+    );
     // The customer is told once; an empty day of payment leaves the invoice open.
     assert_eq!(kinds(&rows[1]), ["invoice_issued"]);
     let allocation = rows[0].1.as_ref().unwrap()[3].to_json().unwrap();
@@ -67,7 +70,11 @@ fn a_bad_row_is_refused_with_line_column_and_code_and_the_next_goes_on() {
     ] {
         let rows = rows(&format!("{HEADER}\n{row}\n{good}\n"));
         let refusal = rows[0].1.as_ref().unwrap_err();
-        assert_eq!((refusal.line, refusal.field.as_str(), refusal.code.as_str()), (2, column, code), "{refusal}");
+        assert_eq!(
+            (refusal.line, refusal.field.as_str(), refusal.code.as_str()),
+            (2, column, code),
+            "{refusal}"
+        );
         // A refused row leaves no trace: the customer is still to be told.
         assert_eq!(kinds(&rows[1]), ["customer_recorded", "invoice_issued"], "{row}");
     }

@@ -4,8 +4,10 @@
 //! replays the facts in the order of their days, and again as they were known at the end of each month.
 
 use receivables::calendar::{BaseDates, HolidayCalendar};
+use receivables::ledger::Applied;
 use receivables::{
-    AllocationSource, AllocationTarget, Date, Fact, FactBody, InvoiceId, Money, PaymentId, Timestamp,
+    AllocationSource, AllocationTarget, AsOf, Date, Fact, FactBody, InvoiceId, Ledger, Money, PaymentId,
+    Settings, Timestamp,
 };
 use receivables_tests::sample::{self, SampleOptions};
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,6 +95,43 @@ fn the_story_ends_in_the_middle_of_business() {
     assert!(left > 5 && ownerless > 1 && books.disputes.len() > 2);
     assert!(books.promises.iter().any(|until| *until > today));
     assert!(books.promises.iter().filter(|until| **until < today).count() > 50);
+}
+
+#[test]
+fn a_ledger_accepts_every_fact_and_agrees_with_the_plain_books() {
+    let options = SampleOptions::default();
+    let facts = sample::facts(&options);
+    let mut ledger = Ledger::new(Settings::default());
+    for (at, fact) in facts.iter().enumerate() {
+        let applied = ledger.apply(fact).unwrap_or_else(|error| panic!("fact {at}: {error}\n{fact:?}"));
+        assert_eq!(applied, Applied::New);
+    }
+    for months in [3, 12, options.months] {
+        let day =
+            options.first_day().plus_months(u32::try_from(months).unwrap()).unwrap().plus_days(-1).unwrap();
+        let at = AsOf::known(day, Timestamp::start_of(day.plus_days(1).unwrap()));
+        let mut books = PlainBooks::default();
+        books.replay(facts.iter().filter(|fact| at.sees(fact.effective, fact.recorded)).collect());
+        let items = ledger.open_items(&at).unwrap();
+        let open: BTreeMap<_, _> = items
+            .iter()
+            .map(|item| ((item.invoice_id.clone(), item.instalment), item.open.minor()))
+            .collect();
+        books.open.retain(|_, open| *open > 0);
+        assert_eq!(open, books.open, "{day}");
+        assert!(
+            items.iter().all(|item| item.due_date == books.due[&(item.invoice_id.clone(), item.instalment)])
+        );
+        let mut left: BTreeMap<String, i64> = BTreeMap::new();
+        for credit in ledger.open_credits(&at).unwrap() {
+            *left.entry(credit.id.to_string()).or_default() += credit.open.minor();
+        }
+        for put in books.live.values().filter(|put| put.item.is_none()) {
+            *books.available.get_mut(&put.source).unwrap() += put.taken;
+        }
+        books.available.retain(|_, left| *left > 0);
+        assert_eq!(left, books.available, "{day}");
+    }
 }
 
 /// The plain bookkeeping: open amounts of instalments and what is left of sources, in smallest units.

@@ -82,12 +82,6 @@ impl<R: Read> InvoiceTable<R> {
         Ok(Self { reader, record: StringRecord::new(), places, customers: BTreeSet::new() })
     }
 
-    /// Bytes read so far.
-    #[must_use]
-    pub fn position(&self) -> u64 {
-        self.reader.position().byte()
-    }
-
     /// The next row with its line in the file, as facts or as refused; none after the last one.
     pub fn next_row(&mut self) -> Option<(u64, Result<Vec<Fact>, Refusal>)> {
         let before = self.reader.position().line();

@@ -9,9 +9,9 @@ use super::profile::Profile;
 use super::random::Stream;
 use super::terms::Terms;
 use receivables::{
-    Adjustment, Allocation, AllocationId, CreditMemo, CreditMemoId, CustomerId, Date, Fact,
-    FactBody, FactId, Invoice, InvoiceId, InvoiceKind, Money, Note, Payment, PaymentId, PaymentReturn,
-    Reference, Refund, RefundId, Timestamp,
+    Adjustment, Allocation, AllocationId, CreditMemo, CreditMemoId, CustomerId, Date, Fact, FactBody, FactId,
+    Invoice, InvoiceId, InvoiceKind, Money, Note, Payment, PaymentId, PaymentReturn, Reference, Refund,
+    RefundId, Timestamp,
 };
 
 /// When a fact becomes known.
