@@ -2,6 +2,7 @@
 
 mod ageing;
 mod balances;
+mod metrics;
 mod source;
 mod table;
 
@@ -25,6 +26,7 @@ pub(crate) fn full(outcome: &Outcome, arguments: &Arguments) -> Result<String> {
         source::section(outcome, day)?,
         balances::section(&outcome.ledger, &at)?,
         ageing::section(&outcome.ledger, &at)?,
+        metrics::section(&outcome.ledger, &at)?,
         source::digest(&outcome.ledger)?,
     ];
     Ok(sections.join("\n"))
