@@ -3,6 +3,7 @@
 //! Documents know money and dates. They do not know the ledger, the engines, or how they are stored.
 
 mod account;
+mod activity;
 mod customer;
 mod fact;
 mod interaction;
@@ -11,6 +12,11 @@ mod payment;
 pub(crate) mod vocabulary;
 
 pub use account::{AccountHistory, ItemHistory, Settlement};
+pub use activity::{
+    Activity, AppliedActivity, BalanceActivity, BucketBalance, DisputeActivity, FailureActivity,
+    InvoiceActivity, MonthlySales, PaymentActivity, PromiseActivity, PromiseOutcome, ReceivablesBalance,
+    SegmentAmount,
+};
 pub use customer::{Contact, ContactRole, CrmMark, Customer, TaxId};
 pub use fact::{Fact, FactBody};
 pub use interaction::{
