@@ -23,7 +23,6 @@
     )
 )]
 
-pub mod activity;
 pub mod ageing;
 pub mod calendar;
 pub mod decide;
