@@ -2,3 +2,4 @@
 
 mod invoice_csv;
 mod sample;
+mod tidy;
