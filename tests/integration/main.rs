@@ -1,3 +1,6 @@
-//! Tests over the whole crate, in one binary.
+//! Tests that need more than one file, in one binary.
 
 mod generated;
+mod invoice_csv;
+mod sample;
+mod tidy;

@@ -4,10 +4,14 @@ use super::operation::{Operation, operation_table};
 use super::{from_json, to_json};
 use crate::ageing::{self, AgeingBasis, AgeingGroup, AgeingOptions, AgeingReport};
 use crate::calendar::{AsOf, Date, Timestamp};
-use crate::documents::{AccountHistory, Fact, OpenCredit, OpenItem};
+use crate::decide::Decisions;
+use crate::documents::{AccountHistory, Activity, Fact, OpenCredit, OpenItem};
 use crate::error::{Error, Result, quoted};
 use crate::ids::CustomerId;
-use crate::ledger::{AccountBalance, Balance, JournalEntry, Ledger, Settings, Statement};
+use crate::ledger::{AccountBalance, ActivityOptions, Balance, JournalEntry, Ledger, Settings, Statement};
+use crate::metrics::{MetricsOptions, MetricsReport, measure};
+use crate::money::{Money, Quantity};
+use crate::playbook::Playbook;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// One question: its name, and the function behind it.
@@ -53,6 +57,13 @@ pub const QUERIES: &[Query] = query_table![
     trial_balance,
     /// One customer with items, credits and facts.
     account,
+    /// What happened in a period, as the metrics read it.
+    activity,
+    /// The metrics of a period: DSO and its family, effectiveness, rates; overall and by currency, segment, method and
+    /// dunning level.
+    metrics,
+    /// What to do now: actions with their reasons, the worklist, what is skipped and why, and the next wake-up.
+    decide,
     /// Every customer, by id.
     customer_ids,
 ];
@@ -196,6 +207,79 @@ fn trial_balance(ledger: &Ledger, at: AsOf) -> Result<Vec<AccountBalance>> {
 
 fn account(ledger: &Ledger, query: CustomerQuery) -> Result<AccountHistory> {
     ledger.account(&query.customer_id, &AsOf { as_of: query.as_of, known_at: query.known_at })
+}
+
+/// A question about a period.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct ActivityQuery {
+    /// First day of the period.
+    from: Date,
+    /// Last day of the period.
+    as_of: Date,
+    /// Only facts recorded up to this instant; all where not given.
+    #[serde(default)]
+    known_at: Option<Timestamp>,
+    /// How the activity is gathered.
+    #[serde(default)]
+    options: ActivityOptions,
+}
+
+fn activity(ledger: &Ledger, query: ActivityQuery) -> Result<Activity> {
+    query.options.check().map_err(|e| e.within("options"))?;
+    ledger.activity(query.from, &AsOf { as_of: query.as_of, known_at: query.known_at }, &query.options)
+}
+
+/// The metrics of a period, with what only the host knows.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct MetricsQuery {
+    /// First day of the period.
+    from: Date,
+    /// Last day of the period.
+    as_of: Date,
+    /// Only facts recorded up to this instant; all where not given.
+    #[serde(default)]
+    known_at: Option<Timestamp>,
+    /// How the metrics are measured.
+    #[serde(default)]
+    options: MetricsOptions,
+    /// How the activity is gathered.
+    #[serde(default)]
+    activity: ActivityOptions,
+    /// What the receivables function cost in the period.
+    #[serde(default)]
+    cost: Option<Money>,
+    /// People in the receivables function, full-time equivalents.
+    #[serde(default)]
+    headcount: Option<Quantity>,
+}
+
+fn metrics(ledger: &Ledger, query: MetricsQuery) -> Result<MetricsReport> {
+    let as_of = AsOf { as_of: query.as_of, known_at: query.known_at };
+    query.activity.check().map_err(|e| e.within("activity"))?;
+    let mut activity = ledger.activity(query.from, &as_of, &query.activity)?;
+    (activity.cost, activity.headcount) = (query.cost, query.headcount);
+    measure(&activity, &query.options)
+}
+
+/// What to do now.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct DecideQuery {
+    /// The policies; the standard playbook where not given.
+    #[serde(default)]
+    playbook: Option<Playbook>,
+    /// The instant of the question.
+    now: Timestamp,
+}
+
+fn decide(ledger: &Ledger, query: DecideQuery) -> Result<Decisions> {
+    let playbook = query.playbook.map_or_else(Playbook::standard, Ok)?;
+    crate::decide::decide(ledger, &playbook, query.now)
 }
 
 fn customer_ids(ledger: &Ledger, _: NoArguments) -> Result<Vec<CustomerId>> {
