@@ -65,6 +65,8 @@ document! {
 struct Shares {
     item: i64,
     source: i64,
+    /// For an allocation, or what takes it back: the item's share when it was made.
+    allocated: i64,
 }
 
 /// Lines that are being put together; debits above zero, credits below.
@@ -166,8 +168,11 @@ impl Ledger {
         let entries = entries.iter().zip(first..).take_while(|(entry, _)| entry.fact == place);
         for (entry, number) in entries.filter(|(entry, _)| self.sees_entry(as_of, entry)) {
             let group = groups.entry((entry.effective, self.entry_recorded(entry))).or_insert_with(lines);
-            let shares =
-                self.settings.functional_currency.map(|_| shares.get(&number).copied().unwrap_or_default());
+            let share = |number: u32| shares.get(&number).copied().unwrap_or_default();
+            let shares = self.settings.functional_currency.map(|_| {
+                let allocated = share(self.allocated_by(entry)).item;
+                Shares { allocated, ..share(number) }
+            });
             self.post_entry(entry, fact, shares, group)?;
         }
         let finished = groups.into_iter().map(|((day, known), lines)| Ok((day, known, lines.finish()?)));
@@ -284,13 +289,16 @@ impl Ledger {
             lines.add(Role::CurrencyExchange, cash.negated()?, source_share.map(i64::saturating_neg));
         }
         let mut adjusted_share = 0_i64;
-        if entry.extra_delta != 0 {
+        if self.moves_adjustments(entry) {
             let allocation = self.allocation_of(entry)?;
             let back = entry.kind != EntryKind::Allocated;
+            let made = self.book.entries.get(at(self.allocated_by(entry))).map_or(0, |made| made.item_delta);
             for adjustment in &allocation.adjustments {
-                let amount = if back { adjustment.amount.negated()? } else { adjustment.amount };
-                let share = item_share.map(|share| portion(share, amount.minor(), entry.item_delta));
+                let signed = |minor: i64| if back { minor.saturating_neg() } else { minor };
+                let minor = adjustment.amount.minor();
+                let share = shares.map(|shares| signed(portion(shares.allocated, minor, made)));
                 adjusted_share = adjusted_share.saturating_add(share.unwrap_or(0));
+                let amount = Money::from_minor(signed(minor), adjustment.amount.currency());
                 lines.add(adjustment_role(adjustment.kind), amount, share);
             }
         }
@@ -301,6 +309,24 @@ impl Ledger {
             lines.add(Role::RealisedExchange, Money::zero(item.currency), Some(open.saturating_neg()));
         }
         Ok(())
+    }
+
+    /// The entry that made the allocation which an entry makes or takes back; `NONE` for any other entry.
+    fn allocated_by(&self, entry: &Entry) -> u32 {
+        let record = self.book.allocations.get(at(entry.subject)).filter(|_| entry.is_allocation());
+        record.and_then(|record| self.log.meta(record.fact)).map_or(NONE, |meta| meta.first_entry)
+    }
+
+    /// Whether the adjustments of an allocation come or go with an entry: they come with the allocation, and go with
+    /// the last of it. Adjustments that cancel each other do not show in the entry's amounts.
+    fn moves_adjustments(&self, entry: &Entry) -> bool {
+        if entry.kind != EntryKind::Unwound || entry.extra_delta != 0 {
+            return true;
+        }
+        let over = self.book.allocations.get(at(entry.subject)).is_some_and(|record| !record.is_live());
+        let Some(source) = self.book.sources.get(at(entry.source)).filter(|_| over) else { return false };
+        let of_it = |other: &&Entry| other.is_allocation() && other.subject == entry.subject;
+        self.book.source_entries(source).find(of_it).is_some_and(|newest| std::ptr::eq(newest, entry))
     }
 
     fn allocation_of(&self, entry: &Entry) -> Result<Box<Allocation>> {

@@ -37,15 +37,20 @@ pub const QUERIES: &[Query] = &[
 /// # Errors
 /// [`Error::NameUnknown`] for the name; otherwise what the question refuses.
 pub fn query(ledger: &Ledger, name: &str, given: &str) -> Result<String> {
+    (named(name)?.run)(ledger, given)
+}
+
+/// The question with a name.
+fn named(name: &str) -> Result<&'static Query> {
     let unknown = || Error::NameUnknown { field: "query".into(), given: quoted(name) };
-    let found = QUERIES.iter().find(|query| query.name == name).ok_or_else(unknown)?;
-    (found.run)(ledger, given)
+    QUERIES.iter().find(|query| query.name == name).ok_or_else(unknown)
 }
 
 pub(super) const OPERATIONS: &[Operation] = &[
     Operation { name: "ledger", run: |given| built(from_json(given)?) },
     Operation { name: "age", run: |given| super::operation::run(given, aged) },
     Operation { name: "check_fact", run: |given| super::operation::run(given, checked) },
+    Operation { name: "restore", run: |given| super::operation::run(given, restored) },
 ];
 
 fn ask<Q: DeserializeOwned, R: Serialize>(
@@ -139,7 +144,8 @@ fn built(given: Built) -> Result<String> {
     if given.query == "digest" {
         return to_json(&ledger.digest()?);
     }
-    query(&ledger, &given.query, &given.arguments.to_string()).map_err(|e| e.within("arguments"))
+    let question = named(&given.query)?;
+    (question.run)(&ledger, &given.arguments.to_string()).map_err(|e| e.within("arguments"))
 }
 
 /// Items and credits to age, without a ledger.
@@ -155,6 +161,7 @@ struct Aged {
 }
 
 fn aged(given: Aged) -> Result<crate::ageing::AgeingReport> {
+    given.options.check().map_err(|e| e.within("options"))?;
     age(&given.items, &given.credits, &AsOf::day(given.as_of), &given.options)
 }
 
@@ -162,4 +169,36 @@ fn aged(given: Aged) -> Result<crate::ageing::AgeingReport> {
 fn checked(fact: Fact) -> Result<Fact> {
     fact.body.check()?;
     Ok(fact)
+}
+
+/// A snapshot as hexadecimal text.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Snapshot {
+    snapshot: String,
+}
+
+/// What a snapshot holds.
+#[derive(Serialize)]
+struct Restored {
+    facts: usize,
+    digest: String,
+}
+
+fn restored(given: Snapshot) -> Result<Restored> {
+    let bytes = bytes_of(&given.snapshot)?;
+    let ledger = Ledger::from_bytes(&bytes)?;
+    Ok(Restored { facts: ledger.len(), digest: ledger.digest()? })
+}
+
+/// The bytes behind hexadecimal text: two digits each, of either case.
+fn bytes_of(text: &str) -> Result<Vec<u8>> {
+    let bad =
+        || Error::TextInvalid { field: "snapshot".into(), reason: "expected hexadecimal digits".into() };
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let pairs = text.as_bytes().chunks(2).map(|pair| match *pair {
+        [high, low] => digit(high)?.checked_mul(16)?.checked_add(digit(low)?),
+        _ => None,
+    });
+    pairs.collect::<Option<_>>().ok_or_else(bad)
 }

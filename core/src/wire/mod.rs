@@ -42,9 +42,12 @@ fn explain<T: DeserializeOwned>(text: &str, first: &serde_json::Error) -> Error 
 }
 
 /// The typed error behind the text of a serde error, put at `path`.
+///
+/// A path is cut to 200 characters: the name of an unknown field is the sender's, and may be of any length.
 #[must_use]
 pub fn from_serde(path: &str, text: &str) -> Error {
-    Error::from_serde_text(text).map_or_else(|| malformed(path, text), |typed| typed.within(path))
+    let path: String = path.chars().take(200).collect();
+    Error::from_serde_text(text).map_or_else(|| malformed(&path, text), |typed| typed.within(&path))
 }
 
 fn malformed(path: &str, reason: &str) -> Error {
