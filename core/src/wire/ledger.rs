@@ -29,6 +29,7 @@ pub const QUERIES: &[Query] = &[
     Query { name: "journal", run: |l, g| ask(l, g, |l, q: AsOf| l.journal(&q)) },
     Query { name: "trial_balance", run: |l, g| ask(l, g, |l, q: AsOf| l.trial_balance(&q)) },
     Query { name: "account", run: |l, g| ask(l, g, account) },
+    Query { name: "decide", run: super::decide::decide_json },
     Query { name: "customer_ids", run: |l, g| ask(l, g, |l, _: NoArguments| Ok(customers(l))) },
 ];
 
