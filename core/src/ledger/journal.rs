@@ -16,7 +16,8 @@
 //! a document takes its share of the booked amount by what was settled before and after it, so that the shares of a
 //! closed item add up to what was booked, to the smallest unit.
 //!
-//! Source: `domain/ledger.md`, postings; `domain/fx.md`.
+//! Source: double-entry bookkeeping; IAS 21, paragraphs 21 to 28, for exchange differences. In words:
+//! `docs/concepts/ledger.md`.
 
 use super::Ledger;
 use super::index::{NONE, at};
@@ -67,6 +68,8 @@ struct Shares {
     source: i64,
     /// For an allocation, or what takes it back: the item's share when it was made.
     allocated: i64,
+    /// For money that leaves the ledger (returned, refunded, recovered): its share of all that left.
+    gone: i64,
 }
 
 /// Lines that are being put together; debits above zero, credits below.
@@ -247,14 +250,17 @@ impl Ledger {
             EntryKind::Returned | EntryKind::Refunded | EntryKind::Recovered => {
                 let source = self.source(entry.source)?;
                 let amount = Money::from_minor(entry.source_delta, source.currency);
-                let share = shares.map(|shares| shares.source);
-                lines.add(credit_role(source), amount.negated()?, share.map(i64::saturating_neg));
+                let left = shares.map(|shares| shares.source);
+                let share = shares.map(|shares| shares.gone);
+                lines.add(credit_role(source), amount.negated()?, left.map(i64::saturating_neg));
                 let other = match &fact.body {
                     FactBody::Recovered { .. } => Role::BadDebtRecovery,
                     FactBody::PaymentReturned { .. } => cash_role(self.payment(&source.id)?.method),
                     _ => Role::Cash,
                 };
                 lines.add(other, amount, share);
+                let open = left.zip(share).map(|(left, share)| left.saturating_sub(share));
+                lines.add(Role::RealisedExchange, Money::zero(source.currency), open);
                 Ok(())
             }
             EntryKind::WrittenOff | EntryKind::WriteOffReleased => {
@@ -361,10 +367,17 @@ impl Ledger {
         }
         for source in &self.book.sources {
             let booked = self.booked_source(source)?;
-            let steps =
+            let mut steps =
                 self.steps(source.last_entry, as_of, |entry| (entry.source_delta, entry.earlier_of_source));
             for (entry, share) in parts(booked, source.amount, &steps) {
                 shares.entry(entry).or_default().source = share;
+            }
+            let leaves = |(number, _): &(u32, i64)| {
+                self.book.entries.get(at(*number)).is_some_and(|entry| !entry.is_allocation())
+            };
+            steps.retain(leaves);
+            for (entry, share) in parts(booked, source.amount, &steps) {
+                shares.entry(entry).or_default().gone = share;
             }
         }
         Ok(shares)
