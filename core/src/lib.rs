@@ -23,6 +23,7 @@
     )
 )]
 
+pub mod activity;
 pub mod ageing;
 pub mod calendar;
 pub mod decide;

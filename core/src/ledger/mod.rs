@@ -16,6 +16,7 @@
 //! The ledger knows documents. It does not know dunning, matching, risk or how it is stored.
 
 mod account;
+mod applications;
 mod apply;
 mod balances;
 mod book;
@@ -33,6 +34,7 @@ mod statement;
 mod timeline;
 mod totals;
 
+pub use applications::Application;
 pub use apply::{Applied, Batch};
 pub use balances::Balance;
 pub use journal::{AccountBalance, JournalEntry};
