@@ -245,7 +245,7 @@ impl Ledger {
     ) -> Result<()> {
         match entry.kind {
             EntryKind::Allocated | EntryKind::Unallocated | EntryKind::Unwound | EntryKind::Released => {
-                self.post_allocation(entry, shares, lines)
+                self.post_allocation(entry, fact, shares, lines)
             }
             EntryKind::Returned | EntryKind::Refunded | EntryKind::Recovered => {
                 let source = self.source(entry.source)?;
@@ -276,7 +276,13 @@ impl Ledger {
     }
 
     /// Postings of an allocation, or of what takes it back.
-    fn post_allocation(&self, entry: &Entry, shares: Option<Shares>, lines: &mut Lines<'_>) -> Result<()> {
+    fn post_allocation(
+        &self,
+        entry: &Entry,
+        fact: &Fact,
+        shares: Option<Shares>,
+        lines: &mut Lines<'_>,
+    ) -> Result<()> {
         let source = self.source(entry.source)?;
         let taken = Money::from_minor(entry.source_delta, source.currency);
         let source_share = shares.map(|shares| shares.source);
@@ -295,18 +301,11 @@ impl Ledger {
             lines.add(Role::CurrencyExchange, cash.negated()?, source_share.map(i64::saturating_neg));
         }
         let mut adjusted_share = 0_i64;
-        if self.moves_adjustments(entry) {
-            let allocation = self.allocation_of(entry)?;
-            let back = entry.kind != EntryKind::Allocated;
-            let made = self.book.entries.get(at(self.allocated_by(entry))).map_or(0, |made| made.item_delta);
-            for adjustment in &allocation.adjustments {
-                let signed = |minor: i64| if back { minor.saturating_neg() } else { minor };
-                let minor = adjustment.amount.minor();
-                let share = shares.map(|shares| signed(portion(shares.allocated, minor, made)));
-                adjusted_share = adjusted_share.saturating_add(share.unwrap_or(0));
-                let amount = Money::from_minor(signed(minor), adjustment.amount.currency());
-                lines.add(adjustment_role(adjustment.kind), amount, share);
-            }
+        let made = self.book.entries.get(at(self.allocated_by(entry))).map_or(0, |made| made.item_delta);
+        for (role, amount) in self.adjusted_by(entry, fact, item.currency)? {
+            let share = shares.map(|shares| portion(shares.allocated, amount.minor(), made));
+            adjusted_share = adjusted_share.saturating_add(share.unwrap_or(0));
+            lines.add(role, amount, share);
         }
         let books = self.settings.functional_currency;
         if let (Some(_), Some(item_share), Some(source_share)) = (books, item_share, source_share) {
@@ -323,16 +322,46 @@ impl Ledger {
         record.and_then(|record| self.log.meta(record.fact)).map_or(NONE, |meta| meta.first_entry)
     }
 
-    /// Whether the adjustments of an allocation come or go with an entry: they come with the allocation, and go with
-    /// the last of it. Adjustments that cancel each other do not show in the entry's amounts.
-    fn moves_adjustments(&self, entry: &Entry) -> bool {
-        if entry.kind != EntryKind::Unwound || entry.extra_delta != 0 {
-            return true;
+    /// The adjustments that come or go with an entry of an allocation, each with its account: those of the allocation,
+    /// or all of them taken back. A part can only be taken back of a small difference.
+    fn adjusted_by(&self, entry: &Entry, fact: &Fact, currency: Currency) -> Result<Vec<(Role, Money)>> {
+        let read;
+        let allocation = match &fact.body {
+            FactBody::CashAllocated { allocation } => allocation,
+            _ => {
+                read = self.allocation_of(entry)?;
+                &read
+            }
+        };
+        let stated = allocation.adjustments.iter().map(|adjustment| adjustment.amount.minor());
+        let stated = stated.fold(0, i64::saturating_add);
+        if allocation.adjustments.is_empty() || entry.extra_delta == 0 && !self.adjusts_unseen(entry, stated)
+        {
+            return Ok(Vec::new());
         }
-        let over = self.book.allocations.get(at(entry.subject)).is_some_and(|record| !record.is_live());
-        let Some(source) = self.book.sources.get(at(entry.source)).filter(|_| over) else { return false };
+        let back = if stated == 0 { entry.source_delta > 0 } else { entry.extra_delta == stated };
+        if !back && entry.extra_delta != stated.saturating_neg() {
+            let part = Money::from_minor(entry.extra_delta.saturating_neg(), currency);
+            return Ok(vec![(Role::SmallDifferences, part)]);
+        }
+        let amount = |money: Money| if back { money.negated() } else { Ok(money) };
+        let adjustments = allocation.adjustments.iter();
+        adjustments
+            .map(|adjustment| Ok((adjustment_role(adjustment.kind), amount(adjustment.amount)?)))
+            .collect()
+    }
+
+    /// Whether adjustments that cancel each other, and so do not show in the amounts of any entry, come or go with this
+    /// one: they come with the first of the money and go with the last of it.
+    fn adjusts_unseen(&self, entry: &Entry, stated: i64) -> bool {
+        let Some(source) = self.book.sources.get(at(entry.source)).filter(|_| stated == 0) else {
+            return false;
+        };
+        let key = |entry: &Entry| (entry.effective, self.entry_recorded(entry), entry.fact);
         let of_it = |other: &&Entry| other.is_allocation() && other.subject == entry.subject;
-        self.book.source_entries(source).find(of_it).is_some_and(|newest| std::ptr::eq(newest, entry))
+        let earlier = self.book.source_entries(source).filter(of_it).filter(|other| key(other) < key(entry));
+        let before = earlier.fold(0_i64, |sum, other| sum.saturating_add(other.source_delta));
+        (before == 0) != (before.saturating_add(entry.source_delta) == 0)
     }
 
     fn allocation_of(&self, entry: &Entry) -> Result<Box<Allocation>> {
