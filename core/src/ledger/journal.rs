@@ -16,7 +16,8 @@
 //! a document takes its share of the booked amount by what was settled before and after it, so that the shares of a
 //! closed item add up to what was booked, to the smallest unit.
 //!
-//! Source: `domain/ledger.md`, postings; `domain/fx.md`.
+//! Source: double-entry bookkeeping; IAS 21, paragraphs 21 to 28, for exchange differences. In words:
+//! `docs/concepts/ledger.md`.
 
 use super::Ledger;
 use super::index::{NONE, at};
@@ -65,6 +66,10 @@ document! {
 struct Shares {
     item: i64,
     source: i64,
+    /// For an allocation, or what takes it back: the item's share when it was made.
+    allocated: i64,
+    /// For money that leaves the ledger (returned, refunded, recovered): its share of all that left.
+    gone: i64,
 }
 
 /// Lines that are being put together; debits above zero, credits below.
@@ -166,8 +171,11 @@ impl Ledger {
         let entries = entries.iter().zip(first..).take_while(|(entry, _)| entry.fact == place);
         for (entry, number) in entries.filter(|(entry, _)| self.sees_entry(as_of, entry)) {
             let group = groups.entry((entry.effective, self.entry_recorded(entry))).or_insert_with(lines);
-            let shares =
-                self.settings.functional_currency.map(|_| shares.get(&number).copied().unwrap_or_default());
+            let share = |number: u32| shares.get(&number).copied().unwrap_or_default();
+            let shares = self.settings.functional_currency.map(|_| {
+                let allocated = share(self.allocated_by(entry)).item;
+                Shares { allocated, ..share(number) }
+            });
             self.post_entry(entry, fact, shares, group)?;
         }
         let finished = groups.into_iter().map(|((day, known), lines)| Ok((day, known, lines.finish()?)));
@@ -237,19 +245,22 @@ impl Ledger {
     ) -> Result<()> {
         match entry.kind {
             EntryKind::Allocated | EntryKind::Unallocated | EntryKind::Unwound | EntryKind::Released => {
-                self.post_allocation(entry, shares, lines)
+                self.post_allocation(entry, fact, shares, lines)
             }
             EntryKind::Returned | EntryKind::Refunded | EntryKind::Recovered => {
                 let source = self.source(entry.source)?;
                 let amount = Money::from_minor(entry.source_delta, source.currency);
-                let share = shares.map(|shares| shares.source);
-                lines.add(credit_role(source), amount.negated()?, share.map(i64::saturating_neg));
+                let left = shares.map(|shares| shares.source);
+                let share = shares.map(|shares| shares.gone);
+                lines.add(credit_role(source), amount.negated()?, left.map(i64::saturating_neg));
                 let other = match &fact.body {
                     FactBody::Recovered { .. } => Role::BadDebtRecovery,
                     FactBody::PaymentReturned { .. } => cash_role(self.payment(&source.id)?.method),
                     _ => Role::Cash,
                 };
                 lines.add(other, amount, share);
+                let open = left.zip(share).map(|(left, share)| left.saturating_sub(share));
+                lines.add(Role::RealisedExchange, Money::zero(source.currency), open);
                 Ok(())
             }
             EntryKind::WrittenOff | EntryKind::WriteOffReleased => {
@@ -265,7 +276,13 @@ impl Ledger {
     }
 
     /// Postings of an allocation, or of what takes it back.
-    fn post_allocation(&self, entry: &Entry, shares: Option<Shares>, lines: &mut Lines<'_>) -> Result<()> {
+    fn post_allocation(
+        &self,
+        entry: &Entry,
+        fact: &Fact,
+        shares: Option<Shares>,
+        lines: &mut Lines<'_>,
+    ) -> Result<()> {
         let source = self.source(entry.source)?;
         let taken = Money::from_minor(entry.source_delta, source.currency);
         let source_share = shares.map(|shares| shares.source);
@@ -284,15 +301,11 @@ impl Ledger {
             lines.add(Role::CurrencyExchange, cash.negated()?, source_share.map(i64::saturating_neg));
         }
         let mut adjusted_share = 0_i64;
-        if entry.extra_delta != 0 {
-            let allocation = self.allocation_of(entry)?;
-            let back = entry.kind != EntryKind::Allocated;
-            for adjustment in &allocation.adjustments {
-                let amount = if back { adjustment.amount.negated()? } else { adjustment.amount };
-                let share = item_share.map(|share| portion(share, amount.minor(), entry.item_delta));
-                adjusted_share = adjusted_share.saturating_add(share.unwrap_or(0));
-                lines.add(adjustment_role(adjustment.kind), amount, share);
-            }
+        let made = self.book.entries.get(at(self.allocated_by(entry))).map_or(0, |made| made.item_delta);
+        for (role, amount) in self.adjusted_by(entry, fact, item.currency)? {
+            let share = shares.map(|shares| portion(shares.allocated, amount.minor(), made));
+            adjusted_share = adjusted_share.saturating_add(share.unwrap_or(0));
+            lines.add(role, amount, share);
         }
         let books = self.settings.functional_currency;
         if let (Some(_), Some(item_share), Some(source_share)) = (books, item_share, source_share) {
@@ -301,6 +314,54 @@ impl Ledger {
             lines.add(Role::RealisedExchange, Money::zero(item.currency), Some(open.saturating_neg()));
         }
         Ok(())
+    }
+
+    /// The entry that made the allocation which an entry makes or takes back; `NONE` for any other entry.
+    fn allocated_by(&self, entry: &Entry) -> u32 {
+        let record = self.book.allocations.get(at(entry.subject)).filter(|_| entry.is_allocation());
+        record.and_then(|record| self.log.meta(record.fact)).map_or(NONE, |meta| meta.first_entry)
+    }
+
+    /// The adjustments that come or go with an entry of an allocation, each with its account: those of the allocation,
+    /// or all of them taken back. A part can only be taken back of a small difference.
+    fn adjusted_by(&self, entry: &Entry, fact: &Fact, currency: Currency) -> Result<Vec<(Role, Money)>> {
+        let read;
+        let allocation = match &fact.body {
+            FactBody::CashAllocated { allocation } => allocation,
+            _ => {
+                read = self.allocation_of(entry)?;
+                &read
+            }
+        };
+        let stated = allocation.adjustments.iter().map(|adjustment| adjustment.amount.minor());
+        let stated = stated.fold(0, i64::saturating_add);
+        if allocation.adjustments.is_empty() || entry.extra_delta == 0 && !self.adjusts_unseen(entry, stated)
+        {
+            return Ok(Vec::new());
+        }
+        let back = if stated == 0 { entry.source_delta > 0 } else { entry.extra_delta == stated };
+        if !back && entry.extra_delta != stated.saturating_neg() {
+            let part = Money::from_minor(entry.extra_delta.saturating_neg(), currency);
+            return Ok(vec![(Role::SmallDifferences, part)]);
+        }
+        let amount = |money: Money| if back { money.negated() } else { Ok(money) };
+        let adjustments = allocation.adjustments.iter();
+        adjustments
+            .map(|adjustment| Ok((adjustment_role(adjustment.kind), amount(adjustment.amount)?)))
+            .collect()
+    }
+
+    /// Whether adjustments that cancel each other, and so do not show in the amounts of any entry, come or go with this
+    /// one: they come with the first of the money and go with the last of it.
+    fn adjusts_unseen(&self, entry: &Entry, stated: i64) -> bool {
+        let Some(source) = self.book.sources.get(at(entry.source)).filter(|_| stated == 0) else {
+            return false;
+        };
+        let key = |entry: &Entry| (entry.effective, self.entry_recorded(entry), entry.fact);
+        let of_it = |other: &&Entry| other.is_allocation() && other.subject == entry.subject;
+        let earlier = self.book.source_entries(source).filter(of_it).filter(|other| key(other) < key(entry));
+        let before = earlier.fold(0_i64, |sum, other| sum.saturating_add(other.source_delta));
+        (before == 0) != (before.saturating_add(entry.source_delta) == 0)
     }
 
     fn allocation_of(&self, entry: &Entry) -> Result<Box<Allocation>> {
@@ -335,10 +396,17 @@ impl Ledger {
         }
         for source in &self.book.sources {
             let booked = self.booked_source(source)?;
-            let steps =
+            let mut steps =
                 self.steps(source.last_entry, as_of, |entry| (entry.source_delta, entry.earlier_of_source));
             for (entry, share) in parts(booked, source.amount, &steps) {
                 shares.entry(entry).or_default().source = share;
+            }
+            let leaves = |(number, _): &(u32, i64)| {
+                self.book.entries.get(at(*number)).is_some_and(|entry| !entry.is_allocation())
+            };
+            steps.retain(leaves);
+            for (entry, share) in parts(booked, source.amount, &steps) {
+                shares.entry(entry).or_default().gone = share;
             }
         }
         Ok(shares)
