@@ -23,7 +23,6 @@
     )
 )]
 
-pub mod activity;
 pub mod ageing;
 pub mod calendar;
 pub mod decide;
@@ -31,11 +30,13 @@ pub mod documents;
 pub mod dunning;
 pub mod error;
 pub mod ids;
+mod json;
 pub mod ledger;
 pub mod metrics;
 pub mod money;
 pub mod playbook;
 pub mod reason;
+mod vocabulary;
 pub mod wire;
 pub mod worklist;
 

@@ -1,5 +1,5 @@
 //! Tests that need more than one file, in one binary.
 
-mod activity;
 mod invoice_csv;
 mod sample;
+mod tidy;

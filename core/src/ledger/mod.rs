@@ -6,6 +6,7 @@
 //! | how old is it? | [`Ledger::ageing`] |
 //! | what happened to a customer? | [`Ledger::statement`], [`Ledger::account`] |
 //! | what does it mean for the books? | [`Ledger::journal`], [`Ledger::trial_balance`] |
+//! | what happened in a period? | [`Ledger::activity`], for the metrics |
 //! | is it the same ledger? | [`Ledger::digest`], [`Ledger::to_bytes`], [`Ledger::from_bytes`] |
 //!
 //! Every question has two times ([`AsOf`](crate::AsOf)): the day it is about, and what was known when.
@@ -16,7 +17,7 @@
 //! The ledger knows documents. It does not know dunning, matching, risk or how it is stored.
 
 mod account;
-mod applications;
+mod activity;
 mod apply;
 mod balances;
 mod book;
@@ -29,12 +30,13 @@ mod open;
 mod posting;
 mod records;
 mod settings;
+mod shares;
 mod snapshot;
 mod statement;
 mod timeline;
 mod totals;
 
-pub use applications::Application;
+pub use activity::ActivityOptions;
 pub use apply::{Applied, Batch};
 pub use balances::Balance;
 pub use journal::{AccountBalance, JournalEntry};

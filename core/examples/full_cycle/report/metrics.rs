@@ -1,12 +1,9 @@
 //! How well money comes in: the last three and the last twelve months, by currency and by segment.
 
 use super::table::{self, words};
-use receivables::activity::activity;
+use receivables::ledger::ActivityOptions;
 use receivables::metrics::{Measure, MetricSet, MetricsOptions, Unit, measure};
 use receivables::{AsOf, Date, Ledger, Result};
-
-/// Days after the day of a promise on which money still keeps it.
-const PROMISE_GRACE_DAYS: u32 = 2;
 
 type Column = (&'static str, fn(&MetricSet) -> &Measure);
 
@@ -42,7 +39,8 @@ fn months_back(day: Date, months: i32) -> Result<Date> {
 }
 
 fn period(ledger: &Ledger, at: &AsOf, from: Date) -> Result<String> {
-    let report = measure(&activity(ledger, from, at, PROMISE_GRACE_DAYS)?, &MetricsOptions::default())?;
+    let report =
+        measure(&ledger.activity(from, at, &ActivityOptions::default())?, &MetricsOptions::default())?;
     let mut header = words(&["", "segment"]);
     header.extend(COLUMNS.iter().map(|(name, _)| (*name).to_owned()));
     let mut rows = Vec::new();
