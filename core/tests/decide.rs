@@ -112,11 +112,13 @@ impl Dice {
 fn happening(dice: &mut Dice, day: i64, n: u64) -> Value {
     let date = |after: i64| receivables::Date::new(2026, 1, 1).unwrap().plus_days(day + after).unwrap();
     let eur = |euros: u64| serde_json::json!({"amount": format!("{euros}.00"), "currency": "EUR"});
-    let invoice = format!("I{}", dice.below(4));
+    let invoice = format!("I{}", dice.below(6));
     let days_on = i64::try_from(dice.below(9)).unwrap();
-    let body = match dice.below(13) {
-        0 | 1 => serde_json::json!({"kind": "invoice_issued", "invoice": {"id": invoice, "customer_id": "C",
-            "issue_date": date(0), "amount": eur(100), "terms": {"kind": "net", "days": dice.below(15)}}}),
+    let body = match dice.below(22) {
+        0 | 1 | 16.. => {
+            serde_json::json!({"kind": "invoice_issued", "invoice": {"id": invoice, "customer_id": "C",
+            "issue_date": date(0), "amount": eur(100), "terms": {"kind": "net", "days": dice.below(15)}}})
+        }
         2 => {
             serde_json::json!({"kind": "payment_received", "payment": {"id": format!("P{n}"), "customer_id": "C",
             "value_date": date(0), "amount": eur(20 + 40 * dice.below(3)), "method": "bank_transfer"}})
@@ -147,6 +149,8 @@ fn happening(dice: &mut Dice, day: i64, n: u64) -> Value {
         11 => serde_json::json!({"kind": "plan_agreed", "plan": {"id": format!("L{n}"), "customer_id": "C",
             "invoice_ids": [invoice], "instalments": [{"date": date(1 + days_on), "amount": eur(30)},
             {"date": date(12 + days_on), "amount": eur(30)}]}}),
+        12 | 13 => serde_json::json!({"kind": "invoice_delivered", "invoice_id": invoice, "contact_id": "a"}),
+        14 => serde_json::json!({"kind": "invoice_viewed", "invoice_id": invoice}),
         _ => serde_json::json!({"kind": "account_note", "note": {"customer_id": "C", "mark": "key_account",
             "marked": dice.below(2) == 0}}),
     };
@@ -193,12 +197,12 @@ fn nothing_changes_before_the_next_wakeup_in_random_stories() {
         policy.unanswered = Some(receivables::dunning::Unanswered { messages: 2, after_days: 5 });
     });
     let (mut compared, mut acted) = (0, 0);
-    for seed in 0..150 {
+    for seed in 0..100 {
         let (ledger, now) = random_story(seed, &playbook);
         compared += sweep(&format!("seed {seed}"), &ledger, &playbook, now).0;
         acted += usize::from(!decide(&ledger, &playbook, now).unwrap().actions.is_empty());
     }
-    assert!(compared > 2_000 && acted > 30, "{compared} comparisons, {acted} stories with actions");
+    assert!(compared > 2_000 && acted > 10, "{compared} comparisons, {acted} stories with actions");
 }
 
 #[test]

@@ -13,7 +13,6 @@
 //! given time is not met with the hardest step at the end of it.
 
 use super::case::Case;
-use super::clock::Clock;
 use super::commitment::{covers, open_on};
 use super::history::{Dated, History};
 use super::policy::DunningPolicy;
@@ -76,7 +75,6 @@ pub(super) fn spans<'a>(
     standings: &'a [CommitmentStanding],
     case: &Case,
     policy: &DunningPolicy,
-    clock: &Clock<'_>,
 ) -> Result<Vec<Span<'a>>> {
     let currency = case.currency;
     let mut spans = Vec::new();
