@@ -3,6 +3,7 @@
 //! Documents know money and dates. They do not know the ledger, the engines, or how they are stored.
 
 mod account;
+mod activity;
 mod company;
 mod customer;
 mod fact;
@@ -14,6 +15,11 @@ mod standing;
 pub(crate) mod vocabulary;
 
 pub use account::{AccountHistory, ItemHistory, Settlement};
+pub use activity::{
+    Activity, AppliedActivity, BalanceActivity, BucketBalance, DisputeActivity, FailureActivity,
+    InvoiceActivity, MonthlySales, PaymentActivity, PromiseActivity, PromiseOutcome, ReceivablesBalance,
+    SegmentAmount,
+};
 pub use company::Company;
 pub use customer::{Contact, ContactRole, CrmMark, Customer, TaxId};
 pub use fact::{Fact, FactBody};

@@ -6,6 +6,7 @@
 //! | how old is it? | [`Ledger::ageing`] |
 //! | what happened to a customer? | [`Ledger::statement`], [`Ledger::account`] |
 //! | what does it mean for the books? | [`Ledger::journal`], [`Ledger::trial_balance`] |
+//! | what happened in a period? | [`Ledger::activity`], for the metrics |
 //! | is it the same ledger? | [`Ledger::digest`], [`Ledger::to_bytes`], [`Ledger::from_bytes`] |
 //!
 //! Every question has two times ([`AsOf`](crate::AsOf)): the day it is about, and what was known when.
@@ -16,6 +17,7 @@
 //! The ledger knows documents. It does not know dunning, matching, risk or how it is stored.
 
 mod account;
+mod activity;
 mod apply;
 mod balances;
 mod book;
@@ -33,6 +35,7 @@ mod statement;
 mod timeline;
 mod totals;
 
+pub use activity::ActivityOptions;
 pub use apply::{Applied, Batch};
 pub use balances::Balance;
 pub use journal::{AccountBalance, JournalEntry};
