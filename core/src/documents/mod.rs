@@ -4,11 +4,14 @@
 
 mod account;
 mod activity;
+mod company;
 mod customer;
 mod fact;
 mod interaction;
 mod invoice;
+mod outlook;
 mod payment;
+mod standing;
 pub(crate) mod vocabulary;
 
 pub use account::{AccountHistory, ItemHistory, Settlement};
@@ -17,6 +20,7 @@ pub use activity::{
     InvoiceActivity, MonthlySales, PaymentActivity, PromiseActivity, PromiseOutcome, ReceivablesBalance,
     SegmentAmount,
 };
+pub use company::Company;
 pub use customer::{Contact, ContactRole, CrmMark, Customer, TaxId};
 pub use fact::{Fact, FactBody};
 pub use interaction::{
@@ -24,10 +28,12 @@ pub use interaction::{
     Message, PaymentPlan, PlanInstalment, Promise, Reply, ReplyIntent, Tone,
 };
 pub use invoice::{CreditKind, CreditMemo, Invoice, InvoiceKind, InvoiceLine, OpenCredit, OpenItem};
+pub use outlook::{PayerBehaviour, PaymentOutlook};
 pub use payment::{
     Adjustment, AdjustmentKind, Allocation, AllocationSource, AllocationTarget, Instrument, Payment,
     PaymentAttempt, PaymentFailure, PaymentMethod, PaymentReturn, Rail, Recovery, Refund, WriteOff,
 };
+pub use standing::{CommitmentKind, CommitmentStanding, Standing};
 
 use crate::error::{Error, Result};
 use crate::money::Money;

@@ -43,7 +43,7 @@ pub use posting::{AccountRole, Posting, Side};
 pub use settings::Settings;
 pub use statement::{Statement, StatementLine, StatementSection};
 
-use crate::calendar::{Date, HolidayCalendar, Timestamp};
+use crate::calendar::{AsOf, Date, HolidayCalendar, Timestamp};
 use crate::documents::Fact;
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, InvoiceId};
@@ -130,6 +130,16 @@ impl Ledger {
     #[must_use]
     pub const fn latest_recorded(&self) -> Option<Timestamp> {
         self.latest_recorded
+    }
+
+    /// The first day after the day of the question on which a fact known by then begins to count; none where all
+    /// count already.
+    #[must_use]
+    pub fn next_effective(&self, as_of: &AsOf) -> Option<Date> {
+        if self.latest_effective.is_none_or(|latest| latest <= as_of.as_of) {
+            return None;
+        }
+        self.log.effective_dates(as_of.known_at).filter(|date| *date > as_of.as_of).min()
     }
 
     fn item(&self, place: u32) -> Option<&Item> {

@@ -31,6 +31,7 @@ pub const QUERIES: &[Query] = &[
     Query { name: "journal", run: |l, g| ask(l, g, |l, q: AsOf| l.journal(&q)) },
     Query { name: "trial_balance", run: |l, g| ask(l, g, |l, q: AsOf| l.trial_balance(&q)) },
     Query { name: "account", run: |l, g| ask(l, g, account) },
+    Query { name: "decide", run: super::decide::decide_json },
     Query { name: "activity", run: |l, g| ask(l, g, activity) },
     Query { name: "metrics", run: |l, g| ask(l, g, metrics) },
     Query { name: "customer_ids", run: |l, g| ask(l, g, |l, _: NoArguments| Ok(customers(l))) },

@@ -3,11 +3,13 @@
 //! Every door that takes JSON is here, so that a bad field has the same code and path in Rust, Python and Node.
 
 mod calendar;
+mod decide;
 mod ledger;
 mod metrics;
 mod money;
 mod operation;
 
+pub use decide::decide_json;
 pub use ledger::{QUERIES, Query, query};
 pub use operation::{Operation, call, operations};
 

@@ -1,0 +1,4 @@
+//! Tests that need more than one file, in one binary.
+
+mod invoice_csv;
+mod sample;
