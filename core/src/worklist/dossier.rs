@@ -1,7 +1,6 @@
 //! The hand-off dossier: everything a person needs to act, in one value.
 
 use crate::calendar::{Date, Timestamp};
-use crate::documents::vocabulary::document;
 use crate::documents::{
     AccountHistory, CommitmentStanding, Contact, CrmMark, Fact, FactBody, OpenCredit, PayerBehaviour,
     Standing,
@@ -9,6 +8,7 @@ use crate::documents::{
 use crate::error::Result;
 use crate::ids::{ActorId, ContactId, CustomerId, FactId, InvoiceId, Name, Note, Reference};
 use crate::money::{Currency, Money};
+use crate::vocabulary::document;
 use std::collections::BTreeMap;
 
 document! {
