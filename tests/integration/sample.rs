@@ -134,6 +134,22 @@ fn a_ledger_accepts_every_fact_and_agrees_with_the_plain_books() {
     }
 }
 
+#[test]
+fn other_companies_are_accepted_in_any_order() {
+    for seed in 1..=4 {
+        let mut facts = sample::facts(&SampleOptions { seed, customers: 90, months: 18 });
+        let digest = |facts: &[Fact]| {
+            let mut ledger = Ledger::new(Settings::default());
+            let batch = ledger.apply_all(facts).unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+            assert_eq!((batch.applied, batch.repeated), (facts.len(), 0));
+            ledger.digest().unwrap()
+        };
+        let told = digest(&facts);
+        facts.reverse();
+        assert_eq!(told, digest(&facts), "seed {seed}");
+    }
+}
+
 /// The plain bookkeeping: open amounts of instalments and what is left of sources, in smallest units.
 #[derive(Default)]
 struct PlainBooks {

@@ -27,6 +27,18 @@ pub(crate) struct Outcome {
 struct Row {
     line: u64,
     facts: Vec<Fact>,
+    /// The column that is at fault when the ledger refuses the row; told by the ledger for facts.
+    column: Option<&'static str>,
+}
+
+impl Row {
+    fn refuse(&self, error: Error) -> Refusal {
+        let mut refusal = Refusal::new(self.line, &error);
+        if let Some(column) = self.column {
+            column.clone_into(&mut refusal.field);
+        }
+        refusal
+    }
 }
 
 type Read = Result<Row, Refusal>;
@@ -44,9 +56,10 @@ pub(crate) fn read(input: Input) -> Outcome {
             rows.sort_by_key(|row| row.facts.first().map(|fact| fact.recorded));
             rows
         }
-        Content::Invoices(table) => {
-            keep(&mut table.map(|(line, facts)| facts.map(|facts| Row { line, facts })))
-        }
+        Content::Invoices(table) => keep(
+            &mut table
+                .map(|(line, facts)| facts.map(|facts| Row { line, facts, column: Some("invoice_id") })),
+        ),
     };
     let mut outcome = Outcome {
         name: input.name,
@@ -90,7 +103,7 @@ fn apply_in_rounds(outcome: &mut Outcome, rows: Vec<Row>) {
 /// Applies a row whole or not at all; says whether it was new.
 fn apply(ledger: &mut Ledger, row: &Row) -> Result<bool, Refusal> {
     if let [fact] = row.facts.as_slice() {
-        let applied = ledger.apply(fact).map_err(|error| Refusal::new(row.line, &error))?;
+        let applied = ledger.apply(fact).map_err(|error| row.refuse(error))?;
         return Ok(applied == Applied::New);
     }
     match ledger.apply_all(&row.facts) {
@@ -100,9 +113,9 @@ fn apply(ledger: &mut Ledger, row: &Row) -> Result<bool, Refusal> {
             let customers =
                 row.facts.iter().filter(|fact| matches!(fact.body, FactBody::CustomerRecorded { .. }));
             for customer in customers {
-                ledger.apply(customer).map_err(|error| Refusal::new(row.line, &error))?;
+                ledger.apply(customer).map_err(|error| row.refuse(error))?;
             }
-            Err(Refusal::new(row.line, &error))
+            Err(row.refuse(error))
         }
     }
 }
@@ -151,7 +164,7 @@ impl<R: BufRead> Iterator for FactLines<R> {
             Err(refusal) => return Some(Err(refusal)),
         };
         let fact = Fact::from_json(text.trim_start_matches('\u{feff}'));
-        let row = fact.map(|fact| Row { line: self.line, facts: vec![fact] });
+        let row = fact.map(|fact| Row { line: self.line, facts: vec![fact], column: None });
         Some(row.map_err(|error| Refusal::new(self.line, &error)))
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn section(outcome: &Outcome, day: Date) -> Result<String> {
         let count = kinds.entry(kind_of(&fact?.body)).or_default();
         *count = count.saturating_add(1);
     }
-    let mut text = format!("Read {} on {day}\n", outcome.name);
+    let mut text = format!("Read {}, as of {day}\n", outcome.name);
     let customers = outcome.ledger.customer_ids().len();
     let facts = outcome.ledger.len();
     let (rows, refused, repeated) = (outcome.rows, outcome.refusals.len(), outcome.repeated);

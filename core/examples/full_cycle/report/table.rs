@@ -9,7 +9,7 @@ pub(super) fn section(title: &str, words: usize, header: Vec<String>, rows: Vec<
         return format!("{title}\n  nothing\n");
     }
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_header(header).add_rows(rows);
+    table.load_style(presets::UTF8_FULL_CONDENSED).set_header(header).add_rows(rows);
     for column in table.column_iter_mut().skip(words) {
         column.set_cell_alignment(CellAlignment::Right);
     }
