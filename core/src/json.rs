@@ -34,7 +34,15 @@ fn explain<T: DeserializeOwned>(text: &str, first: &serde_json::Error) -> Error 
 #[must_use]
 pub fn from_serde(path: &str, text: &str) -> Error {
     let path: String = path.chars().take(200).collect();
-    Error::from_serde_text(text).map_or_else(|| malformed(&path, text), |typed| typed.within(&path))
+    if let Some(typed) = Error::from_serde_text(text) {
+        return typed.within(&path);
+    }
+    let missing = text.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    match missing {
+        // serde stands at the object around a missing field; the error names the field itself.
+        Some(name) => malformed(name, text).within(&path),
+        None => malformed(&path, text),
+    }
 }
 
 fn malformed(path: &str, reason: &str) -> Error {

@@ -45,7 +45,7 @@ pub use decide::{Action, ActionKind, Decisions, decide, decide_accounts};
 pub use documents::*;
 pub use error::{Category, Error, Result};
 pub use ids::*;
-pub use ledger::{Ledger, Settings};
+pub use ledger::{Applied, Batch, Ledger, Settings};
 pub use money::{Currency, Figure, Money, Percent, Quantity, Rate, Ratio, Rounding, UnitPrice, Weight};
 pub use playbook::Playbook;
 pub use reason::Reason;

@@ -54,12 +54,32 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("worklist", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     (
         "playbook",
-        &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents", "dunning", "worklist"],
+        &[
+            "error",
+            "ids",
+            "reason",
+            "json",
+            "vocabulary",
+            "money",
+            "calendar",
+            "documents",
+            "dunning",
+            "worklist",
+        ],
     ),
     (
         "decide",
         &[
-            "error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "ledger", "dunning", "worklist",
+            "error",
+            "ids",
+            "reason",
+            "vocabulary",
+            "money",
+            "calendar",
+            "documents",
+            "ledger",
+            "dunning",
+            "worklist",
             "playbook",
         ],
     ),
@@ -100,7 +120,8 @@ fn files_hold_one_noun() {
         for path in sources(&root().join(folder)) {
             let lines = fs::read_to_string(&path).unwrap();
             let length = lines.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().lines().count();
-            let most = if path.ends_with("documents/fact.rs") || path.ends_with("error.rs") { 520 } else { 450 };
+            let most =
+                if path.ends_with("documents/fact.rs") || path.ends_with("error.rs") { 520 } else { 450 };
             if length > most {
                 faults.push(format!("{}: {length} lines", path.display()));
             }
@@ -129,7 +150,12 @@ fn one_version_everywhere() {
 
 #[test]
 fn nothing_private_is_named() {
-    let words = [["reg", "istry."].concat(), ["/wo", "rk/"].concat(), ["../sha", "red"].concat(), ["/ro", "ot/"].concat()];
+    let words = [
+        ["reg", "istry."].concat(),
+        ["/wo", "rk/"].concat(),
+        ["../sha", "red"].concat(),
+        ["/ro", "ot/"].concat(),
+    ];
     let mut faults = Vec::new();
     for folder in ["core", "docs", "tests", "benches", "bindings-python", "bindings-node"] {
         let mut folders = vec![root().join(folder)];
@@ -137,7 +163,16 @@ fn nothing_private_is_named() {
             for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 if path.is_dir() {
-                    if !matches!(name.as_str(), "target" | "node_modules" | ".venv" | "__pycache__" | "dist" | ".mypy_cache" | ".pytest_cache") {
+                    if !matches!(
+                        name.as_str(),
+                        "target"
+                            | "node_modules"
+                            | ".venv"
+                            | "__pycache__"
+                            | "dist"
+                            | ".mypy_cache"
+                            | ".pytest_cache"
+                    ) {
                         folders.push(path);
                     }
                 } else if let Ok(text) = fs::read_to_string(&path) {
