@@ -4,12 +4,12 @@
 //! [`Playbook::standard`] is a starting point, not a recommendation for any single company.
 
 use crate::calendar::Date;
-use crate::documents::vocabulary::document;
 use crate::documents::{Company, Customer, PayerBehaviour, PaymentOutlook};
 use crate::dunning::{BehaviourRules, Case, DunningPolicy};
 use crate::error::{Error, Result, quoted};
 use crate::ids::{Name, PolicyId};
 use crate::reason::Reason;
+use crate::vocabulary::document;
 use crate::worklist::WorklistOptions;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,7 +60,7 @@ impl Playbook {
     /// # Ok::<(), receivables::Error>(())
     /// ```
     pub fn standard() -> Result<Self> {
-        crate::wire::from_json(include_str!("../data/standard_playbook.json"))
+        crate::json::from_json(include_str!("../data/standard_playbook.json"))
     }
 
     /// The one door: checks every policy and that every name leads to one.

@@ -1,4 +1,6 @@
 //! Tests that need more than one file, in one binary.
 
+mod generated;
 mod invoice_csv;
 mod sample;
+mod tidy;

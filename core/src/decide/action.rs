@@ -2,11 +2,11 @@
 
 use crate::calendar::Timestamp;
 use crate::documents::CrmMark;
-use crate::documents::vocabulary::document;
 use crate::dunning::{MethodRequest, PolicyVersion, Reminder, Resend, Retry, Superseded};
 use crate::ids::{ActionId, CaseId, CustomerId, Name};
 use crate::money::{Currency, Money};
 use crate::reason::Reason;
+use crate::vocabulary::document;
 use crate::worklist::Dossier;
 use serde::{Deserialize, Serialize};
 

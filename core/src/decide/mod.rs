@@ -15,7 +15,6 @@ mod action;
 pub use action::{Action, ActionKind, CustomerSuccessAlert, Escalation};
 
 use crate::calendar::{AsOf, Date, TimeZone, Timestamp};
-use crate::documents::vocabulary::document;
 use crate::documents::{AccountHistory, Customer, FactBody, PaymentOutlook};
 use crate::dunning::{Case, Clock, PolicyVersion, Proposal, Pursuit, Task, cases, outlook, pursue};
 use crate::error::{Error, Result};
@@ -24,6 +23,7 @@ use crate::ledger::Ledger;
 use crate::money::{Currency, Money};
 use crate::playbook::Playbook;
 use crate::reason::Reason;
+use crate::vocabulary::document;
 use crate::worklist::{self, Dossier, Entry, Matter, dossier};
 use std::collections::BTreeMap;
 

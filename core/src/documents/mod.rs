@@ -12,7 +12,7 @@ mod invoice;
 mod outlook;
 mod payment;
 mod standing;
-pub(crate) mod vocabulary;
+pub(crate) use crate::vocabulary;
 
 pub use account::{AccountHistory, ItemHistory, Settlement};
 pub use activity::{

@@ -11,11 +11,11 @@
 //! that day keeps the answer. A fitted model may replace the rule: it fills the same [`PaymentOutlook`].
 
 use crate::calendar::Date;
-use crate::documents::vocabulary::document;
 use crate::documents::{AccountHistory, FactBody, ItemHistory, PayerBehaviour, PaymentOutlook};
 use crate::error::{Error, Result};
 use crate::money::Percent;
 use crate::reason::Reason;
+use crate::vocabulary::document;
 use rust_decimal::Decimal;
 
 document! {

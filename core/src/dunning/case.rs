@@ -11,11 +11,11 @@
 //! what is done in a case, never which case it is.
 
 use crate::calendar::Date;
-use crate::documents::vocabulary::document;
 use crate::documents::{AccountHistory, HumanDecision, ItemHistory};
 use crate::error::Result;
 use crate::ids::{ActionId, CaseId, CustomerId, PolicyId};
 use crate::money::Currency;
+use crate::vocabulary::document;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 

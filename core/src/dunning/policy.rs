@@ -1,11 +1,11 @@
 //! A dunning policy: which steps follow a due date, in which tone, and what stops them. All of it is data.
 
 use crate::calendar::Date;
-use crate::documents::vocabulary::{document, words};
 use crate::documents::{Channel, CrmMark, PaymentMethod, Tone};
 use crate::error::{Error, Result};
 use crate::ids::{Name, PolicyId};
 use crate::money::{Currency, Money};
+use crate::vocabulary::{document, words};
 use std::collections::BTreeSet;
 
 /// Longest window of a policy, and farthest offset of a level, in days.

@@ -1,13 +1,13 @@
 //! What follow-up proposes, as plain data.
 
 use crate::calendar::{Date, Timestamp};
-use crate::documents::vocabulary::document;
 use crate::documents::{Channel, CommitmentStanding, CrmMark, ItemHistory, PaymentMethod, Rail, Tone};
 use crate::ids::{
     ActionId, CaseId, ContactId, InstrumentId, InvoiceId, MessageId, Name, PolicyId, Reference,
 };
 use crate::money::Money;
 use crate::reason::Reason;
+use crate::vocabulary::document;
 use std::collections::BTreeMap;
 
 document! {

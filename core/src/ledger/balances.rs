@@ -5,9 +5,9 @@ use super::book::{item_share, source_share};
 use super::records::{Item, Source};
 use super::totals::Totals;
 use crate::calendar::AsOf;
-use crate::documents::vocabulary::document;
 use crate::error::Result;
 use crate::money::{Currency, Money};
+use crate::vocabulary::document;
 use std::collections::BTreeSet;
 
 document! {

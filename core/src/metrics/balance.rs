@@ -1,9 +1,9 @@
 //! The receivables of a balance on a basis, and sums of balances.
 
-use crate::documents::vocabulary::words;
 use crate::documents::{BucketBalance, ReceivablesBalance};
 use crate::error::Result;
 use crate::money::Money;
+use crate::vocabulary::words;
 
 words! {
     /// Which receivables DSO, turnover, collection effectiveness and the write-off rate are measured on.

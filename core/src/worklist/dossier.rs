@@ -2,7 +2,6 @@
 
 use super::log::{LogEntry, interaction_log};
 use crate::calendar::Date;
-use crate::documents::vocabulary::document;
 use crate::documents::{
     AccountHistory, CommitmentStanding, Contact, CrmMark, Fact, FactBody, OpenCredit, PayerBehaviour,
     Standing,
@@ -10,6 +9,7 @@ use crate::documents::{
 use crate::error::Result;
 use crate::ids::{CustomerId, InvoiceId, Name, Reference};
 use crate::money::{Currency, Money};
+use crate::vocabulary::document;
 use std::collections::BTreeMap;
 
 document! {

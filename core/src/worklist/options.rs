@@ -1,9 +1,9 @@
 //! The weights of the worklist.
 
-use crate::documents::vocabulary::document;
 use crate::error::{Error, Result};
 use crate::ids::Name;
 use crate::money::{Currency, Weight};
+use crate::vocabulary::document;
 use std::collections::BTreeSet;
 
 document! {

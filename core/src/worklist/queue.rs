@@ -2,11 +2,11 @@
 
 use super::{Dossier, WorklistOptions};
 use crate::calendar::Date;
-use crate::documents::vocabulary::document;
 use crate::error::{Error, Result};
 use crate::ids::{ActionId, CaseId, CustomerId, Name};
 use crate::money::{Currency, Money, Ratio};
 use crate::reason::Reason;
+use crate::vocabulary::document;
 use rust_decimal::Decimal;
 
 /// What is brought before a person.

@@ -1,8 +1,8 @@
 //! What the facts do not say and a period needs: grace, windows, columns, how far back.
 
 use crate::ageing::{AgeingBasis, AgeingGroup, AgeingOptions, Columns};
-use crate::documents::vocabulary::document;
 use crate::error::{Error, Result};
+use crate::vocabulary::document;
 
 document! {
     /// How the activity of a period is gathered.
