@@ -565,28 +565,6 @@ export interface ActionAlertCustomerSuccess {
   mark: CrmMark;
   /** Open amount past due. */
   overdue: Money;
-  /** Digest of its cause: case, step and occurrence. */
-  id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
-  currency: Currency;
-  /** The step, such as `level-3`. */
-  step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
-  /** Why, and why under this policy. */
-  reasons: Reason[];
-  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
-  not_before: Timestamp;
-  /** Number of the level, where a level is the cause. */
-  level?: number | undefined;
-  /** The earliest instant after the question at which anything in this case can change without a new fact. */
-  next_change?: Timestamp | undefined;
-  /** Lower steps that were reached, never done, and are not done any more. */
-  superseded?: Superseded[] | undefined;
 }
 
 /** The host carried a proposed action out. */
@@ -613,28 +591,6 @@ export interface ActionEscalate {
   overdue: Money;
   /** Everything that is known, with the complete log of what was said and tried. */
   dossier: Dossier;
-  /** Digest of its cause: case, step and occurrence. */
-  id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
-  currency: Currency;
-  /** The step, such as `level-3`. */
-  step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
-  /** Why, and why under this policy. */
-  reasons: Reason[];
-  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
-  not_before: Timestamp;
-  /** Number of the level, where a level is the cause. */
-  level?: number | undefined;
-  /** The earliest instant after the question at which anything in this case can change without a new fact. */
-  next_change?: Timestamp | undefined;
-  /** Lower steps that were reached, never done, and are not done any more. */
-  superseded?: Superseded[] | undefined;
 }
 
 /** The host could not carry a proposed action out. */
@@ -675,35 +631,15 @@ export interface ActionRequestPaymentMethod {
   unusable: InstrumentId[];
   /** What is to be paid. */
   total: Money;
-  /** Digest of its cause: case, step and occurrence. */
-  id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
-  currency: Currency;
-  /** The step, such as `level-3`. */
-  step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
-  /** Why, and why under this policy. */
-  reasons: Reason[];
-  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
-  not_before: Timestamp;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
-  /** Number of the level, where a level is the cause. */
-  level?: number | undefined;
-  /** The earliest instant after the question at which anything in this case can change without a new fact. */
-  next_change?: Timestamp | undefined;
-  /** Lower steps that were reached, never done, and are not done any more. */
-  superseded?: Superseded[] | undefined;
 }
 
 /** Send a message again, to another contact. */
 export interface ActionResendToOtherContact {
   kind: "resend_to_other_contact";
+  /** The message that was not opened or did not arrive. */
+  message_id: MessageId;
   /** To whom now. */
   contact_id: ContactId;
   /** Through which channel. */
@@ -712,38 +648,12 @@ export interface ActionResendToOtherContact {
   items: ItemLine[];
   /** What is asked for now, above zero. */
   total: Money;
-  /** Digest of its cause: case, step and occurrence. */
-  id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
-  currency: Currency;
-  /** The step, such as `level-3`. */
-  step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
-  /** Why, and why under this policy. */
-  reasons: Reason[];
-  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
-  not_before: Timestamp;
-  /** The invoice that was not viewed or did not arrive. */
-  invoice_id?: InvoiceId | undefined;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
-  /** The message that was not opened or did not arrive. */
-  message_id?: MessageId | undefined;
   /** The host's template. */
   template?: Name | undefined;
   /** How it sounds. */
   tone?: Tone | undefined;
-  /** Number of the level, where a level is the cause. */
-  level?: number | undefined;
-  /** The earliest instant after the question at which anything in this case can change without a new fact. */
-  next_change?: Timestamp | undefined;
-  /** Lower steps that were reached, never done, and are not done any more. */
-  superseded?: Superseded[] | undefined;
 }
 
 /** Try to collect. Done when a `payment_started` with the action's id, or `action_done`, is reported. */
@@ -759,30 +669,8 @@ export interface ActionRetryPayment {
   amount: Money;
   /** For which items, oldest due date first. */
   items: ItemLine[];
-  /** Digest of its cause: case, step and occurrence. */
-  id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
-  currency: Currency;
-  /** The step, such as `level-3`. */
-  step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
-  /** Why, and why under this policy. */
-  reasons: Reason[];
-  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
-  not_before: Timestamp;
   /** On which rail. */
   rail?: Rail | undefined;
-  /** Number of the level, where a level is the cause. */
-  level?: number | undefined;
-  /** The earliest instant after the question at which anything in this case can change without a new fact. */
-  next_change?: Timestamp | undefined;
-  /** Lower steps that were reached, never done, and are not done any more. */
-  superseded?: Superseded[] | undefined;
 }
 
 /** Send a message. Done when a `message_sent` with the action's id, or `action_done`, is reported. */
@@ -800,22 +688,6 @@ export interface ActionSendMessage {
   items: ItemLine[];
   /** What is asked for: the items less the customer's open credits, above zero. */
   total: Money;
-  /** Digest of its cause: case, step and occurrence. */
-  id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
-  currency: Currency;
-  /** The step, such as `level-3`. */
-  step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
-  /** Why, and why under this policy. */
-  reasons: Reason[];
-  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
-  not_before: Timestamp;
   /** Who gets it too. */
   also_to?: ContactId[] | undefined;
   /** Texts for the template: names to values. */
@@ -824,12 +696,6 @@ export interface ActionSendMessage {
   language?: Name | undefined;
   /** Whether it carries a link to pay at once. */
   payment_link?: boolean | undefined;
-  /** Number of the level, where a level is the cause. */
-  level?: number | undefined;
-  /** The earliest instant after the question at which anything in this case can change without a new fact. */
-  next_change?: Timestamp | undefined;
-  /** Lower steps that were reached, never done, and are not done any more. */
-  superseded?: Superseded[] | undefined;
 }
 
 /** What happened from one day to another, both included. */
@@ -1211,7 +1077,7 @@ export interface CommitmentStanding {
    * passed in vain.
    */
   deadline: Date;
-  /** The day on which it was kept in full, broken or replaced; none while it is active. */
+  /** The day on which it was broken or replaced. */
   ended_on?: Date | undefined;
   /** For which invoices; all of its currency where empty. */
   invoice_ids?: InvoiceId[] | undefined;
@@ -1725,11 +1591,6 @@ export interface DunningPolicy {
   reply_hold_days?: number | undefined;
   /** Hours after which an unopened message goes to the next contact; never where not given. */
   resend_unopened_after_hours?: number | undefined;
-  /**
-   * Hours after which an invoice that was delivered and not viewed goes to the next contact; never where not
-   * given, as for a host that does not learn of views.
-   */
-  resend_unviewed_invoice_after_hours?: number | undefined;
   /**
    * Decisions of a person after which the program goes on by itself. After any other the case stays with the
    * person.
@@ -2399,10 +2260,6 @@ export interface MonthlySales {
   amount: Money;
   /** The segment. */
   segment?: Name | undefined;
-}
-
-/** No arguments. */
-export interface NoArguments {
 }
 
 /** A credit that a customer has on a day. */
@@ -3329,14 +3186,6 @@ export interface StatementSection {
   open_items: OpenItem[];
 }
 
-/** A step that a higher one made needless. */
-export interface Superseded {
-  /** Number of its level. */
-  level: number;
-  /** The id it would have had. */
-  action_id: ActionId;
-}
-
 /** The tax of one category and rate. */
 export interface TaxCategory {
   /** The rate in percent. */
@@ -3958,6 +3807,10 @@ export interface SplitAmountGiven {
   rest?: RestRule | undefined;
 }
 
+/** What `standardPlaybook` takes. */
+export interface StandardPlaybookGiven {
+}
+
 /** What `taxInclusive` takes. */
 export interface TaxInclusiveGiven {
   gross: Money;
@@ -4074,6 +3927,10 @@ export interface BalancesGiven {
   as_of: Date;
   /** Only facts recorded up to this instant; all where not given. */
   known_at?: Timestamp | undefined;
+}
+
+/** What `customerIds` takes. */
+export interface CustomerIdsGiven {
 }
 
 /** What `decide` takes. */
@@ -4288,7 +4145,7 @@ export declare function roundNumber(given: RoundNumberGiven): RoundedNumber;
 export declare function splitAmount(given: SplitAmountGiven): PartsResult;
 
 /** A playbook to start from. */
-export declare function standardPlaybook(given: NoArguments): Playbook;
+export declare function standardPlaybook(given?: StandardPlaybookGiven): Playbook;
 
 /** Net and tax contained in a gross amount. */
 export declare function taxInclusive(given: TaxInclusiveGiven): TaxInclusive;
@@ -4331,7 +4188,7 @@ export interface LedgerQueries {
   /** What is open and what is credit, for each currency. */
   balances(given: BalancesGiven): Balance[];
   /** Every customer, by id. */
-  customerIds(given: NoArguments): CustomerId[];
+  customerIds(given?: CustomerIdsGiven): CustomerId[];
   /** What to do now: actions with their reasons, the worklist, what is skipped and why, and the next wake-up. */
   decide(given: DecideGiven): Decisions;
   /** The double-entry postings of every fact. */

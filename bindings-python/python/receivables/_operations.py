@@ -37,7 +37,6 @@ from receivables._types import (
     Measure,
     MetricsOptions,
     MetricsReport,
-    NoArguments,
     OpenCredit,
     OpenItem,
     PartsResult,
@@ -700,10 +699,9 @@ def split_amount(
 
 
 def standard_playbook(
-    given: NoArguments,
 ) -> Playbook:
     """A playbook to start from."""
-    answer: Playbook = _call("standard_playbook", given)
+    answer: Playbook = _call("standard_playbook", {})
     return answer
 
 

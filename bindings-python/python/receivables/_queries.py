@@ -22,7 +22,6 @@ from receivables._types import (
     JournalEntry,
     MetricsOptions,
     MetricsReport,
-    NoArguments,
     OpenCredit,
     OpenItem,
     Playbook,
@@ -111,10 +110,9 @@ class Queries:
 
     def customer_ids(
         self,
-        given: NoArguments,
     ) -> Sequence[str]:
         """Every customer, by id."""
-        answer: Sequence[str] = self._native.query("customer_ids", given)
+        answer: Sequence[str] = self._native.query("customer_ids", {})
         return answer
 
     def decide(
