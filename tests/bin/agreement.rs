@@ -6,7 +6,7 @@ fn main() {
     let n: u64 = std::env::args().nth(1).unwrap().parse().unwrap();
     let mut t: BTreeMap<String, u64> = BTreeMap::new();
     for seed in 0..n {
-        let facts = seeded_sequence(seed, 30);
+        let facts = seeded_sequence(seed, 40);
         let mut m = Model::default();
         for f in &facts {
             match m.apply(f) {
@@ -16,7 +16,13 @@ fn main() {
             }
         }
         let w = m.world();
-        for a in w.allocations.values() { if a.live.len() > 1 { *t.entry("touched alloc".into()).or_default() += 1 } }
+        for a in w.allocations.values() {
+            if a.live.len() > 1 {
+                *t.entry("touched alloc".into()).or_default() += 1
+            }
+        }
     }
-    for (k, v) in t { println!("{v:8} {k}"); }
+    for (k, v) in t {
+        println!("{v:8} {k}");
+    }
 }

@@ -8,6 +8,8 @@
 use crate::model::{ItemKey, Model, World};
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
+use receivables::calendar::{DueRule, InstalmentShare, Instalments, TermsBase};
+use receivables::money::RestRule;
 use receivables::{
     AccountNote, Adjustment, AdjustmentKind, Allocation, AllocationId, AsOf, Block, BlockId, CreditMemo,
     CreditMemoId, Currency, Customer, CustomerId, Date, Dispute, DisputeId, DisputeOutcome, Fact, FactBody,
@@ -238,7 +240,8 @@ impl Maker {
     /// Makes the next fact.
     pub fn make(&mut self, draw: &Draw) -> Fact {
         let mut c = Choices { bytes: draw, at: 0 };
-        let kind = c.kind();
+        let drawn = c.kind();
+        let kind = if c.rarely(6) { drawn } else { self.possible(drawn) };
         self.tick(&mut c);
         let mut fact = match kind {
             Kind::Repetition => self.facts[c.byte() % self.facts.len()].clone(),
@@ -254,6 +257,26 @@ impl Maker {
         }
         self.push(fact.clone());
         fact
+    }
+
+    /// The kind itself, or what must be there before it.
+    fn possible(&self, kind: Kind) -> Kind {
+        let facts = self.model.facts().to_vec();
+        let world = World::tell(&facts);
+        match kind {
+            Kind::Recovery if world.write_offs.is_empty() => self.possible(Kind::WriteOff),
+            Kind::Resolution if world.disputes.is_empty() => self.possible(Kind::Dispute),
+            Kind::Unallocation if world.allocations.is_empty() => self.possible(Kind::Allocation),
+            Kind::Allocation | Kind::WriteOff | Kind::Void | Kind::Dispute if world.invoices.is_empty() => {
+                Kind::Invoice
+            }
+            Kind::Allocation | Kind::Recovery | Kind::OnAccount | Kind::Return | Kind::Refund
+                if world.payments.is_empty() =>
+            {
+                Kind::Payment
+            }
+            same => same,
+        }
     }
 
     fn push(&mut self, fact: Fact) {
@@ -359,9 +382,20 @@ impl Maker {
     }
 
     fn terms(&self, c: &mut Choices<'_>, day: Date) -> PaymentTerms {
-        match c.byte() % 8 {
-            0..=3 => PaymentTerms::Net { days: (c.byte() % 8) as u32 },
-            _ => PaymentTerms::On { due_date: day.plus_days(3).unwrap() },
+        let net = |c: &mut Choices<'_>| DueRule::Net { days: u16::try_from(c.byte() % 40).unwrap() };
+        match c.byte() % 16 {
+            0..=6 => PaymentTerms::new(net(c)),
+            7 | 8 => PaymentTerms::new(DueRule::On { due_date: day.plus_days(3).unwrap() }),
+            9 => PaymentTerms::new(DueRule::EndOfMonth),
+            10 if c.rarely(60) => PaymentTerms::new(net(c)).with_base(TermsBase::DeliveryDate),
+            _ => {
+                let share = |c: &mut Choices<'_>| InstalmentShare {
+                    weight: (c.byte() % 4 + 1).to_string().parse().unwrap(),
+                    due: net(c),
+                };
+                let parts = (0..c.byte() % 3 + 2).map(|_| share(c)).collect();
+                PaymentTerms::instalments(Instalments::new(parts, RestRule::LargestRemainder).unwrap())
+            }
         }
     }
 
@@ -408,14 +442,23 @@ impl Maker {
     }
 
     /// A payment, rather one with something free.
-    fn pick_payment(&self, c: &mut Choices<'_>, world: &World<'_>, wanted: Option<Currency>) -> PaymentId {
+    fn pick_payment(
+        &self,
+        c: &mut Choices<'_>,
+        world: &World<'_>,
+        wanted: Option<Currency>,
+        owner: Option<&CustomerId>,
+    ) -> PaymentId {
         if c.rarely(6) {
             return PaymentId::new("P999").unwrap();
         }
         let every: Vec<PaymentId> = world.payments.keys().map(|id| (*id).clone()).collect();
         let fits = |id: &&PaymentId| {
             let payment = world.payments[id].1;
+            let top = |id: &CustomerId| world.topmost(id, &all());
+            let payer = payment.customer_id.as_ref();
             wanted.is_none_or(|currency| payment.amount.currency() == currency)
+                && owner.is_none_or(|owner| payer.is_none_or(|payer| top(payer) == top(owner)))
                 && world.payment_available(id, &all()) > 0
         };
         let free: Vec<PaymentId> = every.iter().filter(fits).cloned().collect();
@@ -465,7 +508,8 @@ impl Maker {
             credit_memo_id = Some(id.clone());
         } else {
             let wanted = if c.rarely(40) { None } else { Some(currency) };
-            let id = self.pick_payment(c, world, wanted);
+            let owner = invoice.map(|(invoice, _)| &invoice.customer_id);
+            let id = self.pick_payment(c, world, wanted, owner.filter(|_| !wanted.is_none()));
             if let Some((fact, payment)) = world.payments.get(&id) {
                 source = (payment.amount.currency(), world.payment_available(&id, &all()));
                 from = from.max(fact.effective);
@@ -503,7 +547,7 @@ impl Maker {
     }
 
     fn on_account(&self, c: &mut Choices<'_>, world: &World<'_>) -> (FactBody, Date) {
-        let id = self.pick_payment(c, world, None);
+        let id = self.pick_payment(c, world, None, None);
         let row = world.payments.get(&id);
         let currency = row.map_or(Currency::EUR, |(_, payment)| payment.amount.currency());
         let from = row.map_or(self.today, |(fact, _)| fact.effective);
@@ -571,7 +615,7 @@ impl Maker {
                 (memo.amount.currency(), world.credit_memo_open(memo_id, &all()), fact.effective);
             credit_memo_id = Some(memo_id.clone());
         } else {
-            let source = self.pick_payment(c, world, None);
+            let source = self.pick_payment(c, world, None, None);
             if let Some((fact, payment)) = world.payments.get(&source) {
                 (currency, left, from) =
                     (payment.amount.currency(), world.payment_available(&source, &all()), fact.effective);
@@ -605,7 +649,7 @@ impl Maker {
         let rows: Vec<_> = world.write_offs.values().collect();
         let row = c.one(&rows).copied();
         let mut currency = row.map_or(Currency::EUR, |row| row.write_off.amount.currency());
-        let payment_id = self.pick_payment(c, world, Some(currency));
+        let payment_id = self.pick_payment(c, world, Some(currency), None);
         let mut from = row.map_or(self.today, |row| row.fact.effective);
         if let Some((fact, _)) = world.payments.get(&payment_id) {
             from = from.max(fact.effective);
@@ -685,8 +729,7 @@ impl Maker {
         let invoice_ids: Vec<InvoiceId> = c.one(&own).cloned().into_iter().collect();
         let from = invoice_ids.iter().map(|id| world.invoices[id].fact.effective).max();
         let day = self.day_after(c, from.unwrap_or(self.today));
-        let blocks: Vec<_> =
-            world.others.iter().filter(|((kind, _), _)| *kind == "block").collect();
+        let blocks: Vec<_> = world.others.iter().filter(|((kind, _), _)| *kind == "block").collect();
         let body = match c.byte() % 5 {
             0 => FactBody::PromiseMade {
                 promise: Promise {

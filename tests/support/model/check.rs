@@ -72,6 +72,7 @@ impl<'w, 'a> Check<'w, 'a> {
                 self.refuse_if(self.world.invoices.contains_key(&invoice.id), "id_taken");
                 self.customer(&invoice.customer_id);
                 self.refuse_if(fact.effective != invoice.issue_date, "dates_disagree");
+                self.refuse_if(super::schedule::base(invoice).is_none(), "malformed");
             }
             FactBody::CreditMemoIssued { credit_memo } => {
                 self.refuse_if(self.world.credit_memos.contains_key(&credit_memo.id), "id_taken");

@@ -198,4 +198,3 @@ pub fn age(items: &[Item], as_of: Date, basis: fn(&Item) -> Date, buckets: &[Buc
     }
     aged
 }
-

@@ -299,8 +299,11 @@ impl<'a> World<'a> {
         let known = |day: Date| AsOf::known(day, fact.recorded);
         let free = days.iter().map(|day| self.payment_available(id, &known(*day))).min().unwrap_or(0);
         let mut missing = amount - free.clamp(0, amount);
-        let mut newest_first: Vec<&mut AllocationRow<'a>> =
-            self.allocations.values_mut().filter(|row| row.allocation.payment_id.as_ref() == Some(id)).collect();
+        let mut newest_first: Vec<&mut AllocationRow<'a>> = self
+            .allocations
+            .values_mut()
+            .filter(|row| row.allocation.payment_id.as_ref() == Some(id))
+            .collect();
         newest_first.sort_by_key(|row| (row.fact.effective, row.fact.recorded, &row.allocation.id));
         for row in newest_first.into_iter().rev() {
             let from = row.fact.effective.max(fact.effective);
@@ -337,7 +340,9 @@ impl<'a> World<'a> {
     /// What is free of a payment: not allocated, refunded, returned, used for a recovery or put on account.
     #[must_use]
     pub fn payment_available(&self, id: &PaymentId, at: &AsOf) -> i128 {
-        let Some((fact, payment)) = self.payments.get(id).filter(|(fact, _)| seen(fact, at)) else { return 0 };
+        let Some((fact, payment)) = self.payments.get(id).filter(|(fact, _)| seen(fact, at)) else {
+            return 0;
+        };
         let _ = fact;
         let mut free = i128::from(payment.amount.minor());
         for row in self.allocations.values().filter(|row| row.allocation.payment_id.as_ref() == Some(id)) {
@@ -364,7 +369,8 @@ impl<'a> World<'a> {
     pub fn credit_memo_open(&self, id: &CreditMemoId, at: &AsOf) -> i128 {
         let Some((_, memo)) = self.credit_memos.get(id).filter(|(fact, _)| seen(fact, at)) else { return 0 };
         let mut open = i128::from(memo.amount.minor());
-        for row in self.allocations.values().filter(|row| row.allocation.credit_memo_id.as_ref() == Some(id)) {
+        for row in self.allocations.values().filter(|row| row.allocation.credit_memo_id.as_ref() == Some(id))
+        {
             open -= total(&row.live, at);
         }
         for (fact, refund) in self.refunds.values() {
