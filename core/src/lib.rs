@@ -23,10 +23,13 @@
     )
 )]
 
+pub mod ageing;
 pub mod calendar;
 pub mod documents;
 pub mod error;
 pub mod ids;
+pub mod ledger;
+pub mod metrics;
 pub mod money;
 pub mod reason;
 pub mod wire;
@@ -35,5 +38,6 @@ pub use calendar::{AsOf, Date, PaymentTerms, TimeZone, Timestamp};
 pub use documents::*;
 pub use error::{Category, Error, Result};
 pub use ids::*;
-pub use money::{Currency, Money, Percent, Quantity, Rate, Ratio, UnitPrice, Weight};
+pub use ledger::{Ledger, Settings};
+pub use money::{Currency, Figure, Money, Percent, Quantity, Rate, Ratio, Rounding, UnitPrice, Weight};
 pub use reason::Reason;

@@ -47,7 +47,12 @@ pub fn age<'a>(
         };
         let group = options.group_by.of(&item.customer_id, item.segment.as_ref());
         let row = tally.row(item.open.currency(), group);
-        row.item(as_of.as_of.days_since(date), item.open.minor().into(), item.disputed_amount().minor().into(), 1);
+        row.item(
+            as_of.as_of.days_since(date),
+            item.open.minor().into(),
+            item.disputed_amount().minor().into(),
+            1,
+        );
     }
     for credit in credits {
         let group = match &credit.customer_id {

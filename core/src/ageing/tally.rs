@@ -145,10 +145,19 @@ mod tests {
 
     #[test]
     fn days_fall_into_their_columns() {
-        let options = |basis| AgeingOptions { basis, bucket_days: vec![30, 60, 90], group_by: AgeingGroup::None };
+        let options =
+            |basis| AgeingOptions { basis, bucket_days: vec![30, 60, 90], group_by: AgeingGroup::None };
         let due = Columns::new(&options(AgeingBasis::DueDate)).unwrap();
         let of = |columns: &Columns, days| columns.names[columns.of(days)].to_string();
-        for (days, name) in [(-5, "current"), (0, "current"), (1, "1-30"), (30, "1-30"), (31, "31-60"), (90, "61-90"), (91, "90+")] {
+        for (days, name) in [
+            (-5, "current"),
+            (0, "current"),
+            (1, "1-30"),
+            (30, "1-30"),
+            (31, "31-60"),
+            (90, "61-90"),
+            (91, "90+"),
+        ] {
             assert_eq!(of(&due, days), name, "{days}");
         }
         let issue = Columns::new(&options(AgeingBasis::IssueDate)).unwrap();

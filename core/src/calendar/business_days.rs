@@ -9,7 +9,7 @@
 //!
 //! A calendar is plain data: take one of [`PublicCalendar`](super::PublicCalendar), or bring your own.
 //!
-//! Source: business-day conventions of the ISDA definitions; `domain/terms.md`.
+//! Source: business-day conventions of the ISDA definitions.
 
 use super::weekday::{check_some_left, weekday_of};
 use super::{Date, Weekdays};
@@ -25,7 +25,7 @@ words! {
     /// What to do with a date that falls on a closed day.
     #[derive(Default)]
     BusinessDayRule {
-        /// Keep the date. The default: ageing and interest run from the plain date unless the contract says otherwise.
+        /// Keep the date. The default: nothing moves unless the contract says so.
         #[default]
         Unadjusted "unadjusted",
         /// The next business day.

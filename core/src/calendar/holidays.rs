@@ -17,6 +17,7 @@ use crate::documents::vocabulary::words;
 use crate::error::{Error, Result, quoted};
 use crate::ids::Name;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 words! {
     /// A calendar that this crate knows by name.
@@ -102,7 +103,26 @@ impl PublicCalendar {
     /// # Errors
     /// None in practice; the type is that of [`PublicCalendar::calendar`].
     pub fn whole_calendar(self) -> Result<HolidayCalendar> {
-        self.calendar(self.first_year(), 2199)
+        let known = self.computed();
+        if let Some(calendar) = known.get() {
+            return Ok(calendar.clone());
+        }
+        let calendar = self.calendar(self.first_year(), 2199)?;
+        Ok(known.get_or_init(|| calendar).clone())
+    }
+
+    /// Where the whole calendar is kept once it was computed; it never differs.
+    fn computed(self) -> &'static OnceLock<HolidayCalendar> {
+        static TARGET: OnceLock<HolidayCalendar> = OnceLock::new();
+        static US_FEDERAL_RESERVE: OnceLock<HolidayCalendar> = OnceLock::new();
+        static ENGLAND_AND_WALES: OnceLock<HolidayCalendar> = OnceLock::new();
+        static GERMANY: OnceLock<HolidayCalendar> = OnceLock::new();
+        match self {
+            Self::Target => &TARGET,
+            Self::UsFederalReserve => &US_FEDERAL_RESERVE,
+            Self::EnglandAndWales => &ENGLAND_AND_WALES,
+            Self::Germany => &GERMANY,
+        }
     }
 }
 

@@ -22,11 +22,14 @@ impl Ledger {
         if as_of.known_at.is_some_and(|known_at| version.recorded > known_at) {
             return Err(unknown());
         }
-        let FactBody::CustomerRecorded { customer } = self.log.fact(version.fact)?.body else { return Err(unknown()) };
+        let FactBody::CustomerRecorded { customer } = self.log.fact(version.fact)?.body else {
+            return Err(unknown());
+        };
         let head = self.book.customers.get(at(place)).map_or(super::index::NONE, |record| record.last_fact);
         let chain: Vec<u32> = self.log.chain(head).collect();
         let seen = |fact: &&u32| as_of.sees(self.log.effective(**fact), self.log.recorded(**fact));
-        let mut facts: Vec<Fact> = chain.iter().filter(seen).map(|f| self.log.fact(*f)).collect::<Result<_>>()?;
+        let mut facts: Vec<Fact> =
+            chain.iter().filter(seen).map(|f| self.log.fact(*f)).collect::<Result<_>>()?;
         facts.sort_by(|a, b| a.order().cmp(&b.order()));
         Ok(AccountHistory {
             customer: *customer,
@@ -44,18 +47,22 @@ impl Ledger {
                 _ => None,
             })
             .collect();
-        let histories = self.customer_items(customer, as_of)?.into_iter().map(|(item, settlements, closed_on, place)| {
-            let invoice = invoices.get(item.invoice_id.as_str());
-            let voided = self.item(place).and_then(|item| self.item_state(item, as_of)).is_some_and(|state| state.voided);
-            Ok(ItemHistory {
-                number: Reference::new(invoice.map_or(item.invoice_id.as_str(), |i| i.printed_number()))?,
-                dunning_policy: invoice.and_then(|invoice| invoice.dunning_policy.clone()),
-                closed_on: closed_on.filter(|_| item.open.is_zero()),
-                voided,
-                settlements,
-                item,
-            })
-        });
+        let histories =
+            self.customer_items(customer, as_of)?.into_iter().map(|(item, settlements, closed_on, place)| {
+                let invoice = invoices.get(item.invoice_id.as_str());
+                let voided = self
+                    .item(place)
+                    .and_then(|item| self.item_state(item, as_of))
+                    .is_some_and(|state| state.voided);
+                Ok(ItemHistory {
+                    number: Reference::new(invoice.map_or(item.invoice_id.as_str(), |i| i.printed_number()))?,
+                    dunning_policy: invoice.and_then(|invoice| invoice.dunning_policy.clone()),
+                    closed_on: closed_on.filter(|_| item.open.is_zero()),
+                    voided,
+                    settlements,
+                    item,
+                })
+            });
         histories.collect()
     }
 
@@ -64,7 +71,12 @@ impl Ledger {
         let mut credits = Vec::new();
         for source in self.customer_sources(customer) {
             if let Some(state) = self.source_state(source, as_of) {
-                self.credits_of(source, super::history::SourceState { on_account: 0, ..state }, as_of, &mut credits)?;
+                self.credits_of(
+                    source,
+                    super::history::SourceState { on_account: 0, ..state },
+                    as_of,
+                    &mut credits,
+                )?;
             }
         }
         let mut kept: BTreeMap<(&str, crate::calendar::Date), Money> = BTreeMap::new();

@@ -77,7 +77,8 @@ impl Ledger {
         for source in sources.iter().filter_map(|place| self.source(*place).ok()) {
             totals.source(source_share(source), -1);
             if let Some(state) = self.source_state(source, as_of) {
-                let then = Source { available: state.available, on_account: state.on_account, ..source.clone() };
+                let then =
+                    Source { available: state.available, on_account: state.on_account, ..source.clone() };
                 totals.source(source_share(&then), 1);
             }
         }
@@ -90,7 +91,8 @@ impl Ledger {
         let numbered = |length| 0..super::index::place(length);
         let items = numbered(self.book.items.len()).zip(&self.book.items);
         let sources = numbered(self.book.sources.len()).zip(&self.book.sources);
-        let mut items: BTreeSet<u32> = items.filter(|(_, i)| later(i.issue, i.fact)).map(|(place, _)| place).collect();
+        let mut items: BTreeSet<u32> =
+            items.filter(|(_, i)| later(i.issue, i.fact)).map(|(place, _)| place).collect();
         let mut sources: BTreeSet<u32> =
             sources.filter(|(_, s)| later(s.date, s.fact)).map(|(place, _)| place).collect();
         for entry in self.book.entries.iter().filter(|entry| !self.sees_entry(as_of, entry)) {

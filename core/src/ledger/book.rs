@@ -3,8 +3,8 @@
 
 use super::index::{Index, NONE, at, place};
 use super::records::{
-    AllocationRecord, CustomerRecord, DisputeRecord, Entry, EntryKind, Item, Named, NamedKind, Source, SourceKind,
-    WriteOffRecord,
+    AllocationRecord, CustomerRecord, DisputeRecord, Entry, EntryKind, Item, Named, NamedKind, Source,
+    SourceKind, WriteOffRecord,
 };
 use super::totals::{ItemShare, SourceBucket, SourceShare, Totals};
 use crate::calendar::Date;
@@ -48,7 +48,12 @@ pub(super) fn source_share(source: &Source) -> SourceShare {
         (SourceKind::Payment, NONE) => SourceBucket::Unidentified,
         (SourceKind::Payment, _) => SourceBucket::Unapplied,
     };
-    SourceShare { currency: source.currency, credit, available: source.available, on_account: source.on_account }
+    SourceShare {
+        currency: source.currency,
+        credit,
+        available: source.available,
+        on_account: source.on_account,
+    }
 }
 
 impl Book {
@@ -289,7 +294,8 @@ impl Book {
             entries.map(|e| e.effective).fold(first, |a, b| if a.cmp(&b) == Ordering::Less { b } else { a })
         };
         let of_item = self.items.get(at(entry.item)).map(|i| latest_of(&mut self.item_entries(i), i.issue));
-        let of_source = self.sources.get(at(entry.source)).map(|s| latest_of(&mut self.source_entries(s), s.date));
+        let of_source =
+            self.sources.get(at(entry.source)).map(|s| latest_of(&mut self.source_entries(s), s.date));
         if let (Some(item), Some(latest)) = (self.items.get_mut(at(entry.item)), of_item) {
             item.latest = latest;
         }

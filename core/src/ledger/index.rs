@@ -46,7 +46,9 @@ impl Index {
     /// Takes a place out again.
     pub(super) fn remove(&mut self, text: &str, place: u32) {
         let half = half_of(text);
-        if let Ok(entry) = self.table.find_entry(spread(half), |slot| slot.half == half && slot.place == place) {
+        if let Ok(entry) =
+            self.table.find_entry(spread(half), |slot| slot.half == half && slot.place == place)
+        {
             entry.remove();
         }
     }

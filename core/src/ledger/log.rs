@@ -52,7 +52,10 @@ impl FactLog {
     /// The compact form of a fact.
     pub(super) fn bytes_of(&self, fact: u32) -> &[u8] {
         let start = self.meta(fact).map(|meta| meta.start);
-        let end = fact.checked_add(1).and_then(|next| self.meta(next)).map_or(place_of(self.bytes.len()), |m| m.start);
+        let end = fact
+            .checked_add(1)
+            .and_then(|next| self.meta(next))
+            .map_or(place_of(self.bytes.len()), |m| m.start);
         start.and_then(|start| self.bytes.get(to_usize(start)..to_usize(end))).unwrap_or_default()
     }
 

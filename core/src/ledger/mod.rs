@@ -53,7 +53,7 @@ use records::{Entry, EntryKind, Item, Source, Version};
 /// A ledger of receivables: one company, or one tenant.
 ///
 /// It holds facts and what follows from them, in memory. It never stores, never calls anything, never reads a clock.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Ledger {
     settings: Settings,
     holidays: HolidayCalendar,
@@ -64,12 +64,26 @@ pub struct Ledger {
     scratch: Vec<u8>,
 }
 
+impl Default for Ledger {
+    fn default() -> Self {
+        Self::new(Settings::default())
+    }
+}
+
 impl Ledger {
     /// An empty ledger.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        let holidays = settings.holidays.clone().unwrap_or_default();
-        Self { settings, holidays, ..Self::default() }
+        let holidays = settings.holidays.clone().unwrap_or_else(HolidayCalendar::weekends_only);
+        Self {
+            settings,
+            holidays,
+            log: FactLog::default(),
+            book: Book::default(),
+            latest_effective: None,
+            latest_recorded: None,
+            scratch: Vec::new(),
+        }
     }
 
     /// What the ledger is set up with.
@@ -157,7 +171,8 @@ impl Ledger {
         if payer == NONE || payer == owner || self.topmost(payer) == self.topmost(owner) {
             return Ok(());
         }
-        let id = |place: u32| self.book.customers.get(at(place)).map(|c| c.id.to_string()).unwrap_or_default();
+        let id =
+            |place: u32| self.book.customers.get(at(place)).map(|c| c.id.to_string()).unwrap_or_default();
         Err(Error::CustomerMismatch { field: field.into(), expected: id(payer), found: id(owner) })
     }
 
@@ -166,7 +181,8 @@ impl Ledger {
         let mut place = customer;
         for _ in 0..64 {
             let record = self.book.customers.get(at(place));
-            let parent = record.and_then(|c| self.newest(&c.versions)).and_then(|version| version.parent.as_ref());
+            let parent =
+                record.and_then(|c| self.newest(&c.versions)).and_then(|version| version.parent.as_ref());
             match parent.and_then(|id| self.book.customer(id.as_str())) {
                 Some(above) if above != customer => place = above,
                 _ => break,
@@ -177,9 +193,13 @@ impl Ledger {
 
     /// The version that counts last, whatever the day.
     fn newest<'a>(&self, versions: impl IntoIterator<Item = &'a Version>) -> Option<&'a Version> {
-        versions
-            .into_iter()
-            .max_by(|a, b| (a.effective, a.recorded, self.log.id_of(a.fact)).cmp(&(b.effective, b.recorded, self.log.id_of(b.fact))))
+        versions.into_iter().max_by(|a, b| {
+            (a.effective, a.recorded, self.log.id_of(a.fact)).cmp(&(
+                b.effective,
+                b.recorded,
+                self.log.id_of(b.fact),
+            ))
+        })
     }
 
     /// An amount in the currency of the books, at its document's rate or that of the table; `None` where the ledger

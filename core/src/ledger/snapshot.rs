@@ -47,11 +47,13 @@ impl Ledger {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
         let body = bytes.len().checked_sub(DIGEST_LENGTH).and_then(|length| bytes.split_at_checked(length));
         let (body, digest) = body.ok_or_else(|| unreadable("too short"))?;
-        let mut rest = body.strip_prefix(MAGIC).ok_or_else(|| unreadable("not a snapshot of this format version"))?;
+        let mut rest =
+            body.strip_prefix(MAGIC).ok_or_else(|| unreadable("not a snapshot of this format version"))?;
         if Sha256::digest(body).as_slice() != digest {
             return Err(unreadable("damaged: the checksum does not agree"));
         }
-        let settings: Settings = borsh::from_slice(take(&mut rest)?).map_err(|e| unreadable(&e.to_string()))?;
+        let settings: Settings =
+            borsh::from_slice(take(&mut rest)?).map_err(|e| unreadable(&e.to_string()))?;
         let mut ledger = Self::new(settings);
         let (count, mut rest) = rest.split_first_chunk::<8>().ok_or_else(|| unreadable("cut off"))?;
         for _ in 0..u64::from_le_bytes(*count) {

@@ -80,7 +80,8 @@ impl Ledger {
         }
         let changes = self.changes(place, as_of);
         let currencies: BTreeSet<Currency> = changes.keys().map(|(currency, ..)| *currency).collect();
-        let sections = currencies.into_iter().map(|currency| self.section(place, currency, from, as_of, &changes));
+        let sections =
+            currencies.into_iter().map(|currency| self.section(place, currency, from, as_of, &changes));
         Ok(Statement {
             customer_id: customer.clone(),
             from,

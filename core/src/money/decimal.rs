@@ -34,12 +34,15 @@ pub fn parse_decimal(text: &str) -> Result<Decimal> {
 
 macro_rules! decimal_type {
     ($(#[doc = $doc:literal])+ $name:ident, $least:expr, $most:expr, $allowed:literal) => {
+        decimal_type! { $(#[doc = $doc])+ $name, $least, $most, $allowed, |value: &Decimal| value.normalize() }
+    };
+    ($(#[doc = $doc:literal])+ $name:ident, $least:expr, $most:expr, $allowed:literal, $form:expr) => {
         $(#[doc = $doc])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(Decimal);
 
         impl $name {
-            /// Takes the number if it is in bounds. Trailing zeros do not matter.
+            /// Takes the number if it is in bounds. Trailing zeros do not matter to equality.
             ///
             /// # Errors
             /// [`Error::AmountOutOfRange`].
@@ -52,7 +55,8 @@ macro_rules! decimal_type {
                         allowed: $allowed.into(),
                     });
                 }
-                Ok(Self(value.normalize()))
+                let form: fn(&Decimal) -> Decimal = $form;
+                Ok(Self(form(&value)))
             }
 
             /// The number.
@@ -163,4 +167,9 @@ decimal_type! {
 decimal_type! {
     /// A plain ratio or measure in a report (days, percent, times), rounded as its field says. Of any sign.
     Ratio, None, None, "any decimal"
+}
+
+decimal_type! {
+    /// A rounded number of a report that keeps its decimals: `22.50` stays `22.50`. Of any sign.
+    Figure, None, None, "any decimal", |value: &Decimal| *value
 }

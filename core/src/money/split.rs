@@ -11,7 +11,7 @@
 //!
 //! Shares are compared exactly, as whole numbers over one denominator; nothing is rounded on the way.
 //!
-//! Source: the method of largest remainders (Hamilton); `domain/money.md`.
+//! Source: the method of largest remainders (Hamilton).
 
 use super::{Money, Weight};
 use crate::documents::vocabulary::words;
@@ -60,7 +60,7 @@ impl RestRule {
 /// assert_eq!(parts, ["333.34", "333.33", "333.33"]);
 /// # Ok::<(), receivables::Error>(())
 /// ```
-/// Source: `domain/money.md`, largest-remainder allocation.
+/// Source: the method of largest remainders (Hamilton).
 pub fn split(total: Money, weights: &[Weight]) -> Result<Vec<Money>> {
     split_with(total, weights, RestRule::LargestRemainder)
 }

@@ -3,8 +3,12 @@
 //! Every door that takes JSON is here, so that a bad field has the same code and path in Rust, Python and Node.
 
 mod calendar;
+mod ledger;
+mod metrics;
+mod money;
 mod operation;
 
+pub use ledger::{QUERIES, Query, query};
 pub use operation::{Operation, call, operations};
 
 use crate::error::{Error, Result};

@@ -17,8 +17,13 @@ pub struct Operation {
 }
 
 /// Every operation, by room.
-fn tables() -> [&'static [Operation]; 1] {
-    [super::calendar::OPERATIONS]
+fn tables() -> [&'static [Operation]; 4] {
+    [
+        super::money::OPERATIONS,
+        super::calendar::OPERATIONS,
+        super::metrics::OPERATIONS,
+        super::ledger::OPERATIONS,
+    ]
 }
 
 /// Every operation, sorted by room, then as declared.

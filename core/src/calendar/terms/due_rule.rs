@@ -107,7 +107,7 @@ impl schemars::JsonSchema for DayOfMonth {
     Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, borsh::BorshSerialize, borsh::BorshDeserialize,
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum DueRule {
     /// That many calendar days after the base date; 0 is due on receipt.
     Net {
@@ -179,7 +179,7 @@ impl DueRule {
     /// assert_eq!(DueRule::EndOfFollowingMonth.due_date(base)?.to_string(), "2024-02-29");
     /// # Ok::<(), receivables::Error>(())
     /// ```
-    /// Source: UN/EDIFACT code list 2009; `domain/terms.md`.
+    /// Source: UN/EDIFACT code list 2009, terms time relation.
     pub fn due_date(self, base: Date) -> Result<Date> {
         match self {
             Self::Net { days } => base.plus_days(days.into()),

@@ -33,10 +33,9 @@ pub struct InstalmentShare {
 
 /// The shares of an amount in the order of their numbers, and who gets the smallest units left over.
 ///
-/// In JSON: `{"kind":"instalments","parts":[{"weight":"1","due":{"kind":"net","days":30}}, …]}`.
+/// In the JSON of terms: `{"kind":"instalments","parts":[{"weight":"1","due":{"kind":"net","days":30}}, …]}`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, borsh::BorshSerialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename = "instalments", deny_unknown_fields)]
 pub struct Instalments {
     /// The shares, at least one.
     parts: Vec<InstalmentShare>,

@@ -15,7 +15,7 @@
 //! "net 30 EOM" and its like have up to three readings that differ by up to a month. They are refused with the list
 //! of readings; the engine never guesses.
 //!
-//! Sources: UN/EDIFACT code list 2009; Directive 2011/7/EU; `domain/terms.md`.
+//! Sources: UN/EDIFACT code list 2009 (terms time relation); Directive 2011/7/EU.
 
 mod base;
 mod discount;
@@ -38,12 +38,13 @@ use serde::Serialize;
 /// When the whole amount is due: once, or in instalments.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, borsh::BorshSerialize, borsh::BorshDeserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Due {
-    /// All of it on one date.
-    Once(DueRule),
     /// In parts, each with a date of its own.
     Instalments(Instalments),
+    /// All of it on one date.
+    #[serde(untagged)]
+    Once(DueRule),
 }
 
 /// When an invoice is to be paid: the rule for the due date, the base date, discounts, business-day rules.
@@ -62,9 +63,9 @@ pub enum Due {
 /// assert_eq!(refusal.details()["readings"][0], "EOM + 30 days");
 /// # Ok::<(), receivables::Error>(())
 /// ```
-/// Source: `domain/terms.md`.
+/// Source: UN/EDIFACT code list 2009; the discount notation is that of the trade.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, borsh::BorshSerialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("unevaluatedProperties" = false)))]
 pub struct PaymentTerms {
     /// The rule for the due date, or the instalments.
     #[serde(flatten)]

@@ -85,7 +85,9 @@ impl Ledger {
         let source_place = match (&refund.payment_id, &refund.credit_memo_id) {
             (Some(id), _) => self.payment_place(id.as_str(), "payment_id")?,
             (None, Some(id)) => self.credit_memo_place(id.as_str(), "credit_memo_id")?,
-            (None, None) => return Err(Error::Malformed { field: "payment_id".into(), reason: "missing".into() }),
+            (None, None) => {
+                return Err(Error::Malformed { field: "payment_id".into(), reason: "missing".into() });
+            }
         };
         let source = self.source(source_place)?;
         refund.amount.in_currency(source.currency).map_err(|e| e.within("amount"))?;
@@ -147,7 +149,10 @@ impl Ledger {
         }
         self.take(source, fact, recovery.amount.minor(), "amount")?;
         if write_off.released {
-            return Err(Error::DocumentVoided { field: "write_off_id".into(), id: recovery.write_off_id.to_string() });
+            return Err(Error::DocumentVoided {
+                field: "write_off_id".into(),
+                id: recovery.write_off_id.to_string(),
+            });
         }
         self.not_before(fact, source.fact, Some(source.date))?;
         self.not_before(fact, write_off.fact, None)?;
@@ -209,7 +214,8 @@ impl Ledger {
 
     /// The changes of a source's available amount, its receipt first.
     pub(super) fn source_points(&self, source: &Source) -> Vec<Point> {
-        let receipt = Point { effective: source.date, recorded: self.log.recorded(source.fact), delta: source.amount };
+        let receipt =
+            Point { effective: source.date, recorded: self.log.recorded(source.fact), delta: source.amount };
         let change = |entry: &Entry| Point {
             effective: entry.effective,
             recorded: self.entry_recorded(entry),
@@ -220,7 +226,8 @@ impl Ledger {
 
     /// The changes of an item's open amount, its issue first.
     fn item_points(&self, item: &Item) -> Vec<Point> {
-        let issue = Point { effective: item.issue, recorded: self.log.recorded(item.fact), delta: item.amount };
+        let issue =
+            Point { effective: item.issue, recorded: self.log.recorded(item.fact), delta: item.amount };
         let change = |entry: &Entry| Point {
             effective: entry.effective,
             recorded: self.entry_recorded(entry),
@@ -258,9 +265,10 @@ impl Ledger {
             Some(number) if (1..=count).contains(&number) => {
                 Ok(first.saturating_add(number.saturating_sub(1)))
             }
-            Some(number) => {
-                Err(Error::InvoiceUnknown { field: "instalment".into(), id: format!("{id} instalment {number}") })
-            }
+            Some(number) => Err(Error::InvoiceUnknown {
+                field: "instalment".into(),
+                id: format!("{id} instalment {number}"),
+            }),
         }
     }
 }

@@ -75,7 +75,13 @@ impl Ledger {
     pub(super) fn plan_credit_memo(&self, fact: &Fact, memo: &CreditMemo) -> Result<Change> {
         same_day(fact.effective, memo.issue_date, "issue_date")?;
         let customer = self.customer_place(&memo.customer_id, "customer_id")?;
-        let source = self.new_source(SourceKind::CreditMemo, memo.id.as_str(), customer, memo.amount, memo.issue_date)?;
+        let source = self.new_source(
+            SourceKind::CreditMemo,
+            memo.id.as_str(),
+            customer,
+            memo.amount,
+            memo.issue_date,
+        )?;
         if let Some(invoice) = &memo.invoice_id {
             let place = self.item_place(invoice, "invoice_id")?;
             let owner = self.item(place).map_or(NONE, |item| item.customer);
@@ -93,15 +99,27 @@ impl Ledger {
             Some(id) => self.customer_place(id, "customer_id")?,
             None => NONE,
         };
-        let source =
-            self.new_source(SourceKind::Payment, payment.id.as_str(), customer, payment.amount, payment.value_date)?;
+        let source = self.new_source(
+            SourceKind::Payment,
+            payment.id.as_str(),
+            customer,
+            payment.amount,
+            payment.value_date,
+        )?;
         self.need_rate(payment.amount, payment.exchange_rate, payment.value_date)?;
         let mut change = Change::about(customer);
         change.source = Some(source);
         Ok(change)
     }
 
-    fn new_source(&self, kind: SourceKind, id: &str, customer: u32, amount: Money, date: Date) -> Result<Source> {
+    fn new_source(
+        &self,
+        kind: SourceKind,
+        id: &str,
+        customer: u32,
+        amount: Money,
+        date: Date,
+    ) -> Result<Source> {
         if self.book.source(kind, id).is_some() {
             return Err(Error::IdTaken { field: "id".into(), id: id.into() });
         }
@@ -133,5 +151,9 @@ fn same_day(effective: Date, stated: Date, field: &str) -> Result<()> {
     if effective == stated {
         return Ok(());
     }
-    Err(Error::DatesDisagree { field: field.into(), expected: effective.to_string(), found: stated.to_string() })
+    Err(Error::DatesDisagree {
+        field: field.into(),
+        expected: effective.to_string(),
+        found: stated.to_string(),
+    })
 }

@@ -11,10 +11,16 @@ use crate::ledger::records::{DisputeRecord, Entry, EntryKind, NamedKind};
 impl Ledger {
     pub(super) fn plan_interaction(&self, fact: &Fact, body: &FactBody) -> Result<Change> {
         match body {
-            FactBody::PaymentMethodUpdated { instrument } => self.about(&instrument.customer_id, "instrument"),
-            FactBody::PaymentStarted { attempt } => {
-                self.named_about(NamedKind::Attempt, attempt.id.as_str(), &attempt.customer_id, &attempt.invoice_ids, "attempt")
+            FactBody::PaymentMethodUpdated { instrument } => {
+                self.about(&instrument.customer_id, "instrument")
             }
+            FactBody::PaymentStarted { attempt } => self.named_about(
+                NamedKind::Attempt,
+                attempt.id.as_str(),
+                &attempt.customer_id,
+                &attempt.invoice_ids,
+                "attempt",
+            ),
             FactBody::PaymentFailed { failure } => {
                 if let Some(id) = &failure.attempt_id {
                     self.known(fact, NamedKind::Attempt, id.as_str(), "failure.attempt_id")?;
@@ -26,12 +32,17 @@ impl Ledger {
                 self.about_invoice(fact, invoice_id)
             }
             FactBody::DeliveryFailed { invoice_id: Some(id), .. } => self.about_invoice(fact, id),
-            FactBody::DeliveryFailed { message_id: Some(id), .. } | FactBody::MessageOpened { message_id: id, .. } => {
+            FactBody::DeliveryFailed { message_id: Some(id), .. }
+            | FactBody::MessageOpened { message_id: id, .. } => {
                 Ok(Change::about(self.known(fact, NamedKind::Message, id.as_str(), "message_id")?))
             }
-            FactBody::MessageSent { message } => {
-                self.named_about(NamedKind::Message, message.id.as_str(), &message.customer_id, &message.invoice_ids, "message")
-            }
+            FactBody::MessageSent { message } => self.named_about(
+                NamedKind::Message,
+                message.id.as_str(),
+                &message.customer_id,
+                &message.invoice_ids,
+                "message",
+            ),
             FactBody::ReplyReceived { reply } => {
                 if let Some(id) = &reply.message_id {
                     self.known(fact, NamedKind::Message, id.as_str(), "reply.message_id")?;
@@ -39,15 +50,27 @@ impl Ledger {
                 self.about(&reply.customer_id, "reply")
             }
             FactBody::CallLogged { call } => self.about(&call.customer_id, "call"),
-            FactBody::PromiseMade { promise } => {
-                self.named_about(NamedKind::Promise, promise.id.as_str(), &promise.customer_id, &promise.invoice_ids, "promise")
-            }
-            FactBody::PlanAgreed { plan } => {
-                self.named_about(NamedKind::Plan, plan.id.as_str(), &plan.customer_id, &plan.invoice_ids, "plan")
-            }
-            FactBody::BlockPlaced { block } => {
-                self.named_about(NamedKind::Block, block.id.as_str(), &block.customer_id, &block.invoice_ids, "block")
-            }
+            FactBody::PromiseMade { promise } => self.named_about(
+                NamedKind::Promise,
+                promise.id.as_str(),
+                &promise.customer_id,
+                &promise.invoice_ids,
+                "promise",
+            ),
+            FactBody::PlanAgreed { plan } => self.named_about(
+                NamedKind::Plan,
+                plan.id.as_str(),
+                &plan.customer_id,
+                &plan.invoice_ids,
+                "plan",
+            ),
+            FactBody::BlockPlaced { block } => self.named_about(
+                NamedKind::Block,
+                block.id.as_str(),
+                &block.customer_id,
+                &block.invoice_ids,
+                "block",
+            ),
             FactBody::BlockLifted { block_id } => self.plan_block_end(fact, block_id.as_str()),
             FactBody::AccountNoted { note } => self.about(&note.customer_id, "note"),
             FactBody::ActionDone { outcome } | FactBody::ActionFailed { outcome } => {

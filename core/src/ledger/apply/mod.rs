@@ -81,11 +81,15 @@ impl Ledger {
     fn plan(&self, fact: &Fact) -> Result<Change> {
         match &fact.body {
             FactBody::CustomerRecorded { customer } => Ok(self.plan_customer(customer)),
-            FactBody::InvoiceIssued { invoice } => self.plan_invoice(fact, invoice).map_err(|e| e.within("invoice")),
+            FactBody::InvoiceIssued { invoice } => {
+                self.plan_invoice(fact, invoice).map_err(|e| e.within("invoice"))
+            }
             FactBody::CreditMemoIssued { credit_memo } => {
                 self.plan_credit_memo(fact, credit_memo).map_err(|e| e.within("credit_memo"))
             }
-            FactBody::PaymentReceived { payment } => self.plan_payment(fact, payment).map_err(|e| e.within("payment")),
+            FactBody::PaymentReceived { payment } => {
+                self.plan_payment(fact, payment).map_err(|e| e.within("payment"))
+            }
             FactBody::CashAllocated { allocation } => {
                 self.plan_allocation(fact, allocation).map_err(|e| e.within("allocation"))
             }
@@ -98,8 +102,12 @@ impl Ledger {
             FactBody::WrittenOff { write_off } => {
                 self.plan_write_off(fact, write_off).map_err(|e| e.within("write_off"))
             }
-            FactBody::Recovered { recovery } => self.plan_recovery(fact, recovery).map_err(|e| e.within("recovery")),
-            FactBody::DisputeOpened { dispute } => self.plan_dispute(fact, dispute).map_err(|e| e.within("dispute")),
+            FactBody::Recovered { recovery } => {
+                self.plan_recovery(fact, recovery).map_err(|e| e.within("recovery"))
+            }
+            FactBody::DisputeOpened { dispute } => {
+                self.plan_dispute(fact, dispute).map_err(|e| e.within("dispute"))
+            }
             FactBody::DisputeResolved { dispute_id, .. } => self.plan_dispute_end(fact, dispute_id),
             other => self.plan_interaction(fact, other),
         }

@@ -123,7 +123,8 @@ impl Ledger {
         for entry in self.book.item_entries(item) {
             match entry.kind {
                 EntryKind::Allocated => {
-                    let record = self.book.allocations.get(at(entry.subject)).filter(|record| record.is_live());
+                    let record =
+                        self.book.allocations.get(at(entry.subject)).filter(|record| record.is_live());
                     if let Some(record) = record {
                         let mut released = start(EntryKind::Released, record.fact);
                         release(&mut released, entry.subject, record);
@@ -131,7 +132,8 @@ impl Ledger {
                     }
                 }
                 EntryKind::WrittenOff => {
-                    let record = self.book.write_offs.get(at(entry.subject)).filter(|record| !record.released);
+                    let record =
+                        self.book.write_offs.get(at(entry.subject)).filter(|record| !record.released);
                     if record.is_some_and(|record| record.recovered > 0) {
                         let reason = "money was recovered on a write-off of the invoice".into();
                         return Err(Error::NotPossible { field: "invoice_id".into(), reason });
