@@ -3,6 +3,7 @@
 use super::Ledger;
 use super::index::at;
 use super::open::sort_credits;
+use super::statement::ItemPast;
 use crate::calendar::AsOf;
 use crate::documents::{AccountHistory, CreditKind, Fact, FactBody, ItemHistory, OpenCredit};
 use crate::error::{Error, Result};
@@ -47,22 +48,18 @@ impl Ledger {
                 _ => None,
             })
             .collect();
-        let histories =
-            self.customer_items(customer, as_of)?.into_iter().map(|(item, settlements, closed_on, place)| {
-                let invoice = invoices.get(item.invoice_id.as_str());
-                let voided = self
-                    .item(place)
-                    .and_then(|item| self.item_state(item, as_of))
-                    .is_some_and(|state| state.voided);
-                Ok(ItemHistory {
-                    number: Reference::new(invoice.map_or(item.invoice_id.as_str(), |i| i.printed_number()))?,
-                    dunning_policy: invoice.and_then(|invoice| invoice.dunning_policy.clone()),
-                    closed_on: closed_on.filter(|_| item.open.is_zero()),
-                    voided,
-                    settlements,
-                    item,
-                })
-            });
+        let histories = self.customer_items(customer, as_of)?.into_iter().map(|past| {
+            let ItemPast { item, settlements, closed_on, voided } = past;
+            let invoice = invoices.get(item.invoice_id.as_str());
+            Ok(ItemHistory {
+                number: Reference::new(invoice.map_or(item.invoice_id.as_str(), |i| i.printed_number()))?,
+                dunning_policy: invoice.and_then(|invoice| invoice.dunning_policy.clone()),
+                closed_on: closed_on.filter(|_| item.open.is_zero()),
+                voided,
+                settlements,
+                item,
+            })
+        });
         histories.collect()
     }
 

@@ -275,10 +275,10 @@ impl Book {
     pub(super) fn take_back_customer(&mut self, fact: u32, customer: u32) {
         let Some(record) = self.customers.get_mut(at(customer)) else { return };
         record.versions.retain(|version| version.fact != fact);
-        if record.versions.is_empty() {
-            if let Some(record) = self.customers.pop() {
-                self.customer_index.remove(record.id.as_str(), customer);
-            }
+        if record.versions.is_empty()
+            && let Some(record) = self.customers.pop()
+        {
+            self.customer_index.remove(record.id.as_str(), customer);
         }
     }
 

@@ -72,14 +72,14 @@ mod tests {
     fn finds_what_was_entered() {
         let names: Vec<String> = (0..10_000).map(|n| format!("INV-{n}")).collect();
         let mut index = Index::default();
-        for (at, name) in names.iter().enumerate() {
-            assert_eq!(index.find(name, |p| names[p as usize] == *name), None);
-            index.insert(name, at as u32);
+        for (number, name) in names.iter().enumerate() {
+            assert_eq!(index.find(name, |p| names[at(p)] == *name), None);
+            index.insert(name, place(number));
         }
         index.remove("INV-17", 17);
-        for (at, name) in names.iter().enumerate() {
-            let expected = (at != 17).then_some(at as u32);
-            assert_eq!(index.find(name, |p| names[p as usize] == *name), expected);
+        for (number, name) in names.iter().enumerate() {
+            let expected = (number != 17).then_some(place(number));
+            assert_eq!(index.find(name, |p| names[at(p)] == *name), expected);
         }
     }
 }

@@ -148,7 +148,6 @@ impl Ledger {
     }
 
     /// The postings of one fact, one group for each day and instant.
-    #[expect(clippy::type_complexity, reason = "a list of groups: day, instant, postings")]
     fn postings_of(
         &self,
         place: u32,

@@ -56,6 +56,14 @@ document! {
     }
 }
 
+/// An item of a customer on a day, with what settled it.
+pub(super) struct ItemPast {
+    pub(super) item: OpenItem,
+    pub(super) settlements: Vec<Settlement>,
+    pub(super) closed_on: Option<Date>,
+    pub(super) voided: bool,
+}
+
 /// What a customer's balance was changed by, by currency and fact.
 type Changes = BTreeMap<(Currency, Date, u32), i64>;
 
@@ -123,7 +131,7 @@ impl Ledger {
             });
         }
         let open = self.customer_items(customer, as_of)?;
-        let open_items = open.into_iter().map(|(item, ..)| item);
+        let open_items = open.into_iter().map(|past| past.item);
         Ok(StatementSection {
             currency,
             opening,
@@ -134,21 +142,18 @@ impl Ledger {
     }
 
     /// The items of a customer on a day, by due date, then invoice and instalment, with what settled them.
-    pub(super) fn customer_items(
-        &self,
-        customer: u32,
-        as_of: &AsOf,
-    ) -> Result<Vec<(OpenItem, Vec<Settlement>, Option<Date>, u32)>> {
+    pub(super) fn customer_items(&self, customer: u32, as_of: &AsOf) -> Result<Vec<ItemPast>> {
         let mut items = Vec::new();
         let mut place = self.book.customers.get(at(customer)).map_or(NONE, |record| record.last_item);
         while let Some(item) = self.item(place) {
             if let Some(state) = self.item_state(item, as_of) {
                 let (settlements, closed_on) = self.settlements(item, as_of);
-                items.push((self.open_item(item, state, as_of)?, settlements, closed_on, place));
+                let item = self.open_item(item, state, as_of)?;
+                items.push(ItemPast { item, settlements, closed_on, voided: state.voided });
             }
             place = item.earlier_of_customer;
         }
-        items.sort_by(|(a, ..), (b, ..)| {
+        items.sort_by(|ItemPast { item: a, .. }, ItemPast { item: b, .. }| {
             (a.due_date, &a.invoice_id, a.instalment).cmp(&(b.due_date, &b.invoice_id, b.instalment))
         });
         Ok(items)

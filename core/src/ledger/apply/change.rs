@@ -72,33 +72,34 @@ impl Change {
         self
     }
 
-    /// Writes the change into the book and returns the customer whom the fact is about.
-    pub(super) fn commit(&self, book: &mut Book, fact: &Fact, fact_place: u32) -> u32 {
+    /// Writes the change into the book. Returns the customer whom the fact is about, and the number of entries.
+    pub(super) fn commit(self, book: &mut Book, fact: &Fact, fact_place: u32) -> (u32, usize) {
         let customer = match &fact.body {
             FactBody::CustomerRecorded { .. } => record_version(book, fact, fact_place, self.customer),
             _ => self.customer,
         };
-        for item in self.item.iter().chain(&self.more_items) {
-            book.push_item(item.clone());
+        for item in self.item.into_iter().chain(self.more_items) {
+            book.push_item(item);
         }
-        if let Some(source) = &self.source {
-            book.push_source(source.clone());
+        if let Some(source) = self.source {
+            book.push_source(source);
         }
-        if let Some(allocation) = &self.allocation {
-            book.push_allocation(allocation.clone());
+        if let Some(allocation) = self.allocation {
+            book.push_allocation(allocation);
         }
         book.write_offs.extend(self.write_off);
         book.disputes.extend(self.dispute);
-        if let Some(named) = &self.named {
-            book.push_named(named.clone());
+        if let Some(named) = self.named {
+            book.push_named(named);
         }
         if let Some(named) = book.named.get_mut(at(self.ends)) {
             named.ended = true;
         }
-        for entry in self.entries.iter() {
-            book.push_entry(*entry);
+        let count = self.entries.len();
+        for entry in self.entries.first.into_iter().chain(self.entries.rest) {
+            book.push_entry(entry);
         }
-        customer
+        (customer, count)
     }
 }
 

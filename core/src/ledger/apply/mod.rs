@@ -116,16 +116,14 @@ impl Ledger {
     /// Makes a planned change. Cannot fail.
     fn commit(&mut self, fact: &Fact, encoded: &[u8], change: Change) {
         let place = self.log.next();
-        let customer = change.commit(&mut self.book, fact, place);
-        let first_entry = super::index::place(self.book.entries.len().saturating_sub(change.entries.len()));
+        let latest = change.entries.iter().map(|entry| entry.effective).max();
+        let (customer, entries) = change.commit(&mut self.book, fact, place);
+        let first_entry = super::index::place(self.book.entries.len().saturating_sub(entries));
         let earlier = match self.book.customers.get_mut(super::index::at(customer)) {
             Some(record) => std::mem::replace(&mut record.last_fact, place),
             None => NONE,
         };
-        for entry in change.entries.iter() {
-            self.latest_effective = self.latest_effective.max(Some(entry.effective));
-        }
-        self.latest_effective = self.latest_effective.max(Some(fact.effective));
+        self.latest_effective = self.latest_effective.max(latest).max(Some(fact.effective));
         self.latest_recorded = self.latest_recorded.max(Some(fact.recorded));
         self.log.push(fact, encoded, first_entry, customer, earlier);
     }
