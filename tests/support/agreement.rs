@@ -96,7 +96,8 @@ pub fn agree(facts: &[Fact], after_every_fact: bool, tally: &mut Tally) -> Outco
                 digest = must(ledger.digest(), "digest")?;
                 if after_every_fact {
                     tally.questions += 1;
-                    same_reports(&model, &ledger, &AsOf::day(fact.effective)).map_err(|e| format!("{said}\n{e}"))?;
+                    same_reports(&model, &ledger, &AsOf::day(fact.effective))
+                        .map_err(|e| format!("{said}\n{e}"))?;
                 }
                 continue;
             }
@@ -129,14 +130,18 @@ pub fn questions(facts: &[Fact]) -> Vec<AsOf> {
     asked.push(last.plus_days(60).unwrap());
     let mut known: Vec<Option<Timestamp>> = some(&instants, 3).into_iter().map(Some).collect();
     known.push(None);
-    let of = |day: &Date| known.iter().map(|known_at| AsOf { as_of: *day, known_at: *known_at }).collect::<Vec<_>>();
+    let of = |day: &Date| {
+        known.iter().map(|known_at| AsOf { as_of: *day, known_at: *known_at }).collect::<Vec<_>>()
+    };
     asked.iter().flat_map(of).collect()
 }
 
 /// Up to `count` of a list, spread evenly, with the first and the last.
 fn some<T: Copy>(list: &[T], count: usize) -> Vec<T> {
     let steps = count.min(list.len()).max(1);
-    (0..steps).filter_map(|step| list.get(step * (list.len().max(1) - 1) / (steps - 1).max(1)).copied()).collect()
+    (0..steps)
+        .filter_map(|step| list.get(step * (list.len().max(1) - 1) / (steps - 1).max(1)).copied())
+        .collect()
 }
 
 /// Compares every report with the model's.
@@ -250,8 +255,15 @@ fn same_ageing(
     for (currency, t) in totals(items, credits) {
         let cell = |bucket: &Bucket| aged.get(&(currency, *bucket)).copied().unwrap_or_default();
         let disputed = buckets.iter().map(|bucket| cell(bucket).1).sum();
-        let sums =
-            vec![t.open_items, disputed, -t.credit_memos, -t.unapplied, -t.on_account, t.net(), t.unidentified];
+        let sums = vec![
+            t.open_items,
+            disputed,
+            -t.credit_memos,
+            -t.unapplied,
+            -t.on_account,
+            t.net(),
+            t.unidentified,
+        ];
         expected.insert(currency, (buckets.iter().map(|bucket| cell(bucket).0).collect(), sums));
     }
     let minor = |amount: &receivables::Money| i128::from(amount.minor());
@@ -348,7 +360,9 @@ pub fn same_ledgers(expected: &Ledger, found: &Ledger, asked: &[AsOf]) -> Outcom
 /// Every report of a ledger as JSON.
 fn reports(ledger: &Ledger, at: &AsOf) -> Result<Vec<String>, String> {
     fn json<T: serde::Serialize>(result: Result<T, Error>, name: &str) -> Result<String, String> {
-        serde_json::to_string_pretty(&must(result, name)?).map(|text| format!("{name} {text}")).map_err(|e| e.to_string())
+        serde_json::to_string_pretty(&must(result, name)?)
+            .map(|text| format!("{name} {text}"))
+            .map_err(|e| e.to_string())
     }
     let by_customer = AgeingOptions { group_by: AgeingGroup::Customer, ..AgeingOptions::default() };
     let mut all = vec![
@@ -468,7 +482,11 @@ pub fn later_facts_do_not_count(taken: &[Fact]) -> Outcome {
 /// The reports that speak of amounts are the same. Attributes of a customer known only from later are left out, because
 /// the earliest version known stands in for those before it.
 fn same_amounts(before: &Ledger, after: &Ledger, at: &AsOf) -> Outcome {
-    same("open items", &ledger_items(before, at)?.without_segment(), &ledger_items(after, at)?.without_segment())?;
+    same(
+        "open items",
+        &ledger_items(before, at)?.without_segment(),
+        &ledger_items(after, at)?.without_segment(),
+    )?;
     same(
         "open credits",
         &ledger_credits(before, at)?.without_segment(),

@@ -285,13 +285,10 @@ impl Ledger {
         }
         let mut adjusted_share = 0_i64;
         if entry.extra_delta != 0 {
-            let allocation = self.allocation_of(entry)?;
-            let back = entry.kind != EntryKind::Allocated;
-            for adjustment in &allocation.adjustments {
-                let amount = if back { adjustment.amount.negated()? } else { adjustment.amount };
+            for (role, amount) in self.adjusted_by(entry, item.currency)? {
                 let share = item_share.map(|share| portion(share, amount.minor(), entry.item_delta));
                 adjusted_share = adjusted_share.saturating_add(share.unwrap_or(0));
-                lines.add(adjustment_role(adjustment.kind), amount, share);
+                lines.add(role, amount, share);
             }
         }
         let books = self.settings.functional_currency;
@@ -301,6 +298,24 @@ impl Ledger {
             lines.add(Role::RealisedExchange, Money::zero(item.currency), Some(open.saturating_neg()));
         }
         Ok(())
+    }
+
+    /// The adjustments of an entry, each with its account: those of the allocation, or all of them taken back. A part can
+    /// only be taken back of a small difference.
+    fn adjusted_by(&self, entry: &Entry, currency: Currency) -> Result<Vec<(Role, Money)>> {
+        let allocation = self.allocation_of(entry)?;
+        let stated = allocation.adjustments.iter().map(|adjustment| adjustment.amount.minor());
+        let stated = stated.fold(0, i64::saturating_add);
+        let back = entry.extra_delta == stated;
+        if !back && entry.extra_delta != stated.saturating_neg() {
+            let part = Money::from_minor(entry.extra_delta.saturating_neg(), currency);
+            return Ok(vec![(Role::SmallDifferences, part)]);
+        }
+        let amount = |money: Money| if back { money.negated() } else { Ok(money) };
+        let adjustments = allocation.adjustments.iter();
+        adjustments
+            .map(|adjustment| Ok((adjustment_role(adjustment.kind), amount(adjustment.amount)?)))
+            .collect()
     }
 
     fn allocation_of(&self, entry: &Entry) -> Result<Box<Allocation>> {

@@ -1,7 +1,7 @@
 //! The reports, as sums over the history.
 
 use super::World;
-use super::world::{item_of, total};
+use super::world::{in_force, item_of};
 use receivables::{
     AllocationTarget, AsOf, CreditKind, Currency, CustomerId, Date, InvoiceId, InvoiceKind, Name,
 };
@@ -150,7 +150,7 @@ pub fn open_credits(world: &World<'_>, at: &AsOf) -> Vec<Credit> {
         let mut on_account: BTreeMap<&CustomerId, i128> = BTreeMap::new();
         for row in world.allocations.values().filter(|row| row.allocation.payment_id.as_ref() == Some(*id)) {
             if let Ok(AllocationTarget::OnAccount(customer)) = row.allocation.target() {
-                *on_account.entry(customer).or_default() += total(&row.live, at);
+                *on_account.entry(customer).or_default() += in_force(&row.live, at).taken;
             }
         }
         for (customer, open) in on_account {

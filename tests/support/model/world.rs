@@ -1,14 +1,18 @@
 //! The history, told once: every document by its id, and every dated change of a balance.
 //!
-//! Facts are told in the order of the ledger: by recorded instant, and among facts of one instant by day, kind and id.
-//! An undoing that would come before what it undoes (same instant, same day) waits until the others of its instant are
-//! told. So what a set of facts means does not depend on the order in which they came.
+//! Facts are told in the order of arrival. A fact that takes something back makes changes on the day for which it
+//! counts, or on the day of what it takes back where that is later; they are known once both facts are known.
+//!
+//! | fact | what it takes back |
+//! | --- | --- |
+//! | allocation undone, invoice voided | from its day on nothing of the allocation is left on any day |
+//! | payment returned | day by day what the payment is short of, from the newest allocations in force on that day |
 
 use super::instalments;
 use receivables::{
     Allocation, AllocationId, AllocationSource, AllocationTarget, AsOf, CreditMemo, CreditMemoId, Customer,
-    CustomerId, Date, Dispute, DisputeId, Fact, FactBody, Invoice, InvoiceId, Payment, PaymentId, Recovery,
-    RecoveryId, Refund, RefundId, Timestamp, WriteOff, WriteOffId,
+    CustomerId, Date, Dispute, DisputeId, Fact, FactBody, FactId, Invoice, InvoiceId, Payment, PaymentId,
+    Recovery, RecoveryId, Refund, RefundId, Timestamp, WriteOff, WriteOffId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,15 +58,75 @@ pub struct InvoiceRow<'a> {
     pub voided: Option<&'a Fact>,
 }
 
-/// An allocation and how much of what it took is live, in the currency of its source.
+/// What is in force of an allocation, or a change of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Force {
+    /// Taken from the source, in its currency.
+    pub taken: i128,
+    /// Money on the item, in its currency.
+    pub cash: i128,
+    /// Adjustments on the item.
+    pub adjusted: i128,
+}
+
+impl Force {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            taken: self.taken + other.taken,
+            cash: self.cash + other.cash,
+            adjusted: self.adjusted + other.adjusted,
+        }
+    }
+
+    fn minus(self, other: Self) -> Self {
+        Self {
+            taken: self.taken - other.taken,
+            cash: self.cash - other.cash,
+            adjusted: self.adjusted - other.adjusted,
+        }
+    }
+
+    /// The part that goes when this much of what was taken goes: all of it with all, else money in proportion, a part of
+    /// the smallest unit cut, and no adjustment; but what stays never settles less than nothing.
+    fn part(self, taken: i128) -> Self {
+        if taken == self.taken {
+            return self;
+        }
+        let mut part = Self { taken, cash: self.cash * taken / self.taken, adjusted: 0 };
+        while self.cash - part.cash + self.adjusted - part.adjusted < 0 {
+            part.adjusted -= 1;
+        }
+        part
+    }
+}
+
+/// A change of what is in force of an allocation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ForceChange {
+    /// From this day on.
+    pub effective: Date,
+    /// Known from this instant on.
+    pub recorded: Timestamp,
+    /// The change.
+    pub delta: Force,
+}
+
+/// What is in force for a question.
+#[must_use]
+pub fn in_force(changes: &[ForceChange], at: &AsOf) -> Force {
+    let seen = changes.iter().filter(|change| at.sees(change.effective, change.recorded));
+    seen.fold(Force::default(), |sum, change| sum.plus(change.delta))
+}
+
+/// An allocation and what is in force of it.
 #[derive(Debug, Clone)]
 pub struct AllocationRow<'a> {
     /// The fact.
     pub fact: &'a Fact,
     /// The allocation.
     pub allocation: &'a Allocation,
-    /// Changes of the live amount.
-    pub live: Vec<Change>,
+    /// Changes of what is in force; the first is the allocation itself.
+    pub live: Vec<ForceChange>,
 }
 
 /// A write-off and how much of it stands.
@@ -116,6 +180,8 @@ pub struct World<'a> {
     pub allocations: BTreeMap<&'a AllocationId, AllocationRow<'a>>,
     /// Returns.
     pub returns: Vec<ReturnRow<'a>>,
+    /// The facts of those returns that took something out of allocations.
+    pub unwinders: BTreeSet<&'a FactId>,
     /// Refunds.
     pub refunds: BTreeMap<&'a RefundId, Row<'a, Refund>>,
     /// Write-offs.
@@ -136,31 +202,11 @@ impl<'a> World<'a> {
     /// Tells the facts.
     #[must_use]
     pub fn tell(facts: &'a [Fact]) -> Self {
-        let mut in_order: Vec<&Fact> = facts.iter().collect();
-        in_order.sort_by_key(|f| (f.recorded, f.effective, f.body.rank(), f.id.as_str().to_owned()));
         let mut world = World::default();
-        let mut waiting: Vec<&Fact> = Vec::new();
-        for (at, fact) in in_order.iter().enumerate() {
-            if world.has_what_it_undoes(fact) {
-                world.take(fact);
-            } else {
-                waiting.push(fact);
-            }
-            let instant_ends = in_order.get(at + 1).is_none_or(|next| next.recorded != fact.recorded);
-            if instant_ends {
-                for late in waiting.drain(..) {
-                    world.take(late);
-                }
-            }
+        for fact in facts {
+            world.take(fact);
         }
         world
-    }
-
-    fn has_what_it_undoes(&self, fact: &Fact) -> bool {
-        match &fact.body {
-            FactBody::CashUnallocated { allocation_id, .. } => self.allocations.contains_key(allocation_id),
-            _ => true,
-        }
     }
 
     fn take(&mut self, fact: &'a Fact) {
@@ -185,7 +231,8 @@ impl<'a> World<'a> {
                 self.payments.insert(&payment.id, (fact, payment));
             }
             FactBody::CashAllocated { allocation } => {
-                let live = vec![now(i128::from(allocation.taken().minor()))];
+                let delta = whole(allocation);
+                let live = vec![ForceChange { effective: fact.effective, recorded: fact.recorded, delta }];
                 self.allocations.insert(&allocation.id, AllocationRow { fact, allocation, live });
             }
             FactBody::CashUnallocated { allocation_id, .. } => {
@@ -264,25 +311,29 @@ impl<'a> World<'a> {
         instants.iter().flat_map(of_instant).collect()
     }
 
-    /// Ends an allocation: from the day of `cause` on (not before its own) nothing of it is live on any day.
+    /// Undoes an allocation.
     fn end_allocation(&mut self, id: &AllocationId, cause: &Fact) {
-        let days = self.days.clone();
         if let Some(row) = self.allocations.get_mut(id) {
-            end(&mut row.live, row.fact.effective.max(cause.effective), cause, &days);
+            end(&mut row.live, cause);
         }
     }
 
     /// Voids an invoice: ends the allocations and write-offs on its items.
     fn void(&mut self, id: &InvoiceId, cause: &'a Fact) {
-        let days = self.days.clone();
         for row in self.allocations.values_mut() {
             if row.allocation.invoice_id.as_ref() == Some(id) {
-                end(&mut row.live, row.fact.effective.max(cause.effective), cause, &days);
+                end(&mut row.live, cause);
             }
         }
         for row in self.write_offs.values_mut() {
             if row.write_off.invoice_id == *id {
-                end(&mut row.live, row.fact.effective.max(cause.effective), cause, &days);
+                for change in row.live.clone() {
+                    row.live.push(Change {
+                        effective: change.effective.max(cause.effective),
+                        recorded: change.recorded.max(cause.recorded),
+                        delta: -change.delta,
+                    });
+                }
             }
         }
         if let Some(row) = self.invoices.get_mut(id) {
@@ -290,38 +341,64 @@ impl<'a> World<'a> {
         }
     }
 
-    /// A return: takes what is free on every day from its own on, then the newest allocations.
-    ///
-    /// Returns what could not be taken from anywhere.
+    /// A return: on each day from its own on, what the payment is short of comes out of the newest allocations in force
+    /// on that day. What is out stays out until the allocation ends. Returns what could not be taken from anywhere.
     fn unwind(&mut self, fact: &'a Fact, id: &'a PaymentId, asked: Option<receivables::Money>) -> i128 {
         let amount = asked.map_or_else(|| self.not_yet_returned(id), |money| i128::from(money.minor()));
-        let days = self.days_from(fact.effective);
-        let known = |day: Date| AsOf::known(day, fact.recorded);
-        let free = days.iter().map(|day| self.payment_available(id, &known(*day))).min().unwrap_or(0);
-        let mut missing = amount - free.clamp(0, amount);
-        let mut newest_first: Vec<&mut AllocationRow<'a>> = self
-            .allocations
-            .values_mut()
-            .filter(|row| row.allocation.payment_id.as_ref() == Some(id))
-            .collect();
-        newest_first.sort_by_key(|row| (row.fact.effective, row.fact.recorded, &row.allocation.id));
-        for row in newest_first.into_iter().rev() {
-            let from = row.fact.effective.max(fact.effective);
-            let live_for_good = days
-                .iter()
-                .filter(|day| **day >= from)
-                .chain([&from])
-                .map(|day| total(&row.live, &known(*day)))
-                .min()
-                .unwrap_or(0);
-            let taken = missing.min(live_for_good);
-            if taken > 0 {
-                row.live.push(Change { effective: from, recorded: fact.recorded, delta: -taken });
-                missing -= taken;
+        let mut newest_first: Vec<(&'a AllocationId, &'a Fact)> = Vec::new();
+        for (allocation_id, row) in &self.allocations {
+            if row.allocation.payment_id.as_ref() == Some(id) {
+                newest_first.push((allocation_id, row.fact));
             }
         }
+        newest_first.sort_by_key(|(allocation_id, fact)| (fact.effective, fact.recorded, *allocation_id));
+        newest_first.reverse();
+        let before = self.clone();
+        let mut out: BTreeMap<&AllocationId, (i128, Force)> = BTreeMap::new();
+        let mut lacks = 0;
+        for day in self.days_from(fact.effective) {
+            let at = AsOf::day(day);
+            let force = |allocation_id: &AllocationId| in_force(&before.allocations[allocation_id].live, &at);
+            // What is out of an allocation that has ended, or shrunk, is out no more.
+            let mut missing = amount - before.payment_available(id, &at);
+            for (allocation_id, _) in &newest_first {
+                let taken = &mut out.entry(*allocation_id).or_default().0;
+                *taken = (*taken).min(force(allocation_id).taken);
+                missing -= *taken;
+            }
+            for (allocation_id, _) in &newest_first {
+                let (taken, changed) = out.entry(*allocation_id).or_default();
+                let force = force(allocation_id);
+                let more = (force.taken - *taken).min(missing).max(0);
+                *taken += more;
+                missing -= more;
+                let now_out = force.part(*taken);
+                if now_out == *changed {
+                    continue;
+                }
+                let live = &mut self.allocations.get_mut(*allocation_id).unwrap().live;
+                let counts = before.allocations[*allocation_id].live.iter().filter(|c| c.effective <= day);
+                let known = counts.map(|c| c.recorded).max().unwrap().max(fact.recorded);
+                let delta = changed.minus(now_out);
+                live.push(ForceChange { effective: day, recorded: known, delta });
+                *changed = now_out;
+                self.unwinders.insert(&fact.id);
+            }
+            lacks = lacks.max(missing);
+        }
         self.returns.push(ReturnRow { fact, payment_id: id, amount });
-        missing
+        lacks
+    }
+
+    /// Whether undoing something at a fact's time would have changed what a return of the same instant, and of the same
+    /// day or a later one, took out of allocations: then the two cannot be told in this order.
+    #[must_use]
+    pub fn meets_a_return(&self, fact: &Fact, undone: &AllocationRow<'_>) -> bool {
+        let Some(payment_id) = &undone.allocation.payment_id else { return false };
+        self.returns.iter().any(|row| {
+            let tied = row.fact.recorded == fact.recorded && row.fact.effective >= fact.effective;
+            tied && row.payment_id == payment_id && self.unwinders.contains(&row.fact.id)
+        })
     }
 
     /// What a return would fail to take: zero when it can be carried out.
@@ -337,6 +414,12 @@ impl<'a> World<'a> {
         whole - self.returns.iter().filter(|row| row.payment_id == id).map(|row| row.amount).sum::<i128>()
     }
 
+    /// Whether a payment is there for a question.
+    #[must_use]
+    pub fn sees_payment(&self, id: &PaymentId, at: &AsOf) -> bool {
+        self.payments.get(id).is_some_and(|(fact, _)| seen(fact, at))
+    }
+
     /// What is free of a payment: not allocated, refunded, returned, used for a recovery or put on account.
     #[must_use]
     pub fn payment_available(&self, id: &PaymentId, at: &AsOf) -> i128 {
@@ -346,7 +429,7 @@ impl<'a> World<'a> {
         let _ = fact;
         let mut free = i128::from(payment.amount.minor());
         for row in self.allocations.values().filter(|row| row.allocation.payment_id.as_ref() == Some(id)) {
-            free -= total(&row.live, at);
+            free -= in_force(&row.live, at).taken;
         }
         for (fact, refund) in self.refunds.values() {
             if refund.payment_id.as_ref() == Some(id) && seen(fact, at) {
@@ -371,7 +454,7 @@ impl<'a> World<'a> {
         let mut open = i128::from(memo.amount.minor());
         for row in self.allocations.values().filter(|row| row.allocation.credit_memo_id.as_ref() == Some(id))
         {
-            open -= total(&row.live, at);
+            open -= in_force(&row.live, at).taken;
         }
         for (fact, refund) in self.refunds.values() {
             if refund.credit_memo_id.as_ref() == Some(id) && seen(fact, at) {
@@ -453,12 +536,15 @@ impl<'a> World<'a> {
         counts.or_else(|| known.iter().copied().min_by_key(order)).map(|(_, customer)| *customer)
     }
 
-    /// The topmost customer above this one; itself where there is none.
+    /// The topmost customer above this one, by the version of each that counts last, whatever the day; itself where
+    /// there is none.
     #[must_use]
-    pub fn topmost(&self, id: &CustomerId, at: &AsOf) -> CustomerId {
+    pub fn topmost(&self, id: &CustomerId) -> CustomerId {
         let mut top = id.clone();
         for _ in 0..self.customers.len() {
-            match self.customer(&top, at).and_then(|customer| customer.parent.clone()) {
+            let versions = self.customers.get(&top).into_iter().flatten();
+            let last = versions.max_by_key(|(fact, _)| (fact.effective, fact.recorded, fact.id.clone()));
+            match last.and_then(|(_, customer)| customer.parent.clone()) {
                 Some(parent) => top = parent,
                 None => break,
             }
@@ -499,35 +585,30 @@ fn targets(allocation: &Allocation, key: &ItemKey) -> bool {
     }
 }
 
-/// What an allocation settles of its item on a day: the money of the live part, and the adjustments while any part is
-/// live.
+/// What an allocation settles of its item: money and adjustments in force.
 #[must_use]
 pub fn settled_by(row: &AllocationRow<'_>, at: &AsOf) -> i128 {
-    let live = total(&row.live, at);
-    if live == 0 {
-        return 0;
-    }
-    let adjustments: i128 = row.allocation.adjustments.iter().map(|a| i128::from(a.amount.minor())).sum();
-    live_in_item_currency(row.allocation, live) + adjustments
+    let force = in_force(&row.live, at);
+    force.cash + force.adjusted
 }
 
-/// The live part of an allocation in the item's currency: in proportion, half a unit up.
-fn live_in_item_currency(allocation: &Allocation, live: i128) -> i128 {
-    let (amount, taken) = (i128::from(allocation.amount.minor()), i128::from(allocation.taken().minor()));
-    if amount == taken {
-        return live;
+/// What an allocation is worth when nothing of it was taken back.
+fn whole(allocation: &Allocation) -> Force {
+    let adjusted = allocation.adjustments.iter().map(|a| i128::from(a.amount.minor())).sum();
+    Force {
+        taken: i128::from(allocation.taken().minor()),
+        cash: i128::from(allocation.amount.minor()),
+        adjusted,
     }
-    (amount * live * 2 + taken) / (taken * 2)
 }
 
-/// From `from` on nothing is left on any day.
-fn end(live: &mut Vec<Change>, from: Date, cause: &Fact, days: &BTreeSet<Date>) {
-    let mut days: BTreeSet<Date> = days.iter().copied().filter(|day| *day > from).collect();
-    days.insert(from);
-    for day in days {
-        let left = total(live, &AsOf::known(day, cause.recorded));
-        if left != 0 {
-            live.push(Change { effective: day, recorded: cause.recorded, delta: -left });
-        }
+/// Takes every change back on its own day, but not before the day of the cause: from there on nothing is left.
+fn end(live: &mut Vec<ForceChange>, cause: &Fact) {
+    for change in live.clone() {
+        live.push(ForceChange {
+            effective: change.effective.max(cause.effective),
+            recorded: change.recorded.max(cause.recorded),
+            delta: Force::default().minus(change.delta),
+        });
     }
 }
