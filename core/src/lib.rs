@@ -25,19 +25,27 @@
 
 pub mod ageing;
 pub mod calendar;
+pub mod decide;
 pub mod documents;
+pub mod dunning;
 pub mod error;
 pub mod ids;
+mod json;
 pub mod ledger;
 pub mod metrics;
 pub mod money;
+pub mod playbook;
 pub mod reason;
+mod vocabulary;
 pub mod wire;
+pub mod worklist;
 
 pub use calendar::{AsOf, Date, PaymentTerms, TimeZone, Timestamp};
+pub use decide::{Action, ActionKind, Decisions, decide, decide_accounts};
 pub use documents::*;
 pub use error::{Category, Error, Result};
 pub use ids::*;
 pub use ledger::{Ledger, Settings};
 pub use money::{Currency, Figure, Money, Percent, Quantity, Rate, Ratio, Rounding, UnitPrice, Weight};
+pub use playbook::Playbook;
 pub use reason::Reason;

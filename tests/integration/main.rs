@@ -1,1 +1,6 @@
-//! x
+//! Tests that need more than one file, in one binary.
+
+mod invoice_csv;
+mod properties;
+mod sample;
+mod tidy;

@@ -1,10 +1,10 @@
 //! What to age by, and the report.
 
 use crate::calendar::{AsOf, Date, Timestamp};
-use crate::documents::vocabulary::{document, words};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, Name, Reference};
 use crate::money::{Currency, Money};
+use crate::vocabulary::{document, words};
 
 words! {
     /// From which date an item ages.

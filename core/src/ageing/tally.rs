@@ -34,7 +34,13 @@ impl Columns {
         Ok(Self { names, last_days })
     }
 
-    fn of(&self, days: i32) -> usize {
+    /// The names, youngest first.
+    pub(crate) fn names(&self) -> &[Name] {
+        &self.names
+    }
+
+    /// The place of the column for an age in days.
+    pub(crate) fn of(&self, days: i32) -> usize {
         self.last_days.partition_point(|last| *last < days)
     }
 }

@@ -1,7 +1,7 @@
 //! The two times of a question.
 
 use super::{Date, Timestamp};
-use crate::documents::vocabulary::document;
+use crate::vocabulary::document;
 
 document! {
     /// Which day a question is about, and what was known when.

@@ -13,9 +13,9 @@
 
 use super::weekday::{check_some_left, weekday_of};
 use super::{Date, Weekdays};
-use crate::documents::vocabulary::words;
 use crate::error::{Error, Result};
 use crate::ids::Name;
+use crate::vocabulary::words;
 use serde::{Deserialize, Serialize};
 
 /// Most holidays in one calendar.

@@ -13,9 +13,9 @@
 use super::holiday_table::{self, HolidayRule, Rules, Shift};
 use super::weekday::weekday_of;
 use super::{Date, HolidayCalendar, Weekdays, easter_sunday};
-use crate::documents::vocabulary::words;
 use crate::error::{Error, Result, quoted};
 use crate::ids::Name;
+use crate::vocabulary::words;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 

@@ -1,7 +1,7 @@
 //! Days of the week, and sets of them.
 
-use crate::documents::vocabulary::words;
 use crate::error::{Error, Result};
+use crate::vocabulary::words;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

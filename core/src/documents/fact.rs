@@ -68,7 +68,7 @@ impl Fact {
     /// # Ok::<(), receivables::Error>(())
     /// ```
     pub fn from_json(text: &str) -> Result<Self> {
-        crate::wire::from_json(text)
+        crate::json::from_json(text)
     }
 
     /// Writes the fact in its pinned JSON form.
@@ -76,7 +76,7 @@ impl Fact {
     /// # Errors
     /// None in practice; see [`wire::to_json`](crate::wire::to_json).
     pub fn to_json(&self) -> Result<String> {
-        crate::wire::to_json(self)
+        crate::json::to_json(self)
     }
 
     /// The order in which facts of one instant are taken: by day, kind, then id.
@@ -476,7 +476,7 @@ fn read_unordered<'de, A: MapAccess<'de>>(first: &str, mut map: A) -> std::resul
     let tracked = serde_path_to_error::Deserializer::new(serde_json::Value::Object(fields), &mut track);
     read_fields(&kind, tracked).map_err(|error| {
         let path = track.path().to_string();
-        crate::wire::from_serde(if path == "." { "" } else { &path }, &error.to_string()).through()
+        crate::json::from_serde(if path == "." { "" } else { &path }, &error.to_string()).through()
     })
 }
 

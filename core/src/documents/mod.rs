@@ -3,14 +3,24 @@
 //! Documents know money and dates. They do not know the ledger, the engines, or how they are stored.
 
 mod account;
+mod activity;
+mod company;
 mod customer;
 mod fact;
 mod interaction;
 mod invoice;
+mod outlook;
 mod payment;
-pub(crate) mod vocabulary;
+mod standing;
+pub(crate) use crate::vocabulary;
 
 pub use account::{AccountHistory, ItemHistory, Settlement};
+pub use activity::{
+    Activity, AppliedActivity, BalanceActivity, BucketBalance, DisputeActivity, FailureActivity,
+    InvoiceActivity, MonthlySales, PaymentActivity, PromiseActivity, PromiseOutcome, ReceivablesBalance,
+    SegmentAmount,
+};
+pub use company::Company;
 pub use customer::{Contact, ContactRole, CrmMark, Customer, TaxId};
 pub use fact::{Fact, FactBody};
 pub use interaction::{
@@ -18,10 +28,12 @@ pub use interaction::{
     Message, PaymentPlan, PlanInstalment, Promise, Reply, ReplyIntent, Tone,
 };
 pub use invoice::{CreditKind, CreditMemo, Invoice, InvoiceKind, InvoiceLine, OpenCredit, OpenItem};
+pub use outlook::{PayerBehaviour, PaymentOutlook};
 pub use payment::{
     Adjustment, AdjustmentKind, Allocation, AllocationSource, AllocationTarget, Instrument, Payment,
     PaymentAttempt, PaymentFailure, PaymentMethod, PaymentReturn, Rail, Recovery, Refund, WriteOff,
 };
+pub use standing::{CommitmentKind, CommitmentStanding, Standing};
 
 use crate::error::{Error, Result};
 use crate::money::Money;

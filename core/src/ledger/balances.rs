@@ -5,9 +5,9 @@ use super::book::{item_share, source_share};
 use super::records::{Item, Source};
 use super::totals::Totals;
 use crate::calendar::AsOf;
-use crate::documents::vocabulary::document;
 use crate::error::Result;
 use crate::money::{Currency, Money};
+use crate::vocabulary::document;
 use std::collections::BTreeSet;
 
 document! {
@@ -68,18 +68,18 @@ impl Ledger {
         let mut totals = self.book.totals.clone();
         let (items, sources) = self.touched_later(as_of);
         for item in items.iter().filter_map(|place| self.item(*place)) {
-            totals.item(item_share(item), -1);
+            totals.item_removed(item_share(item));
             if let Some(state) = self.item_state(item, as_of) {
                 let then = Item { open: state.open, disputed: state.disputed, ..item.clone() };
-                totals.item(item_share(&then), 1);
+                totals.item_added(item_share(&then));
             }
         }
         for source in sources.iter().filter_map(|place| self.source(*place).ok()) {
-            totals.source(source_share(source), -1);
+            totals.source_removed(source_share(source));
             if let Some(state) = self.source_state(source, as_of) {
                 let then =
                     Source { available: state.available, on_account: state.on_account, ..source.clone() };
-                totals.source(source_share(&then), 1);
+                totals.source_added(source_share(&then));
             }
         }
         std::borrow::Cow::Owned(totals)

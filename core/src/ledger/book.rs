@@ -99,7 +99,7 @@ impl Book {
             item.earlier_of_customer = customer.last_item;
             customer.last_item = new;
         }
-        self.totals.item(item_share(&item), 1);
+        self.totals.item_added(item_share(&item));
         self.items.push(item);
     }
 
@@ -114,7 +114,7 @@ impl Book {
             source.earlier_of_customer = customer.last_source;
             customer.last_source = new;
         }
-        self.totals.source(source_share(&source), 1);
+        self.totals.source_added(source_share(&source));
         self.sources.push(source);
     }
 
@@ -162,7 +162,7 @@ impl Book {
         // Deltas are bounded by the amounts of documents, so these sums cannot reach the bounds of an i64.
         let signed = |delta: i64| delta.saturating_mul(sign);
         if let Some(item) = self.items.get_mut(at(entry.item)) {
-            self.totals.item(item_share(item), -1);
+            let before = item_share(item);
             item.open = item.open.saturating_add(signed(entry.item_delta));
             if entry.is_dispute() {
                 item.disputed = item.disputed.saturating_add(signed(entry.extra_delta));
@@ -170,11 +170,11 @@ impl Book {
             if entry.kind == EntryKind::Voided {
                 item.voided = sign > 0;
             }
-            self.totals.item(item_share(item), 1);
+            self.totals.item_changed(before, item_share(item));
         }
         let on_account = entry.is_allocation() && entry.item == NONE;
         if let Some(source) = self.sources.get_mut(at(entry.source)) {
-            self.totals.source(source_share(source), -1);
+            let before = source_share(source);
             source.available = source.available.saturating_add(signed(entry.source_delta));
             if on_account {
                 source.on_account = source.on_account.saturating_sub(signed(entry.source_delta));
@@ -182,7 +182,7 @@ impl Book {
             if entry.kind == EntryKind::Returned {
                 source.returned = source.returned.saturating_sub(signed(entry.source_delta));
             }
-            self.totals.source(source_share(source), 1);
+            self.totals.source_changed(before, source_share(source));
         }
         self.change_subject(entry, sign);
     }
@@ -236,7 +236,7 @@ impl Book {
             self.named_index.remove(&named.id, place(self.named.len()));
         }
         while let Some(source) = self.sources.pop_if(|source| source.fact == fact) {
-            self.totals.source(source_share(&source), -1);
+            self.totals.source_removed(source_share(&source));
             let old = place(self.sources.len());
             match source.kind {
                 SourceKind::Payment => self.payment_index.remove(&source.id, old),
@@ -247,7 +247,7 @@ impl Book {
             }
         }
         while let Some(item) = self.items.pop_if(|item| item.fact == fact) {
-            self.totals.item(item_share(&item), -1);
+            self.totals.item_removed(item_share(&item));
             if item.instalment == 1 {
                 self.invoice_index.remove(item.invoice.as_str(), place(self.items.len()));
             }

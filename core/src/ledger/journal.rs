@@ -23,11 +23,11 @@ use super::index::{NONE, at};
 use super::posting::{AccountRole as Role, Posting, Side};
 use super::records::{Entry, EntryKind, Item, Source, SourceKind};
 use crate::calendar::{AsOf, Date, Timestamp};
-use crate::documents::vocabulary::document;
 use crate::documents::{AdjustmentKind, Allocation, Fact, FactBody, Payment, PaymentMethod};
 use crate::error::{Error, Result};
 use crate::ids::{FactId, Name};
 use crate::money::{Currency, Money, Rate, Rounding, rounded_quotient, split_by_amounts};
+use crate::vocabulary::document;
 use std::collections::BTreeMap;
 
 document! {

@@ -33,9 +33,10 @@ impl Ledger {
             AgeingBasis::DueDate => &totals.by_due,
             AgeingBasis::IssueDate => &totals.by_issue,
         };
-        for ((currency, date), cell) in cells {
-            let days = as_of.as_of.days_since(*date);
-            tally.row(*currency, None).item(days, cell.open, cell.disputed, cell.items);
+        let today = as_of.as_of.epoch_day();
+        for (key, cell) in cells {
+            let days = today.saturating_sub(key.epoch_day());
+            tally.row(key.currency(), None).item(days, cell.open, cell.disputed, cell.items);
         }
         for (currency, sums) in &totals.currencies {
             let row = tally.row(*currency, None);

@@ -106,6 +106,12 @@ impl FactLog {
         (0..self.next()).map(|fact| self.fact(fact))
     }
 
+    /// The days for which facts count that were recorded up to an instant, in order of arrival.
+    pub(super) fn effective_dates(&self, known_at: Option<Timestamp>) -> impl Iterator<Item = Date> {
+        let known = move |meta: &&Meta| known_at.is_none_or(|known_at| meta.recorded <= known_at);
+        self.metas.iter().filter(known).map(|meta| meta.effective)
+    }
+
     /// The compact forms, one after another, in order of arrival.
     pub(super) fn encoded(&self) -> impl Iterator<Item = &[u8]> {
         (0..self.next()).map(|fact| self.bytes_of(fact))

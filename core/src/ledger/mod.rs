@@ -6,6 +6,7 @@
 //! | how old is it? | [`Ledger::ageing`] |
 //! | what happened to a customer? | [`Ledger::statement`], [`Ledger::account`] |
 //! | what does it mean for the books? | [`Ledger::journal`], [`Ledger::trial_balance`] |
+//! | what happened in a period? | [`Ledger::activity`], for the metrics |
 //! | is it the same ledger? | [`Ledger::digest`], [`Ledger::to_bytes`], [`Ledger::from_bytes`] |
 //!
 //! Every question has two times ([`AsOf`](crate::AsOf)): the day it is about, and what was known when.
@@ -16,6 +17,7 @@
 //! The ledger knows documents. It does not know dunning, matching, risk or how it is stored.
 
 mod account;
+mod activity;
 mod apply;
 mod balances;
 mod book;
@@ -33,6 +35,7 @@ mod statement;
 mod timeline;
 mod totals;
 
+pub use activity::ActivityOptions;
 pub use apply::{Applied, Batch};
 pub use balances::Balance;
 pub use journal::{AccountBalance, JournalEntry};
@@ -40,7 +43,7 @@ pub use posting::{AccountRole, Posting, Side};
 pub use settings::Settings;
 pub use statement::{Statement, StatementLine, StatementSection};
 
-use crate::calendar::{Date, HolidayCalendar, Timestamp};
+use crate::calendar::{AsOf, Date, HolidayCalendar, Timestamp};
 use crate::documents::Fact;
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, InvoiceId};
@@ -127,6 +130,16 @@ impl Ledger {
     #[must_use]
     pub const fn latest_recorded(&self) -> Option<Timestamp> {
         self.latest_recorded
+    }
+
+    /// The first day after the day of the question on which a fact known by then begins to count; none where all
+    /// count already.
+    #[must_use]
+    pub fn next_effective(&self, as_of: &AsOf) -> Option<Date> {
+        if self.latest_effective.is_none_or(|latest| latest <= as_of.as_of) {
+            return None;
+        }
+        self.log.effective_dates(as_of.known_at).filter(|date| *date > as_of.as_of).min()
     }
 
     fn item(&self, place: u32) -> Option<&Item> {

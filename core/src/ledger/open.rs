@@ -108,7 +108,7 @@ impl Ledger {
     }
 
     /// What of a payment is kept on account, by customer.
-    fn on_account(&self, source: &Source, as_of: &AsOf) -> Vec<(u32, i64)> {
+    pub(super) fn on_account(&self, source: &Source, as_of: &AsOf) -> Vec<(u32, i64)> {
         let mut by_customer: BTreeMap<u32, i64> = BTreeMap::new();
         for entry in self.book.source_entries(source) {
             if !(entry.is_allocation() && entry.item == NONE && self.sees_entry(as_of, entry)) {

@@ -1,8 +1,8 @@
 //! Accounts by role, and postings on them.
 
-use crate::documents::vocabulary::{document, words};
 use crate::ids::Name;
 use crate::money::Money;
+use crate::vocabulary::{document, words};
 
 words! {
     /// The part an account plays in the general ledger. Hosts map roles to their own accounts.

@@ -2,9 +2,9 @@
 
 use super::AccountRole;
 use crate::calendar::HolidayCalendar;
-use crate::documents::vocabulary::document;
 use crate::ids::Name;
 use crate::money::{Currency, RateTable};
+use crate::vocabulary::document;
 use std::collections::BTreeMap;
 
 document! {

@@ -4,11 +4,11 @@ use super::Ledger;
 use super::index::{NONE, at};
 use super::records::{Entry, EntryKind, Source};
 use crate::calendar::{AsOf, Date, Timestamp};
-use crate::documents::vocabulary::document;
 use crate::documents::{OpenItem, Settlement};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, FactId, Name};
 use crate::money::{Currency, Money};
+use crate::vocabulary::document;
 use std::collections::{BTreeMap, BTreeSet};
 
 document! {

@@ -1,9 +1,9 @@
-//! Receivables on one day, split by what is due, with what is not an invoice kept apart.
+//! The receivables of a balance on a basis, and sums of balances.
 
-use crate::documents::vocabulary::{document, words};
-use crate::error::{Error, Result};
-use crate::ids::Name;
+use crate::documents::{BucketBalance, ReceivablesBalance};
+use crate::error::Result;
 use crate::money::Money;
+use crate::vocabulary::words;
 
 words! {
     /// Which receivables DSO, turnover, collection effectiveness and the write-off rate are measured on.
@@ -17,34 +17,7 @@ words! {
     }
 }
 
-document! {
-    /// Receivables of one currency on one day.
-    pub struct Balance {
-        /// Open items of invoices and debit memos, before any credit.
-        pub gross: Money,
-        /// The part not yet due.
-        pub current: Money,
-        /// The part past due. Current and past due add up to gross.
-        pub past_due: Money,
-        /// Payments not applied yet, zero or more.
-        pub unapplied: Money,
-        /// Open credit memos, zero or more.
-        pub credits: Money,
-        /// Open items by age, youngest bucket first, for roll rates; they add up to gross.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub buckets: Vec<BucketBalance>,
-    }
-
-    /// What is open in one ageing bucket.
-    pub struct BucketBalance {
-        /// The bucket, such as `1-30`.
-        pub name: Name,
-        /// How much is open in it, zero or more.
-        pub amount: Money,
-    }
-}
-
-impl Balance {
+impl ReceivablesBalance {
     /// The receivables on the basis asked for.
     ///
     /// # Errors
@@ -56,41 +29,9 @@ impl Balance {
         }
     }
 
-    /// Refuses mixed currencies, amounts below zero and parts that do not add up.
-    ///
-    /// # Errors
-    /// [`Error::CurrencyMismatch`], [`Error::AmountOutOfRange`], [`Error::TotalsDisagree`].
-    pub fn check(&self) -> Result<()> {
-        let parts = [
-            ("gross", self.gross),
-            ("current", self.current),
-            ("past_due", self.past_due),
-            ("unapplied", self.unapplied),
-            ("credits", self.credits),
-        ];
-        for (name, amount) in parts {
-            self.gross.same_currency(amount).map_err(|e| e.within(name))?;
-            amount.not_negative().map_err(|e| e.within(name))?;
-        }
-        for (at, bucket) in self.buckets.iter().enumerate() {
-            let path = |e: Error| e.within(&format!("buckets[{at}].amount"));
-            self.gross.same_currency(bucket.amount).map_err(path)?;
-            bucket.amount.not_negative().map_err(path)?;
-        }
-        self.agrees(self.current.plus(self.past_due)?)?;
-        if self.buckets.is_empty() {
-            return Ok(());
-        }
-        let zero = Money::zero(self.gross.currency());
-        self.agrees(self.buckets.iter().try_fold(zero, |sum, bucket| sum.plus(bucket.amount))?)
-    }
-
-    fn agrees(&self, expected: Money) -> Result<()> {
-        if expected == self.gross {
-            return Ok(());
-        }
-        let (expected, found) = (expected.to_string(), self.gross.to_string());
-        Err(Error::TotalsDisagree { field: "gross".into(), expected, found })
+    /// Money that came in and that no one has matched: unapplied and unidentified.
+    pub(super) fn unmatched(&self) -> Result<Money> {
+        self.unidentified.map_or(Ok(self.unapplied), |unidentified| self.unapplied.plus(unidentified))
     }
 
     /// The sum of two balances of one currency and the same buckets.
@@ -111,6 +52,10 @@ impl Balance {
             past_due: self.past_due.plus(other.past_due)?,
             unapplied: self.unapplied.plus(other.unapplied)?,
             credits: self.credits.plus(other.credits)?,
+            unidentified: match (self.unidentified, other.unidentified) {
+                (Some(one), Some(two)) => Some(one.plus(two)?),
+                (one, two) => one.or(two),
+            },
             buckets,
         })
     }

@@ -4,8 +4,8 @@
 //! by its mean.
 
 use super::measure::{Measure, Precision, Unit, quotient};
-use crate::documents::vocabulary::document;
 use crate::error::Result;
+use crate::vocabulary::document;
 
 document! {
     /// The days that a step took.

@@ -16,9 +16,9 @@
 use super::measure::{
     AmountDays, Measure, Precision, Unit, days_of, minor, one_currency, quotient, sum, weighted_days,
 };
-use crate::documents::vocabulary::{document, words};
 use crate::error::{Error, Result};
 use crate::money::{Figure, Money};
+use crate::vocabulary::{document, words};
 use rust_decimal::Decimal;
 
 /// Days sales outstanding of a period: receivables at its end, over credit sales of the period, times its days.

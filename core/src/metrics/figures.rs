@@ -6,7 +6,7 @@ use super::report::{
 };
 use super::slice::{Slice, total};
 use super::{
-    Activity, Balance, FailureActivity, PaymentActivity, PromiseOutcome, average_days_delinquent,
+    Activity, FailureActivity, PaymentActivity, PromiseOutcome, ReceivablesBalance, average_days_delinquent,
     bad_debt_to_sales, best_possible_dso, collection_effectiveness, collection_period, collection_rate,
     dispute_rate, dispute_rate_by_amount, dso, dso_average, dso_count_back, dunning_recovery,
     dunning_recovery_by_count, past_due_share, promise_kept_rate, right_first_time_rate, roll_rate,
@@ -104,14 +104,14 @@ fn measure_receivables(
 /// What needs the parts not yet due and past due.
 fn measure_dues(
     metrics: &mut MetricSet,
-    beginning: &Balance,
-    ending: &Balance,
+    beginning: &ReceivablesBalance,
+    ending: &ReceivablesBalance,
     days: u32,
     precision: Precision,
 ) -> Result<()> {
     let sales = metrics.credit_sales;
     metrics.past_due_share = past_due_share(ending.past_due, ending.gross, precision)?;
-    metrics.unapplied_share = unapplied_share(ending.unapplied, ending.gross, precision)?;
+    metrics.unapplied_share = unapplied_share(ending.unmatched()?, ending.gross, precision)?;
     metrics.best_possible_dso = best_possible_dso(ending.current, sales, days, precision)?;
     if let Some((start, end)) = metrics.beginning_receivables.zip(metrics.ending_receivables) {
         metrics.average_days_delinquent =
@@ -220,14 +220,15 @@ pub(super) fn recovery_by_policy(slice: &Slice<'_>, precision: Precision) -> Res
     measured.collect()
 }
 
-/// Recovery of each level of each dunning policy: of what reached the level, what came in at it.
+/// Recovery of each level of each dunning policy: of what reached the level, what came in at it. Failures of which no
+/// level is known are left out.
 pub(super) fn recovery_by_level(slice: &Slice<'_>, precision: Precision) -> Result<Vec<LevelMetrics>> {
     let mut out = Vec::new();
     for ((currency, policy_id), failures) in by_policy(slice) {
-        let levels: std::collections::BTreeSet<u32> = failures.iter().map(|failure| failure.level).collect();
+        let levels: std::collections::BTreeSet<u32> = failures.iter().filter_map(|f| f.level).collect();
         for level in levels {
-            let reached: Vec<_> = failures.iter().copied().filter(|failure| failure.level >= level).collect();
-            let here: Vec<_> = reached.iter().copied().filter(|failure| failure.level == level).collect();
+            let reached: Vec<_> = failures.iter().copied().filter(|f| f.level >= Some(level)).collect();
+            let here: Vec<_> = reached.iter().copied().filter(|f| f.level == Some(level)).collect();
             let (reached_amount, _) = failed_and_recovered(&reached, currency)?;
             let (_, recovered) = failed_and_recovered(&here, currency)?;
             let whole = count(here.iter().filter(|failure| is_recovered(failure)));

@@ -4,10 +4,10 @@
 //! not a number. A count-back that runs out of history says *more than*. Every value is computed exactly from whole
 //! smallest units and rounded once, half up to two decimals unless the caller asks otherwise.
 
-use crate::documents::vocabulary::{document, words};
 use crate::error::{Error, Result};
 use crate::money::{Figure, Money, Rounding, power_of_ten, rounded_quotient};
 use crate::reason::Reason;
+use crate::vocabulary::{document, words};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 

@@ -2,11 +2,9 @@
 //!
 //! Every metric is a plain function from amounts and counts of one currency to a [`Measure`]; [`measure()`] takes an
 //! [`Activity`] and returns them all. Definitions, assumptions and worked figures are in `docs/concepts/metrics.md`.
-//! Nothing here knows the ledger: it exports an activity, or the host fills one from its own tables.
+//! Nothing here knows the ledger: it makes an activity, or the host fills one from its own tables.
 
-mod activity;
 mod balance;
-mod check;
 mod cycle;
 mod dso;
 mod effectiveness;
@@ -16,11 +14,12 @@ mod quality;
 mod report;
 mod slice;
 
-pub use activity::{
-    Activity, AppliedActivity, BalanceActivity, DisputeActivity, FailureActivity, InvoiceActivity,
-    MonthlySales, PaymentActivity, PromiseActivity, PromiseOutcome, SegmentAmount,
+pub use crate::documents::{
+    Activity, AppliedActivity, BalanceActivity, BucketBalance, DisputeActivity, FailureActivity,
+    InvoiceActivity, MonthlySales, PaymentActivity, PromiseActivity, PromiseOutcome, ReceivablesBalance,
+    SegmentAmount,
 };
-pub use balance::{Balance, BucketBalance, ReceivablesBasis};
+pub use balance::ReceivablesBasis;
 pub use cycle::{CycleTime, cycle_time};
 pub use dso::{
     EarlyPayment, SalesPeriod, average_days_delinquent, best_possible_dso, dso, dso_average, dso_count_back,

@@ -10,10 +10,10 @@ use super::slice::slices;
 use super::{Activity, EarlyPayment, ReceivablesBasis};
 use crate::calendar::Date;
 use crate::documents::PaymentMethod;
-use crate::documents::vocabulary::document;
 use crate::error::Result;
 use crate::ids::{Name, PolicyId};
 use crate::money::{Currency, Money};
+use crate::vocabulary::document;
 
 document! {
     /// How the metrics are measured.

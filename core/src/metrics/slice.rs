@@ -1,8 +1,8 @@
 //! A slice of an activity: the entries of one currency, or of one currency and segment.
 
 use super::{
-    Activity, Balance, BalanceActivity, DisputeActivity, FailureActivity, InvoiceActivity, MonthlySales,
-    PaymentActivity, PromiseActivity, ReceivablesBasis, SalesPeriod, SegmentAmount,
+    Activity, BalanceActivity, DisputeActivity, FailureActivity, InvoiceActivity, MonthlySales,
+    PaymentActivity, PromiseActivity, ReceivablesBalance, ReceivablesBasis, SalesPeriod, SegmentAmount,
 };
 use crate::calendar::Date;
 use crate::error::Result;
@@ -69,8 +69,8 @@ impl Slice<'_> {
     }
 
     /// Balances at the beginning and the end; none where no balance was given.
-    pub(super) fn balance(&self) -> Result<Option<(Balance, Balance)>> {
-        let mut sum: Option<(Balance, Balance)> = None;
+    pub(super) fn balance(&self) -> Result<Option<(ReceivablesBalance, ReceivablesBalance)>> {
+        let mut sum: Option<(ReceivablesBalance, ReceivablesBalance)> = None;
         for entry in &self.balances {
             sum = Some(match sum {
                 None => (entry.beginning.clone(), entry.ending.clone()),

@@ -16,7 +16,7 @@ use std::fmt;
 /// # Ok::<(), receivables::Error>(())
 /// ```
 /// Source: ISO 4217 list one.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Currency {
     code: [u8; 3],
     exponent: u8,
@@ -89,9 +89,34 @@ impl Currency {
         Self::row_of(&self.code).map_or("", |row| row.name)
     }
 
+    /// The currency as one number that sorts by code.
+    pub(crate) const fn packed(self) -> u32 {
+        let [a, b, c] = self.code;
+        u32::from_be_bytes([a, b, c, self.exponent])
+    }
+
+    /// The currency of [`Currency::packed`].
+    pub(crate) const fn unpacked(packed: u32) -> Self {
+        let [a, b, c, exponent] = packed.to_be_bytes();
+        Self { code: [a, b, c], exponent }
+    }
+
     /// Every payable currency, sorted by code.
     pub fn all() -> impl Iterator<Item = Self> {
         TABLE.iter().map(|row| Self { code: row.code, exponent: row.exponent })
+    }
+}
+
+/// By code. The three letters are compared as one number: totals by currency and date are looked up for every fact.
+impl Ord for Currency {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.packed().cmp(&other.packed())
+    }
+}
+
+impl PartialOrd for Currency {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
     }
 }
 

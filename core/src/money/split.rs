@@ -14,8 +14,8 @@
 //! Source: the method of largest remainders (Hamilton).
 
 use super::{Money, Weight};
-use crate::documents::vocabulary::words;
 use crate::error::{Error, Result};
+use crate::vocabulary::words;
 
 /// Most parts of one split.
 pub const MOST_PARTS: usize = 100_000;

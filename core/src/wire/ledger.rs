@@ -4,10 +4,12 @@ use super::operation::Operation;
 use super::{from_json, to_json};
 use crate::ageing::{AgeingBasis, AgeingGroup, AgeingOptions, age};
 use crate::calendar::{AsOf, Date, Timestamp};
-use crate::documents::{Fact, OpenCredit, OpenItem};
+use crate::documents::{Activity, Fact, OpenCredit, OpenItem};
 use crate::error::{Error, Result, quoted};
 use crate::ids::CustomerId;
-use crate::ledger::{Ledger, Settings};
+use crate::ledger::{ActivityOptions, Ledger, Settings};
+use crate::metrics::{MetricsOptions, MetricsReport, measure};
+use crate::money::{Money, Quantity};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// One question: its name, and the function behind it.
@@ -29,6 +31,9 @@ pub const QUERIES: &[Query] = &[
     Query { name: "journal", run: |l, g| ask(l, g, |l, q: AsOf| l.journal(&q)) },
     Query { name: "trial_balance", run: |l, g| ask(l, g, |l, q: AsOf| l.trial_balance(&q)) },
     Query { name: "account", run: |l, g| ask(l, g, account) },
+    Query { name: "decide", run: super::decide::decide_json },
+    Query { name: "activity", run: |l, g| ask(l, g, activity) },
+    Query { name: "metrics", run: |l, g| ask(l, g, metrics) },
     Query { name: "customer_ids", run: |l, g| ask(l, g, |l, _: NoArguments| Ok(customers(l))) },
 ];
 
@@ -102,6 +107,53 @@ struct CustomerQuery {
     /// First day of a statement.
     #[serde(default)]
     from: Option<Date>,
+}
+
+/// A question about a period.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActivityQuery {
+    from: Date,
+    as_of: Date,
+    #[serde(default)]
+    known_at: Option<Timestamp>,
+    #[serde(default)]
+    options: ActivityOptions,
+}
+
+fn activity(ledger: &Ledger, query: ActivityQuery) -> Result<Activity> {
+    query.options.check().map_err(|e| e.within("options"))?;
+    ledger.activity(query.from, &AsOf { as_of: query.as_of, known_at: query.known_at }, &query.options)
+}
+
+/// The metrics of a period, with what only the host knows.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MetricsQuery {
+    from: Date,
+    as_of: Date,
+    #[serde(default)]
+    known_at: Option<Timestamp>,
+    /// How the metrics are measured.
+    #[serde(default)]
+    options: MetricsOptions,
+    /// How the activity is gathered.
+    #[serde(default)]
+    activity: ActivityOptions,
+    /// What the receivables function cost in the period.
+    #[serde(default)]
+    cost: Option<Money>,
+    /// People in the receivables function, full-time equivalents.
+    #[serde(default)]
+    headcount: Option<Quantity>,
+}
+
+fn metrics(ledger: &Ledger, query: MetricsQuery) -> Result<MetricsReport> {
+    let as_of = AsOf { as_of: query.as_of, known_at: query.known_at };
+    query.activity.check().map_err(|e| e.within("activity"))?;
+    let mut activity = ledger.activity(query.from, &as_of, &query.activity)?;
+    (activity.cost, activity.headcount) = (query.cost, query.headcount);
+    measure(&activity, &query.options)
 }
 
 fn statement(ledger: &Ledger, query: CustomerQuery) -> Result<crate::ledger::Statement> {

@@ -1,60 +1,16 @@
 //! The wire form: JSON text in and out, with typed errors that name the field.
 //!
-//! Every door that takes JSON is here, so that a bad field has the same code and path in Rust, Python and Node.
+//! Pure functions (*operations*) and questions to a ledger (*queries*) by name: what both bindings call, and what the
+//! vectors in `tests/vectors` run in all three languages.
 
 mod calendar;
+mod decide;
 mod ledger;
 mod metrics;
 mod money;
 mod operation;
 
+pub use crate::json::{from_json, from_serde, to_json};
+pub use decide::decide_json;
 pub use ledger::{QUERIES, Query, query};
 pub use operation::{Operation, call, operations};
-
-use crate::error::{Error, Result};
-use serde::de::DeserializeOwned;
-
-/// Largest JSON text taken in one piece: 1 GiB.
-pub const LARGEST_TEXT: usize = 1 << 30;
-
-/// Reads one value.
-///
-/// # Errors
-/// Whatever the type refuses, with the path of the field; [`Error::Malformed`] for the syntax and for missing,
-/// unknown or mistyped fields.
-pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T> {
-    match serde_json::from_str(text) {
-        Ok(value) => Ok(value),
-        Err(first) => Err(explain::<T>(text, &first)),
-    }
-}
-
-/// Reads again, slower, to learn the path of the field at fault.
-fn explain<T: DeserializeOwned>(text: &str, first: &serde_json::Error) -> Error {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Ok(_) => malformed("", &first.to_string()),
-        Err(error) => {
-            let path = error.path().to_string();
-            from_serde(if path == "." { "" } else { &path }, &error.inner().to_string())
-        }
-    }
-}
-
-/// The typed error behind the text of a serde error, put at `path`.
-#[must_use]
-pub fn from_serde(path: &str, text: &str) -> Error {
-    Error::from_serde_text(text).map_or_else(|| malformed(path, text), |typed| typed.within(path))
-}
-
-fn malformed(path: &str, reason: &str) -> Error {
-    Error::Malformed { field: path.into(), reason: reason.chars().take(200).collect() }
-}
-
-/// Writes one value in its pinned form.
-///
-/// # Errors
-/// [`Error::Malformed`]; no type of this crate causes it.
-pub fn to_json<T: serde::Serialize>(value: &T) -> Result<String> {
-    serde_json::to_string(value).map_err(|e| malformed("", &e.to_string()))
-}

@@ -17,12 +17,13 @@ pub struct Operation {
 }
 
 /// Every operation, by room.
-fn tables() -> [&'static [Operation]; 4] {
+fn tables() -> [&'static [Operation]; 5] {
     [
         super::money::OPERATIONS,
         super::calendar::OPERATIONS,
         super::metrics::OPERATIONS,
         super::ledger::OPERATIONS,
+        super::decide::OPERATIONS,
     ]
 }
 

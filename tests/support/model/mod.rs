@@ -10,15 +10,20 @@
 //! | may a fact be taken? | [`refusals`]: everything that is wrong with it; the first category counts |
 //! | what is open on a day? | [`report`]: sums over changes with effective and recorded up to the question |
 
+pub mod balance;
 pub mod check;
+pub mod force;
 pub mod report;
+pub mod rows;
 pub mod schedule;
 pub mod world;
 
 pub use check::{Refusal, refusals};
 pub use report::{Aged, Bucket, Credit, Item, Totals};
 pub use schedule::instalments;
-pub use world::{Change, ItemKey, World};
+pub use force::Change;
+pub use rows::ItemKey;
+pub use world::World;
 
 use receivables::{AsOf, Fact, FactId};
 use std::collections::BTreeSet;

@@ -1,7 +1,8 @@
 //! The reports, as sums over the history.
 
 use super::World;
-use super::world::{in_force, item_of};
+use super::force::in_force;
+use super::rows::item_of;
 use receivables::{
     AllocationTarget, AsOf, CreditKind, Currency, CustomerId, Date, InvoiceId, InvoiceKind, Name,
 };

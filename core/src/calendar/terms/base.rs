@@ -1,8 +1,8 @@
 //! The date from which payment terms run.
 
 use crate::calendar::Date;
-use crate::documents::vocabulary::words;
 use crate::error::{Error, Result};
+use crate::vocabulary::words;
 
 words! {
     /// From which date the terms run. The base day itself is not counted.

@@ -1,8 +1,8 @@
 //! How one due date follows from the base date.
 
 use crate::calendar::Date;
-use crate::documents::vocabulary::words;
 use crate::error::{Error, Result};
+use crate::vocabulary::words;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

@@ -2,9 +2,9 @@
 
 use super::{BaseDates, Due, PaymentTerms};
 use crate::calendar::{Date, HolidayCalendar};
-use crate::documents::vocabulary::document;
 use crate::error::Result;
 use crate::money::{Money, Percent, Weight, split_with};
+use crate::vocabulary::document;
 
 document! {
     /// One part of an amount with its due date. An invoice without instalments has exactly one.

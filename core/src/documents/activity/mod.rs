@@ -1,9 +1,15 @@
 //! What happened in a period, as plain lists: all that the metrics need, and nothing that a ledger would not know.
 //!
+//! A ledger makes one for any period (`Ledger::activity`), or the host fills one from its own tables.
+//!
 //! Currencies stay apart: each entry is in one currency, and a metric is of one currency. A *segment* groups
 //! customers as the host likes; entries without one form a group of their own.
 
-use super::Balance;
+mod balance;
+mod check;
+
+pub use balance::{BucketBalance, ReceivablesBalance};
+
 use crate::calendar::Date;
 use crate::documents::PaymentMethod;
 use crate::documents::vocabulary::{document, words};
@@ -71,7 +77,8 @@ document! {
         pub segment: Option<Name>,
         /// Issue date, in the period.
         pub issue_date: Date,
-        /// Due date; of the last instalment where there are several.
+        /// Due date; of the last instalment where there are several. It lies before the issue date where the terms
+        /// count from an earlier delivery.
         pub due_date: Date,
         /// What was billed, tax included, above zero.
         pub amount: Money,
@@ -136,9 +143,9 @@ document! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub segment: Option<Name>,
         /// At the end of the day before `from`.
-        pub beginning: Balance,
+        pub beginning: ReceivablesBalance,
         /// At the end of `to`.
-        pub ending: Balance,
+        pub ending: ReceivablesBalance,
     }
 
     /// Net credit sales of one calendar month, of one currency and segment.
@@ -197,9 +204,9 @@ document! {
         /// The dunning policy that pursued it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub policy_id: Option<PolicyId>,
-        /// The highest dunning level it reached, 0 before the first reminder.
-        #[serde(default)]
-        pub level: u32,
+        /// The highest dunning level it reached, 0 before the first reminder; absent where not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub level: Option<u32>,
     }
 
     /// An amount of a segment.

@@ -1,6 +1,6 @@
-//! The door of the report: an activity that contradicts itself is refused with the path of the entry at fault.
+//! The door of the metrics: an activity that contradicts itself is refused with the path of the entry at fault.
 
-use super::{Activity, Balance, BalanceActivity, InvoiceActivity, PaymentActivity};
+use super::{Activity, BalanceActivity, InvoiceActivity, PaymentActivity, ReceivablesBalance};
 use crate::calendar::Date;
 use crate::error::{Error, Result};
 use crate::money::Money;
@@ -57,7 +57,6 @@ impl Activity {
         self.inside("issue_date", invoice.issue_date)?;
         positive("amount", invoice.amount)?;
         part("collected", invoice.collected, invoice.amount)?;
-        not_before("due_date", invoice.due_date, invoice.issue_date)?;
         let delivered = invoice.delivered_on.unwrap_or(invoice.issue_date);
         for (field, date, earliest) in [
             ("delivered_on", invoice.delivered_on, invoice.issue_date),
@@ -116,7 +115,8 @@ impl BalanceActivity {
         self.beginning.check().map_err(|e| e.within("beginning"))?;
         self.ending.check().map_err(|e| e.within("ending"))?;
         self.beginning.gross.same_currency(self.ending.gross).map_err(|e| e.within("ending.gross"))?;
-        let names = |balance: &Balance| balance.buckets.iter().map(|b| b.name.clone()).collect::<Vec<_>>();
+        let names =
+            |balance: &ReceivablesBalance| balance.buckets.iter().map(|b| b.name.clone()).collect::<Vec<_>>();
         if names(&self.beginning) == names(&self.ending) {
             return Ok(());
         }

@@ -1,0 +1,25 @@
+//! Time of every operation that a host calls often, by size. Inputs are made outside the loop, answers are checked.
+#![expect(missing_docs, reason = "criterion writes the entry points")]
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a bench may fail loudly")]
+
+mod base;
+mod json;
+mod ledger;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use std::time::Duration;
+
+/// Few samples and short ones: the whole set is meant to end in a few minutes.
+fn short() -> Criterion {
+    Criterion::default()
+        .sample_size(10)
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(2))
+}
+
+criterion_group! {
+    name = engine;
+    config = short();
+    targets = base::money, base::calendar, json::json, ledger::apply, ledger::ageing, ledger::whole
+}
+criterion_main!(engine);

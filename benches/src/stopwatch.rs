@@ -1,0 +1,41 @@
+//! Measuring time, in seconds.
+
+use std::time::Instant;
+
+/// Time since it was started.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Starts.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "measuring time is what it is for")]
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// Seconds since the start.
+    #[must_use]
+    pub fn seconds(self) -> f64 {
+        self.0.elapsed().as_secs_f64()
+    }
+}
+
+/// Runs something a number of times; the last result and the shortest time in seconds.
+///
+/// # Errors
+/// The first error of what was run.
+///
+/// # Panics
+/// When asked to run nothing.
+pub fn best_of<T, E>(times: usize, mut run: impl FnMut() -> Result<T, E>) -> Result<(T, f64), E> {
+    let mut best = None;
+    for _ in 0..times {
+        let watch = Stopwatch::start();
+        let result = run()?;
+        let seconds = watch.seconds();
+        let shortest = best.map_or(seconds, |(_, before): (T, f64)| before.min(seconds));
+        best = Some((result, shortest));
+    }
+    Ok(best.expect("at least one run"))
+}

@@ -1,0 +1,22 @@
+//! What can be asked on the command line.
+
+use clap::Parser;
+use receivables::Date;
+use std::path::PathBuf;
+
+/// Reads facts and shows the whole cycle: balances, ageing, metrics, today's actions, the worklist.
+#[derive(Debug, Parser)]
+pub(crate) struct Arguments {
+    /// Facts, one JSON object a line; the sample company where nothing is given.
+    #[arg(long, value_name = "FILE.jsonl", conflicts_with = "invoices")]
+    pub(crate) facts: Option<PathBuf>,
+    /// A table with customer_id, invoice_id, issue_date, due_date, amount, currency, paid_date.
+    #[arg(long, value_name = "FILE.csv")]
+    pub(crate) invoices: Option<PathBuf>,
+    /// The day the report is about; the last day in the input where not given.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+    /// How many entries of each list are shown.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) top: usize,
+}

@@ -1,0 +1,90 @@
+//! Actions: what the host is asked to do, with everything it needs to do it.
+
+use crate::calendar::Timestamp;
+use crate::documents::CrmMark;
+use crate::dunning::{MethodRequest, PolicyVersion, Reminder, Resend, Retry, Superseded};
+use crate::ids::{ActionId, CaseId, CustomerId, Name};
+use crate::money::{Currency, Money};
+use crate::reason::Reason;
+use crate::vocabulary::document;
+use crate::worklist::Dossier;
+use serde::{Deserialize, Serialize};
+
+document! {
+    /// A case that a person takes over.
+    pub struct Escalation {
+        /// Open amount past due.
+        pub overdue: Money,
+        /// Everything that is known, with the complete log of what was said and tried.
+        pub dossier: Box<Dossier>,
+    }
+
+    /// A word to customer success.
+    pub struct CustomerSuccessAlert {
+        /// The mark of the CRM that asks for it.
+        pub mark: CrmMark,
+        /// Open amount past due.
+        pub overdue: Money,
+    }
+}
+
+/// What is to be done. In JSON its `kind` and its fields stand in the action itself.
+#[derive(
+    Debug, Clone, PartialEq, Eq, Serialize, Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[non_exhaustive]
+pub enum ActionKind {
+    /// Send a message. Done when a `message_sent` with the action's id, or `action_done`, is reported.
+    SendMessage(Box<Reminder>),
+    /// Send a message again, to another contact.
+    ResendToOtherContact(Box<Resend>),
+    /// Try to collect. Done when a `payment_started` with the action's id, or `action_done`, is reported.
+    RetryPayment(Box<Retry>),
+    /// Ask for a card or mandate that works.
+    RequestPaymentMethod(Box<MethodRequest>),
+    /// Give the case to a person. Done when `action_done` is reported; a `human_decision` gives it back.
+    Escalate(Box<Escalation>),
+    /// Tell customer success that a customer they care for is overdue.
+    AlertCustomerSuccess(Box<CustomerSuccessAlert>),
+}
+
+/// One thing that the host is asked to do.
+///
+/// In JSON one flat object whose `kind` says which: `{"kind":"send_message","contact_id":…,"id":…}`. Asked again, the
+/// same action comes with the same id until the host reports it done.
+#[derive(
+    Debug, Clone, PartialEq, Eq, Serialize, Deserialize, borsh::BorshSerialize, borsh::BorshDeserialize,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Action {
+    /// What is to be done.
+    #[serde(flatten)]
+    pub kind: ActionKind,
+    /// Digest of its cause: case, step and occurrence.
+    pub id: ActionId,
+    /// The customer.
+    pub customer_id: CustomerId,
+    /// The case.
+    pub case_id: CaseId,
+    /// The currency of the case.
+    pub currency: Currency,
+    /// The step, such as `level-3`.
+    pub step: Name,
+    /// Number of the level, where a level is the cause.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<u8>,
+    /// The policy and its version.
+    pub policy: PolicyVersion,
+    /// Why, and why under this policy.
+    pub reasons: Vec<Reason>,
+    /// Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt.
+    pub not_before: Timestamp,
+    /// Lower steps that were reached, never done, and are not done any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub superseded: Vec<Superseded>,
+    /// The earliest instant after the question at which anything in this case can change without a new fact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_change: Option<Timestamp>,
+}

@@ -1,0 +1,185 @@
+//! How a customer has paid so far, by rule.
+//!
+//! | behaviour | rule (numbers are data) |
+//! | --- | --- |
+//! | chronic_late | at least 2 payments missed among the items due in the last 6 months: closed more than 10 days late, open more than 10 days past due, or a failed collection and still open past due |
+//! | new | fewer than 3 items ever came due |
+//! | reliable | at least 6 items closed in the last 12 months, 90 % of them on time, none more than 10 days late |
+//! | standard | everything else |
+//!
+//! The first that fits counts. Only what was effective up to the day asked about counts, so that a case that began on
+//! that day keeps the answer. A fitted model may replace the rule: it fills the same [`PaymentOutlook`].
+
+use crate::calendar::Date;
+use crate::documents::{AccountHistory, FactBody, ItemHistory, PayerBehaviour, PaymentOutlook};
+use crate::error::{Error, Result};
+use crate::money::Percent;
+use crate::reason::Reason;
+use crate::vocabulary::document;
+use rust_decimal::Decimal;
+
+document! {
+    /// When a customer is reliable.
+    pub struct ReliableRule {
+        /// How many months are looked at.
+        pub months: u32,
+        /// Fewest items closed in them.
+        pub min_closed: u32,
+        /// Least share of these that was closed on or before the due date.
+        pub min_on_time_percent: Percent,
+        /// Most days that any of these was late.
+        pub max_days_late: u32,
+    }
+
+    /// When a customer is chronically late.
+    pub struct ChronicRule {
+        /// How many months are looked at.
+        pub months: u32,
+        /// Fewest payments missed among the items due in them.
+        pub min_missed: u32,
+        /// Days past due after which a payment counts as missed.
+        pub missed_after_days: u32,
+    }
+
+    /// The rules by which behaviour is told.
+    pub struct BehaviourRules {
+        /// When a customer is reliable.
+        pub reliable: ReliableRule,
+        /// When a customer is chronically late.
+        pub chronic_late: ChronicRule,
+        /// Fewest items that ever came due for a customer not to be new.
+        pub known_after_items: u32,
+    }
+}
+
+impl BehaviourRules {
+    /// Checks the bounds.
+    ///
+    /// # Errors
+    /// [`Error::NumberOutOfRange`].
+    pub fn check(&self) -> Result<()> {
+        for (field, given) in [
+            ("reliable.months", self.reliable.months),
+            ("reliable.min_closed", self.reliable.min_closed),
+            ("chronic_late.months", self.chronic_late.months),
+            ("chronic_late.min_missed", self.chronic_late.min_missed),
+        ] {
+            if given == 0 || given > 1_200 {
+                let field = field.into();
+                return Err(Error::NumberOutOfRange { field, least: 1, most: 1_200, given: given.into() });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An item as it was on a day.
+struct Seen<'a> {
+    entry: &'a ItemHistory,
+    closed_on: Option<Date>,
+}
+
+impl Seen<'_> {
+    fn days_late(&self, as_of: Date) -> i32 {
+        self.closed_on.unwrap_or(as_of).days_since(self.entry.item.due_date)
+    }
+}
+
+/// What is expected of a customer by rule, from what was effective up to a day.
+///
+/// # Errors
+/// [`Error::AmountOverflow`], [`Error::DateOutOfRange`].
+pub fn outlook(account: &AccountHistory, rules: &BehaviourRules, as_of: Date) -> Result<PaymentOutlook> {
+    let mut seen = Vec::new();
+    for entry in account.items.iter().filter(|e| e.item.due_date <= as_of && !e.voided) {
+        seen.push(Seen { entry, closed_on: closed_on(entry, as_of)? });
+    }
+    let missed = missed(account, &seen, &rules.chronic_late, as_of)?;
+    let reliable = &rules.reliable;
+    let since = months_before(as_of, reliable.months)?;
+    let closed: Vec<i32> = seen
+        .iter()
+        .filter(|s| s.closed_on.is_some_and(|day| day > since))
+        .map(|s| s.days_late(as_of))
+        .collect();
+    let on_time = closed.iter().filter(|late| **late <= 0).count();
+    let latest = closed.iter().copied().max().unwrap_or(0).max(0);
+    let behaviour = if missed >= count(rules.chronic_late.min_missed) {
+        PayerBehaviour::ChronicLate
+    } else if seen.len() < count(rules.known_after_items) {
+        PayerBehaviour::New
+    } else if closed.len() >= count(reliable.min_closed)
+        && is_share(on_time, closed.len(), reliable.min_on_time_percent)
+        && i64::from(latest) <= i64::from(reliable.max_days_late)
+    {
+        PayerBehaviour::Reliable
+    } else {
+        PayerBehaviour::Standard
+    };
+    let past = Reason::new("payments_closed")
+        .with("months", reliable.months)
+        .with("closed", closed.len())
+        .with("on_time", on_time)
+        .with("latest_days", latest);
+    let misses =
+        Reason::new("payments_missed").with("months", rules.chronic_late.months).with("missed", missed);
+    Ok(PaymentOutlook {
+        customer_id: account.customer.id.clone(),
+        as_of,
+        behaviour,
+        reasons: match behaviour {
+            PayerBehaviour::ChronicLate => vec![misses],
+            PayerBehaviour::New => vec![Reason::new("items_known").with("items", seen.len())],
+            PayerBehaviour::Reliable | PayerBehaviour::Standard => vec![past, misses],
+        },
+        model: None,
+        p_late: None,
+        expected_date: None,
+    })
+}
+
+fn count(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+fn is_share(part: usize, whole: usize, percent: Percent) -> bool {
+    let part = Decimal::from(part).checked_mul(Decimal::ONE_HUNDRED);
+    let least = Decimal::from(whole).checked_mul(percent.value());
+    matches!((part, least), (Some(part), Some(least)) if part >= least)
+}
+
+fn months_before(date: Date, months: u32) -> Result<Date> {
+    let out = || Error::DateOutOfRange { field: String::new(), given: format!("{date} - {months} months") };
+    Date::from_chrono(date.chrono().checked_sub_months(chrono::Months::new(months)).ok_or_else(out)?)
+}
+
+/// The day up to `as_of` on which the item was last closed, if it was then.
+fn closed_on(entry: &ItemHistory, as_of: Date) -> Result<Option<Date>> {
+    if entry.settlements.is_empty() {
+        return Ok(entry.closed_on.filter(|day| *day <= as_of));
+    }
+    let mut open = entry.item.amount;
+    let mut closed = None;
+    for settlement in entry.settlements.iter().filter(|s| s.date <= as_of) {
+        open = open.minus(settlement.amount)?;
+        closed = if open.is_positive() { None } else { closed.or(Some(settlement.date)) };
+    }
+    Ok(closed)
+}
+
+/// How many payments were missed among the items due in the months looked at.
+fn missed(account: &AccountHistory, seen: &[Seen<'_>], rule: &ChronicRule, as_of: Date) -> Result<usize> {
+    let since = months_before(as_of, rule.months)?;
+    let failed = |entry: &ItemHistory| {
+        account.facts.iter().filter(|fact| fact.effective <= as_of).any(|fact| match &fact.body {
+            FactBody::PaymentFailed { failure } => failure.invoice_ids.contains(&entry.item.invoice_id),
+            _ => false,
+        })
+    };
+    let is_missed = |s: &&Seen<'_>| {
+        let late = s.days_late(as_of);
+        let unpaid = s.closed_on.is_none() && late > 0;
+        i64::from(late) > i64::from(rule.missed_after_days) || (unpaid && failed(s.entry))
+    };
+    Ok(seen.iter().filter(|s| s.entry.item.due_date > since).filter(is_missed).count())
+}

@@ -1,0 +1,151 @@
+//! The playbook: every policy of a company in one versioned value.
+//!
+//! It is data through and through: it can be stored, compared and sent, and nothing in it is a constant of a function.
+//! [`Playbook::standard`] is a starting point, not a recommendation for any single company.
+
+use crate::calendar::Date;
+use crate::documents::{Company, Customer, PayerBehaviour, PaymentOutlook};
+use crate::dunning::{BehaviourRules, Case, DunningPolicy};
+use crate::error::{Error, Result, quoted};
+use crate::ids::{Name, PolicyId};
+use crate::reason::Reason;
+use crate::vocabulary::document;
+use crate::worklist::WorklistOptions;
+use std::collections::{BTreeMap, BTreeSet};
+
+document! {
+    /// Every policy of a company.
+    pub struct Playbook {
+        /// Version of the playbook, for the record.
+        pub version: Name,
+        /// The company.
+        pub company: Company,
+        /// Dunning policies: each version of each.
+        pub policies: Vec<DunningPolicy>,
+        /// The policy where nothing else decides.
+        pub default_policy: PolicyId,
+        /// The policy of a segment.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        pub by_segment: BTreeMap<Name, PolicyId>,
+        /// The policy that a behaviour puts in the place of the default one.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        pub by_behaviour: BTreeMap<PayerBehaviour, PolicyId>,
+        /// When a customer behaves how.
+        pub behaviour: BehaviourRules,
+        /// The weights of the worklist.
+        pub worklist: WorklistOptions,
+    }
+}
+
+/// The policy of a case, and why it is not the default one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PolicyChoice<'a> {
+    /// The version of the policy under which the case began.
+    pub policy: &'a DunningPolicy,
+    /// Why this policy; empty where it is the default one.
+    pub reasons: Vec<Reason>,
+}
+
+impl Playbook {
+    /// A playbook to start from: 21 days, weekdays from nine to five in UTC, gentler for reliable payers, shorter for
+    /// those who are chronically late.
+    ///
+    /// # Errors
+    /// None in practice: the text it reads is part of the crate and tested.
+    ///
+    /// # Examples
+    /// ```
+    /// let playbook = receivables::Playbook::standard()?;
+    /// assert_eq!(playbook.default_policy.as_str(), "standard_21");
+    /// # Ok::<(), receivables::Error>(())
+    /// ```
+    pub fn standard() -> Result<Self> {
+        crate::json::from_json(include_str!("../data/standard_playbook.json"))
+    }
+
+    /// The one door: checks every policy and that every name leads to one.
+    ///
+    /// # Errors
+    /// What a policy refuses, with its path; [`Error::IdTaken`], [`Error::NameUnknown`], [`Error::CountOutOfRange`].
+    pub fn check(&self) -> Result<()> {
+        crate::documents::at_most(self.policies.len(), 1_000, "policies")?;
+        let mut versions = BTreeSet::new();
+        let mut starts = BTreeSet::new();
+        for (at, policy) in self.policies.iter().enumerate() {
+            policy.check().map_err(|e| e.within(&format!("policies[{at}]")))?;
+            let taken =
+                |field: &str, id: String| Error::IdTaken { field: format!("policies[{at}].{field}"), id };
+            if !versions.insert((&policy.id, policy.version)) {
+                return Err(taken("version", format!("{} version {}", policy.id, policy.version)));
+            }
+            if !starts.insert((&policy.id, policy.valid_from)) {
+                let from = policy.valid_from.map_or_else(|| "always".into(), |date| date.to_string());
+                return Err(taken("valid_from", format!("{} from {from}", policy.id)));
+            }
+        }
+        self.known(&self.default_policy, "default_policy")?;
+        for (segment, id) in &self.by_segment {
+            self.known(id, &format!("by_segment.{segment}"))?;
+        }
+        for (behaviour, id) in &self.by_behaviour {
+            self.known(id, &format!("by_behaviour.{behaviour}"))?;
+        }
+        self.behaviour.check().map_err(|e| e.within("behaviour"))?;
+        self.worklist.check().map_err(|e| e.within("worklist"))
+    }
+
+    fn known(&self, id: &PolicyId, field: &str) -> Result<()> {
+        if self.policies.iter().any(|policy| policy.id == *id) {
+            return Ok(());
+        }
+        Err(Error::NameUnknown { field: field.into(), given: quoted(id.as_str()) })
+    }
+
+    /// The version of a policy under which a case that began on a day runs: the last one valid by then, or the first
+    /// one there is.
+    fn version_on(&self, id: &PolicyId, day: Date) -> Option<&DunningPolicy> {
+        let mut versions: Vec<_> = self.policies.iter().filter(|policy| policy.id == *id).collect();
+        versions.sort_by_key(|policy| policy.valid_from);
+        let valid = versions.iter().rfind(|policy| policy.valid_from.is_none_or(|from| from <= day));
+        valid.or(versions.first()).copied()
+    }
+
+    /// The policy of a case.
+    ///
+    /// What is named explicitly comes first: on the invoice, then for the customer, then for the segment. Only where
+    /// nothing is named does the behaviour of the customer choose in the place of the default policy.
+    ///
+    /// # Errors
+    /// [`Error::NameUnknown`] for a policy that is not in the playbook.
+    pub fn policy_for(
+        &self,
+        case: &Case,
+        customer: &Customer,
+        outlook: &PaymentOutlook,
+    ) -> Result<PolicyChoice<'_>> {
+        let segment = customer.segment.as_ref().and_then(|segment| self.by_segment.get(segment));
+        let explicit = [
+            (case.invoice_policy.as_ref(), Reason::new("policy_of_invoice")),
+            (customer.dunning_policy.as_ref(), Reason::new("policy_of_customer")),
+            (segment, Reason::new("policy_of_segment")),
+        ];
+        let mut reasons = Vec::new();
+        let named = explicit.into_iter().find_map(|(id, reason)| id.map(|id| (id, reason)));
+        let (id, reason) = match (named, self.by_behaviour.get(&outlook.behaviour)) {
+            (Some(named), _) => named,
+            (None, chosen) => {
+                reasons.clone_from(&outlook.reasons);
+                let reason = Reason::new("policy_by_behaviour").with("behaviour", outlook.behaviour);
+                (chosen.unwrap_or(&self.default_policy), reason)
+            }
+        };
+        let unknown = || Error::NameUnknown { field: "dunning_policy".into(), given: quoted(id.as_str()) };
+        let policy = self.version_on(id, case.start).ok_or_else(unknown)?;
+        if *id == self.default_policy {
+            reasons.clear();
+        } else {
+            reasons.insert(0, reason.with("policy", id).with("in_place_of", &self.default_policy));
+        }
+        Ok(PolicyChoice { policy, reasons })
+    }
+}

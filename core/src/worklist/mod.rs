@@ -1,0 +1,14 @@
+//! The worklist: what a person should look at, in order, with everything needed to act at once.
+//!
+//! The order is a rule, not a guess: overdue amount times the weight of its age class times the weight of the heaviest
+//! reason. All weights are data. Equal priorities are sorted by customer, then currency.
+//!
+//! Every entry comes with a [`Dossier`], so that nobody has to ask what was said before.
+
+mod dossier;
+mod options;
+mod queue;
+
+pub use dossier::{Dossier, DossierItem, LogEntry, PromiseCounts, dossier};
+pub use options::{AgeClass, CurrencyWeight, ReasonWeight, WorklistOptions};
+pub use queue::{Entry, Matter, entry, sort};

@@ -1,0 +1,93 @@
+//! The entries of the worklist and their order.
+
+use super::{Dossier, WorklistOptions};
+use crate::calendar::Date;
+use crate::error::{Error, Result};
+use crate::ids::{ActionId, CaseId, CustomerId, Name};
+use crate::money::{Currency, Money, Ratio};
+use crate::reason::Reason;
+use crate::vocabulary::document;
+use rust_decimal::Decimal;
+
+/// What is brought before a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matter {
+    /// The customer.
+    pub customer_id: CustomerId,
+    /// The currency.
+    pub currency: Currency,
+    /// The case, where there is one.
+    pub case_id: Option<CaseId>,
+    /// The action that hands it over, where there is one.
+    pub action_id: Option<ActionId>,
+    /// Open amount past due.
+    pub overdue: Money,
+    /// Oldest due date of it.
+    pub oldest_due: Option<Date>,
+    /// Why a person should look.
+    pub reasons: Vec<Reason>,
+}
+
+document! {
+    /// One entry of the worklist.
+    pub struct Entry {
+        /// The customer.
+        pub customer_id: CustomerId,
+        /// The currency.
+        pub currency: Currency,
+        /// The case, where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub case_id: Option<CaseId>,
+        /// The action that hands it over, where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub action_id: Option<ActionId>,
+        /// Overdue amount times weights; the highest comes first. Not rounded.
+        pub priority: Ratio,
+        /// Open amount past due.
+        pub overdue: Money,
+        /// Why a person should look.
+        pub reasons: Vec<Reason>,
+        /// What to do next: what the heaviest reason suggests.
+        pub next_step: Name,
+        /// Everything that is known.
+        pub dossier: Dossier,
+    }
+}
+
+/// The entry for a matter.
+///
+/// # Errors
+/// [`Error::AmountOverflow`].
+pub fn entry(matter: Matter, dossier: Dossier, options: &WorklistOptions) -> Result<Entry> {
+    let age = matter.oldest_due.map_or(0, |due| dossier.as_of.days_since(due));
+    let class = options.ages.iter().rfind(|class| i64::from(class.from_days) <= i64::from(age));
+    let codes: Vec<&Name> = matter.reasons.iter().map(|reason| &reason.code).collect();
+    let heaviest = options.reasons.iter().filter(|r| codes.contains(&&r.code)).max_by_key(|r| r.weight);
+    let unit = options.currencies.iter().find(|c| c.currency == matter.currency);
+    let weights = [
+        class.map(|class| class.weight.value()),
+        heaviest.map(|reason| reason.weight.value()),
+        unit.map(|unit| unit.weight.value()),
+    ];
+    let overflow = || Error::AmountOverflow { field: "priority".into() };
+    let product = weights.into_iter().flatten().try_fold(matter.overdue.amount(), Decimal::checked_mul);
+    Ok(Entry {
+        customer_id: matter.customer_id,
+        currency: matter.currency,
+        case_id: matter.case_id,
+        action_id: matter.action_id,
+        priority: Ratio::new(product.ok_or_else(overflow)?)?,
+        overdue: matter.overdue,
+        next_step: heaviest.map_or(&options.next_step, |reason| &reason.next_step).clone(),
+        reasons: matter.reasons,
+        dossier,
+    })
+}
+
+/// Puts entries in order: highest priority first, then customer, then currency.
+pub fn sort(entries: &mut [Entry]) {
+    entries.sort_by(|a, b| {
+        let by_priority = b.priority.cmp(&a.priority);
+        by_priority.then_with(|| (&a.customer_id, a.currency).cmp(&(&b.customer_id, b.currency)))
+    });
+}
