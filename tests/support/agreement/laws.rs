@@ -2,13 +2,11 @@
 
 use super::reports::{ledger_credits, ledger_items};
 use super::{Outcome, accepted, ledger_of, must, questions, same};
-use crate::model::report::{age, totals};
-use crate::model::{Bucket, Credit, Item, Model, Verdict, report};
+use crate::model::{Credit, Item};
 use crate::strategies::SplitMix64;
-use receivables::ageing::{AgeingBasis, AgeingGroup, AgeingOptions};
-use receivables::ledger::{AccountRole, Applied, JournalEntry, Side};
-use receivables::{AsOf, Currency, Date, Error, Fact, Ledger, Settings, Timestamp};
-use std::collections::{BTreeMap, BTreeSet};
+use receivables::ageing::{AgeingGroup, AgeingOptions};
+use receivables::ledger::Applied;
+use receivables::{AsOf, Date, Error, Fact, Ledger, Settings, Timestamp};
 
 /// Every report of two ledgers is the same, whatever is asked.
 ///
@@ -224,4 +222,3 @@ pub fn all_laws(facts: &[Fact], numbers: &mut SplitMix64) -> Outcome {
     later_facts_do_not_count(&taken)?;
     a_failing_batch_leaves_no_trace(facts, numbers)
 }
-

@@ -12,12 +12,9 @@ pub use laws::{
 };
 pub use reports::{balanced, same_reports};
 
-use crate::model::report::{age, totals};
-use crate::model::{Bucket, Credit, Item, Model, Verdict, report};
-use crate::strategies::SplitMix64;
-use receivables::ageing::{AgeingBasis, AgeingGroup, AgeingOptions};
-use receivables::ledger::{AccountRole, Applied, JournalEntry, Side};
-use receivables::{AsOf, Currency, Date, Error, Fact, Ledger, Settings, Timestamp};
+use crate::model::{Model, Verdict};
+use receivables::ledger::Applied;
+use receivables::{AsOf, Date, Error, Fact, Ledger, Settings, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is wrong, in words; or nothing.

@@ -2,11 +2,10 @@
 
 use super::{Outcome, must, same};
 use crate::model::report::{age, totals};
-use crate::model::{Bucket, Credit, Item, Model, Verdict, report};
-use crate::strategies::SplitMix64;
+use crate::model::{Bucket, Credit, Item, Model, report};
 use receivables::ageing::{AgeingBasis, AgeingGroup, AgeingOptions};
-use receivables::ledger::{AccountRole, Applied, JournalEntry, Side};
-use receivables::{AsOf, Currency, Date, Error, Fact, Ledger, Settings, Timestamp};
+use receivables::ledger::{AccountRole, JournalEntry, Side};
+use receivables::{AsOf, Currency, Date, Ledger};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Compares every report with the model's.
@@ -212,4 +211,3 @@ fn entry_balances(entry: &JournalEntry) -> Outcome {
     }
     if sums.values().all(|sum| *sum == 0) { Ok(()) } else { Err(format!("{entry:#?} does not balance")) }
 }
-

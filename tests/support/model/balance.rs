@@ -4,11 +4,8 @@ use super::force::{in_force, total};
 use super::rows::{Instalment, InvoiceRow, Row, item_of, seen, settled_by, targets};
 use super::{ItemKey, World};
 use receivables::{
-    Allocation, AllocationId, AllocationSource, AllocationTarget, AsOf, Category, CreditMemo, CreditMemoId, Currency, Customer,
-    CustomerId, Date, Dispute, DisputeId, Error, Fact, FactBody, FactId, Invoice, InvoiceId, Money, Payment, PaymentId,
-    PaymentReturn, Recovery, RecoveryId, Refund, RefundId, Timestamp, WriteOff, WriteOffId,
+    Allocation, AllocationSource, AsOf, CreditMemoId, Customer, CustomerId, PaymentId, WriteOffId,
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 impl<'a> World<'a> {
     /// Whether a payment is there for a question.
@@ -161,4 +158,3 @@ impl<'a> World<'a> {
         items
     }
 }
-

@@ -1,12 +1,6 @@
 //! Dated changes: of an amount, and of what is in force of an allocation.
 
-use super::rows::AllocationRow;
-use receivables::{
-    Allocation, AllocationId, AllocationSource, AllocationTarget, AsOf, Category, CreditMemo, CreditMemoId, Currency, Customer,
-    CustomerId, Date, Dispute, DisputeId, Error, Fact, FactBody, FactId, Invoice, InvoiceId, Money, Payment, PaymentId,
-    PaymentReturn, Recovery, RecoveryId, Refund, RefundId, Timestamp, WriteOff, WriteOffId,
-};
-use std::collections::{BTreeMap, BTreeSet};
+use receivables::{Allocation, AsOf, Date, Fact, Timestamp};
 
 /// An amount that is added from a day on, for those who knew it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

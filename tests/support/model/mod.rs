@@ -19,10 +19,10 @@ pub mod schedule;
 pub mod world;
 
 pub use check::{Refusal, refusals};
-pub use report::{Aged, Bucket, Credit, Item, Totals};
-pub use schedule::instalments;
 pub use force::Change;
+pub use report::{Aged, Bucket, Credit, Item, Totals};
 pub use rows::ItemKey;
+pub use schedule::instalments;
 pub use world::World;
 
 use receivables::{AsOf, Fact, FactId};

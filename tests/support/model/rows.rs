@@ -2,11 +2,8 @@
 
 use super::force::{Change, ForceChange, in_force};
 use receivables::{
-    Allocation, AllocationId, AllocationSource, AllocationTarget, AsOf, Category, CreditMemo, CreditMemoId, Currency, Customer,
-    CustomerId, Date, Dispute, DisputeId, Error, Fact, FactBody, FactId, Invoice, InvoiceId, Money, Payment, PaymentId,
-    PaymentReturn, Recovery, RecoveryId, Refund, RefundId, Timestamp, WriteOff, WriteOffId,
+    Allocation, AllocationTarget, AsOf, Date, Dispute, Fact, Invoice, InvoiceId, PaymentId, WriteOff,
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// An invoice and the number of one of its instalments.
 pub type ItemKey = (InvoiceId, u32);
@@ -80,7 +77,6 @@ pub struct ReturnRow<'a> {
     pub amount: i128,
 }
 
-
 /// Whether a question sees a fact.
 #[must_use]
 pub fn seen(fact: &Fact, at: &AsOf) -> bool {
@@ -107,4 +103,3 @@ pub fn settled_by(row: &AllocationRow<'_>, at: &AsOf) -> i128 {
     let force = in_force(&row.live, at);
     force.cash + force.adjusted
 }
-

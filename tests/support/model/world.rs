@@ -12,9 +12,8 @@ use super::force::{Change, Force, ForceChange, end, in_force, whole};
 use super::instalments;
 use super::rows::{AllocationRow, DisputeRow, Instalment, InvoiceRow, ReturnRow, Row, WriteOffRow};
 use receivables::{
-    Allocation, AllocationId, AllocationSource, AllocationTarget, AsOf, Category, CreditMemo, CreditMemoId, Currency, Customer,
-    CustomerId, Date, Dispute, DisputeId, Error, Fact, FactBody, FactId, Invoice, InvoiceId, Money, Payment, PaymentId,
-    PaymentReturn, Recovery, RecoveryId, Refund, RefundId, Timestamp, WriteOff, WriteOffId,
+    AllocationId, AsOf, CreditMemo, CreditMemoId, Customer, CustomerId, Date, DisputeId, Fact, FactBody,
+    FactId, InvoiceId, Payment, PaymentId, Recovery, RecoveryId, Refund, RefundId, Timestamp, WriteOffId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 

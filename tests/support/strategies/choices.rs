@@ -1,17 +1,7 @@
 //! Reading choices from bytes: zero is the plain choice, high bytes are faults.
 
 use super::Draw;
-use crate::model::{ItemKey, Model, World};
-use receivables::calendar::{DueRule, InstalmentShare, Instalments, TermsBase};
-use receivables::money::RestRule;
-use receivables::{
-    AccountNote, Adjustment, AdjustmentKind, Allocation, AllocationId, AsOf, Block, BlockId, CreditMemo,
-    CreditMemoId, Currency, Customer, CustomerId, Date, Dispute, DisputeId, DisputeOutcome, Fact, FactBody,
-    FactId, Invoice, InvoiceId, InvoiceKind, Money, Name, Payment, PaymentId, PaymentMethod, PaymentReturn,
-    PaymentTerms, Promise, PromiseId, Recovery, RecoveryId, Reference, Refund, RefundId, Timestamp, WriteOff,
-    WriteOffId,
-};
-
+use receivables::Currency;
 
 const KINDS: &[(u32, Kind)] = &[
     (15, Kind::Invoice),
@@ -117,4 +107,3 @@ impl Choices<'_> {
         *self.one(&[10_000, 100, 1, 3, 99_999, 10_000, 12_345, 2, 30_000, 10_001]).unwrap()
     }
 }
-

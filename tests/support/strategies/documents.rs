@@ -1,18 +1,13 @@
 //! Invoices, credit memos and payments.
 
 use super::choices::Choices;
-use super::{Maker, all, money};
-use crate::model::{ItemKey, Model, World};
+use super::{Maker, money};
+use crate::model::World;
 use receivables::calendar::{DueRule, InstalmentShare, Instalments, TermsBase};
 use receivables::money::RestRule;
 use receivables::{
-    AccountNote, Adjustment, AdjustmentKind, Allocation, AllocationId, AsOf, Block, BlockId, CreditMemo,
-    CreditMemoId, Currency, Customer, CustomerId, Date, Dispute, DisputeId, DisputeOutcome, Fact, FactBody,
-    FactId, Invoice, InvoiceId, InvoiceKind, Money, Name, Payment, PaymentId, PaymentMethod, PaymentReturn,
-    PaymentTerms, Promise, PromiseId, Recovery, RecoveryId, Reference, Refund, RefundId, Timestamp, WriteOff,
-    WriteOffId,
+    CreditMemo, Date, FactBody, Invoice, InvoiceKind, Payment, PaymentId, PaymentMethod, PaymentTerms,
 };
-
 
 impl Maker {
     pub(super) fn invoice(&self, c: &mut Choices<'_>) -> (FactBody, Date) {

@@ -11,18 +11,12 @@ mod documents;
 mod reversals;
 mod talk;
 
+use crate::model::{Model, World};
 use choices::{Choices, Kind};
-use crate::model::{ItemKey, Model, World};
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
-use receivables::calendar::{DueRule, InstalmentShare, Instalments, TermsBase};
-use receivables::money::RestRule;
 use receivables::{
-    AccountNote, Adjustment, AdjustmentKind, Allocation, AllocationId, AsOf, Block, BlockId, CreditMemo,
-    CreditMemoId, Currency, Customer, CustomerId, Date, Dispute, DisputeId, DisputeOutcome, Fact, FactBody,
-    FactId, Invoice, InvoiceId, InvoiceKind, Money, Name, Payment, PaymentId, PaymentMethod, PaymentReturn,
-    PaymentTerms, Promise, PromiseId, Recovery, RecoveryId, Reference, Refund, RefundId, Timestamp, WriteOff,
-    WriteOffId,
+    AsOf, Currency, Customer, CustomerId, Date, Fact, FactBody, FactId, Money, Name, Timestamp,
 };
 
 /// The bytes from which one fact is made.

@@ -2,17 +2,11 @@
 
 use super::choices::Choices;
 use super::{Maker, all, money};
-use crate::model::{ItemKey, Model, World};
-use receivables::calendar::{DueRule, InstalmentShare, Instalments, TermsBase};
-use receivables::money::RestRule;
+use crate::model::World;
 use receivables::{
-    AccountNote, Adjustment, AdjustmentKind, Allocation, AllocationId, AsOf, Block, BlockId, CreditMemo,
-    CreditMemoId, Currency, Customer, CustomerId, Date, Dispute, DisputeId, DisputeOutcome, Fact, FactBody,
-    FactId, Invoice, InvoiceId, InvoiceKind, Money, Name, Payment, PaymentId, PaymentMethod, PaymentReturn,
-    PaymentTerms, Promise, PromiseId, Recovery, RecoveryId, Reference, Refund, RefundId, Timestamp, WriteOff,
-    WriteOffId,
+    AccountNote, Block, BlockId, Currency, Customer, Date, Dispute, DisputeId, DisputeOutcome, FactBody,
+    InvoiceId, Name, Promise, PromiseId,
 };
-
 
 impl Maker {
     pub(super) fn dispute(&self, c: &mut Choices<'_>, world: &World<'_>) -> (FactBody, Date) {

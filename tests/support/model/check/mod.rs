@@ -8,12 +8,7 @@ mod uses;
 
 use super::World;
 use super::rows::{AllocationRow, InvoiceRow};
-use receivables::{
-    Allocation, AllocationId, AllocationSource, AllocationTarget, AsOf, Category, CreditMemo, CreditMemoId, Currency, Customer,
-    CustomerId, Date, Dispute, DisputeId, Error, Fact, FactBody, FactId, Invoice, InvoiceId, Money, Payment, PaymentId,
-    PaymentReturn, Recovery, RecoveryId, Refund, RefundId, Timestamp, WriteOff, WriteOffId,
-};
-use std::collections::{BTreeMap, BTreeSet};
+use receivables::{Category, Error, Fact, FactBody};
 
 /// One thing that is wrong with a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

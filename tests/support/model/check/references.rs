@@ -1,14 +1,9 @@
 //! What a fact refers to must be there, in one group and one currency, and have enough.
 
 use super::{Check, Refusal, is_voided};
-use crate::model::rows::{InvoiceRow, item_of};
 use crate::model::ItemKey;
-use receivables::{
-    Allocation, AllocationId, AllocationSource, AllocationTarget, AsOf, Category, CreditMemo, CreditMemoId, Currency, Customer,
-    CustomerId, Date, Dispute, DisputeId, Error, Fact, FactBody, FactId, Invoice, InvoiceId, Money, Payment, PaymentId,
-    PaymentReturn, Recovery, RecoveryId, Refund, RefundId, Timestamp, WriteOff, WriteOffId,
-};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::rows::{InvoiceRow, item_of};
+use receivables::{AsOf, Category, CreditMemoId, Currency, CustomerId, Fact, InvoiceId, Money, PaymentId};
 
 impl<'w, 'a> Check<'w, 'a> {
     pub(super) fn customer(&mut self, id: &CustomerId) {
@@ -52,7 +47,11 @@ impl<'w, 'a> Check<'w, 'a> {
     }
 
     /// The item that an invoice id and a number name.
-    pub(super) fn item(&mut self, id: &InvoiceId, number: Option<u32>) -> Option<(&'w InvoiceRow<'a>, ItemKey)> {
+    pub(super) fn item(
+        &mut self,
+        id: &InvoiceId,
+        number: Option<u32>,
+    ) -> Option<(&'w InvoiceRow<'a>, ItemKey)> {
         let row = self.invoice(id)?;
         if number.is_none() && row.items.len() > 1 {
             // A fault of the form, but one that shows only once the invoice is found.
@@ -91,7 +90,10 @@ impl<'w, 'a> Check<'w, 'a> {
         found
     }
 
-    pub(super) fn credit_memo(&mut self, id: &CreditMemoId) -> Option<(&'a Fact, &'a receivables::CreditMemo)> {
+    pub(super) fn credit_memo(
+        &mut self,
+        id: &CreditMemoId,
+    ) -> Option<(&'a Fact, &'a receivables::CreditMemo)> {
         let found = self.world.credit_memos.get(id).copied();
         match found {
             None => self.refuse("credit_memo_unknown"),

@@ -4,11 +4,9 @@ use super::{Check, changes_anything, is_voided};
 use crate::model::World;
 use crate::model::rows::item_of;
 use receivables::{
-    Allocation, AllocationId, AllocationSource, AllocationTarget, AsOf, Category, CreditMemo, CreditMemoId, Currency, Customer,
-    CustomerId, Date, Dispute, DisputeId, Error, Fact, FactBody, FactId, Invoice, InvoiceId, Money, Payment, PaymentId,
-    PaymentReturn, Recovery, RecoveryId, Refund, RefundId, Timestamp, WriteOff, WriteOffId,
+    Allocation, AllocationSource, AllocationTarget, Dispute, InvoiceId, PaymentReturn, Recovery, Refund,
+    WriteOff,
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 impl Check<'_, '_> {
     pub(super) fn allocated(&mut self, allocation: &Allocation) {
