@@ -208,6 +208,14 @@ export type CallOutcome = "reached" | "no_answer" | "voicemail" | "wrong_number"
 export type Channel = "email" | "phone" | "sms" | "letter" | "portal";
 
 /**
+ * What kind of commitment it is.
+ *
+ * - `promise`: A promise to pay by a day.
+ * - `plan`: A payment plan with instalments.
+ */
+export type CommitmentKind = "promise" | "plan";
+
+/**
  * What a contact does at the customer: decides who gets which message.
  *
  * - `accounts_payable`: Pays the invoices: the first to write to.
@@ -267,6 +275,25 @@ export type EarlyPayment = "as_zero" | "as_negative";
  * - `debit_memo`: A debit memo: a fee, late interest or charge asked for apart from an invoice.
  */
 export type InvoiceKind = "invoice" | "debit_memo";
+
+/**
+ * What a mark of the CRM does to follow-up.
+ *
+ * - `stop`: Nothing is proposed; a person is told.
+ * - `human`: A person takes the case over instead of the first message.
+ * - `alert`: Follow-up goes on; customer success is told once.
+ */
+export type MarkEffect = "stop" | "human" | "alert";
+
+/**
+ * How a customer has paid so far.
+ *
+ * - `reliable`: Pays on time, again and again.
+ * - `standard`: Neither remarkably good nor bad.
+ * - `chronic_late`: Missed several payments lately.
+ * - `new`: Too little is known.
+ */
+export type PayerBehaviour = "reliable" | "standard" | "chronic_late" | "new";
 
 /**
  * How the customer pays.
@@ -411,6 +438,16 @@ export type Rounding = "half_up" | "half_even" | "half_down" | "down" | "up" | "
 export type Side = "debit" | "credit";
 
 /**
+ * Where a commitment stands.
+ *
+ * - `active`: Its day has not passed.
+ * - `kept`: The money came in time.
+ * - `broken`: The money did not come in time.
+ * - `replaced`: Another commitment took its place before it was due.
+ */
+export type Standing = "active" | "kept" | "broken" | "replaced";
+
+/**
  * Where tax is rounded.
  *
  * - `per_category`: Once for each category and rate of the document, as EN 16931 asks. The default.
@@ -521,6 +558,15 @@ export interface AccountNoted {
   at?: Timestamp | undefined;
 }
 
+/** Tell customer success that a customer they care for is overdue. */
+export interface ActionAlertCustomerSuccess {
+  kind: "alert_customer_success";
+  /** The mark of the CRM that asks for it. */
+  mark: CrmMark;
+  /** Open amount past due. */
+  overdue: Money;
+}
+
 /** The host carried a proposed action out. */
 export interface ActionDone {
   kind: "action_done";
@@ -536,6 +582,15 @@ export interface ActionDone {
   actor?: ActorId | undefined;
   /** The instant at which it happened, where it differs from `recorded`. */
   at?: Timestamp | undefined;
+}
+
+/** Give the case to a person. Done when `action_done` is reported; a `human_decision` gives it back. */
+export interface ActionEscalate {
+  kind: "escalate";
+  /** Open amount past due. */
+  overdue: Money;
+  /** Everything that is known, with the complete log of what was said and tried. */
+  dossier: Dossier;
 }
 
 /** The host could not carry a proposed action out. */
@@ -563,6 +618,84 @@ export interface ActionOutcome {
   customer_id: CustomerId;
   /** What happened. */
   text?: Note | undefined;
+}
+
+/** Ask for a card or mandate that works. */
+export interface ActionRequestPaymentMethod {
+  kind: "request_payment_method";
+  /** To whom. */
+  contact_id: ContactId;
+  /** Which methods would do. */
+  methods: PaymentMethod[];
+  /** What is on file and cannot be used. */
+  unusable: InstrumentId[];
+  /** What is to be paid. */
+  total: Money;
+  /** Language to write in (BCP 47). */
+  language?: Name | undefined;
+}
+
+/** Send a message again, to another contact. */
+export interface ActionResendToOtherContact {
+  kind: "resend_to_other_contact";
+  /** The message that was not opened or did not arrive. */
+  message_id: MessageId;
+  /** To whom now. */
+  contact_id: ContactId;
+  /** Through which channel. */
+  channel: Channel;
+  /** The items it is about, oldest due date first. */
+  items: ItemLine[];
+  /** What is asked for now, above zero. */
+  total: Money;
+  /** Language to write in (BCP 47). */
+  language?: Name | undefined;
+  /** The host's template. */
+  template?: Name | undefined;
+  /** How it sounds. */
+  tone?: Tone | undefined;
+}
+
+/** Try to collect. Done when a `payment_started` with the action's id, or `action_done`, is reported. */
+export interface ActionRetryPayment {
+  kind: "retry_payment";
+  /** By which method. */
+  method: PaymentMethod;
+  /** With which card or mandate on file. */
+  instrument_id: InstrumentId;
+  /** The day it is planned for. */
+  planned_date: Date;
+  /** How much, above zero. */
+  amount: Money;
+  /** For which items, oldest due date first. */
+  items: ItemLine[];
+  /** On which rail. */
+  rail?: Rail | undefined;
+}
+
+/** Send a message. Done when a `message_sent` with the action's id, or `action_done`, is reported. */
+export interface ActionSendMessage {
+  kind: "send_message";
+  /** To whom. */
+  contact_id: ContactId;
+  /** Through which channel. */
+  channel: Channel;
+  /** How it sounds. */
+  tone: Tone;
+  /** The host's template. */
+  template: Name;
+  /** The items it is about, oldest due date first. */
+  items: ItemLine[];
+  /** What is asked for: the items less the customer's open credits, above zero. */
+  total: Money;
+  /** Who gets it too. */
+  also_to?: ContactId[] | undefined;
+  /** Texts for the template: names to values. */
+  data?: Record<string, string> | undefined;
+  /** Language to write in (BCP 47). */
+  language?: Name | undefined;
+  /** Whether it carries a link to pay at once. */
+  payment_link?: boolean | undefined;
 }
 
 /** What happened from one day to another, both included. */
@@ -605,12 +738,35 @@ export interface Activity {
   write_offs?: SegmentAmount[] | undefined;
 }
 
+/** How the activity of a period is gathered. */
+export interface ActivityOptions {
+  /** Last day of each ageing column but the open one, rising: 30, 60, 90 unless given. */
+  bucket_days?: number[] | undefined;
+  /** Months of sales before the month of the first day: 24 unless given, at most 600. */
+  history_months?: number | undefined;
+  /** Business days after a promised day within which the money is still in time: 1 unless given, at most 366. */
+  promise_grace_days?: number | undefined;
+  /**
+   * Days after a failed payment within which money still counts as recovered, at most 3,660; up to the end of
+   * the period where not given.
+   */
+  recovery_days?: number | undefined;
+}
+
 /** An amount that settles part of an item without money. */
 export interface Adjustment {
   /** Why. */
   adjustment: AdjustmentKind;
   /** How much, in the item's currency; not zero, and above zero except for a small difference. */
   amount: Money;
+}
+
+/** How much the age of the oldest overdue item weighs. */
+export interface AgeClass {
+  /** Fewest days past due. */
+  from_days: number;
+  /** The weight. */
+  weight: Weight;
 }
 
 /** How to age. */
@@ -731,11 +887,21 @@ export interface Balance {
 /** Receivables of one currency and segment at the beginning and the end of the period. */
 export interface BalanceActivity {
   /** At the end of the day before `from`. */
-  beginning: SegmentBalance;
+  beginning: ReceivablesBalance;
   /** At the end of `to`. */
-  ending: SegmentBalance;
+  ending: ReceivablesBalance;
   /** The segment. */
   segment?: Name | undefined;
+}
+
+/** The rules by which behaviour is told. */
+export interface BehaviourRules {
+  /** When a customer is reliable. */
+  reliable: ReliableRule;
+  /** When a customer is chronically late. */
+  chronic_late: ChronicRule;
+  /** Fewest items that ever came due for a customer not to be new. */
+  known_after_items: number;
 }
 
 /** A stop on dunning, set by a person. */
@@ -882,6 +1048,53 @@ export interface CashUnallocated {
   reason?: Note | undefined;
 }
 
+/** When a customer is chronically late. */
+export interface ChronicRule {
+  /** How many months are looked at. */
+  months: number;
+  /** Fewest payments missed among the items due in them. */
+  min_missed: number;
+  /** Days past due after which a payment counts as missed. */
+  missed_after_days: number;
+}
+
+/** A promise or plan and where it stands. */
+export interface CommitmentStanding {
+  /** Promise or plan. */
+  commitment: CommitmentKind;
+  /** Its id. */
+  id: Reference;
+  /** The day it was made. */
+  made_on: Date;
+  /** What was promised in all. */
+  amount: Money;
+  /** What came for it in time, zero or more. */
+  received: Money;
+  /** Where it stands. */
+  standing: Standing;
+  /**
+   * Last day, grace included, on which the money now awaited is in time; for a broken commitment the day that
+   * passed in vain.
+   */
+  deadline: Date;
+  /** The day on which it was broken or replaced. */
+  ended_on?: Date | undefined;
+  /** For which invoices; all of its currency where empty. */
+  invoice_ids?: InvoiceId[] | undefined;
+}
+
+/** What every engine needs to know of the company. */
+export interface Company {
+  /** Time zone in which the company's days begin and end; also that of customers without one of their own. */
+  time_zone: TimeZone;
+  /** Days on which neither the company nor its bank works. */
+  holidays: HolidayCalendar;
+  /** When a person at a customer may be written to or called, by the customer's clock. */
+  contact_hours?: ContactHours | undefined;
+  /** Language of messages where neither contact nor customer has one (BCP 47). */
+  language?: Name | undefined;
+}
+
 /** A person or mailbox at a customer. */
 export interface Contact {
   /** The contact's id, unique within the customer. */
@@ -1011,6 +1224,14 @@ export interface CurrencyMetrics {
   metrics: MetricSet;
 }
 
+/** How much one unit of a currency weighs, to compare amounts in several currencies. */
+export interface CurrencyWeight {
+  /** The currency. */
+  currency: Currency;
+  /** The weight of one unit; 1 for a currency that is not listed. */
+  weight: Weight;
+}
+
 /** A customer. The same id recorded again replaces what was known, from its effective date on. */
 export interface Customer {
   /** The customer's id. */
@@ -1078,6 +1299,20 @@ export interface DateResult {
 export interface DatesResult {
   /** The dates. */
   dates: Date[];
+}
+
+/** What to do now. */
+export interface Decisions {
+  /** The instant of the question. */
+  now: Timestamp;
+  /** What the host is asked to do, sorted by customer, then id. */
+  actions: Action[];
+  /** What a person should look at, most pressing first. */
+  worklist: Entry[];
+  /** Where nothing is done now, sorted by customer, then currency. */
+  skipped: Skipped[];
+  /** The earliest instant after `now` at which this answer can change without a new fact; none where it cannot. */
+  next_wakeup?: Timestamp | undefined;
 }
 
 /** An invoice or message did not arrive. Exactly one of `invoice_id` and `message_id`. */
@@ -1203,6 +1438,58 @@ export interface DisputeResolved {
   text?: Note | undefined;
 }
 
+/** A customer's matter in one currency, as of a day. */
+export interface Dossier {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The customer's name. */
+  name: Name;
+  /** The currency. */
+  currency: Currency;
+  /** The day. */
+  as_of: Date;
+  /** Open items, oldest due date first. */
+  items: DossierItem[];
+  /** Open amount past due, credits not taken off. */
+  overdue: Money;
+  /** How promises and plans turned out. */
+  promises: PromiseCounts;
+  /** How the customer has paid so far, where that was told. */
+  behaviour?: PayerBehaviour | undefined;
+  /** Promises and plans, in the order in which they were made. */
+  commitments?: CommitmentStanding[] | undefined;
+  /** Contacts, in the order in which they are written to. */
+  contacts?: Contact[] | undefined;
+  /** Open credits. */
+  credits?: OpenCredit[] | undefined;
+  /** Everything that was said and tried, in time order, in every currency. */
+  log?: LogEntry[] | undefined;
+  /** Marks of the CRM that hold on the day. */
+  marks?: CrmMark[] | undefined;
+}
+
+/** An open item with its age. */
+export interface DossierItem {
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Which instalment, from 1. */
+  instalment: number;
+  /** Number as printed. */
+  number: Reference;
+  /** Date on the invoice. */
+  issue_date: Date;
+  /** When it is or was due. */
+  due_date: Date;
+  /** Days past due; below zero before the due date. */
+  days_past_due: number;
+  /** What was asked for. */
+  amount: Money;
+  /** What is open. */
+  open: Money;
+  /** The disputed part of what is open. */
+  disputed?: Money | undefined;
+}
+
 export interface DueDateResult {
   /** When it is due. */
   due_date: Date;
@@ -1279,6 +1566,67 @@ export interface DueRulePrepaid {
   form: PrepaymentForm;
 }
 
+/** A dunning policy: one version of it. */
+export interface DunningPolicy {
+  /** The policy's id. */
+  id: PolicyId;
+  /** Its version, from 1. Each version of an id is an entry of its own in the playbook. */
+  version: number;
+  /** Days past due, without the days on which the item was held back, after which a person takes over. */
+  window_days: number;
+  /** The steps, in rising order. */
+  levels: Level[];
+  /** Days after which an attempt to collect without a result no longer holds its invoices back. */
+  in_flight_max_days?: number | undefined;
+  /** What marks of the CRM do; a mark without a rule does nothing. */
+  marks?: MarkRule[] | undefined;
+  /** Net overdue amount, one for each currency that has one, that must be exceeded before anything happens. */
+  min_overdue?: Money[] | undefined;
+  /** Business days after a promised date within which the money is still in time. */
+  promise_grace_days?: number | undefined;
+  /**
+   * Business days after a reply that a person should read (a question, a claim to have paid, a refusal) during
+   * which nothing is sent.
+   */
+  reply_hold_days?: number | undefined;
+  /** Hours after which an unopened message goes to the next contact; never where not given. */
+  resend_unopened_after_hours?: number | undefined;
+  /**
+   * Decisions of a person after which the program goes on by itself. After any other the case stays with the
+   * person.
+   */
+  resume_on?: Name[] | undefined;
+  /** When silence is enough for a person to take over. */
+  unanswered?: Unanswered | undefined;
+  /**
+   * First day on which a case may begin under this version; always where not given. A case begun earlier keeps
+   * the version that was valid then.
+   */
+  valid_from?: Date | undefined;
+}
+
+/** One entry of the worklist. */
+export interface Entry {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The currency. */
+  currency: Currency;
+  /** Overdue amount times weights; the highest comes first. Not rounded. */
+  priority: Ratio;
+  /** Open amount past due. */
+  overdue: Money;
+  /** Why a person should look. */
+  reasons: Reason[];
+  /** What to do next: what the heaviest reason suggests. */
+  next_step: Name;
+  /** Everything that is known. */
+  dossier: Dossier;
+  /** The action that hands it over, where there is one. */
+  action_id?: ActionId | undefined;
+  /** The case, where there is one. */
+  case_id?: CaseId | undefined;
+}
+
 /**
  * One published rate: units of `quote` for one unit of `base`, on a date.
  *
@@ -1310,7 +1658,7 @@ export interface FailureActivity {
   amount: Money;
   /** How much of it came in within the window that the host looks at; from zero to the amount. */
   recovered: Money;
-  /** The highest dunning level it reached, 0 before the first reminder. */
+  /** The highest dunning level it reached, 0 before the first reminder; absent where not known. */
   level?: number | undefined;
   /** The dunning policy that pursued it. */
   policy_id?: PolicyId | undefined;
@@ -1461,7 +1809,10 @@ export interface InvoiceActivity {
   customer_id: CustomerId;
   /** Issue date, in the period. */
   issue_date: Date;
-  /** Due date; of the last instalment where there are several. */
+  /**
+   * Due date; of the last instalment where there are several. It lies before the issue date where the terms
+   * count from an earlier delivery.
+   */
   due_date: Date;
   /** What was billed, tax included, above zero. */
   amount: Money;
@@ -1589,6 +1940,20 @@ export interface ItemHistory {
   voided?: boolean | undefined;
 }
 
+/** An item that a message or an attempt is about. */
+export interface ItemLine {
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Which instalment, from 1. */
+  instalment: number;
+  /** Number as printed. */
+  number: Reference;
+  /** When it is or was due. */
+  due_date: Date;
+  /** What is open and pursued, above zero: without what is disputed, promised or otherwise held back. */
+  open: Money;
+}
+
 /** What one fact means for the books on one day. */
 export interface JournalEntry {
   /** The fact. */
@@ -1601,6 +1966,24 @@ export interface JournalEntry {
   recorded: Timestamp;
   /** The postings; they balance. */
   postings: Posting[];
+}
+
+/** One step of a policy. It sends a message, plans a retry or hands the case to a person. */
+export interface Level {
+  /** Number of the level, from 1, rising. */
+  level: number;
+  /** Days from the due date at which it is reached: below zero before, above zero after it. */
+  offset_days: number;
+  /** Whether a person takes over. Such a level does nothing else. */
+  escalate?: boolean | undefined;
+  /** What is sent. */
+  message?: MessagePlan | undefined;
+  /** Least amount, one for each currency that has one, for which the level is worth taking. */
+  min_amount?: Money[] | undefined;
+  /** Fewest days since the last message to the customer before this level's message may go. */
+  min_gap_days?: number | undefined;
+  /** What is tried. */
+  retry?: RetryPlan | undefined;
 }
 
 /**
@@ -1626,6 +2009,34 @@ export interface LevelMetrics {
   dunning_recovery_by_count: Measure;
   /** The policy; absent for failures without one. */
   policy_id?: PolicyId | undefined;
+}
+
+/** One line of the interaction log. */
+export interface LogEntry {
+  /** The fact. */
+  fact_id: FactId;
+  /** The instant at which it happened. */
+  at: Timestamp;
+  /** The day for which it counts. */
+  date: Date;
+  /** What happened: the kind of the fact. */
+  what: Name;
+  /** Who or what on the host's side. */
+  actor?: ActorId | undefined;
+  /** The particulars: names to texts, sorted by name. */
+  details?: Record<string, string> | undefined;
+  /** The words, where there are any. */
+  text?: Note | undefined;
+  /** Who at the customer, where it is known. */
+  who?: ContactId | undefined;
+}
+
+/** What one mark of the CRM does. */
+export interface MarkRule {
+  /** The mark. */
+  mark: CrmMark;
+  /** What it does. */
+  effect: MarkEffect;
 }
 
 /** The number is larger than this: the history given does not reach far enough. */
@@ -1692,6 +2103,20 @@ export interface MessageOpened {
   at?: Timestamp | undefined;
   /** Which contact. */
   contact_id?: ContactId | undefined;
+}
+
+/** A message of a level. */
+export interface MessagePlan {
+  /** Through which channel. */
+  channel: Channel;
+  /** How it sounds. */
+  tone: Tone;
+  /** The host's template. */
+  template: Name;
+  /** Whether the second contact gets it too. */
+  also_secondary?: boolean | undefined;
+  /** Whether it carries a link to pay at once. */
+  payment_link?: boolean | undefined;
 }
 
 /** A message was sent. */
@@ -1835,10 +2260,6 @@ export interface MonthlySales {
   amount: Money;
   /** The segment. */
   segment?: Name | undefined;
-}
-
-/** No arguments. */
-export interface NoArguments {
 }
 
 /** A credit that a customer has on a day. */
@@ -2308,6 +2729,26 @@ export interface PlanInstalment {
   amount: Money;
 }
 
+/** Every policy of a company. */
+export interface Playbook {
+  /** Version of the playbook, for the record. */
+  version: Name;
+  /** The company. */
+  company: Company;
+  /** Dunning policies: each version of each. */
+  policies: DunningPolicy[];
+  /** The policy where nothing else decides. */
+  default_policy: PolicyId;
+  /** When a customer behaves how. */
+  behaviour: BehaviourRules;
+  /** The weights of the worklist. */
+  worklist: WorklistOptions;
+  /** The policy that a behaviour puts in the place of the default one. */
+  by_behaviour?: Record<string, PolicyId> | undefined;
+  /** The policy of a segment. */
+  by_segment?: Record<string, PolicyId> | undefined;
+}
+
 /** What a dunning policy brought back over all its levels. */
 export interface PolicyMetrics {
   /** The currency. */
@@ -2324,6 +2765,14 @@ export interface PolicyMetrics {
   dunning_recovery_by_count: Measure;
   /** The policy; absent for failures without one. */
   policy_id?: PolicyId | undefined;
+}
+
+/** Which version of which policy. */
+export interface PolicyVersion {
+  /** The policy. */
+  id: PolicyId;
+  /** Its version. */
+  version: number;
 }
 
 /** One line of a journal entry. */
@@ -2381,6 +2830,18 @@ export interface PromiseActivity {
   segment?: Name | undefined;
 }
 
+/** How promises and plans turned out. */
+export interface PromiseCounts {
+  /** Those whose day has not passed. */
+  active: number;
+  /** Those that were kept. */
+  kept: number;
+  /** Those that were broken. */
+  broken: number;
+  /** Those that another took the place of. */
+  replaced: number;
+}
+
 /** The customer promised to pay. */
 export interface PromiseMade {
   kind: "promise_made";
@@ -2436,6 +2897,34 @@ export interface Reason {
   code: Name;
   /** What the code speaks of: names to texts (amounts, dates, counts), sorted by name. */
   parameters?: Record<string, string> | undefined;
+}
+
+/** How much a reason weighs, and what is to be done about it. */
+export interface ReasonWeight {
+  /** Code of the reason. */
+  code: Name;
+  /** The weight. */
+  weight: Weight;
+  /** The next step suggested, in the host's words. */
+  next_step: Name;
+}
+
+/** Receivables of one currency on one day. */
+export interface ReceivablesBalance {
+  /** Open items of invoices and debit memos, before any credit. */
+  gross: Money;
+  /** The part not yet due. */
+  current: Money;
+  /** The part past due. Current and past due add up to gross. */
+  past_due: Money;
+  /** Payments of known customers that belong to no item yet, zero or more. */
+  unapplied: Money;
+  /** Open credit memos and money kept on account on purpose, zero or more. */
+  credits: Money;
+  /** Open items by age, youngest bucket first, for roll rates; they add up to gross. */
+  buckets?: BucketBalance[] | undefined;
+  /** Payments of unknown payers, zero or more: no part of the receivables, but money that no one has matched. */
+  unidentified?: Money | undefined;
 }
 
 /** Money came for something written off. */
@@ -2498,6 +2987,18 @@ export interface RefundPaid {
   at?: Timestamp | undefined;
 }
 
+/** When a customer is reliable. */
+export interface ReliableRule {
+  /** How many months are looked at. */
+  months: number;
+  /** Fewest items closed in them. */
+  min_closed: number;
+  /** Least share of these that was closed on or before the due date. */
+  min_on_time_percent: Percent;
+  /** Most days that any of these was late. */
+  max_days_late: number;
+}
+
 /** What a month end does to an open foreign item. */
 export interface Remeasurement {
   /** The open amount at the closing rate. */
@@ -2541,6 +3042,14 @@ export interface ReplyReceived {
   at?: Timestamp | undefined;
 }
 
+/** An attempt to collect that a level plans. */
+export interface RetryPlan {
+  /** By which methods, the preferred one first. Only a method with a usable card or mandate on file is tried. */
+  methods: PaymentMethod[];
+  /** Days after the level is reached, 0 for the same day. */
+  after_days?: number | undefined;
+}
+
 /** How much moved from one ageing bucket to the next older one. */
 export interface RollRate {
   /** The bucket at the beginning. */
@@ -2579,22 +3088,6 @@ export interface SegmentAmount {
   segment?: Name | undefined;
 }
 
-/** Receivables of one currency on one day. */
-export interface SegmentBalance {
-  /** Open items of invoices and debit memos, before any credit. */
-  gross: Money;
-  /** The part not yet due. */
-  current: Money;
-  /** The part past due. Current and past due add up to gross. */
-  past_due: Money;
-  /** Payments not applied yet, zero or more. */
-  unapplied: Money;
-  /** Open credit memos, zero or more. */
-  credits: Money;
-  /** Open items by age, youngest bucket first, for roll rates; they add up to gross. */
-  buckets?: BucketBalance[] | undefined;
-}
-
 /** The metrics of one segment in one currency. */
 export interface SegmentMetrics {
   /** The currency. */
@@ -2629,6 +3122,26 @@ export interface Settlement {
   date: Date;
   /** How much was settled; below zero when a settlement was undone. */
   amount: Money;
+}
+
+/** A customer with something overdue for whom nothing is done now. */
+export interface Skipped {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The currency. */
+  currency: Currency;
+  /** The case. */
+  case_id: CaseId;
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** Open amount past due. */
+  overdue: Money;
+  /** The same without credits and what is held back. */
+  net_overdue: Money;
+  /** Why nothing is done. */
+  reasons: Reason[];
+  /** The earliest instant after the question at which this can change without a new fact. */
+  next_change?: Timestamp | undefined;
 }
 
 /** A customer's statement. */
@@ -2734,6 +3247,26 @@ export interface TermsResult {
   terms: PaymentTerms;
 }
 
+/** When silence is enough for a person to take over. */
+export interface Unanswered {
+  /** How many messages in a row went without an answer, 1 or more. */
+  messages: number;
+  /** Days after the last of them. */
+  after_days: number;
+}
+
+/** The weights of the worklist. */
+export interface WorklistOptions {
+  /** Age classes in rising order; below the first the weight is 1. */
+  ages: AgeClass[];
+  /** Reasons; one that is not listed weighs 1. */
+  reasons: ReasonWeight[];
+  /** Next step where no reason suggests one. */
+  next_step: Name;
+  /** Currencies. */
+  currencies?: CurrencyWeight[] | undefined;
+}
+
 /** An amount given up as lost. */
 export interface WriteOff {
   /** The write-off's id. */
@@ -2764,6 +3297,20 @@ export interface WrittenOff {
   /** The instant at which it happened, where it differs from `recorded`. */
   at?: Timestamp | undefined;
 }
+
+/**
+ * One thing that the host is asked to do.
+ *
+ * In JSON one flat object whose `kind` says which: `{"kind":"send_message","contact_id":…,"id":…}`. Asked again, the
+ * same action comes with the same id until the host reports it done.
+ */
+export type Action =
+  | ActionSendMessage
+  | ActionResendToOtherContact
+  | ActionRetryPayment
+  | ActionRequestPaymentMethod
+  | ActionEscalate
+  | ActionAlertCustomerSuccess;
 
 /**
  * Until when a discount can be taken. The day itself still earns it.
@@ -2923,6 +3470,26 @@ export interface CashRoundGiven {
   rounding?: Rounding | undefined;
 }
 
+/** What `checkPlaybook` takes. */
+export interface CheckPlaybookGiven {
+  /** Version of the playbook, for the record. */
+  version: Name;
+  /** The company. */
+  company: Company;
+  /** Dunning policies: each version of each. */
+  policies: DunningPolicy[];
+  /** The policy where nothing else decides. */
+  default_policy: PolicyId;
+  /** When a customer behaves how. */
+  behaviour: BehaviourRules;
+  /** The weights of the worklist. */
+  worklist: WorklistOptions;
+  /** The policy that a behaviour puts in the place of the default one. */
+  by_behaviour?: Record<string, PolicyId> | undefined;
+  /** The policy of a segment. */
+  by_segment?: Record<string, PolicyId> | undefined;
+}
+
 /** What `collectionEffectiveness` takes. */
 export interface CollectionEffectivenessGiven {
   beginning_receivables: Money;
@@ -2977,6 +3544,28 @@ export interface CostPerInvoiceGiven {
 export interface CycleTimeGiven {
   days: number[];
   precision?: Precision | undefined;
+}
+
+/** What `decide` takes. */
+export interface DecideGiven {
+  /** The facts, in any order. */
+  facts: Fact[];
+  /** The instant of the question. */
+  now: Timestamp;
+  /** The policies; the standard playbook where not given. */
+  playbook?: Playbook | undefined;
+  /** What the ledger is set up with. */
+  settings?: Settings | undefined;
+}
+
+/** What `decideAccounts` takes. */
+export interface DecideAccountsGiven {
+  /** The accounts. */
+  accounts: AccountHistory[];
+  /** The instant of the question. */
+  now: Timestamp;
+  /** The policies; the standard playbook where not given. */
+  playbook?: Playbook | undefined;
 }
 
 /** What `disputeRate` takes. */
@@ -3218,6 +3807,10 @@ export interface SplitAmountGiven {
   rest?: RestRule | undefined;
 }
 
+/** What `standardPlaybook` takes. */
+export interface StandardPlaybookGiven {
+}
+
 /** What `taxInclusive` takes. */
 export interface TaxInclusiveGiven {
   gross: Money;
@@ -3302,6 +3895,18 @@ export interface AccountGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** What `activity` takes. */
+export interface ActivityGiven {
+  /** First day of the period. */
+  from: Date;
+  /** Last day of the period. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** How the activity is gathered. */
+  options?: ActivityOptions | undefined;
+}
+
 /** What `ageing` takes. */
 export interface AgeingGiven {
   /** The day the question is about. */
@@ -3324,12 +3929,42 @@ export interface BalancesGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** What `customerIds` takes. */
+export interface CustomerIdsGiven {
+}
+
+/** What `decide` takes. */
+export interface DecideGiven {
+  /** The instant of the question. */
+  now: Timestamp;
+  /** The policies; the standard playbook where not given. */
+  playbook?: Playbook | undefined;
+}
+
 /** What `journal` takes. */
 export interface JournalGiven {
   /** The day the question is about. */
   as_of: Date;
   /** Only facts recorded up to this instant; all where not given. */
   known_at?: Timestamp | undefined;
+}
+
+/** What `metrics` takes. */
+export interface MetricsGiven {
+  /** First day of the period. */
+  from: Date;
+  /** Last day of the period. */
+  as_of: Date;
+  /** How the activity is gathered. */
+  activity?: ActivityOptions | undefined;
+  /** What the receivables function cost in the period. */
+  cost?: Money | undefined;
+  /** People in the receivables function, full-time equivalents. */
+  headcount?: Quantity | undefined;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** How the metrics are measured. */
+  options?: MetricsOptions | undefined;
 }
 
 /** What `openCredits` takes. */
@@ -3392,6 +4027,9 @@ export declare function cashRound(given: CashRoundGiven): CashRounding;
 /** Checks a fact by itself, its shape and its documents, without a ledger; gives it back in its pinned form. */
 export declare function checkFact(given: Fact): Fact;
 
+/** Checks a playbook by itself; gives it back in its pinned form. */
+export declare function checkPlaybook(given: CheckPlaybookGiven): Playbook;
+
 /** Collection effectiveness index: of what could have been collected in the period, how much was. */
 export declare function collectionEffectiveness(given: CollectionEffectivenessGiven): Measure;
 
@@ -3412,6 +4050,12 @@ export declare function costPerInvoice(given: CostPerInvoiceGiven): Measure;
 
 /** Median and ninetieth percentile of a list of days, in any order. */
 export declare function cycleTime(given: CycleTimeGiven): CycleTime;
+
+/** What to do now, by facts: builds a ledger from them and asks it. */
+export declare function decide(given: DecideGiven): Decisions;
+
+/** What to do now, by accounts as of the company's day. */
+export declare function decideAccounts(given: DecideAccountsGiven): Decisions;
 
 /** Disputed invoices in percent of the invoices issued, counted. */
 export declare function disputeRate(given: DisputeRateGiven): Measure;
@@ -3500,6 +4144,9 @@ export declare function roundNumber(given: RoundNumberGiven): RoundedNumber;
 /** An amount split by weights without losing a smallest unit. */
 export declare function splitAmount(given: SplitAmountGiven): PartsResult;
 
+/** A playbook to start from. */
+export declare function standardPlaybook(given?: StandardPlaybookGiven): Playbook;
+
 /** Net and tax contained in a gross amount. */
 export declare function taxInclusive(given: TaxInclusiveGiven): TaxInclusive;
 
@@ -3534,14 +4181,23 @@ export declare function writeOffRate(given: WriteOffRateGiven): Measure;
 export interface LedgerQueries {
   /** One customer with items, credits and facts. */
   account(given: AccountGiven): AccountHistory;
+  /** What happened in a period, as the metrics read it. */
+  activity(given: ActivityGiven): Activity;
   /** The open items by age, with credits beside the buckets. */
   ageing(given: AgeingGiven): AgeingReport;
   /** What is open and what is credit, for each currency. */
   balances(given: BalancesGiven): Balance[];
   /** Every customer, by id. */
-  customerIds(given: NoArguments): CustomerId[];
+  customerIds(given?: CustomerIdsGiven): CustomerId[];
+  /** What to do now: actions with their reasons, the worklist, what is skipped and why, and the next wake-up. */
+  decide(given: DecideGiven): Decisions;
   /** The double-entry postings of every fact. */
   journal(given: JournalGiven): JournalEntry[];
+  /**
+   * The metrics of a period: DSO and its family, effectiveness, rates; overall and by currency, segment, method and
+   * dunning level.
+   */
+  metrics(given: MetricsGiven): MetricsReport;
   /** Credits that are not used up, by date, then id. */
   openCredits(given: OpenCreditsGiven): OpenCredit[];
   /** Items with an open amount, by due date, then invoice and instalment. */
@@ -3552,6 +4208,6 @@ export interface LedgerQueries {
   trialBalance(given: TrialBalanceGiven): AccountBalance[];
 }
 
-export type OperationName = "adjust_date" | "age" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "holiday_calendar" | "invoices_per_head" | "is_business_day" | "ledger" | "measure_activity" | "monthly_dates" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "split_amount" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "adjust_date" | "age" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "holiday_calendar" | "invoices_per_head" | "is_business_day" | "ledger" | "measure_activity" | "monthly_dates" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "split_amount" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "ageing" | "balances" | "customer_ids" | "journal" | "open_credits" | "open_items" | "statement" | "trial_balance";
+export type QueryName = "account" | "activity" | "ageing" | "balances" | "customer_ids" | "decide" | "journal" | "metrics" | "open_credits" | "open_items" | "statement" | "trial_balance";

@@ -127,8 +127,8 @@ fn made(ledger: std::result::Result<receivables::Ledger, receivables::Error>) ->
 #[napi(catch_unwind)]
 pub fn new_ledger(settings: String) -> Result<Made> {
     guard(|| {
-        let ledger = wire::from_json(&settings).and_then(receivables::Ledger::new);
-        made(ledger.map_err(|e| e.within("settings")))
+        let settings = wire::from_json(&settings).map_err(|e| e.within("settings"));
+        made(settings.map(receivables::Ledger::new))
     })
 }
 

@@ -10,7 +10,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::PyBytes;
-use receivables::{Applied, Error, Fact, wire};
+use receivables::{Applied, Error, Fact, Settings, wire};
 use std::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// How many lines are read between two calls of a progress callback.
@@ -83,8 +83,8 @@ impl Ledger {
         guard(py, || {
             let plan = Plan::of(py)?;
             let settings = settings.map(|given| read(given, plan)).transpose();
-            let ledger = settings.and_then(|s| receivables::Ledger::new(s.unwrap_or_default()));
-            ledger.map(Self::wrap).map_err(|e| raise(py, &e.within("settings")))
+            let settings: Option<Settings> = settings.map_err(|e| raise(py, &e.within("settings")))?;
+            Ok(Self::wrap(receivables::Ledger::new(settings.unwrap_or_default())))
         })
     }
 

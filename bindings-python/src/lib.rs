@@ -69,6 +69,15 @@ fn call_json(py: Python<'_>, operation: &str, given: &Bound<'_, PyString>) -> Py
     })
 }
 
+/// The object that the answer of an operation stands for: what `_call` makes of it.
+#[pyfunction]
+fn _answer<'py>(py: Python<'py>, operation: &str, answer: &str) -> PyResult<Bound<'py, PyAny>> {
+    guard(py, || {
+        let plan = Plan::of(py)?;
+        answer::build(py, plan, plan.operation(operation)?, answer)
+    })
+}
+
 /// The JSON text of any object of this package: what Rust and Node would write.
 #[pyfunction]
 fn to_json(py: Python<'_>, value: &Bound<'_, PyAny>) -> PyResult<String> {
@@ -103,6 +112,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(_register, module)?)?;
     module.add_function(wrap_pyfunction!(_check, module)?)?;
     module.add_function(wrap_pyfunction!(_call, module)?)?;
+    module.add_function(wrap_pyfunction!(_answer, module)?)?;
     module.add_function(wrap_pyfunction!(_panic, module)?)?;
     module.add_function(wrap_pyfunction!(call_json, module)?)?;
     module.add_function(wrap_pyfunction!(to_json, module)?)?;

@@ -10,20 +10,25 @@ from typing import Any
 
 from receivables._native import Money, _call
 from receivables._types import (
+    AccountHistory,
     Activity,
     AgeingOptions,
     AgeingReport,
     AmountDays,
+    BehaviourRules,
     BusinessDayResult,
     BusinessDayRule,
     Carrying,
     CashRounding,
+    Company,
     ContactHours,
     Conversion,
     CycleTime,
     DateResult,
     DatesResult,
+    Decisions,
     DueDateResult,
+    DunningPolicy,
     EarlyPayment,
     ExchangeRate,
     Fact,
@@ -36,6 +41,7 @@ from receivables._types import (
     OpenItem,
     PartsResult,
     PaymentTerms,
+    Playbook,
     Precision,
     PublicCalendar,
     RateKind,
@@ -53,6 +59,7 @@ from receivables._types import (
     TaxMethod,
     TaxTotals,
     TermsResult,
+    WorklistOptions,
 )
 
 
@@ -159,6 +166,33 @@ def check_fact(
     return answer
 
 
+def check_playbook(
+    *,
+    version: str,
+    company: Company,
+    policies: Sequence[DunningPolicy],
+    default_policy: str,
+    behaviour: BehaviourRules,
+    worklist: WorklistOptions,
+    by_behaviour: Mapping[str, str] | None = None,
+    by_segment: Mapping[str, str] | None = None,
+) -> Playbook:
+    """Checks a playbook by itself; gives it back in its pinned form.
+
+    Args:
+        version: Version of the playbook, for the record.
+        company: The company.
+        policies: Dunning policies: each version of each.
+        default_policy: The policy where nothing else decides.
+        behaviour: When a customer behaves how.
+        worklist: The weights of the worklist.
+        by_behaviour: The policy that a behaviour puts in the place of the default one.
+        by_segment: The policy of a segment.
+    """
+    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment})
+    return answer
+
+
 def collection_effectiveness(
     *,
     beginning_receivables: Money,
@@ -240,6 +274,42 @@ def cycle_time(
 ) -> CycleTime:
     """Median and ninetieth percentile of a list of days, in any order."""
     answer: CycleTime = _call("cycle_time", {"days": days, "precision": precision})
+    return answer
+
+
+def decide(
+    *,
+    facts: Sequence[Fact],
+    now: dt.datetime,
+    playbook: Playbook | None = None,
+    settings: Settings | None = None,
+) -> Decisions:
+    """What to do now, by facts: builds a ledger from them and asks it.
+
+    Args:
+        facts: The facts, in any order.
+        now: The instant of the question.
+        playbook: The policies; the standard playbook where not given.
+        settings: What the ledger is set up with.
+    """
+    answer: Decisions = _call("decide", {"facts": facts, "now": now, "playbook": playbook, "settings": settings})
+    return answer
+
+
+def decide_accounts(
+    *,
+    accounts: Sequence[AccountHistory],
+    now: dt.datetime,
+    playbook: Playbook | None = None,
+) -> Decisions:
+    """What to do now, by accounts as of the company's day.
+
+    Args:
+        accounts: The accounts.
+        now: The instant of the question.
+        playbook: The policies; the standard playbook where not given.
+    """
+    answer: Decisions = _call("decide_accounts", {"accounts": accounts, "now": now, "playbook": playbook})
     return answer
 
 
@@ -628,6 +698,13 @@ def split_amount(
     return answer
 
 
+def standard_playbook(
+) -> Playbook:
+    """A playbook to start from."""
+    answer: Playbook = _call("standard_playbook", {})
+    return answer
+
+
 def tax_inclusive(
     *,
     gross: Money,
@@ -751,6 +828,7 @@ __all__ = [
     "book_functional",
     "cash_round",
     "check_fact",
+    "check_playbook",
     "collection_effectiveness",
     "collection_period",
     "collection_rate",
@@ -758,6 +836,8 @@ __all__ = [
     "convert_on",
     "cost_per_invoice",
     "cycle_time",
+    "decide",
+    "decide_accounts",
     "dispute_rate",
     "dispute_rate_by_amount",
     "dso",
@@ -786,6 +866,7 @@ __all__ = [
     "round_amount",
     "round_number",
     "split_amount",
+    "standard_playbook",
     "tax_inclusive",
     "tax_totals",
     "touchless_rate",

@@ -38,6 +38,10 @@ CLASSES: dict[str, Any] = {
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
     )),
+    "ActionAlertCustomerSuccess": (_types.ActionAlertCustomerSuccess, ("kind", "alert_customer_success"), (
+        ("mark", "mark", "word", ...),
+        ("overdue", "overdue", "money", ...),
+    )),
     "ActionDone": (_types.ActionDone, ("kind", "action_done"), (
         ("id", "id", "text", ...),
         ("effective", "effective", "date", ...),
@@ -45,6 +49,10 @@ CLASSES: dict[str, Any] = {
         ("outcome", "outcome", ("class", "ActionOutcome"), ...),
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
+    )),
+    "ActionEscalate": (_types.ActionEscalate, ("kind", "escalate"), (
+        ("overdue", "overdue", "money", ...),
+        ("dossier", "dossier", ("class", "Dossier"), ...),
     )),
     "ActionFailed": (_types.ActionFailed, ("kind", "action_failed"), (
         ("id", "id", "text", ...),
@@ -58,6 +66,43 @@ CLASSES: dict[str, Any] = {
         ("action_id", "action_id", "text", ...),
         ("customer_id", "customer_id", "text", ...),
         ("text", "text", ("optional", "text"), None),
+    )),
+    "ActionRequestPaymentMethod": (_types.ActionRequestPaymentMethod, ("kind", "request_payment_method"), (
+        ("contact_id", "contact_id", "text", ...),
+        ("methods", "methods", ("list", "word"), ...),
+        ("unusable", "unusable", ("list", "text"), ...),
+        ("total", "total", "money", ...),
+        ("language", "language", ("optional", "text"), None),
+    )),
+    "ActionResendToOtherContact": (_types.ActionResendToOtherContact, ("kind", "resend_to_other_contact"), (
+        ("message_id", "message_id", "text", ...),
+        ("contact_id", "contact_id", "text", ...),
+        ("channel", "channel", "word", ...),
+        ("items", "items", ("list", ("class", "ItemLine")), ...),
+        ("total", "total", "money", ...),
+        ("language", "language", ("optional", "text"), None),
+        ("template", "template", ("optional", "text"), None),
+        ("tone", "tone", ("optional", "word"), None),
+    )),
+    "ActionRetryPayment": (_types.ActionRetryPayment, ("kind", "retry_payment"), (
+        ("method", "method", "word", ...),
+        ("instrument_id", "instrument_id", "text", ...),
+        ("planned_date", "planned_date", "date", ...),
+        ("amount", "amount", "money", ...),
+        ("items", "items", ("list", ("class", "ItemLine")), ...),
+        ("rail", "rail", ("optional", "word"), None),
+    )),
+    "ActionSendMessage": (_types.ActionSendMessage, ("kind", "send_message"), (
+        ("contact_id", "contact_id", "text", ...),
+        ("channel", "channel", "word", ...),
+        ("tone", "tone", "word", ...),
+        ("template", "template", "text", ...),
+        ("items", "items", ("list", ("class", "ItemLine")), ...),
+        ("total", "total", "money", ...),
+        ("also_to", "also_to", ("list", "text"), ()),
+        ("data", "data", ("map", "text"), {}),
+        ("language", "language", ("optional", "text"), None),
+        ("payment_link", "payment_link", "boolean", False),
     )),
     "Activity": (_types.Activity, None, (
         ("from_", "from", "date", ...),
@@ -76,9 +121,19 @@ CLASSES: dict[str, Any] = {
         ("sales", "sales", ("list", ("class", "MonthlySales")), ()),
         ("write_offs", "write_offs", ("list", ("class", "SegmentAmount")), ()),
     )),
+    "ActivityOptions": (_types.ActivityOptions, None, (
+        ("bucket_days", "bucket_days", ("list", "integer"), None),
+        ("history_months", "history_months", "integer", 24),
+        ("promise_grace_days", "promise_grace_days", "integer", 1),
+        ("recovery_days", "recovery_days", ("optional", "integer"), None),
+    )),
     "Adjustment": (_types.Adjustment, None, (
         ("adjustment", "adjustment", "word", ...),
         ("amount", "amount", "money", ...),
+    )),
+    "AgeClass": (_types.AgeClass, None, (
+        ("from_days", "from_days", "integer", ...),
+        ("weight", "weight", "decimal", ...),
     )),
     "AgeingOptions": (_types.AgeingOptions, None, (
         ("basis", "basis", "word", "due_date"),
@@ -136,9 +191,14 @@ CLASSES: dict[str, Any] = {
         ("unidentified", "unidentified", "money", ...),
     )),
     "BalanceActivity": (_types.BalanceActivity, None, (
-        ("beginning", "beginning", ("class", "SegmentBalance"), ...),
-        ("ending", "ending", ("class", "SegmentBalance"), ...),
+        ("beginning", "beginning", ("class", "ReceivablesBalance"), ...),
+        ("ending", "ending", ("class", "ReceivablesBalance"), ...),
         ("segment", "segment", ("optional", "text"), None),
+    )),
+    "BehaviourRules": (_types.BehaviourRules, None, (
+        ("reliable", "reliable", ("class", "ReliableRule"), ...),
+        ("chronic_late", "chronic_late", ("class", "ChronicRule"), ...),
+        ("known_after_items", "known_after_items", "integer", ...),
     )),
     "Block": (_types.Block, None, (
         ("id", "id", "text", ...),
@@ -210,6 +270,28 @@ CLASSES: dict[str, Any] = {
         ("at", "at", ("optional", "timestamp"), None),
         ("reason", "reason", ("optional", "text"), None),
     )),
+    "ChronicRule": (_types.ChronicRule, None, (
+        ("months", "months", "integer", ...),
+        ("min_missed", "min_missed", "integer", ...),
+        ("missed_after_days", "missed_after_days", "integer", ...),
+    )),
+    "CommitmentStanding": (_types.CommitmentStanding, None, (
+        ("commitment", "commitment", "word", ...),
+        ("id", "id", "text", ...),
+        ("made_on", "made_on", "date", ...),
+        ("amount", "amount", "money", ...),
+        ("received", "received", "money", ...),
+        ("standing", "standing", "word", ...),
+        ("deadline", "deadline", "date", ...),
+        ("ended_on", "ended_on", ("optional", "date"), None),
+        ("invoice_ids", "invoice_ids", ("list", "text"), ()),
+    )),
+    "Company": (_types.Company, None, (
+        ("time_zone", "time_zone", "text", ...),
+        ("holidays", "holidays", ("class", "HolidayCalendar"), ...),
+        ("contact_hours", "contact_hours", ("class", "ContactHours"), None),
+        ("language", "language", ("optional", "text"), None),
+    )),
     "Contact": (_types.Contact, None, (
         ("id", "id", "text", ...),
         ("role", "role", "word", ...),
@@ -270,6 +352,10 @@ CLASSES: dict[str, Any] = {
         ("currency", "currency", "text", ...),
         ("metrics", "metrics", ("class", "MetricSet"), ...),
     )),
+    "CurrencyWeight": (_types.CurrencyWeight, None, (
+        ("currency", "currency", "text", ...),
+        ("weight", "weight", "decimal", ...),
+    )),
     "Customer": (_types.Customer, None, (
         ("id", "id", "text", ...),
         ("name", "name", "text", ...),
@@ -304,6 +390,13 @@ CLASSES: dict[str, Any] = {
     )),
     "DatesResult": (_types.DatesResult, None, (
         ("dates", "dates", ("list", "date"), ...),
+    )),
+    "Decisions": (_types.Decisions, None, (
+        ("now", "now", "timestamp", ...),
+        ("actions", "actions", ("list", ("union", "Action")), ...),
+        ("worklist", "worklist", ("list", ("class", "Entry")), ...),
+        ("skipped", "skipped", ("list", ("class", "Skipped")), ...),
+        ("next_wakeup", "next_wakeup", ("optional", "timestamp"), None),
     )),
     "DeliveryFailed": (_types.DeliveryFailed, ("kind", "delivery_failed"), (
         ("id", "id", "text", ...),
@@ -364,6 +457,32 @@ CLASSES: dict[str, Any] = {
         ("at", "at", ("optional", "timestamp"), None),
         ("text", "text", ("optional", "text"), None),
     )),
+    "Dossier": (_types.Dossier, None, (
+        ("customer_id", "customer_id", "text", ...),
+        ("name", "name", "text", ...),
+        ("currency", "currency", "text", ...),
+        ("as_of", "as_of", "date", ...),
+        ("items", "items", ("list", ("class", "DossierItem")), ...),
+        ("overdue", "overdue", "money", ...),
+        ("promises", "promises", ("class", "PromiseCounts"), ...),
+        ("behaviour", "behaviour", ("optional", "word"), None),
+        ("commitments", "commitments", ("list", ("class", "CommitmentStanding")), ()),
+        ("contacts", "contacts", ("list", ("class", "Contact")), ()),
+        ("credits", "credits", ("list", ("class", "OpenCredit")), ()),
+        ("log", "log", ("list", ("class", "LogEntry")), ()),
+        ("marks", "marks", ("list", "word"), ()),
+    )),
+    "DossierItem": (_types.DossierItem, None, (
+        ("invoice_id", "invoice_id", "text", ...),
+        ("instalment", "instalment", "integer", ...),
+        ("number", "number", "text", ...),
+        ("issue_date", "issue_date", "date", ...),
+        ("due_date", "due_date", "date", ...),
+        ("days_past_due", "days_past_due", "integer", ...),
+        ("amount", "amount", "money", ...),
+        ("open", "open", "money", ...),
+        ("disputed", "disputed", ("optional", "money"), None),
+    )),
     "DueDateResult": (_types.DueDateResult, None, (
         ("due_date", "due_date", "date", ...),
     )),
@@ -397,6 +516,32 @@ CLASSES: dict[str, Any] = {
     "DueRulePrepaid": (_types.DueRulePrepaid, ("kind", "prepaid"), (
         ("form", "form", "word", ...),
     )),
+    "DunningPolicy": (_types.DunningPolicy, None, (
+        ("id", "id", "text", ...),
+        ("version", "version", "integer", ...),
+        ("window_days", "window_days", "integer", ...),
+        ("levels", "levels", ("list", ("class", "Level")), ...),
+        ("in_flight_max_days", "in_flight_max_days", "integer", 10),
+        ("marks", "marks", ("list", ("class", "MarkRule")), ()),
+        ("min_overdue", "min_overdue", ("list", "money"), ()),
+        ("promise_grace_days", "promise_grace_days", "integer", 1),
+        ("reply_hold_days", "reply_hold_days", "integer", 0),
+        ("resend_unopened_after_hours", "resend_unopened_after_hours", ("optional", "integer"), None),
+        ("resume_on", "resume_on", ("list", "text"), ()),
+        ("unanswered", "unanswered", ("optional", ("class", "Unanswered")), None),
+        ("valid_from", "valid_from", ("optional", "date"), None),
+    )),
+    "Entry": (_types.Entry, None, (
+        ("customer_id", "customer_id", "text", ...),
+        ("currency", "currency", "text", ...),
+        ("priority", "priority", "decimal", ...),
+        ("overdue", "overdue", "money", ...),
+        ("reasons", "reasons", ("list", ("class", "Reason")), ...),
+        ("next_step", "next_step", "text", ...),
+        ("dossier", "dossier", ("class", "Dossier"), ...),
+        ("action_id", "action_id", ("optional", "text"), None),
+        ("case_id", "case_id", ("optional", "text"), None),
+    )),
     "ExchangeRate": (_types.ExchangeRate, None, (
         ("base", "base", "text", ...),
         ("quote", "quote", "text", ...),
@@ -410,7 +555,7 @@ CLASSES: dict[str, Any] = {
         ("method", "method", "word", ...),
         ("amount", "amount", "money", ...),
         ("recovered", "recovered", "money", ...),
-        ("level", "level", "integer", 0),
+        ("level", "level", ("optional", "integer"), None),
         ("policy_id", "policy_id", ("optional", "text"), None),
         ("segment", "segment", ("optional", "text"), None),
     )),
@@ -543,12 +688,28 @@ CLASSES: dict[str, Any] = {
         ("settlements", "settlements", ("list", ("class", "Settlement")), ()),
         ("voided", "voided", "boolean", False),
     )),
+    "ItemLine": (_types.ItemLine, None, (
+        ("invoice_id", "invoice_id", "text", ...),
+        ("instalment", "instalment", "integer", ...),
+        ("number", "number", "text", ...),
+        ("due_date", "due_date", "date", ...),
+        ("open", "open", "money", ...),
+    )),
     "JournalEntry": (_types.JournalEntry, None, (
         ("fact_id", "fact_id", "text", ...),
         ("kind", "kind", "text", ...),
         ("effective", "effective", "date", ...),
         ("recorded", "recorded", "timestamp", ...),
         ("postings", "postings", ("list", ("class", "Posting")), ...),
+    )),
+    "Level": (_types.Level, None, (
+        ("level", "level", "integer", ...),
+        ("offset_days", "offset_days", "integer", ...),
+        ("escalate", "escalate", "boolean", False),
+        ("message", "message", ("optional", ("class", "MessagePlan")), None),
+        ("min_amount", "min_amount", ("list", "money"), ()),
+        ("min_gap_days", "min_gap_days", "integer", 1),
+        ("retry", "retry", ("optional", ("class", "RetryPlan")), None),
     )),
     "LevelMetrics": (_types.LevelMetrics, None, (
         ("currency", "currency", "text", ...),
@@ -559,6 +720,20 @@ CLASSES: dict[str, Any] = {
         ("dunning_recovery", "dunning_recovery", ("union", "Measure"), ...),
         ("dunning_recovery_by_count", "dunning_recovery_by_count", ("union", "Measure"), ...),
         ("policy_id", "policy_id", ("optional", "text"), None),
+    )),
+    "LogEntry": (_types.LogEntry, None, (
+        ("fact_id", "fact_id", "text", ...),
+        ("at", "at", "timestamp", ...),
+        ("date", "date", "date", ...),
+        ("what", "what", "text", ...),
+        ("actor", "actor", ("optional", "text"), None),
+        ("details", "details", ("map", "text"), {}),
+        ("text", "text", ("optional", "text"), None),
+        ("who", "who", ("optional", "text"), None),
+    )),
+    "MarkRule": (_types.MarkRule, None, (
+        ("mark", "mark", "word", ...),
+        ("effect", "effect", "word", ...),
     )),
     "MeasureMoreThan": (_types.MeasureMoreThan, ("kind", "more_than"), (
         ("value", "value", "decimal", ...),
@@ -590,6 +765,13 @@ CLASSES: dict[str, Any] = {
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
         ("contact_id", "contact_id", ("optional", "text"), None),
+    )),
+    "MessagePlan": (_types.MessagePlan, None, (
+        ("channel", "channel", "word", ...),
+        ("tone", "tone", "word", ...),
+        ("template", "template", "text", ...),
+        ("also_secondary", "also_secondary", "boolean", False),
+        ("payment_link", "payment_link", "boolean", False),
     )),
     "MessageSent": (_types.MessageSent, ("kind", "message_sent"), (
         ("id", "id", "text", ...),
@@ -661,8 +843,6 @@ CLASSES: dict[str, Any] = {
         ("month", "month", "date", ...),
         ("amount", "amount", "money", ...),
         ("segment", "segment", ("optional", "text"), None),
-    )),
-    "NoArguments": (_types.NoArguments, None, (
     )),
     "OpenCredit": (_types.OpenCredit, None, (
         ("credit", "credit", "word", ...),
@@ -883,6 +1063,16 @@ CLASSES: dict[str, Any] = {
         ("date", "date", "date", ...),
         ("amount", "amount", "money", ...),
     )),
+    "Playbook": (_types.Playbook, None, (
+        ("version", "version", "text", ...),
+        ("company", "company", ("class", "Company"), ...),
+        ("policies", "policies", ("list", ("class", "DunningPolicy")), ...),
+        ("default_policy", "default_policy", "text", ...),
+        ("behaviour", "behaviour", ("class", "BehaviourRules"), ...),
+        ("worklist", "worklist", ("class", "WorklistOptions"), ...),
+        ("by_behaviour", "by_behaviour", ("map", "text"), {}),
+        ("by_segment", "by_segment", ("map", "text"), {}),
+    )),
     "PolicyMetrics": (_types.PolicyMetrics, None, (
         ("currency", "currency", "text", ...),
         ("failures", "failures", "integer", ...),
@@ -891,6 +1081,10 @@ CLASSES: dict[str, Any] = {
         ("dunning_recovery", "dunning_recovery", ("union", "Measure"), ...),
         ("dunning_recovery_by_count", "dunning_recovery_by_count", ("union", "Measure"), ...),
         ("policy_id", "policy_id", ("optional", "text"), None),
+    )),
+    "PolicyVersion": (_types.PolicyVersion, None, (
+        ("id", "id", "text", ...),
+        ("version", "version", "integer", ...),
     )),
     "Posting": (_types.Posting, None, (
         ("role", "role", "word", ...),
@@ -916,6 +1110,12 @@ CLASSES: dict[str, Any] = {
         ("outcome", "outcome", "word", ...),
         ("segment", "segment", ("optional", "text"), None),
     )),
+    "PromiseCounts": (_types.PromiseCounts, None, (
+        ("active", "active", "integer", ...),
+        ("kept", "kept", "integer", ...),
+        ("broken", "broken", "integer", ...),
+        ("replaced", "replaced", "integer", ...),
+    )),
     "PromiseMade": (_types.PromiseMade, ("kind", "promise_made"), (
         ("id", "id", "text", ...),
         ("effective", "effective", "date", ...),
@@ -939,6 +1139,20 @@ CLASSES: dict[str, Any] = {
     "Reason": (_types.Reason, None, (
         ("code", "code", "text", ...),
         ("parameters", "parameters", ("map", "text"), {}),
+    )),
+    "ReasonWeight": (_types.ReasonWeight, None, (
+        ("code", "code", "text", ...),
+        ("weight", "weight", "decimal", ...),
+        ("next_step", "next_step", "text", ...),
+    )),
+    "ReceivablesBalance": (_types.ReceivablesBalance, None, (
+        ("gross", "gross", "money", ...),
+        ("current", "current", "money", ...),
+        ("past_due", "past_due", "money", ...),
+        ("unapplied", "unapplied", "money", ...),
+        ("credits", "credits", "money", ...),
+        ("buckets", "buckets", ("list", ("class", "BucketBalance")), ()),
+        ("unidentified", "unidentified", ("optional", "money"), None),
     )),
     "Recovered": (_types.Recovered, ("kind", "recovered"), (
         ("id", "id", "text", ...),
@@ -969,6 +1183,12 @@ CLASSES: dict[str, Any] = {
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
     )),
+    "ReliableRule": (_types.ReliableRule, None, (
+        ("months", "months", "integer", ...),
+        ("min_closed", "min_closed", "integer", ...),
+        ("min_on_time_percent", "min_on_time_percent", "decimal", ...),
+        ("max_days_late", "max_days_late", "integer", ...),
+    )),
     "Remeasurement": (_types.Remeasurement, None, (
         ("at_close", "at_close", "money", ...),
         ("unrealised", "unrealised", "money", ...),
@@ -990,6 +1210,10 @@ CLASSES: dict[str, Any] = {
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
     )),
+    "RetryPlan": (_types.RetryPlan, None, (
+        ("methods", "methods", ("list", "word"), ...),
+        ("after_days", "after_days", "integer", 0),
+    )),
     "RollRate": (_types.RollRate, None, (
         ("from_", "from", "text", ...),
         ("to", "to", "text", ...),
@@ -1010,14 +1234,6 @@ CLASSES: dict[str, Any] = {
         ("amount", "amount", "money", ...),
         ("segment", "segment", ("optional", "text"), None),
     )),
-    "SegmentBalance": (_types.SegmentBalance, None, (
-        ("gross", "gross", "money", ...),
-        ("current", "current", "money", ...),
-        ("past_due", "past_due", "money", ...),
-        ("unapplied", "unapplied", "money", ...),
-        ("credits", "credits", "money", ...),
-        ("buckets", "buckets", ("list", ("class", "BucketBalance")), ()),
-    )),
     "SegmentMetrics": (_types.SegmentMetrics, None, (
         ("currency", "currency", "text", ...),
         ("metrics", "metrics", ("class", "MetricSet"), ...),
@@ -1032,6 +1248,16 @@ CLASSES: dict[str, Any] = {
     "Settlement": (_types.Settlement, None, (
         ("date", "date", "date", ...),
         ("amount", "amount", "money", ...),
+    )),
+    "Skipped": (_types.Skipped, None, (
+        ("customer_id", "customer_id", "text", ...),
+        ("currency", "currency", "text", ...),
+        ("case_id", "case_id", "text", ...),
+        ("policy", "policy", ("class", "PolicyVersion"), ...),
+        ("overdue", "overdue", "money", ...),
+        ("net_overdue", "net_overdue", "money", ...),
+        ("reasons", "reasons", ("list", ("class", "Reason")), ...),
+        ("next_change", "next_change", ("optional", "timestamp"), None),
     )),
     "Statement": (_types.Statement, None, (
         ("customer_id", "customer_id", "text", ...),
@@ -1085,6 +1311,16 @@ CLASSES: dict[str, Any] = {
     "TermsResult": (_types.TermsResult, None, (
         ("terms", "terms", ("union", "PaymentTerms"), ...),
     )),
+    "Unanswered": (_types.Unanswered, None, (
+        ("messages", "messages", "integer", ...),
+        ("after_days", "after_days", "integer", ...),
+    )),
+    "WorklistOptions": (_types.WorklistOptions, None, (
+        ("ages", "ages", ("list", ("class", "AgeClass")), ...),
+        ("reasons", "reasons", ("list", ("class", "ReasonWeight")), ...),
+        ("next_step", "next_step", "text", ...),
+        ("currencies", "currencies", ("list", ("class", "CurrencyWeight")), ()),
+    )),
     "WriteOff": (_types.WriteOff, None, (
         ("id", "id", "text", ...),
         ("invoice_id", "invoice_id", "text", ...),
@@ -1103,6 +1339,14 @@ CLASSES: dict[str, Any] = {
 }
 
 UNIONS: dict[str, Any] = {
+    "Action": ("kind", {
+        "send_message": "ActionSendMessage",
+        "resend_to_other_contact": "ActionResendToOtherContact",
+        "retry_payment": "ActionRetryPayment",
+        "request_payment_method": "ActionRequestPaymentMethod",
+        "escalate": "ActionEscalate",
+        "alert_customer_success": "ActionAlertCustomerSuccess",
+    }),
     "DiscountUntil": ("kind", {
         "days": "DiscountUntilDays",
         "day_of_following_month": "DiscountUntilDayOfFollowingMonth",
@@ -1183,6 +1427,7 @@ OPERATIONS: dict[str, Any] = {
     "book_functional": ("class", "Carrying"),
     "cash_round": ("class", "CashRounding"),
     "check_fact": ("union", "Fact"),
+    "check_playbook": ("class", "Playbook"),
     "collection_effectiveness": ("union", "Measure"),
     "collection_period": ("union", "Measure"),
     "collection_rate": ("union", "Measure"),
@@ -1190,6 +1435,8 @@ OPERATIONS: dict[str, Any] = {
     "convert_on": ("class", "Conversion"),
     "cost_per_invoice": ("union", "Measure"),
     "cycle_time": ("class", "CycleTime"),
+    "decide": ("class", "Decisions"),
+    "decide_accounts": ("class", "Decisions"),
     "dispute_rate": ("union", "Measure"),
     "dispute_rate_by_amount": ("union", "Measure"),
     "dso": ("union", "Measure"),
@@ -1218,6 +1465,7 @@ OPERATIONS: dict[str, Any] = {
     "round_amount": "money",
     "round_number": ("class", "RoundedNumber"),
     "split_amount": ("class", "PartsResult"),
+    "standard_playbook": ("class", "Playbook"),
     "tax_inclusive": ("class", "TaxInclusive"),
     "tax_totals": ("class", "TaxTotals"),
     "touchless_rate": ("union", "Measure"),
@@ -1232,10 +1480,13 @@ OPERATIONS: dict[str, Any] = {
 
 QUERIES: dict[str, Any] = {
     "account": ("class", "AccountHistory"),
+    "activity": ("class", "Activity"),
     "ageing": ("class", "AgeingReport"),
     "balances": ("list", ("class", "Balance")),
     "customer_ids": ("list", "text"),
+    "decide": ("class", "Decisions"),
     "journal": ("list", ("class", "JournalEntry")),
+    "metrics": ("class", "MetricsReport"),
     "open_credits": ("list", ("class", "OpenCredit")),
     "open_items": ("list", ("class", "OpenItem")),
     "statement": ("class", "Statement"),

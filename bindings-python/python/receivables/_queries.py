@@ -12,14 +12,19 @@ from receivables._native import Money, _Ledger
 from receivables._types import (
     AccountBalance,
     AccountHistory,
+    Activity,
+    ActivityOptions,
     AgeingBasis,
     AgeingGroup,
     AgeingReport,
     Balance,
+    Decisions,
     JournalEntry,
-    NoArguments,
+    MetricsOptions,
+    MetricsReport,
     OpenCredit,
     OpenItem,
+    Playbook,
     Statement,
 )
 
@@ -46,6 +51,25 @@ class Queries:
             known_at: Only facts recorded up to this instant; all where not given.
         """
         answer: AccountHistory = self._native.query("account", {"customer_id": customer_id, "as_of": as_of, "known_at": known_at})
+        return answer
+
+    def activity(
+        self,
+        *,
+        from_: dt.date,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+        options: ActivityOptions | None = None,
+    ) -> Activity:
+        """What happened in a period, as the metrics read it.
+
+        Args:
+            from_: First day of the period.
+            as_of: Last day of the period.
+            known_at: Only facts recorded up to this instant; all where not given.
+            options: How the activity is gathered.
+        """
+        answer: Activity = self._native.query("activity", {"from": from_, "as_of": as_of, "known_at": known_at, "options": options})
         return answer
 
     def ageing(
@@ -86,10 +110,24 @@ class Queries:
 
     def customer_ids(
         self,
-        given: NoArguments,
     ) -> Sequence[str]:
         """Every customer, by id."""
-        answer: Sequence[str] = self._native.query("customer_ids", given)
+        answer: Sequence[str] = self._native.query("customer_ids", {})
+        return answer
+
+    def decide(
+        self,
+        *,
+        now: dt.datetime,
+        playbook: Playbook | None = None,
+    ) -> Decisions:
+        """What to do now: actions with their reasons, the worklist, what is skipped and why, and the next wake-up.
+
+        Args:
+            now: The instant of the question.
+            playbook: The policies; the standard playbook where not given.
+        """
+        answer: Decisions = self._native.query("decide", {"now": now, "playbook": playbook})
         return answer
 
     def journal(
@@ -105,6 +143,32 @@ class Queries:
             known_at: Only facts recorded up to this instant; all where not given.
         """
         answer: Sequence[JournalEntry] = self._native.query("journal", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+    def metrics(
+        self,
+        *,
+        from_: dt.date,
+        as_of: dt.date,
+        activity: ActivityOptions | None = None,
+        cost: Money | None = None,
+        headcount: Decimal | None = None,
+        known_at: dt.datetime | None = None,
+        options: MetricsOptions | None = None,
+    ) -> MetricsReport:
+        """The metrics of a period: DSO and its family, effectiveness, rates; overall and by currency, segment, method and
+        dunning level.
+
+        Args:
+            from_: First day of the period.
+            as_of: Last day of the period.
+            activity: How the activity is gathered.
+            cost: What the receivables function cost in the period.
+            headcount: People in the receivables function, full-time equivalents.
+            known_at: Only facts recorded up to this instant; all where not given.
+            options: How the metrics are measured.
+        """
+        answer: MetricsReport = self._native.query("metrics", {"from": from_, "as_of": as_of, "activity": activity, "cost": cost, "headcount": headcount, "known_at": known_at, "options": options})
         return answer
 
     def open_credits(

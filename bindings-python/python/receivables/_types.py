@@ -131,6 +131,16 @@ Channel = Literal[
 - `portal`: The customer's portal.
 """
 
+CommitmentKind = Literal[
+    "promise",
+    "plan",
+]
+"""What kind of commitment it is.
+
+- `promise`: A promise to pay by a day.
+- `plan`: A payment plan with instalments.
+"""
+
 ContactRole = Literal[
     "accounts_payable",
     "finance_lead",
@@ -215,6 +225,32 @@ InvoiceKind = Literal[
 
 - `invoice`: An invoice for goods or services.
 - `debit_memo`: A debit memo: a fee, late interest or charge asked for apart from an invoice.
+"""
+
+MarkEffect = Literal[
+    "stop",
+    "human",
+    "alert",
+]
+"""What a mark of the CRM does to follow-up.
+
+- `stop`: Nothing is proposed; a person is told.
+- `human`: A person takes the case over instead of the first message.
+- `alert`: Follow-up goes on; customer success is told once.
+"""
+
+PayerBehaviour = Literal[
+    "reliable",
+    "standard",
+    "chronic_late",
+    "new",
+]
+"""How a customer has paid so far.
+
+- `reliable`: Pays on time, again and again.
+- `standard`: Neither remarkably good nor bad.
+- `chronic_late`: Missed several payments lately.
+- `new`: Too little is known.
 """
 
 PaymentMethod = Literal[
@@ -420,6 +456,20 @@ Side = Literal[
 - `credit`: Credit.
 """
 
+Standing = Literal[
+    "active",
+    "kept",
+    "broken",
+    "replaced",
+]
+"""Where a commitment stands.
+
+- `active`: Its day has not passed.
+- `kept`: The money came in time.
+- `broken`: The money did not come in time.
+- `replaced`: Another commitment took its place before it was due.
+"""
+
 TaxMethod = Literal[
     "per_category",
     "per_line",
@@ -576,6 +626,20 @@ class AccountNoted:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionAlertCustomerSuccess:
+    """Tell customer success that a customer they care for is overdue."""
+
+    kind: Literal["alert_customer_success"] = dataclasses.field(default="alert_customer_success", init=False)
+    mark: CrmMark
+    """The mark of the CRM that asks for it."""
+    overdue: Money
+    """Open amount past due."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ActionDone:
     """The host carried a proposed action out."""
 
@@ -592,6 +656,20 @@ class ActionDone:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionEscalate:
+    """Give the case to a person. Done when `action_done` is reported; a `human_decision` gives it back."""
+
+    kind: Literal["escalate"] = dataclasses.field(default="escalate", init=False)
+    overdue: Money
+    """Open amount past due."""
+    dossier: Dossier
+    """Everything that is known, with the complete log of what was said and tried."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -629,6 +707,104 @@ class ActionOutcome:
     """For which customer."""
     text: str | None = None
     """What happened."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRequestPaymentMethod:
+    """Ask for a card or mandate that works."""
+
+    kind: Literal["request_payment_method"] = dataclasses.field(default="request_payment_method", init=False)
+    contact_id: str
+    """To whom."""
+    methods: Sequence[PaymentMethod]
+    """Which methods would do."""
+    unusable: Sequence[str]
+    """What is on file and cannot be used."""
+    total: Money
+    """What is to be paid."""
+    language: str | None = None
+    """Language to write in (BCP 47)."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionResendToOtherContact:
+    """Send a message again, to another contact."""
+
+    kind: Literal["resend_to_other_contact"] = dataclasses.field(default="resend_to_other_contact", init=False)
+    message_id: str
+    """The message that was not opened or did not arrive."""
+    contact_id: str
+    """To whom now."""
+    channel: Channel
+    """Through which channel."""
+    items: Sequence[ItemLine]
+    """The items it is about, oldest due date first."""
+    total: Money
+    """What is asked for now, above zero."""
+    language: str | None = None
+    """Language to write in (BCP 47)."""
+    template: str | None = None
+    """The host's template."""
+    tone: Tone | None = None
+    """How it sounds."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRetryPayment:
+    """Try to collect. Done when a `payment_started` with the action's id, or `action_done`, is reported."""
+
+    kind: Literal["retry_payment"] = dataclasses.field(default="retry_payment", init=False)
+    method: PaymentMethod
+    """By which method."""
+    instrument_id: str
+    """With which card or mandate on file."""
+    planned_date: dt.date
+    """The day it is planned for."""
+    amount: Money
+    """How much, above zero."""
+    items: Sequence[ItemLine]
+    """For which items, oldest due date first."""
+    rail: Rail | None = None
+    """On which rail."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSendMessage:
+    """Send a message. Done when a `message_sent` with the action's id, or `action_done`, is reported."""
+
+    kind: Literal["send_message"] = dataclasses.field(default="send_message", init=False)
+    contact_id: str
+    """To whom."""
+    channel: Channel
+    """Through which channel."""
+    tone: Tone
+    """How it sounds."""
+    template: str
+    """The host's template."""
+    items: Sequence[ItemLine]
+    """The items it is about, oldest due date first."""
+    total: Money
+    """What is asked for: the items less the customer's open credits, above zero."""
+    also_to: Sequence[str] = ()
+    """Who gets it too."""
+    data: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Texts for the template: names to values."""
+    language: str | None = None
+    """Language to write in (BCP 47)."""
+    payment_link: bool = False
+    """Whether it carries a link to pay at once."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -678,6 +854,25 @@ class Activity:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityOptions:
+    """How the activity of a period is gathered."""
+
+    bucket_days: Sequence[int] | None = None
+    """Last day of each ageing column but the open one, rising: 30, 60, 90 unless given."""
+    history_months: int = 24
+    """Months of sales before the month of the first day: 24 unless given, at most 600."""
+    promise_grace_days: int = 1
+    """Business days after a promised day within which the money is still in time: 1 unless given, at most 366."""
+    recovery_days: int | None = None
+    """Days after a failed payment within which money still counts as recovered, at most 3,660; up to the end of
+    the period where not given.
+    """
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Adjustment:
     """An amount that settles part of an item without money."""
 
@@ -685,6 +880,19 @@ class Adjustment:
     """Why."""
     amount: Money
     """How much, in the item's currency; not zero, and above zero except for a small difference."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AgeClass:
+    """How much the age of the oldest overdue item weighs."""
+
+    from_days: int
+    """Fewest days past due."""
+    weight: Decimal
+    """The weight."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -843,12 +1051,27 @@ class Balance:
 class BalanceActivity:
     """Receivables of one currency and segment at the beginning and the end of the period."""
 
-    beginning: SegmentBalance
+    beginning: ReceivablesBalance
     """At the end of the day before `from`."""
-    ending: SegmentBalance
+    ending: ReceivablesBalance
     """At the end of `to`."""
     segment: str | None = None
     """The segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BehaviourRules:
+    """The rules by which behaviour is told."""
+
+    reliable: ReliableRule
+    """When a customer is reliable."""
+    chronic_late: ChronicRule
+    """When a customer is chronically late."""
+    known_after_items: int
+    """Fewest items that ever came due for a customer not to be new."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1055,6 +1278,67 @@ class CashUnallocated:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ChronicRule:
+    """When a customer is chronically late."""
+
+    months: int
+    """How many months are looked at."""
+    min_missed: int
+    """Fewest payments missed among the items due in them."""
+    missed_after_days: int
+    """Days past due after which a payment counts as missed."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentStanding:
+    """A promise or plan and where it stands."""
+
+    commitment: CommitmentKind
+    """Promise or plan."""
+    id: str
+    """Its id."""
+    made_on: dt.date
+    """The day it was made."""
+    amount: Money
+    """What was promised in all."""
+    received: Money
+    """What came for it in time, zero or more."""
+    standing: Standing
+    """Where it stands."""
+    deadline: dt.date
+    """Last day, grace included, on which the money now awaited is in time; for a broken commitment the day that
+    passed in vain.
+    """
+    ended_on: dt.date | None = None
+    """The day on which it was broken or replaced."""
+    invoice_ids: Sequence[str] = ()
+    """For which invoices; all of its currency where empty."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """What every engine needs to know of the company."""
+
+    time_zone: str
+    """Time zone in which the company's days begin and end; also that of customers without one of their own."""
+    holidays: HolidayCalendar
+    """Days on which neither the company nor its bank works."""
+    contact_hours: ContactHours | None = None
+    """When a person at a customer may be written to or called, by the customer's clock."""
+    language: str | None = None
+    """Language of messages where neither contact nor customer has one (BCP 47)."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """A person or mailbox at a customer."""
 
@@ -1217,6 +1501,19 @@ class CurrencyMetrics:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CurrencyWeight:
+    """How much one unit of a currency weighs, to compare amounts in several currencies."""
+
+    currency: str
+    """The currency."""
+    weight: Decimal
+    """The weight of one unit; 1 for a currency that is not listed."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
     """A customer. The same id recorded again replaces what was known, from its effective date on."""
 
@@ -1307,6 +1604,25 @@ class DatesResult:
 
     dates: Sequence[dt.date]
     """The dates."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What to do now."""
+
+    now: dt.datetime
+    """The instant of the question."""
+    actions: Sequence[Action]
+    """What the host is asked to do, sorted by customer, then id."""
+    worklist: Sequence[Entry]
+    """What a person should look at, most pressing first."""
+    skipped: Sequence[Skipped]
+    """Where nothing is done now, sorted by customer, then currency."""
+    next_wakeup: dt.datetime | None = None
+    """The earliest instant after `now` at which this answer can change without a new fact; none where it cannot."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1481,6 +1797,68 @@ class DisputeResolved:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A customer's matter in one currency, as of a day."""
+
+    customer_id: str
+    """The customer."""
+    name: str
+    """The customer's name."""
+    currency: str
+    """The currency."""
+    as_of: dt.date
+    """The day."""
+    items: Sequence[DossierItem]
+    """Open items, oldest due date first."""
+    overdue: Money
+    """Open amount past due, credits not taken off."""
+    promises: PromiseCounts
+    """How promises and plans turned out."""
+    behaviour: PayerBehaviour | None = None
+    """How the customer has paid so far, where that was told."""
+    commitments: Sequence[CommitmentStanding] = ()
+    """Promises and plans, in the order in which they were made."""
+    contacts: Sequence[Contact] = ()
+    """Contacts, in the order in which they are written to."""
+    credits: Sequence[OpenCredit] = ()
+    """Open credits."""
+    log: Sequence[LogEntry] = ()
+    """Everything that was said and tried, in time order, in every currency."""
+    marks: Sequence[CrmMark] = ()
+    """Marks of the CRM that hold on the day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DossierItem:
+    """An open item with its age."""
+
+    invoice_id: str
+    """The invoice."""
+    instalment: int
+    """Which instalment, from 1."""
+    number: str
+    """Number as printed."""
+    issue_date: dt.date
+    """Date on the invoice."""
+    due_date: dt.date
+    """When it is or was due."""
+    days_past_due: int
+    """Days past due; below zero before the due date."""
+    amount: Money
+    """What was asked for."""
+    open: Money
+    """What is open."""
+    disputed: Money | None = None
+    """The disputed part of what is open."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DueDateResult:
     """DueDateResult"""
 
@@ -1618,6 +1996,74 @@ class DueRulePrepaid:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DunningPolicy:
+    """A dunning policy: one version of it."""
+
+    id: str
+    """The policy's id."""
+    version: int
+    """Its version, from 1. Each version of an id is an entry of its own in the playbook."""
+    window_days: int
+    """Days past due, without the days on which the item was held back, after which a person takes over."""
+    levels: Sequence[Level]
+    """The steps, in rising order."""
+    in_flight_max_days: int = 10
+    """Days after which an attempt to collect without a result no longer holds its invoices back."""
+    marks: Sequence[MarkRule] = ()
+    """What marks of the CRM do; a mark without a rule does nothing."""
+    min_overdue: Sequence[Money] = ()
+    """Net overdue amount, one for each currency that has one, that must be exceeded before anything happens."""
+    promise_grace_days: int = 1
+    """Business days after a promised date within which the money is still in time."""
+    reply_hold_days: int = 0
+    """Business days after a reply that a person should read (a question, a claim to have paid, a refusal) during
+    which nothing is sent.
+    """
+    resend_unopened_after_hours: int | None = None
+    """Hours after which an unopened message goes to the next contact; never where not given."""
+    resume_on: Sequence[str] = ()
+    """Decisions of a person after which the program goes on by itself. After any other the case stays with the
+    person.
+    """
+    unanswered: Unanswered | None = None
+    """When silence is enough for a person to take over."""
+    valid_from: dt.date | None = None
+    """First day on which a case may begin under this version; always where not given. A case begun earlier keeps
+    the version that was valid then.
+    """
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the worklist."""
+
+    customer_id: str
+    """The customer."""
+    currency: str
+    """The currency."""
+    priority: Decimal
+    """Overdue amount times weights; the highest comes first. Not rounded."""
+    overdue: Money
+    """Open amount past due."""
+    reasons: Sequence[Reason]
+    """Why a person should look."""
+    next_step: str
+    """What to do next: what the heaviest reason suggests."""
+    dossier: Dossier
+    """Everything that is known."""
+    action_id: str | None = None
+    """The action that hands it over, where there is one."""
+    case_id: str | None = None
+    """The case, where there is one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeRate:
     """One published rate: units of `quote` for one unit of `base`, on a date.
 
@@ -1654,8 +2100,8 @@ class FailureActivity:
     """How much should have been paid, above zero."""
     recovered: Money
     """How much of it came in within the window that the host looks at; from zero to the amount."""
-    level: int = 0
-    """The highest dunning level it reached, 0 before the first reminder."""
+    level: int | None = None
+    """The highest dunning level it reached, 0 before the first reminder; absent where not known."""
     policy_id: str | None = None
     """The dunning policy that pursued it."""
     segment: str | None = None
@@ -1851,7 +2297,9 @@ class InvoiceActivity:
     issue_date: dt.date
     """Issue date, in the period."""
     due_date: dt.date
-    """Due date; of the last instalment where there are several."""
+    """Due date; of the last instalment where there are several. It lies before the issue date where the terms
+    count from an earlier delivery.
+    """
     amount: Money
     """What was billed, tax included, above zero."""
     collected: Money
@@ -2012,6 +2460,25 @@ class ItemHistory:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLine:
+    """An item that a message or an attempt is about."""
+
+    invoice_id: str
+    """The invoice."""
+    instalment: int
+    """Which instalment, from 1."""
+    number: str
+    """Number as printed."""
+    due_date: dt.date
+    """When it is or was due."""
+    open: Money
+    """What is open and pursued, above zero: without what is disputed, promised or otherwise held back."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class JournalEntry:
     """What one fact means for the books on one day."""
 
@@ -2025,6 +2492,29 @@ class JournalEntry:
     """The instant at which it became known."""
     postings: Sequence[Posting]
     """The postings; they balance."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One step of a policy. It sends a message, plans a retry or hands the case to a person."""
+
+    level: int
+    """Number of the level, from 1, rising."""
+    offset_days: int
+    """Days from the due date at which it is reached: below zero before, above zero after it."""
+    escalate: bool = False
+    """Whether a person takes over. Such a level does nothing else."""
+    message: MessagePlan | None = None
+    """What is sent."""
+    min_amount: Sequence[Money] = ()
+    """Least amount, one for each currency that has one, for which the level is worth taking."""
+    min_gap_days: int = 1
+    """Fewest days since the last message to the customer before this level's message may go."""
+    retry: RetryPlan | None = None
+    """What is tried."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2054,6 +2544,44 @@ class LevelMetrics:
     """Failures recovered in full at it, of those that reached it."""
     policy_id: str | None = None
     """The policy; absent for failures without one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """One line of the interaction log."""
+
+    fact_id: str
+    """The fact."""
+    at: dt.datetime
+    """The instant at which it happened."""
+    date: dt.date
+    """The day for which it counts."""
+    what: str
+    """What happened: the kind of the fact."""
+    actor: str | None = None
+    """Who or what on the host's side."""
+    details: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """The particulars: names to texts, sorted by name."""
+    text: str | None = None
+    """The words, where there are any."""
+    who: str | None = None
+    """Who at the customer, where it is known."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MarkRule:
+    """What one mark of the CRM does."""
+
+    mark: CrmMark
+    """The mark."""
+    effect: MarkEffect
+    """What it does."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2145,6 +2673,25 @@ class MessageOpened:
     """The instant at which it happened, where it differs from `recorded`."""
     contact_id: str | None = None
     """Which contact."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessagePlan:
+    """A message of a level."""
+
+    channel: Channel
+    """Through which channel."""
+    tone: Tone
+    """How it sounds."""
+    template: str
+    """The host's template."""
+    also_secondary: bool = False
+    """Whether the second contact gets it too."""
+    payment_link: bool = False
+    """Whether it carries a link to pay at once."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2318,15 +2865,6 @@ class MonthlySales:
     """Invoices less credit memos; up to `to` only, for its month."""
     segment: str | None = None
     """The segment."""
-
-    def __post_init__(self) -> None:
-        _check(self)
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class NoArguments:
-    """No arguments."""
-
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2938,6 +3476,31 @@ class PlanInstalment:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Playbook:
+    """Every policy of a company."""
+
+    version: str
+    """Version of the playbook, for the record."""
+    company: Company
+    """The company."""
+    policies: Sequence[DunningPolicy]
+    """Dunning policies: each version of each."""
+    default_policy: str
+    """The policy where nothing else decides."""
+    behaviour: BehaviourRules
+    """When a customer behaves how."""
+    worklist: WorklistOptions
+    """The weights of the worklist."""
+    by_behaviour: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """The policy that a behaviour puts in the place of the default one."""
+    by_segment: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """The policy of a segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyMetrics:
     """What a dunning policy brought back over all its levels."""
 
@@ -2955,6 +3518,19 @@ class PolicyMetrics:
     """Failures recovered in full."""
     policy_id: str | None = None
     """The policy; absent for failures without one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyVersion:
+    """Which version of which policy."""
+
+    id: str
+    """The policy."""
+    version: int
+    """Its version."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3034,6 +3610,23 @@ class PromiseActivity:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseCounts:
+    """How promises and plans turned out."""
+
+    active: int
+    """Those whose day has not passed."""
+    kept: int
+    """Those that were kept."""
+    broken: int
+    """Those that were broken."""
+    replaced: int
+    """Those that another took the place of."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseMade:
     """The customer promised to pay."""
 
@@ -3103,6 +3696,44 @@ class Reason:
     """The stable code, snake_case."""
     parameters: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What the code speaks of: names to texts (amounts, dates, counts), sorted by name."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonWeight:
+    """How much a reason weighs, and what is to be done about it."""
+
+    code: str
+    """Code of the reason."""
+    weight: Decimal
+    """The weight."""
+    next_step: str
+    """The next step suggested, in the host's words."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivablesBalance:
+    """Receivables of one currency on one day."""
+
+    gross: Money
+    """Open items of invoices and debit memos, before any credit."""
+    current: Money
+    """The part not yet due."""
+    past_due: Money
+    """The part past due. Current and past due add up to gross."""
+    unapplied: Money
+    """Payments of known customers that belong to no item yet, zero or more."""
+    credits: Money
+    """Open credit memos and money kept on account on purpose, zero or more."""
+    buckets: Sequence[BucketBalance] = ()
+    """Open items by age, youngest bucket first, for roll rates; they add up to gross."""
+    unidentified: Money | None = None
+    """Payments of unknown payers, zero or more: no part of the receivables, but money that no one has matched."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3189,6 +3820,23 @@ class RefundPaid:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReliableRule:
+    """When a customer is reliable."""
+
+    months: int
+    """How many months are looked at."""
+    min_closed: int
+    """Fewest items closed in them."""
+    min_on_time_percent: Decimal
+    """Least share of these that was closed on or before the due date."""
+    max_days_late: int
+    """Most days that any of these was late."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Remeasurement:
     """What a month end does to an open foreign item."""
 
@@ -3241,6 +3889,19 @@ class ReplyReceived:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetryPlan:
+    """An attempt to collect that a level plans."""
+
+    methods: Sequence[PaymentMethod]
+    """By which methods, the preferred one first. Only a method with a usable card or mandate on file is tried."""
+    after_days: int = 0
+    """Days after the level is reached, 0 for the same day."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3311,27 +3972,6 @@ class SegmentAmount:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class SegmentBalance:
-    """Receivables of one currency on one day."""
-
-    gross: Money
-    """Open items of invoices and debit memos, before any credit."""
-    current: Money
-    """The part not yet due."""
-    past_due: Money
-    """The part past due. Current and past due add up to gross."""
-    unapplied: Money
-    """Payments not applied yet, zero or more."""
-    credits: Money
-    """Open credit memos, zero or more."""
-    buckets: Sequence[BucketBalance] = ()
-    """Open items by age, youngest bucket first, for roll rates; they add up to gross."""
-
-    def __post_init__(self) -> None:
-        _check(self)
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentMetrics:
     """The metrics of one segment in one currency."""
 
@@ -3375,6 +4015,31 @@ class Settlement:
     """The day from which it counts."""
     amount: Money
     """How much was settled; below zero when a settlement was undone."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A customer with something overdue for whom nothing is done now."""
+
+    customer_id: str
+    """The customer."""
+    currency: str
+    """The currency."""
+    case_id: str
+    """The case."""
+    policy: PolicyVersion
+    """The policy and its version."""
+    overdue: Money
+    """Open amount past due."""
+    net_overdue: Money
+    """The same without credits and what is held back."""
+    reasons: Sequence[Reason]
+    """Why nothing is done."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which this can change without a new fact."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3530,6 +4195,36 @@ class TermsResult:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """When silence is enough for a person to take over."""
+
+    messages: int
+    """How many messages in a row went without an answer, 1 or more."""
+    after_days: int
+    """Days after the last of them."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WorklistOptions:
+    """The weights of the worklist."""
+
+    ages: Sequence[AgeClass]
+    """Age classes in rising order; below the first the weight is 1."""
+    reasons: Sequence[ReasonWeight]
+    """Reasons; one that is not listed weighs 1."""
+    next_step: str
+    """Next step where no reason suggests one."""
+    currencies: Sequence[CurrencyWeight] = ()
+    """Currencies."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class WriteOff:
     """An amount given up as lost."""
 
@@ -3568,6 +4263,20 @@ class WrittenOff:
 
     def __post_init__(self) -> None:
         _check(self)
+
+Action = Union[
+    ActionSendMessage,
+    ActionResendToOtherContact,
+    ActionRetryPayment,
+    ActionRequestPaymentMethod,
+    ActionEscalate,
+    ActionAlertCustomerSuccess,
+]
+"""One thing that the host is asked to do.
+
+In JSON one flat object whose `kind` says which: `{"kind":"send_message","contact_id":…,"id":…}`. Asked again, the
+same action comes with the same id until the host reports it done.
+"""
 
 DiscountUntil = Union[
     DiscountUntilDays,
@@ -3674,12 +4383,21 @@ __all__ = [
     "AccountNote",
     "AccountNoted",
     "AccountRole",
+    "Action",
+    "ActionAlertCustomerSuccess",
     "ActionDone",
+    "ActionEscalate",
     "ActionFailed",
     "ActionOutcome",
+    "ActionRequestPaymentMethod",
+    "ActionResendToOtherContact",
+    "ActionRetryPayment",
+    "ActionSendMessage",
     "Activity",
+    "ActivityOptions",
     "Adjustment",
     "AdjustmentKind",
+    "AgeClass",
     "AgeingBasis",
     "AgeingGroup",
     "AgeingOptions",
@@ -3690,6 +4408,7 @@ __all__ = [
     "AppliedActivity",
     "Balance",
     "BalanceActivity",
+    "BehaviourRules",
     "Block",
     "BlockLifted",
     "BlockPlaced",
@@ -3704,6 +4423,10 @@ __all__ = [
     "CashRounding",
     "CashUnallocated",
     "Channel",
+    "ChronicRule",
+    "CommitmentKind",
+    "CommitmentStanding",
+    "Company",
     "Contact",
     "ContactHours",
     "ContactRole",
@@ -3714,11 +4437,13 @@ __all__ = [
     "CreditMemoIssued",
     "CrmMark",
     "CurrencyMetrics",
+    "CurrencyWeight",
     "Customer",
     "CustomerRecorded",
     "CycleTime",
     "DateResult",
     "DatesResult",
+    "Decisions",
     "DeliveryFailed",
     "DiscountDeadline",
     "DiscountStep",
@@ -3730,6 +4455,8 @@ __all__ = [
     "DisputeOpened",
     "DisputeOutcome",
     "DisputeResolved",
+    "Dossier",
+    "DossierItem",
     "DueDateResult",
     "DueRule",
     "DueRuleCashBeforeNextDelivery",
@@ -3743,7 +4470,9 @@ __all__ = [
     "DueRuleNet",
     "DueRuleOn",
     "DueRulePrepaid",
+    "DunningPolicy",
     "EarlyPayment",
+    "Entry",
     "ExchangeRate",
     "Fact",
     "FailureActivity",
@@ -3763,14 +4492,20 @@ __all__ = [
     "InvoiceViewed",
     "InvoiceVoided",
     "ItemHistory",
+    "ItemLine",
     "JournalEntry",
+    "Level",
     "LevelMetrics",
+    "LogEntry",
+    "MarkEffect",
+    "MarkRule",
     "Measure",
     "MeasureMoreThan",
     "MeasureNotAvailable",
     "MeasureValue",
     "Message",
     "MessageOpened",
+    "MessagePlan",
     "MessageSent",
     "MethodMetrics",
     "MetricSet",
@@ -3778,10 +4513,10 @@ __all__ = [
     "MetricsReport",
     "Money",
     "MonthlySales",
-    "NoArguments",
     "OpenCredit",
     "OpenItem",
     "PartsResult",
+    "PayerBehaviour",
     "Payment",
     "PaymentActivity",
     "PaymentAttempt",
@@ -3810,12 +4545,15 @@ __all__ = [
     "Period",
     "PlanAgreed",
     "PlanInstalment",
+    "Playbook",
     "PolicyMetrics",
+    "PolicyVersion",
     "Posting",
     "Precision",
     "PrepaymentForm",
     "Promise",
     "PromiseActivity",
+    "PromiseCounts",
     "PromiseMade",
     "PromiseOutcome",
     "PublicCalendar",
@@ -3824,27 +4562,32 @@ __all__ = [
     "RateTable",
     "RealisedDifference",
     "Reason",
+    "ReasonWeight",
+    "ReceivablesBalance",
     "ReceivablesBasis",
     "Recovered",
     "Recovery",
     "Refund",
     "RefundPaid",
+    "ReliableRule",
     "Remeasurement",
     "Reply",
     "ReplyIntent",
     "ReplyReceived",
     "RestRule",
+    "RetryPlan",
     "RollRate",
     "RoundedNumber",
     "Rounding",
     "SalesPeriod",
     "ScheduleResult",
     "SegmentAmount",
-    "SegmentBalance",
     "SegmentMetrics",
     "Settings",
     "Settlement",
     "Side",
+    "Skipped",
+    "Standing",
     "Statement",
     "StatementLine",
     "StatementSection",
@@ -3857,8 +4600,10 @@ __all__ = [
     "TermsBase",
     "TermsResult",
     "Tone",
+    "Unanswered",
     "Unit",
     "Weekday",
+    "WorklistOptions",
     "WriteOff",
     "WrittenOff",
 ]

@@ -114,7 +114,7 @@ fn ask<Q: DeserializeOwned, R: Serialize>(
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct NoArguments {}
+pub(super) struct NoArguments {}
 
 /// An ageing of a day.
 #[derive(Deserialize)]

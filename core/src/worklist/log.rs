@@ -1,10 +1,10 @@
 //! The interaction log: what was said and tried with a customer, one line for each fact.
 
 use crate::calendar::{Date, Timestamp};
-use crate::vocabulary::document;
 use crate::documents::{Fact, FactBody};
 use crate::error::Result;
 use crate::ids::{ActorId, ContactId, FactId, InvoiceId, Name, Note};
+use crate::vocabulary::document;
 use std::collections::BTreeMap;
 
 document! {

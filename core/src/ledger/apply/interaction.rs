@@ -15,6 +15,7 @@ impl Ledger {
                 self.about(&instrument.customer_id, "instrument")
             }
             FactBody::PaymentStarted { attempt } => self.named_about(
+                fact,
                 NamedKind::Attempt,
                 attempt.id.as_str(),
                 &attempt.customer_id,
@@ -25,7 +26,7 @@ impl Ledger {
                 if let Some(id) = &failure.attempt_id {
                     self.known(fact, NamedKind::Attempt, id.as_str(), "failure.attempt_id")?;
                 }
-                self.invoices(&failure.invoice_ids, "failure")?;
+                self.invoices(fact, &failure.invoice_ids, "failure")?;
                 self.about(&failure.customer_id, "failure")
             }
             FactBody::InvoiceDelivered { invoice_id, .. } | FactBody::InvoiceViewed { invoice_id, .. } => {
@@ -37,6 +38,7 @@ impl Ledger {
                 Ok(Change::about(self.known(fact, NamedKind::Message, id.as_str(), "message_id")?))
             }
             FactBody::MessageSent { message } => self.named_about(
+                fact,
                 NamedKind::Message,
                 message.id.as_str(),
                 &message.customer_id,
@@ -51,6 +53,7 @@ impl Ledger {
             }
             FactBody::CallLogged { call } => self.about(&call.customer_id, "call"),
             FactBody::PromiseMade { promise } => self.named_about(
+                fact,
                 NamedKind::Promise,
                 promise.id.as_str(),
                 &promise.customer_id,
@@ -58,6 +61,7 @@ impl Ledger {
                 "promise",
             ),
             FactBody::PlanAgreed { plan } => self.named_about(
+                fact,
                 NamedKind::Plan,
                 plan.id.as_str(),
                 &plan.customer_id,
@@ -65,6 +69,7 @@ impl Ledger {
                 "plan",
             ),
             FactBody::BlockPlaced { block } => self.named_about(
+                fact,
                 NamedKind::Block,
                 block.id.as_str(),
                 &block.customer_id,
@@ -95,6 +100,7 @@ impl Ledger {
     /// Something new with an id of its own, about a customer and perhaps invoices.
     fn named_about(
         &self,
+        fact: &Fact,
         kind: NamedKind,
         id: &str,
         customer: &CustomerId,
@@ -102,18 +108,24 @@ impl Ledger {
         document: &str,
     ) -> Result<Change> {
         self.free_name(kind, id).map_err(|e| e.within(document))?;
-        self.invoices(invoices, document)?;
         let mut change = self.about(customer, document)?;
+        self.invoices(fact, invoices, document)?;
         change.named = Some(self.name(kind, id, change.customer, NONE));
         Ok(change)
     }
 
-    fn invoices(&self, invoices: &[InvoiceId], document: &str) -> Result<()> {
-        for (at, id) in invoices.iter().enumerate() {
-            if self.book.invoice(id.as_str()).is_none() {
-                let field = format!("{document}.invoice_ids[{at}]");
-                return Err(Error::InvoiceUnknown { field, id: id.to_string() });
-            }
+    /// Refuses invoices that are not there, or not yet.
+    fn invoices(&self, fact: &Fact, invoices: &[InvoiceId], document: &str) -> Result<()> {
+        let unknown = |at: usize, id: &InvoiceId| {
+            let field = format!("{document}.invoice_ids[{at}]");
+            Error::InvoiceUnknown { field, id: id.to_string() }
+        };
+        let items = invoices.iter().enumerate().map(|(at, id)| {
+            let place = self.book.invoice(id.as_str()).ok_or_else(|| unknown(at, id))?;
+            self.item_or_unknown(place)
+        });
+        for item in items.collect::<Result<Vec<_>>>()? {
+            self.not_before(fact, item.fact, Some(item.issue))?;
         }
         Ok(())
     }
