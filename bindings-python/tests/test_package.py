@@ -43,7 +43,7 @@ def test_one_version() -> None:
     assert cargo and r.__version__ == cargo[1] == node["version"]
 
 
-@pytest.mark.parametrize("path", ["bindings-python/README.md"])
+@pytest.mark.parametrize("path", ["README.md", "bindings-python/README.md"])
 def test_examples_of_the_readme_run(path: str) -> None:
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / path).read_text(), flags=re.S)
     assert blocks

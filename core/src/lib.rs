@@ -49,3 +49,16 @@ pub use ledger::{Applied, Batch, Ledger, Settings};
 pub use money::{Currency, Figure, Money, Percent, Quantity, Rate, Ratio, Rounding, UnitPrice, Weight};
 pub use playbook::Playbook;
 pub use reason::Reason;
+
+/// The pages of `docs/concepts`: their examples are run with the tests.
+#[cfg(doctest)]
+mod pages {
+    #[doc = include_str!("../../docs/concepts/ledger.md")]
+    struct Ledger;
+    #[doc = include_str!("../../docs/concepts/ageing.md")]
+    struct Ageing;
+    #[doc = include_str!("../../docs/concepts/money.md")]
+    struct Money;
+    #[doc = include_str!("../../docs/concepts/metrics.md")]
+    struct Metrics;
+}

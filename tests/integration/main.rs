@@ -2,5 +2,6 @@
 
 mod generated;
 mod invoice_csv;
+mod properties;
 mod sample;
 mod tidy;

@@ -1,7 +1,11 @@
-//! What the tests and the benches share: a made-up company, and readers of plain tables.
+//! What the tests and the benches share: a made-up company, readers of plain tables, the slow reference model of the
+//! ledger, makers of fact sequences, and the laws of a ledger.
 
+pub mod agreement;
 pub mod generate;
+pub mod model;
 pub mod sample;
+pub mod strategies;
 
 // The table reader is a file of the example `full_cycle`, so that the example stands on its own.
 #[path = "../../core/examples/full_cycle/invoice_csv.rs"]

@@ -239,11 +239,6 @@ facts! {
         /// The allocation.
         allocation: Box<Allocation>,
     },
-    /// The bank or network took a payment back.
-    PaymentReturned "payment_returned" {
-        /// The return.
-        payment_return: PaymentReturn,
-    },
     /// Money was paid back to the customer.
     RefundPaid "refund_paid" {
         /// The refund.
@@ -266,6 +261,11 @@ facts! {
         /// Why.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Note>,
+    },
+    /// The bank or network took a payment back.
+    PaymentReturned "payment_returned" {
+        /// The return.
+        payment_return: PaymentReturn,
     },
     /// An invoice reached the customer.
     InvoiceDelivered "invoice_delivered" {

@@ -30,6 +30,7 @@ mod open;
 mod posting;
 mod records;
 mod settings;
+mod shares;
 mod snapshot;
 mod statement;
 mod timeline;
@@ -51,7 +52,7 @@ use crate::money::{Currency, ExchangeRate, Money, Rate, RateKind, Rounding};
 use book::Book;
 use index::{NONE, at};
 use log::FactLog;
-use records::{Entry, EntryKind, Item, Source, Version};
+use records::{Entry, Item, Source, Version};
 
 /// A ledger of receivables: one company, or one tenant.
 ///
@@ -169,14 +170,7 @@ impl Ledger {
 
     /// As [`Ledger::entry_recorded`], for an entry whose fact is not in the log yet.
     fn entry_known(&self, entry: &Entry, recorded: Timestamp) -> Timestamp {
-        let subject = at(entry.subject);
-        let taken_back = match entry.kind {
-            EntryKind::Unwound | EntryKind::Released => self.book.allocations.get(subject).map(|a| a.fact),
-            EntryKind::WriteOffReleased => self.book.write_offs.get(subject).map(|w| w.fact),
-            EntryKind::DisputeEnded => self.book.disputes.get(subject).map(|d| d.fact),
-            _ => None,
-        };
-        taken_back.map_or(recorded, |fact| recorded.max(self.log.recorded(fact)))
+        if entry.known_with == NONE { recorded } else { recorded.max(self.log.recorded(entry.known_with)) }
     }
 
     /// Refuses two customers that are neither the same nor in one group. A payer not identified fits everyone.

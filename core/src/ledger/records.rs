@@ -142,6 +142,8 @@ pub(super) struct Entry {
     pub(super) source_delta: i64,
     pub(super) earlier_of_item: u32,
     pub(super) earlier_of_source: u32,
+    /// A fact before which the entry cannot be known, because it takes back what that fact did; `NONE` if there is none.
+    pub(super) known_with: u32,
 }
 
 impl Entry {
@@ -159,6 +161,7 @@ impl Entry {
             source_delta: 0,
             earlier_of_item: NONE,
             earlier_of_source: NONE,
+            known_with: NONE,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Operations of `decide` and the playbook.
 
+use super::ledger::NoArguments;
 use super::operation::{Operation, operation_table};
 use crate::calendar::Timestamp;
 use crate::decide::Decisions;
@@ -19,12 +20,6 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
     /// Checks a playbook by itself; gives it back in its pinned form.
     check_playbook,
 ];
-
-/// No arguments.
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-struct NoArguments {}
 
 /// Facts to build a ledger from, and the question.
 #[derive(Deserialize)]

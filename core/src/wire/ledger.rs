@@ -73,9 +73,13 @@ pub const QUERIES: &[Query] = query_table![
 /// # Errors
 /// [`Error::NameUnknown`] for the name; otherwise what the question refuses.
 pub fn query(ledger: &Ledger, name: &str, given: &str) -> Result<String> {
+    (named(name)?.run)(ledger, given)
+}
+
+/// The question with a name.
+fn named(name: &str) -> Result<&'static Query> {
     let unknown = || Error::NameUnknown { field: "query".into(), given: quoted(name) };
-    let found = QUERIES.iter().find(|query| query.name == name).ok_or_else(unknown)?;
-    (found.run)(ledger, given)
+    QUERIES.iter().find(|query| query.name == name).ok_or_else(unknown)
 }
 
 pub(super) const OPERATIONS: &[Operation] = operation_table![
@@ -83,6 +87,8 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
     age,
     /// Checks a fact by itself, its shape and its documents, without a ledger; gives it back in its pinned form.
     check_fact,
+    /// Reads a snapshot, as hexadecimal text, back; gives the number of its facts and its digest.
+    restore,
 ];
 
 /// The operation that has an answer of any kind.
@@ -108,7 +114,7 @@ fn ask<Q: DeserializeOwned, R: Serialize>(
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct NoArguments {}
+pub(super) struct NoArguments {}
 
 /// An ageing of a day.
 #[derive(Deserialize)]
@@ -309,7 +315,8 @@ fn built(given: Built) -> Result<String> {
     if given.query == "digest" {
         return to_json(&ledger.digest()?);
     }
-    query(&ledger, &given.query, &given.arguments.to_string()).map_err(|e| e.within("arguments"))
+    let question = named(&given.query)?;
+    (question.run)(&ledger, &given.arguments.to_string()).map_err(|e| e.within("arguments"))
 }
 
 /// Items and credits to age, without a ledger.
@@ -330,6 +337,7 @@ struct Aged {
 }
 
 fn age(given: Aged) -> Result<AgeingReport> {
+    given.options.check().map_err(|e| e.within("options"))?;
     ageing::age(&given.items, &given.credits, &AsOf::day(given.as_of), &given.options)
 }
 
@@ -337,4 +345,41 @@ fn age(given: Aged) -> Result<AgeingReport> {
 fn check_fact(fact: Fact) -> Result<Fact> {
     fact.body.check()?;
     Ok(fact)
+}
+
+/// A snapshot as hexadecimal text.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Snapshot {
+    /// The bytes of `to_bytes`, two hexadecimal digits each.
+    snapshot: String,
+}
+
+/// What a snapshot holds.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Restored {
+    /// The number of its facts.
+    facts: usize,
+    /// The digest of the ledger.
+    digest: String,
+}
+
+fn restore(given: Snapshot) -> Result<Restored> {
+    let bytes = bytes_of(&given.snapshot)?;
+    let ledger = Ledger::from_bytes(&bytes)?;
+    Ok(Restored { facts: ledger.len(), digest: ledger.digest()? })
+}
+
+/// The bytes behind hexadecimal text: two digits each, of either case.
+fn bytes_of(text: &str) -> Result<Vec<u8>> {
+    let bad =
+        || Error::TextInvalid { field: "snapshot".into(), reason: "expected hexadecimal digits".into() };
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let pairs = text.as_bytes().chunks(2).map(|pair| match *pair {
+        [high, low] => digit(high)?.checked_mul(16)?.checked_add(digit(low)?),
+        _ => None,
+    });
+    pairs.collect::<Option<_>>().ok_or_else(bad)
 }

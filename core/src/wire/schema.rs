@@ -63,7 +63,7 @@ pub(super) fn signature<G: JsonSchema, R: JsonSchema>(
 ) -> Signature {
     // Arguments are the function's own: they get no name of their own, except where they are one of several objects.
     let own = G::json_schema(generator).to_value();
-    let is_one_of = own["oneOf"].is_array() || own["anyOf"].is_array();
+    let is_one_of = ["oneOf", "anyOf"].iter().any(|key| own.get(key).is_some_and(Value::is_array));
     let given = if is_one_of { generator.subschema_for::<G>().to_value() } else { own };
     let lines: Vec<_> = doc.trim().lines().map(str::trim).collect();
     Signature { description: lines.join("\n"), given, answer: generator.subschema_for::<R>().to_value() }

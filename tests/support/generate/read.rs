@@ -70,12 +70,13 @@ impl Reader<'_> {
             return self.model.words.push(Words { name: name.into(), doc, words });
         }
         assert!(!name.ends_with(|c: char| c.is_ascii_digit()), "{name}: two types have one name");
-        if definition["oneOf"].is_array() {
-            return self.union(name, doc, list(&definition["oneOf"]), &[]);
-        }
-        if definition["anyOf"].is_array() && definition["properties"].is_object() {
-            let common = self.fields(name, definition, None);
-            return self.union(name, doc, list(&definition["anyOf"]), &common);
+        for variants in ["oneOf", "anyOf"].map(|list| &definition[list]).into_iter().filter(|v| v.is_array())
+        {
+            let has_common = definition["properties"].is_object();
+            if has_common || definition["oneOf"].is_array() {
+                let common = if has_common { self.fields(name, definition, None) } else { Vec::new() };
+                return self.union(name, doc, list(variants), &common);
+            }
         }
         if definition["properties"].is_object() {
             let fields = self.fields(name, definition, None);

@@ -234,7 +234,7 @@ mod tests {
     fn bad_terms_name_their_field() {
         for (text, code, field) in [
             (r#"{"kind":"net"}"#, "malformed", "days"),
-            (r#"{"days":30}"#, "malformed", ""),
+            (r#"{"days":30}"#, "malformed", "kind"),
             (r#"{"kind":"net","days":-1}"#, "number_out_of_range", "days"),
             (r#"{"kind":"net","days":30.5}"#, "malformed", "days"),
             (r#"{"kind":"net","days":30,"day":3}"#, "malformed", "day"),

@@ -2,9 +2,13 @@
 
 use super::Applied;
 use crate::documents::{Fact, FactBody};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ledger::Ledger;
 use crate::ledger::records::NamedKind;
+use std::collections::BTreeSet;
+
+/// A fact with its place in the batch.
+type Placed<'a> = (usize, &'a Fact);
 
 /// What became of a batch of facts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -19,42 +23,78 @@ pub struct Batch {
 impl Ledger {
     /// Takes many facts in: all of them, or none.
     ///
-    /// The facts may come in any order: they are taken by instant, day and kind, and one that refers to another of the
-    /// batch waits for it.
+    /// The facts may come in any order: they are taken by instant, day and kind, and one that needs another of the same
+    /// instant waits for it. New customers are taken first, whenever they were recorded.
     ///
     /// # Errors
     /// As [`Ledger::apply`], with the place of the fact in front of the field: `facts[17].allocation.amount`. When
     /// several facts are at fault, the first in that order is reported. The ledger is as it was before.
     pub fn apply_all<'a>(&mut self, facts: impl IntoIterator<Item = &'a Fact>) -> Result<Batch> {
-        let mut waiting: Vec<(usize, &Fact)> = facts.into_iter().enumerate().collect();
-        if !waiting.is_sorted_by(|a, b| a.1.order() <= b.1.order()) {
-            waiting.sort_by(|a, b| a.1.order().cmp(&b.1.order()));
+        let mut facts: Vec<Placed<'a>> = facts.into_iter().enumerate().collect();
+        if !facts.is_sorted_by(|a, b| a.1.order() <= b.1.order()) {
+            facts.sort_by(|a, b| a.1.order().cmp(&b.1.order()));
         }
         let start = self.log.len();
         let latest = (self.latest_effective, self.latest_recorded);
         let mut batch = Batch::default();
-        loop {
-            let mut refused = Vec::new();
-            let mut first_refusal = None;
-            let before = waiting.len();
-            for (place, fact) in waiting {
-                match self.apply(fact) {
-                    Ok(Applied::New) => batch.applied = batch.applied.saturating_add(1),
-                    Ok(Applied::Repeated) => batch.repeated = batch.repeated.saturating_add(1),
-                    Err(error) => {
-                        first_refusal = first_refusal.or(Some((place, error)));
-                        refused.push((place, fact));
-                    }
-                }
-            }
-            let Some((place, error)) = first_refusal else { return Ok(batch) };
-            if refused.len() == before {
+        let customers = self.take_out_new_customers(&mut facts);
+        let instants = facts.chunk_by(|a, b| a.1.recorded == b.1.recorded);
+        for instant in std::iter::once(customers.as_slice()).chain(instants) {
+            if let Err((place, error)) = self.apply_instant(instant, &mut batch) {
                 self.take_back_to(start);
                 (self.latest_effective, self.latest_recorded) = latest;
                 return Err(error.within(&format!("facts[{place}]")));
             }
-            waiting = refused;
         }
+        Ok(batch)
+    }
+
+    /// Takes the first word about each customer who is not known yet out of the batch: it goes before everything else,
+    /// because history may be older than what is recorded of its customers.
+    fn take_out_new_customers<'a>(&self, facts: &mut Vec<Placed<'a>>) -> Vec<Placed<'a>> {
+        let mut seen = BTreeSet::new();
+        let new = |(_, fact): &mut Placed<'a>| match &fact.body {
+            FactBody::CustomerRecorded { customer } => {
+                self.book.customer(customer.id.as_str()).is_none() && seen.insert(customer.id.as_str())
+            }
+            _ => false,
+        };
+        facts.extract_if(.., new).collect()
+    }
+
+    /// Takes the facts of one instant in. One that is refused is tried again after the others, as long as that helps;
+    /// facts of later instants cannot help it, because nothing refers to what became known after it.
+    fn apply_instant<'a>(
+        &mut self,
+        facts: &[Placed<'a>],
+        batch: &mut Batch,
+    ) -> std::result::Result<(), (usize, Error)> {
+        let mut refused = self.apply_each(facts.iter().copied(), batch);
+        while !refused.is_empty() {
+            let before = refused.len();
+            refused = self.apply_each(refused.into_iter().map(|(placed, _)| placed), batch);
+            if refused.len() == before {
+                break;
+            }
+        }
+        refused.into_iter().next().map_or(Ok(()), |((place, _), error)| Err((place, error)))
+    }
+
+    /// Takes in what can be taken and returns the rest.
+    fn apply_each<'a>(
+        &mut self,
+        facts: impl Iterator<Item = Placed<'a>>,
+        batch: &mut Batch,
+    ) -> Vec<(Placed<'a>, Error)> {
+        let mut refused = Vec::new();
+        for (place, fact) in facts {
+            match self.apply(fact) {
+                Ok(Applied::New) => batch.applied = batch.applied.saturating_add(1),
+                Ok(Applied::Repeated) => batch.repeated = batch.repeated.saturating_add(1),
+                Err(error) => refused.push(((place, fact), error)),
+            }
+        }
+        refused
     }
 
     /// Takes the newest facts back until `length` are left.

@@ -84,10 +84,14 @@ impl Ledger {
         )?;
         if let Some(invoice) = &memo.invoice_id {
             let place = self.item_place(invoice, "invoice_id")?;
-            let owner = self.item(place).map_or(NONE, |item| item.customer);
-            self.same_group(customer, owner, "invoice_id")?;
+            let item = self.item_or_unknown(place)?;
+            self.same_group(customer, item.customer, "invoice_id")?;
         }
         self.need_rate(memo.amount, memo.exchange_rate, memo.issue_date)?;
+        if let Some(invoice) = &memo.invoice_id {
+            let item = self.item_or_unknown(self.item_place(invoice, "invoice_id")?)?;
+            self.not_before(fact, item.fact, Some(item.issue))?;
+        }
         let mut change = Change::about(customer);
         change.source = Some(source);
         Ok(change)

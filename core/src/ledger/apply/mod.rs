@@ -82,31 +82,33 @@ impl Ledger {
         match &fact.body {
             FactBody::CustomerRecorded { customer } => Ok(self.plan_customer(customer)),
             FactBody::InvoiceIssued { invoice } => {
-                self.plan_invoice(fact, invoice).map_err(|e| e.within("invoice"))
+                self.plan_invoice(fact, invoice).map_err(|e| inside("invoice", e))
             }
             FactBody::CreditMemoIssued { credit_memo } => {
-                self.plan_credit_memo(fact, credit_memo).map_err(|e| e.within("credit_memo"))
+                self.plan_credit_memo(fact, credit_memo).map_err(|e| inside("credit_memo", e))
             }
             FactBody::PaymentReceived { payment } => {
-                self.plan_payment(fact, payment).map_err(|e| e.within("payment"))
+                self.plan_payment(fact, payment).map_err(|e| inside("payment", e))
             }
             FactBody::CashAllocated { allocation } => {
-                self.plan_allocation(fact, allocation).map_err(|e| e.within("allocation"))
+                self.plan_allocation(fact, allocation).map_err(|e| inside("allocation", e))
             }
             FactBody::CashUnallocated { allocation_id, .. } => self.plan_unallocation(fact, allocation_id),
             FactBody::PaymentReturned { payment_return } => {
-                self.plan_return(fact, payment_return).map_err(|e| e.within("payment_return"))
+                self.plan_return(fact, payment_return).map_err(|e| inside("payment_return", e))
             }
             FactBody::InvoiceVoided { invoice_id, .. } => self.plan_void(fact, invoice_id),
-            FactBody::RefundPaid { refund } => self.plan_refund(fact, refund).map_err(|e| e.within("refund")),
+            FactBody::RefundPaid { refund } => {
+                self.plan_refund(fact, refund).map_err(|e| inside("refund", e))
+            }
             FactBody::WrittenOff { write_off } => {
-                self.plan_write_off(fact, write_off).map_err(|e| e.within("write_off"))
+                self.plan_write_off(fact, write_off).map_err(|e| inside("write_off", e))
             }
             FactBody::Recovered { recovery } => {
-                self.plan_recovery(fact, recovery).map_err(|e| e.within("recovery"))
+                self.plan_recovery(fact, recovery).map_err(|e| inside("recovery", e))
             }
             FactBody::DisputeOpened { dispute } => {
-                self.plan_dispute(fact, dispute).map_err(|e| e.within("dispute"))
+                self.plan_dispute(fact, dispute).map_err(|e| inside("dispute", e))
             }
             FactBody::DisputeResolved { dispute_id, .. } => self.plan_dispute_end(fact, dispute_id),
             other => self.plan_interaction(fact, other),
@@ -127,6 +129,11 @@ impl Ledger {
         self.latest_recorded = self.latest_recorded.max(Some(fact.recorded));
         self.log.push(fact, encoded, first_entry, customer, earlier);
     }
+}
+
+/// Puts the name of the document before the path of the field; the two times are fields of the fact itself.
+fn inside(document: &str, error: Error) -> Error {
+    if matches!(error, Error::BeforeReference { .. }) { error } else { error.within(document) }
 }
 
 const MOST_ENTRIES: usize = 4_000_000_000;

@@ -1,15 +1,18 @@
 //! Taking things back: allocations undone, payments returned, invoices voided.
 
 use super::Change;
+use crate::calendar::Date;
 use crate::documents::{Fact, PaymentReturn};
 use crate::error::{Error, Result};
 use crate::ids::{AllocationId, InvoiceId};
 use crate::ledger::Ledger;
-use crate::ledger::index::{NONE, at, place};
+use crate::ledger::index::{NONE, at};
 use crate::ledger::records::{AllocationRecord, Entry, EntryKind, Item, Source};
 use crate::ledger::timeline::{Point, lowest};
 use crate::money::Money;
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Ledger {
     pub(super) fn plan_unallocation(&self, fact: &Fact, id: &AllocationId) -> Result<Change> {
@@ -24,9 +27,11 @@ impl Ledger {
             return Err(Error::AlreadyEnded { field: "allocation_id".into(), id: id.to_string() });
         }
         self.not_before(fact, record.fact, None)?;
-        let mut entry = Entry::new(EntryKind::Unallocated, self.log.next(), fact.effective);
-        release(&mut entry, subject, record);
-        Ok(Change::about(self.customer_of(record)).with(entry))
+        let mut change = Change::about(self.customer_of(record));
+        let source = self.source(record.source)?;
+        self.release(fact, EntryKind::Unallocated, subject, self.book.source_entries(source), &mut change);
+        self.not_before_return(fact, &change)?;
+        Ok(change)
     }
 
     pub(super) fn plan_return(&self, fact: &Fact, back: &PaymentReturn) -> Result<Change> {
@@ -41,18 +46,7 @@ impl Ledger {
             return Err(Error::AlreadyEnded { field: "payment_id".into(), id: source.id.to_string() });
         }
         let mut change = Change::about(source.customer);
-        let mut missing = amount.saturating_sub(source.available.max(0));
-        let mut live = self.live_allocations(source);
-        while missing > 0 {
-            let Some((subject, record)) = live.pop() else { break };
-            let mut entry = Entry::new(EntryKind::Unwound, self.log.next(), fact.effective);
-            entry.effective = entry.effective.max(self.log.effective(record.fact));
-            if record.taken <= missing {
-                release(&mut entry, subject, record);
-            } else {
-                release_part(&mut entry, subject, record, missing);
-            }
-            missing = missing.saturating_sub(entry.source_delta);
+        for entry in self.unwound(fact, source, amount) {
             change.entries.push(entry);
         }
         let mut entry = Entry::new(EntryKind::Returned, self.log.next(), fact.effective);
@@ -85,19 +79,80 @@ impl Ledger {
         })
     }
 
-    /// The live allocations of a source, the one to unwind first at the end: the newest by day, instant and id.
-    fn live_allocations(&self, source: &Source) -> Vec<(u32, &AllocationRecord)> {
-        let mut live: Vec<(u32, &AllocationRecord)> = self
-            .book
-            .source_entries(source)
-            .filter(|entry| entry.kind == EntryKind::Allocated)
-            .filter_map(|entry| Some((entry.subject, self.book.allocations.get(at(entry.subject))?)))
-            .filter(|(_, record)| record.is_live())
-            .collect();
-        live.sort_by_cached_key(|(_, record)| {
-            (self.log.effective(record.fact), self.log.recorded(record.fact), record.id.clone())
+    /// What a return takes out of allocations: on each day what the payment is short of, from the newest allocations
+    /// (by day, instant and id) that are in force on that day.
+    ///
+    /// What was taken out of an allocation stays out until it ends; ending it then gives back only what was left. So a
+    /// return of an early day finds the allocations of that day, and not only those in force today.
+    fn unwound(&self, fact: &Fact, source: &Source, amount: i64) -> Vec<Entry> {
+        let mut points = self.source_points(source);
+        points.retain(|point| point.delta != 0);
+        let days = points.iter().map(|point| point.effective).filter(|day| *day > fact.effective);
+        let days: BTreeSet<Date> = days.chain([fact.effective]).collect();
+        let mut allocations = self.allocations_of(source);
+        let mut entries = Vec::new();
+        for day in days {
+            let counts = points.iter().filter(|point| point.effective <= day);
+            let available =
+                counts.fold(amount.saturating_neg(), |sum, point| sum.saturating_add(point.delta));
+            let mut missing = available.saturating_neg();
+            for allocation in &mut allocations {
+                allocation.live = Live::on(day, &allocation.entries);
+                allocation.taken = allocation.taken.min(allocation.live.taken);
+                missing = missing.saturating_sub(allocation.taken);
+            }
+            for allocation in &mut allocations {
+                let more = missing.clamp(0, allocation.live.taken.saturating_sub(allocation.taken).max(0));
+                allocation.taken = allocation.taken.saturating_add(more);
+                missing = missing.saturating_sub(more);
+                entries.extend(allocation.next_entry(self, fact, day));
+            }
+        }
+        entries
+    }
+
+    /// The allocations of a source with their entries, the one to unwind first in front.
+    fn allocations_of(&self, source: &Source) -> Vec<Unwinding<'_>> {
+        let mut by_subject: BTreeMap<u32, Vec<&Entry>> = BTreeMap::new();
+        for entry in self.book.source_entries(source).filter(|entry| entry.is_allocation()) {
+            by_subject.entry(entry.subject).or_default().push(entry);
+        }
+        let unwinding = |(subject, entries)| {
+            let record = self.book.allocations.get(at(subject))?;
+            Some(Unwinding {
+                record,
+                subject,
+                entries,
+                live: Live::default(),
+                taken: 0,
+                out: Live::default(),
+            })
+        };
+        let mut allocations: Vec<_> = by_subject.into_iter().filter_map(unwinding).collect();
+        allocations.sort_by_cached_key(|allocation| {
+            let record = allocation.record;
+            Reverse((self.log.effective(record.fact), self.log.recorded(record.fact), record.id.clone()))
         });
-        live
+        allocations
+    }
+
+    /// Refuses to undo what a return known at the same instant has met first, when by day it should have come after:
+    /// the return would have had to take other money, and what a set of facts means must not depend on their order.
+    fn not_before_return(&self, fact: &Fact, change: &Change) -> Result<()> {
+        for undone in change.entries.iter().filter(|entry| entry.is_allocation()) {
+            let Ok(source) = self.source(undone.source) else { continue };
+            let met = self.book.source_entries(source).any(|entry| {
+                entry.kind == EntryKind::Unwound
+                    && self.log.recorded(entry.fact) == fact.recorded
+                    && self.log.effective(entry.fact) >= fact.effective
+            });
+            if met {
+                let reason =
+                    format!("a return of {} known at the same instant was taken before it", source.id);
+                return Err(Error::NotPossible { field: "recorded".into(), reason });
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn plan_void(&self, fact: &Fact, id: &InvoiceId) -> Result<Change> {
@@ -112,24 +167,25 @@ impl Ledger {
             let item = self.item_or_unknown(place)?;
             self.release_item(fact, place, item, &mut change)?;
         }
+        self.not_before_return(fact, &change)?;
         Ok(change)
     }
 
     /// Releases everything that settled an item, ends its disputes, and takes its amount away.
     fn release_item(&self, fact: &Fact, item_place: u32, item: &Item, change: &mut Change) -> Result<()> {
         let start = |kind, referred: u32| {
-            Entry::new(kind, self.log.next(), fact.effective.max(self.log.effective(referred)))
+            let effective = fact.effective.max(self.log.effective(referred));
+            Entry { item: item_place, known_with: referred, ..Entry::new(kind, self.log.next(), effective) }
         };
-        for entry in self.book.item_entries(item) {
+        let key =
+            |entry: &Entry| (entry.effective, self.log.recorded(entry.fact), self.log.id_of(entry.fact));
+        let mut made: Vec<&Entry> = self.book.item_entries(item).collect();
+        made.sort_by(|a, b| key(a).cmp(&key(b)));
+        for entry in made {
             match entry.kind {
                 EntryKind::Allocated => {
-                    let record =
-                        self.book.allocations.get(at(entry.subject)).filter(|record| record.is_live());
-                    if let Some(record) = record {
-                        let mut released = start(EntryKind::Released, record.fact);
-                        release(&mut released, entry.subject, record);
-                        change.entries.push(released);
-                    }
+                    let entries = self.book.item_entries(item);
+                    self.release(fact, EntryKind::Released, entry.subject, entries, change);
                 }
                 EntryKind::WrittenOff => {
                     let record =
@@ -140,7 +196,6 @@ impl Ledger {
                     }
                     if let Some(record) = record {
                         let mut released = start(EntryKind::WriteOffReleased, record.fact);
-                        released.item = item_place;
                         released.subject = entry.subject;
                         released.item_delta = record.amount;
                         change.entries.push(released);
@@ -150,7 +205,6 @@ impl Ledger {
                     let record = self.book.disputes.get(at(entry.subject)).filter(|record| record.open);
                     if let Some(record) = record {
                         let mut ended = start(EntryKind::DisputeEnded, record.fact);
-                        ended.item = item_place;
                         ended.subject = entry.subject;
                         ended.extra_delta = record.amount.saturating_neg();
                         change.entries.push(ended);
@@ -166,32 +220,117 @@ impl Ledger {
         Ok(())
     }
 
+    /// Takes an allocation back from the day of a fact on: each of its entries is reversed on its own day, but not before
+    /// the fact's. So nothing of it is left on any day, also where it was taken back before for a later day.
+    fn release<'a>(
+        &'a self,
+        fact: &Fact,
+        kind: EntryKind,
+        subject: u32,
+        entries: impl Iterator<Item = &'a Entry>,
+        change: &mut Change,
+    ) {
+        let mut by_day: BTreeMap<(Date, u32), Entry> = BTreeMap::new();
+        for entry in entries.filter(|entry| entry.is_allocation() && entry.subject == subject) {
+            let day = entry.effective.max(fact.effective);
+            let known_with = self.later_known(fact, NONE, entry);
+            let back = by_day.entry((day, known_with)).or_insert_with(|| Entry {
+                item: entry.item,
+                source: entry.source,
+                subject,
+                known_with,
+                ..Entry::new(kind, self.log.next(), day)
+            });
+            back.item_delta = back.item_delta.saturating_sub(entry.item_delta);
+            back.extra_delta = back.extra_delta.saturating_sub(entry.extra_delta);
+            back.source_delta = back.source_delta.saturating_sub(entry.source_delta);
+        }
+        for back in by_day.into_values().filter(|back| back.item_delta != 0 || back.source_delta != 0) {
+            change.entries.push(back);
+        }
+    }
+
+    /// Of two facts the one that became known later, where that is after the fact being planned: `known_with`, or what
+    /// an entry waits for.
+    fn later_known(&self, fact: &Fact, known_with: u32, entry: &Entry) -> u32 {
+        [entry.fact, entry.known_with].into_iter().filter(|place| *place != NONE).fold(
+            known_with,
+            |latest, place| {
+                let known = if latest == NONE { fact.recorded } else { self.log.recorded(latest) };
+                if self.log.recorded(place) > known { place } else { latest }
+            },
+        )
+    }
+
     /// The customer whom an allocation is about: that of the item, or of the account.
     fn customer_of(&self, record: &AllocationRecord) -> u32 {
         self.item(record.item).map_or(record.on_account_customer, |item| item.customer)
     }
 }
 
-/// Makes an entry give back all that is live of an allocation.
-fn release(entry: &mut Entry, subject: u32, record: &AllocationRecord) {
-    entry.item = record.item;
-    entry.source = record.source;
-    entry.subject = subject;
-    entry.item_delta = record.cash.saturating_add(record.adjusted);
-    entry.extra_delta = record.adjusted;
-    entry.source_delta = record.taken;
+/// What is in force of an allocation on a day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Live {
+    cash: i64,
+    adjusted: i64,
+    taken: i64,
 }
 
-/// Makes an entry give back a part of an allocation, counted in the source's currency. Adjustments stay until the
-/// whole is given back. Between currencies the item's part is in proportion, rounded down, so that the rest is never
-/// less than nothing.
-fn release_part(entry: &mut Entry, subject: u32, record: &AllocationRecord, taken: i64) {
-    entry.item = record.item;
-    entry.source = record.source;
-    entry.subject = subject;
-    entry.source_delta = taken;
-    entry.item_delta = if record.item == NONE { 0 } else { share(record.cash, taken, record.taken) };
-    debug_assert!(place(0) == 0 && entry.item_delta <= record.cash, "a part is never more than the whole");
+impl Live {
+    /// The sum of an allocation's entries up to a day.
+    fn on(day: Date, entries: &[&Entry]) -> Self {
+        let counts = entries.iter().filter(|entry| entry.effective <= day);
+        counts.fold(Self::default(), |live, entry| Self {
+            cash: live.cash.saturating_sub(entry.item_delta.saturating_sub(entry.extra_delta)),
+            adjusted: live.adjusted.saturating_sub(entry.extra_delta),
+            taken: live.taken.saturating_sub(entry.source_delta),
+        })
+    }
+
+    /// The part of it that goes with a part of what was taken from the source. Between currencies the item's part is in
+    /// proportion, rounded down, so that the rest is never less than nothing. Adjustments stay until the whole is given
+    /// back; but one below zero stays only as far as the money that is left covers it.
+    fn part(self, taken: i64) -> Self {
+        if taken == self.taken {
+            return self;
+        }
+        let cash = share(self.cash, taken, self.taken);
+        let left = self.cash.saturating_sub(cash);
+        let kept = self.adjusted.max(left.saturating_neg());
+        Self { cash, adjusted: self.adjusted.saturating_sub(kept), taken }
+    }
+}
+
+/// An allocation that a return is unwinding, day by day.
+struct Unwinding<'a> {
+    record: &'a AllocationRecord,
+    subject: u32,
+    entries: Vec<&'a Entry>,
+    /// What was in force on the day without the return.
+    live: Live,
+    /// How much of it the return takes on that day.
+    taken: i64,
+    /// What the entries so far have taken out.
+    out: Live,
+}
+
+impl Unwinding<'_> {
+    /// The entry that brings what is taken out up to the day.
+    fn next_entry(&mut self, ledger: &Ledger, fact: &Fact, day: Date) -> Option<Entry> {
+        let out = self.live.part(self.taken);
+        if out == self.out {
+            return None;
+        }
+        let mut entry = Entry::new(EntryKind::Unwound, ledger.log.next(), day);
+        (entry.item, entry.source, entry.subject) = (self.record.item, self.record.source, self.subject);
+        entry.extra_delta = out.adjusted.saturating_sub(self.out.adjusted);
+        entry.item_delta = out.cash.saturating_sub(self.out.cash).saturating_add(entry.extra_delta);
+        entry.source_delta = out.taken.saturating_sub(self.out.taken);
+        let counts = self.entries.iter().filter(|entry| entry.effective <= day);
+        entry.known_with = counts.fold(NONE, |latest, entry| ledger.later_known(fact, latest, entry));
+        self.out = out;
+        Some(entry)
+    }
 }
 
 /// `amount` × `part` / `whole`, rounded down.

@@ -1,0 +1,224 @@
+//! The laws that any ledger must keep, whatever the facts.
+
+use super::reports::{ledger_credits, ledger_items};
+use super::{Outcome, accepted, ledger_of, must, questions, same};
+use crate::model::{Credit, Item};
+use crate::strategies::SplitMix64;
+use receivables::ageing::{AgeingGroup, AgeingOptions};
+use receivables::ledger::Applied;
+use receivables::{AsOf, Date, Error, Fact, Ledger, Settings, Timestamp};
+
+/// Every report of two ledgers is the same, whatever is asked.
+///
+/// # Errors
+/// In words, when one differs.
+pub fn same_ledgers(expected: &Ledger, found: &Ledger, asked: &[AsOf]) -> Outcome {
+    same("digest", &must(expected.digest(), "digest")?, &must(found.digest(), "digest")?)?;
+    for at in asked {
+        for (expected, found) in reports(expected, at)?.iter().zip(reports(found, at)?.iter()) {
+            if let Some((line, other)) = expected.lines().zip(found.lines()).find(|(a, b)| a != b) {
+                let name = expected.lines().next().unwrap_or_default();
+                let all = format!("expected {expected}\nfound {found}");
+                return Err(format!("{name} at {at:?} differ\n  expected {line}\n  found    {other}\n{all}"));
+            }
+            same("length of a report", &expected.lines().count(), &found.lines().count())?;
+        }
+    }
+    Ok(())
+}
+
+/// Every report of a ledger as JSON.
+fn reports(ledger: &Ledger, at: &AsOf) -> Result<Vec<String>, String> {
+    fn json<T: serde::Serialize>(result: Result<T, Error>, name: &str) -> Result<String, String> {
+        serde_json::to_string_pretty(&must(result, name)?)
+            .map(|text| format!("{name} {text}"))
+            .map_err(|e| e.to_string())
+    }
+    let by_customer = AgeingOptions { group_by: AgeingGroup::Customer, ..AgeingOptions::default() };
+    let mut all = vec![
+        json(ledger.open_items(at), "open_items")?,
+        json(ledger.open_credits(at), "open_credits")?,
+        json(ledger.balances(at), "balances")?,
+        json(ledger.ageing(at, &by_customer), "ageing")?,
+        json(ledger.journal(at), "journal")?,
+        json(ledger.trial_balance(at), "trial_balance")?,
+    ];
+    let first = Date::new(2025, 12, 1).unwrap();
+    for customer in ledger.customer_ids() {
+        all.push(json(ledger.statement(customer, first, at), "statement")?);
+        // A customer who is not known yet has no account.
+        match ledger.account(customer, at) {
+            Ok(account) => all.push(json(Ok(account), "account")?),
+            Err(error) => all.push(error.code().to_owned()),
+        }
+    }
+    Ok(all)
+}
+
+/// Told again, every fact is recognised and nothing changes.
+///
+/// # Errors
+/// In words, when something changes.
+pub fn repeating_changes_nothing(taken: &[Fact]) -> Outcome {
+    let mut ledger = ledger_of(taken)?;
+    let before = ledger.clone();
+    for fact in taken {
+        same("told again", &Ok(Applied::Repeated), &ledger.apply(fact))?;
+    }
+    let batch = must(ledger.apply_all(taken), "apply_all of all again")?;
+    same("told again", &(0, taken.len()), &(batch.applied, batch.repeated))?;
+    same_ledgers(&before, &ledger, &questions(taken))
+}
+
+/// A ledger rebuilt from its own facts, from its snapshot, or from a snapshot and the facts after it, is the same.
+///
+/// # Errors
+/// In words, when it is not.
+pub fn rebuilding_changes_nothing(taken: &[Fact], numbers: &mut SplitMix64) -> Outcome {
+    let ledger = ledger_of(taken)?;
+    let told: Vec<Fact> = must(ledger.facts().collect(), "facts")?;
+    same("facts in order of arrival", &taken.to_vec(), &told)?;
+    same("number of facts", &taken.len(), &ledger.len())?;
+    let asked = questions(taken);
+    same_ledgers(&ledger, &ledger_of(&told)?, &asked)?;
+    let (head, tail) = taken.split_at(numbers.below(taken.len() + 1));
+    let snapshot = must(ledger_of(head)?.to_bytes(), "to_bytes")?;
+    let mut resumed = must(Ledger::from_bytes(&snapshot), "from_bytes")?;
+    same("snapshot of a snapshot", &snapshot, &must(resumed.to_bytes(), "to_bytes")?)?;
+    for fact in tail {
+        must(resumed.apply(fact), &format!("after the snapshot: {}", fact.id))?;
+    }
+    same_ledgers(&ledger, &resumed, &asked)
+}
+
+/// Facts of one instant may come in any order in which all are accepted; a batch may come in any order.
+///
+/// # Errors
+/// In words, when the order matters.
+pub fn order_does_not_matter(taken: &[Fact], numbers: &mut SplitMix64) -> Outcome {
+    let ledger = ledger_of(taken)?;
+    let asked = questions(taken);
+    let mut mixed = taken.to_vec();
+    let mut from = 0;
+    while from < mixed.len() {
+        let instant = mixed[from].recorded;
+        let length = mixed[from..].iter().take_while(|fact| fact.recorded == instant).count();
+        numbers.shuffle(&mut mixed[from..from + length]);
+        from += length;
+    }
+    if let Ok(other) = ledger_of(&mixed) {
+        same_ledgers(&ledger, &other, &asked).map_err(|e| format!("{e}\nin the order {}", ids(&mixed)))?;
+    }
+    numbers.shuffle(&mut mixed);
+    let mut other = Ledger::new(Settings::default());
+    let before = must(other.digest(), "digest")?;
+    match other.apply_all(&mixed) {
+        Ok(batch) => same("a batch", &taken.len(), &batch.applied)?,
+        Err(_) => return same("a batch that failed", &before, &must(other.digest(), "digest")?),
+    }
+    // A fact told after one that was recorded later met what that one had done: a batch takes them the other way round.
+    if !taken.is_sorted_by_key(|fact| fact.recorded) {
+        return same("digest", &must(ledger.digest(), "digest")?, &must(other.digest(), "digest")?);
+    }
+    same_ledgers(&ledger, &other, &asked).map_err(|e| format!("{e}\nin one batch {}", ids(&mixed)))
+}
+
+fn ids(facts: &[Fact]) -> String {
+    facts.iter().map(|fact| fact.id.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// A question about a day is not answered with facts of later days, nor a question about what was known with facts
+/// recorded later.
+///
+/// # Errors
+/// In words, when it is.
+pub fn later_facts_do_not_count(taken: &[Fact]) -> Outcome {
+    let mut ledger = Ledger::new(Settings::default());
+    for fact in taken {
+        let before = ledger.clone();
+        must(ledger.apply(fact), "apply")?;
+        let mut asked = Vec::new();
+        if let Ok(day) = fact.effective.plus_days(-1) {
+            asked.push(AsOf::day(day));
+        }
+        let instant = Timestamp::from_micros(fact.recorded.micros() - 1).unwrap();
+        asked.push(AsOf::known(fact.effective.plus_days(30).unwrap(), instant));
+        for at in asked {
+            same_amounts(&before, &ledger, &at).map_err(|e| format!("{} counts too early: {e}", fact.id))?;
+        }
+    }
+    Ok(())
+}
+
+/// The reports that speak of amounts are the same. Attributes of a customer known only from later are left out, because
+/// the earliest version known stands in for those before it.
+fn same_amounts(before: &Ledger, after: &Ledger, at: &AsOf) -> Outcome {
+    same(
+        "open items",
+        &ledger_items(before, at)?.without_segment(),
+        &ledger_items(after, at)?.without_segment(),
+    )?;
+    same(
+        "open credits",
+        &ledger_credits(before, at)?.without_segment(),
+        &ledger_credits(after, at)?.without_segment(),
+    )?;
+    let text = |ledger: &Ledger| {
+        let journal = must(ledger.journal(at), "journal")?;
+        Ok::<_, String>((must(ledger.balances(at), "balances")?, journal))
+    };
+    same("balances and journal", &text(before)?, &text(after)?)
+}
+
+trait WithoutSegment {
+    fn without_segment(self) -> Self;
+}
+
+impl WithoutSegment for Vec<Item> {
+    fn without_segment(mut self) -> Self {
+        self.iter_mut().for_each(|item| item.segment = None);
+        self
+    }
+}
+
+impl WithoutSegment for Vec<Credit> {
+    fn without_segment(mut self) -> Self {
+        self.iter_mut().for_each(|credit| credit.segment = None);
+        self
+    }
+}
+
+/// A batch with one fact that is refused leaves the ledger as it was.
+///
+/// # Errors
+/// In words, when it does not.
+pub fn a_failing_batch_leaves_no_trace(facts: &[Fact], numbers: &mut SplitMix64) -> Outcome {
+    let (head, tail) = facts.split_at(numbers.below(facts.len() + 1));
+    let mut ledger = Ledger::new(Settings::default());
+    for fact in head {
+        let _ = ledger.apply(fact);
+    }
+    let before = ledger.clone();
+    let asked = questions(facts);
+    if let Err(error) = ledger.apply_all(tail) {
+        let field = error.field();
+        if !field.is_empty() && !field.starts_with("facts[") {
+            return Err(format!("the field of {error} does not name the fact: {field}"));
+        }
+        same_ledgers(&before, &ledger, &asked)?;
+    }
+    Ok(())
+}
+
+/// Every law for one sequence.
+///
+/// # Errors
+/// In words, when one is broken.
+pub fn all_laws(facts: &[Fact], numbers: &mut SplitMix64) -> Outcome {
+    let taken = accepted(facts);
+    repeating_changes_nothing(&taken)?;
+    rebuilding_changes_nothing(&taken, numbers)?;
+    order_does_not_matter(&taken, numbers)?;
+    later_facts_do_not_count(&taken)?;
+    a_failing_batch_leaves_no_trace(facts, numbers)
+}

@@ -1,0 +1,268 @@
+//! The history, told once: every document by its id, and every dated change of a balance.
+//!
+//! Facts are told in the order of arrival. A fact that takes something back makes changes on the day for which it
+//! counts, or on the day of what it takes back where that is later; they are known once both facts are known.
+//!
+//! | fact | what it takes back |
+//! | --- | --- |
+//! | allocation undone, invoice voided | from its day on nothing of the allocation is left on any day |
+//! | payment returned | day by day what the payment is short of, from the newest allocations in force on that day |
+
+use super::force::{Change, Force, ForceChange, end, in_force, whole};
+use super::instalments;
+use super::rows::{AllocationRow, DisputeRow, Instalment, InvoiceRow, ReturnRow, Row, WriteOffRow};
+use receivables::{
+    AllocationId, AsOf, CreditMemo, CreditMemoId, Customer, CustomerId, Date, DisputeId, Fact, FactBody,
+    FactId, InvoiceId, Payment, PaymentId, Recovery, RecoveryId, Refund, RefundId, Timestamp, WriteOffId,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything that the facts say.
+#[derive(Debug, Clone, Default)]
+pub struct World<'a> {
+    /// Versions of each customer.
+    pub customers: BTreeMap<&'a CustomerId, Vec<Row<'a, Customer>>>,
+    /// Invoices.
+    pub invoices: BTreeMap<&'a InvoiceId, InvoiceRow<'a>>,
+    /// Credit memos.
+    pub credit_memos: BTreeMap<&'a CreditMemoId, Row<'a, CreditMemo>>,
+    /// Payments.
+    pub payments: BTreeMap<&'a PaymentId, Row<'a, Payment>>,
+    /// Allocations.
+    pub allocations: BTreeMap<&'a AllocationId, AllocationRow<'a>>,
+    /// Returns.
+    pub returns: Vec<ReturnRow<'a>>,
+    /// The facts of those returns that took something out of allocations.
+    pub unwinders: BTreeSet<&'a FactId>,
+    /// Refunds.
+    pub refunds: BTreeMap<&'a RefundId, Row<'a, Refund>>,
+    /// Write-offs.
+    pub write_offs: BTreeMap<&'a WriteOffId, WriteOffRow<'a>>,
+    /// Recoveries.
+    pub recoveries: BTreeMap<&'a RecoveryId, Row<'a, Recovery>>,
+    /// Disputes.
+    pub disputes: BTreeMap<&'a DisputeId, DisputeRow<'a>>,
+    /// Other documents with an id of their own, by kind and id, with the fact that ended them.
+    pub others: BTreeMap<(&'static str, &'a str), (&'a Fact, Option<&'a Fact>)>,
+    /// Days on which something changes.
+    pub days: BTreeSet<Date>,
+    /// Instants at which something became known.
+    pub instants: BTreeSet<Timestamp>,
+}
+
+impl<'a> World<'a> {
+    /// Tells the facts.
+    #[must_use]
+    pub fn tell(facts: &'a [Fact]) -> Self {
+        let mut world = World::default();
+        for fact in facts {
+            world.take(fact);
+        }
+        world
+    }
+
+    fn take(&mut self, fact: &'a Fact) {
+        self.days.insert(fact.effective);
+        self.instants.insert(fact.recorded);
+        let now = |delta: i128| Change { effective: fact.effective, recorded: fact.recorded, delta };
+        match &fact.body {
+            FactBody::CustomerRecorded { customer } => {
+                self.customers.entry(&customer.id).or_default().push((fact, customer));
+            }
+            FactBody::InvoiceIssued { invoice } => {
+                let items = instalments(invoice)
+                    .into_iter()
+                    .map(|(due_date, amount)| Instalment { due_date, amount })
+                    .collect();
+                self.invoices.insert(&invoice.id, InvoiceRow { fact, invoice, items, voided: None });
+            }
+            FactBody::CreditMemoIssued { credit_memo } => {
+                self.credit_memos.insert(&credit_memo.id, (fact, credit_memo));
+            }
+            FactBody::PaymentReceived { payment } => {
+                self.payments.insert(&payment.id, (fact, payment));
+            }
+            FactBody::CashAllocated { allocation } => {
+                let delta = whole(allocation);
+                let live = vec![ForceChange { effective: fact.effective, recorded: fact.recorded, delta }];
+                self.allocations.insert(&allocation.id, AllocationRow { fact, allocation, live });
+            }
+            FactBody::CashUnallocated { allocation_id, .. } => {
+                self.end_allocation(allocation_id, fact);
+            }
+            FactBody::PaymentReturned { payment_return } => {
+                self.unwind(fact, &payment_return.payment_id, payment_return.amount);
+            }
+            FactBody::RefundPaid { refund } => {
+                self.refunds.insert(&refund.id, (fact, refund));
+            }
+            FactBody::WrittenOff { write_off } => {
+                let live = vec![now(i128::from(write_off.amount.minor()))];
+                self.write_offs.insert(&write_off.id, WriteOffRow { fact, write_off, live });
+            }
+            FactBody::Recovered { recovery } => {
+                self.recoveries.insert(&recovery.id, (fact, recovery));
+            }
+            FactBody::InvoiceVoided { invoice_id, .. } => self.void(invoice_id, fact),
+            FactBody::DisputeOpened { dispute } => {
+                self.disputes.insert(&dispute.id, DisputeRow { fact, dispute, resolved: None });
+            }
+            FactBody::DisputeResolved { dispute_id, .. } => {
+                if let Some(row) = self.disputes.get_mut(dispute_id) {
+                    row.resolved = Some(fact);
+                }
+            }
+            other => self.take_other(fact, other),
+        }
+    }
+
+    /// Documents that change no amount.
+    fn take_other(&mut self, fact: &'a Fact, body: &'a FactBody) {
+        let named = match body {
+            FactBody::PaymentStarted { attempt } => ("attempt", attempt.id.as_str()),
+            FactBody::MessageSent { message } => ("message", message.id.as_str()),
+            FactBody::PromiseMade { promise } => ("promise", promise.id.as_str()),
+            FactBody::PlanAgreed { plan } => ("plan", plan.id.as_str()),
+            FactBody::BlockPlaced { block } => ("block", block.id.as_str()),
+            FactBody::BlockLifted { block_id } => {
+                if let Some(row) = self.others.get_mut(&("block", block_id.as_str())) {
+                    row.1 = Some(fact);
+                }
+                return;
+            }
+            _ => return,
+        };
+        self.others.insert(named, (fact, None));
+    }
+
+    /// Days from `from` on, on which something changes, and `from` itself.
+    #[must_use]
+    pub fn days_from(&self, from: Date) -> Vec<Date> {
+        let mut days: BTreeSet<Date> = self.days.iter().copied().filter(|day| *day > from).collect();
+        days.insert(from);
+        days.into_iter().collect()
+    }
+
+    /// Instants from `from` on, at which something became known, and `from` itself.
+    #[must_use]
+    pub fn instants_from(&self, from: Timestamp) -> Vec<Timestamp> {
+        let mut instants: BTreeSet<Timestamp> = self.instants.iter().copied().filter(|i| *i > from).collect();
+        instants.insert(from);
+        instants.into_iter().collect()
+    }
+
+    /// Every question about a day from `effective` on, asked with the knowledge of an instant from `recorded` on.
+    #[must_use]
+    pub fn questions_from(&self, effective: Date, recorded: Timestamp) -> Vec<AsOf> {
+        let days = self.days_from(effective);
+        let instants = self.instants_from(recorded);
+        let of_instant = |instant: &Timestamp| {
+            let instant = *instant;
+            days.iter().map(move |day| AsOf::known(*day, instant)).collect::<Vec<_>>()
+        };
+        instants.iter().flat_map(of_instant).collect()
+    }
+
+    /// Undoes an allocation.
+    fn end_allocation(&mut self, id: &AllocationId, cause: &Fact) {
+        if let Some(row) = self.allocations.get_mut(id) {
+            end(&mut row.live, cause);
+        }
+    }
+
+    /// Voids an invoice: ends the allocations and write-offs on its items.
+    fn void(&mut self, id: &InvoiceId, cause: &'a Fact) {
+        for row in self.allocations.values_mut() {
+            if row.allocation.invoice_id.as_ref() == Some(id) {
+                end(&mut row.live, cause);
+            }
+        }
+        for row in self.write_offs.values_mut() {
+            if row.write_off.invoice_id == *id {
+                for change in row.live.clone() {
+                    row.live.push(Change {
+                        effective: change.effective.max(cause.effective),
+                        recorded: change.recorded.max(cause.recorded),
+                        delta: -change.delta,
+                    });
+                }
+            }
+        }
+        if let Some(row) = self.invoices.get_mut(id) {
+            row.voided = Some(cause);
+        }
+    }
+
+    /// A return: on each day from its own on, what the payment is short of comes out of the newest allocations in force
+    /// on that day. What is out stays out until the allocation ends. Returns what could not be taken from anywhere.
+    fn unwind(&mut self, fact: &'a Fact, id: &'a PaymentId, asked: Option<receivables::Money>) -> i128 {
+        let amount = asked.map_or_else(|| self.not_yet_returned(id), |money| i128::from(money.minor()));
+        let mut newest_first: Vec<(&'a AllocationId, &'a Fact)> = Vec::new();
+        for (allocation_id, row) in &self.allocations {
+            if row.allocation.payment_id.as_ref() == Some(id) {
+                newest_first.push((allocation_id, row.fact));
+            }
+        }
+        newest_first.sort_by_key(|(allocation_id, fact)| (fact.effective, fact.recorded, *allocation_id));
+        newest_first.reverse();
+        let before = self.clone();
+        let mut out: BTreeMap<&AllocationId, (i128, Force)> = BTreeMap::new();
+        let mut lacks = 0;
+        for day in self.days_from(fact.effective) {
+            let at = AsOf::day(day);
+            let force = |allocation_id: &AllocationId| in_force(&before.allocations[allocation_id].live, &at);
+            // What is out of an allocation that has ended, or shrunk, is out no more.
+            let mut missing = amount - before.payment_available(id, &at);
+            for (allocation_id, _) in &newest_first {
+                let taken = &mut out.entry(*allocation_id).or_default().0;
+                *taken = (*taken).min(force(allocation_id).taken);
+                missing -= *taken;
+            }
+            for (allocation_id, _) in &newest_first {
+                let (taken, changed) = out.entry(*allocation_id).or_default();
+                let force = force(allocation_id);
+                let more = (force.taken - *taken).min(missing).max(0);
+                *taken += more;
+                missing -= more;
+                let now_out = force.part(*taken);
+                if now_out == *changed {
+                    continue;
+                }
+                let live = &mut self.allocations.get_mut(*allocation_id).unwrap().live;
+                let counts = before.allocations[*allocation_id].live.iter().filter(|c| c.effective <= day);
+                let known = counts.map(|c| c.recorded).max().unwrap().max(fact.recorded);
+                let delta = changed.minus(now_out);
+                live.push(ForceChange { effective: day, recorded: known, delta });
+                *changed = now_out;
+                self.unwinders.insert(&fact.id);
+            }
+            lacks = lacks.max(missing);
+        }
+        self.returns.push(ReturnRow { fact, payment_id: id, amount });
+        lacks
+    }
+
+    /// Whether undoing something at a fact's time would have changed what a return of the same instant, and of the same
+    /// day or a later one, took out of allocations: then the two cannot be told in this order.
+    #[must_use]
+    pub fn meets_a_return(&self, fact: &Fact, undone: &AllocationRow<'_>) -> bool {
+        let Some(payment_id) = &undone.allocation.payment_id else { return false };
+        self.returns.iter().any(|row| {
+            let tied = row.fact.recorded == fact.recorded && row.fact.effective >= fact.effective;
+            tied && row.payment_id == payment_id && self.unwinders.contains(&row.fact.id)
+        })
+    }
+
+    /// What a return would fail to take: zero when it can be carried out.
+    #[must_use]
+    pub fn return_lacks(&self, fact: &'a Fact, id: &'a PaymentId, asked: Option<receivables::Money>) -> i128 {
+        self.clone().unwind(fact, id, asked)
+    }
+
+    /// The part of a payment that no return has taken, on any day and whoever knew it.
+    #[must_use]
+    pub fn not_yet_returned(&self, id: &PaymentId) -> i128 {
+        let whole = self.payments.get(id).map_or(0, |(_, payment)| i128::from(payment.amount.minor()));
+        whole - self.returns.iter().filter(|row| row.payment_id == id).map(|row| row.amount).sum::<i128>()
+    }
+}
