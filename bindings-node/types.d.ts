@@ -3224,7 +3224,7 @@ export interface ScheduleResult {
   /** The instalments, by number. */
   instalments: InstalmentResult[];
   /** Days up to which a discount may be taken. */
-  discounts: DiscountDeadline[];
+  discounts?: DiscountDeadline[] | undefined;
 }
 
 /** An amount of a segment. */
@@ -3926,6 +3926,7 @@ export interface RemeasureGiven {
 
 /** What `restore` takes. */
 export interface RestoreGiven {
+  /** The bytes of `to_bytes`, two hexadecimal digits each. */
   snapshot: string;
 }
 

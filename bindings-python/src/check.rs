@@ -14,8 +14,8 @@ use receivables::worklist::WorklistOptions;
 use receivables::{
     AccountNote, ActionOutcome, Adjustment, Allocation, Block, Call, Contact, CreditMemo, Customer, Dispute,
     Error, Fact, HumanDecision, Instrument, Invoice, InvoiceLine, Message, Payment, PaymentAttempt,
-    PaymentFailure, PaymentPlan, PaymentReturn, PaymentTerms, PlanInstalment, Playbook, Promise, Recovery, Refund,
-    Reply, Settings, TaxId, WriteOff,
+    PaymentFailure, PaymentPlan, PaymentReturn, PaymentTerms, PlanInstalment, Playbook, Promise, Recovery,
+    Refund, Reply, Settings, TaxId, WriteOff,
 };
 
 /// Reads an object as its type of the core and checks it.

@@ -87,8 +87,7 @@ pub fn document() -> Value {
 /// The whole document for one direction.
 fn described(settings: SchemaSettings) -> Value {
     let mut generator = settings.into_generator();
-    let roots =
-        [generator.subschema_for::<Money>().to_value(), generator.subschema_for::<Fact>().to_value()];
+    let roots = [generator.subschema_for::<Money>().to_value(), generator.subschema_for::<Fact>().to_value()];
     let mut operations = Map::new();
     for operation in super::operations() {
         operations.insert(operation.name.into(), (operation.signature)(&mut generator).to_value());
