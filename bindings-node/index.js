@@ -6,18 +6,19 @@ const { fault } = require('./strict.js');
 /** The addon: the one built beside this file, or the one of the platform's own package. */
 function load() {
   const { platform, arch } = process;
-  const system = { linux: isMusl() ? 'linux-%-musl' : 'linux-%-gnu', win32: 'win32-%-msvc' }[platform] ?? `${platform}-%`;
-  const name = system.replace('%', arch);
-  try {
-    return require(`./receivables.${name}.node`);
-  } catch (error) {
-    if (error.code !== 'MODULE_NOT_FOUND') throw error;
-    return require(`receivables-${name}`);
+  const kinds = { linux: ['-gnu', '-musl'], win32: ['-msvc'] }[platform] ?? [''];
+  const names = kinds.map((kind) => `${platform}-${arch}${kind}`);
+  const places = [...names.map((name) => `./receivables.${name}.node`), ...names.map((name) => `receivables-${name}`)];
+  let first;
+  for (const place of places) {
+    try {
+      return require(place);
+    } catch (error) {
+      first ??= error;
+      if (error.code !== 'MODULE_NOT_FOUND' && kinds.length === 1) throw error;
+    }
   }
-}
-
-function isMusl() {
-  return process.platform === 'linux' && !process.report?.getReport().header.glibcVersionRuntime;
+  throw new Error(`receivables is not built for ${platform} on ${arch}`, { cause: first });
 }
 
 /** A call was refused; nothing was changed. */

@@ -1,7 +1,7 @@
 'use strict';
 const assert = require('node:assert/strict');
 const { execFileSync } = require('node:child_process');
-const { readFileSync } = require('node:fs');
+const { existsSync, readFileSync, readdirSync } = require('node:fs');
 const { join } = require('node:path');
 const { test } = require('node:test');
 const receivables = require('../index.js');
@@ -47,11 +47,17 @@ test('the lock file names no place to download from', () => {
   assert.doesNotMatch(read('package-lock.json'), /"resolved"|https?:/);
 });
 
-test('examples of the README run', () => {
-  const blocks = ['README.md', '../README.md'].flatMap((file) => [...read(file).matchAll(/```js\n(.*?)```/gs)]);
-  assert.ok(blocks.length > 1);
-  for (const [, block] of blocks) {
-    const run = new Function('require', 'assert', block);
-    run((name) => (name === 'receivables' ? receivables : require(name)), assert);
+test('examples of the pages run', () => {
+  const top = join(root, '..');
+  const docs = readdirSync(join(top, 'docs'), { recursive: true }).map((name) => join('docs', String(name)));
+  const pages = ['README.md', join('bindings-node', 'README.md'), ...docs.filter((name) => name.endsWith('.md')).sort()];
+  let count = 0;
+  for (const page of pages.filter((name) => existsSync(join(top, name)))) {
+    for (const [, block] of readFileSync(join(top, page), 'utf8').matchAll(/```js\n(.*?)```/gs)) {
+      const run = new Function('require', 'assert', block);
+      run((name) => (name === 'receivables' ? receivables : require(name)), assert);
+      count += 1;
+    }
   }
+  assert.ok(count > 1);
 });

@@ -43,12 +43,18 @@ def test_one_version() -> None:
     assert cargo and r.__version__ == cargo[1] == node["version"]
 
 
-@pytest.mark.parametrize("path", ["README.md", "bindings-python/README.md"])
-def test_examples_of_the_readme_run(path: str) -> None:
-    blocks = re.findall(r"```python\n(.*?)```", (ROOT / path).read_text(), flags=re.S)
-    assert blocks
-    for block in blocks:
-        exec(compile(block, path, "exec"), {})
+PAGES = [ROOT / "README.md", ROOT / "bindings-python" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+EXAMPLES = [
+    pytest.param(block, id=f"{page.relative_to(ROOT)} {at}")
+    for page in PAGES
+    if page.exists()
+    for at, block in enumerate(re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), flags=re.S))
+]
+
+
+@pytest.mark.parametrize("block", EXAMPLES)
+def test_examples_run(block: str) -> None:
+    exec(compile(block, "example", "exec"), {})
 
 
 def test_types_hold_for_a_consumer() -> None:
