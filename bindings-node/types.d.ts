@@ -3926,6 +3926,7 @@ export interface RemeasureGiven {
 
 /** What `restore` takes. */
 export interface RestoreGiven {
+  /** The bytes of `to_bytes`, two hexadecimal digits each. */
   snapshot: string;
 }
 

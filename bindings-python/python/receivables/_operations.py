@@ -642,7 +642,11 @@ def restore(
     *,
     snapshot: str,
 ) -> Restored:
-    """Reads a snapshot, as hexadecimal text, back; gives the number of its facts and its digest."""
+    """Reads a snapshot, as hexadecimal text, back; gives the number of its facts and its digest.
+
+    Args:
+        snapshot: The bytes of `to_bytes`, two hexadecimal digits each.
+    """
     answer: Restored = _call("restore", {"snapshot": snapshot})
     return answer
 
