@@ -3224,7 +3224,7 @@ export interface ScheduleResult {
   /** The instalments, by number. */
   instalments: InstalmentResult[];
   /** Days up to which a discount may be taken. */
-  discounts: DiscountDeadline[];
+  discounts?: DiscountDeadline[] | undefined;
 }
 
 /** An amount of a segment. */

@@ -1300,7 +1300,7 @@ CLASSES: dict[str, Any] = {
     )),
     "ScheduleResult": (_types.ScheduleResult, None, (
         ("instalments", "instalments", ("list", ("class", "InstalmentResult")), ...),
-        ("discounts", "discounts", ("list", ("class", "DiscountDeadline")), ...),
+        ("discounts", "discounts", ("list", ("class", "DiscountDeadline")), ()),
     )),
     "SegmentAmount": (_types.SegmentAmount, None, (
         ("amount", "amount", "money", ...),

@@ -4102,7 +4102,7 @@ class ScheduleResult:
 
     instalments: Sequence[InstalmentResult]
     """The instalments, by number."""
-    discounts: Sequence[DiscountDeadline]
+    discounts: Sequence[DiscountDeadline] = ()
     """Days up to which a discount may be taken."""
 
     def __post_init__(self) -> None:
