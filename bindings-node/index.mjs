@@ -50,6 +50,7 @@ export const {
   promiseKeptRate,
   realisedDifference,
   remeasure,
+  restore,
   rightFirstTimeRate,
   rollRate,
   roundAmount,

@@ -565,6 +565,28 @@ export interface ActionAlertCustomerSuccess {
   mark: CrmMark;
   /** Open amount past due. */
   overdue: Money;
+  /** Digest of its cause: case, step and occurrence. */
+  id: ActionId;
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The case. */
+  case_id: CaseId;
+  /** The currency of the case. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
 }
 
 /** The host carried a proposed action out. */
@@ -591,6 +613,28 @@ export interface ActionEscalate {
   overdue: Money;
   /** Everything that is known, with the complete log of what was said and tried. */
   dossier: Dossier;
+  /** Digest of its cause: case, step and occurrence. */
+  id: ActionId;
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The case. */
+  case_id: CaseId;
+  /** The currency of the case. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
 }
 
 /** The host could not carry a proposed action out. */
@@ -631,15 +675,35 @@ export interface ActionRequestPaymentMethod {
   unusable: InstrumentId[];
   /** What is to be paid. */
   total: Money;
+  /** Digest of its cause: case, step and occurrence. */
+  id: ActionId;
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The case. */
+  case_id: CaseId;
+  /** The currency of the case. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
 }
 
 /** Send a message again, to another contact. */
 export interface ActionResendToOtherContact {
   kind: "resend_to_other_contact";
-  /** The message that was not opened or did not arrive. */
-  message_id: MessageId;
   /** To whom now. */
   contact_id: ContactId;
   /** Through which channel. */
@@ -648,12 +712,38 @@ export interface ActionResendToOtherContact {
   items: ItemLine[];
   /** What is asked for now, above zero. */
   total: Money;
+  /** Digest of its cause: case, step and occurrence. */
+  id: ActionId;
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The case. */
+  case_id: CaseId;
+  /** The currency of the case. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
+  /** The invoice that was not viewed or did not arrive. */
+  invoice_id?: InvoiceId | undefined;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
+  /** The message that was not opened or did not arrive. */
+  message_id?: MessageId | undefined;
   /** The host's template. */
   template?: Name | undefined;
   /** How it sounds. */
   tone?: Tone | undefined;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
 }
 
 /** Try to collect. Done when a `payment_started` with the action's id, or `action_done`, is reported. */
@@ -669,8 +759,30 @@ export interface ActionRetryPayment {
   amount: Money;
   /** For which items, oldest due date first. */
   items: ItemLine[];
+  /** Digest of its cause: case, step and occurrence. */
+  id: ActionId;
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The case. */
+  case_id: CaseId;
+  /** The currency of the case. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
   /** On which rail. */
   rail?: Rail | undefined;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
 }
 
 /** Send a message. Done when a `message_sent` with the action's id, or `action_done`, is reported. */
@@ -688,6 +800,22 @@ export interface ActionSendMessage {
   items: ItemLine[];
   /** What is asked for: the items less the customer's open credits, above zero. */
   total: Money;
+  /** Digest of its cause: case, step and occurrence. */
+  id: ActionId;
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The case. */
+  case_id: CaseId;
+  /** The currency of the case. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
   /** Who gets it too. */
   also_to?: ContactId[] | undefined;
   /** Texts for the template: names to values. */
@@ -696,6 +824,12 @@ export interface ActionSendMessage {
   language?: Name | undefined;
   /** Whether it carries a link to pay at once. */
   payment_link?: boolean | undefined;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
 }
 
 /** What happened from one day to another, both included. */
@@ -1077,7 +1211,7 @@ export interface CommitmentStanding {
    * passed in vain.
    */
   deadline: Date;
-  /** The day on which it was broken or replaced. */
+  /** The day on which it was kept in full, broken or replaced; none while it is active. */
   ended_on?: Date | undefined;
   /** For which invoices; all of its currency where empty. */
   invoice_ids?: InvoiceId[] | undefined;
@@ -1591,6 +1725,11 @@ export interface DunningPolicy {
   reply_hold_days?: number | undefined;
   /** Hours after which an unopened message goes to the next contact; never where not given. */
   resend_unopened_after_hours?: number | undefined;
+  /**
+   * Hours after which an invoice that was delivered and not viewed goes to the next contact; never where not
+   * given, as for a host that does not learn of views.
+   */
+  resend_unviewed_invoice_after_hours?: number | undefined;
   /**
    * Decisions of a person after which the program goes on by itself. After any other the case stays with the
    * person.
@@ -3042,6 +3181,14 @@ export interface ReplyReceived {
   at?: Timestamp | undefined;
 }
 
+/** What a snapshot holds. */
+export interface Restored {
+  /** The number of its facts. */
+  facts: number;
+  /** The digest of the ledger. */
+  digest: string;
+}
+
 /** An attempt to collect that a level plans. */
 export interface RetryPlan {
   /** By which methods, the preferred one first. Only a method with a usable card or mandate on file is tried. */
@@ -3077,7 +3224,7 @@ export interface ScheduleResult {
   /** The instalments, by number. */
   instalments: InstalmentResult[];
   /** Days up to which a discount may be taken. */
-  discounts: DiscountDeadline[];
+  discounts?: DiscountDeadline[] | undefined;
 }
 
 /** An amount of a segment. */
@@ -3184,6 +3331,14 @@ export interface StatementSection {
   closing: Money;
   /** What is open at the end of the last day, by due date. */
   open_items: OpenItem[];
+}
+
+/** A step that a higher one made needless. */
+export interface Superseded {
+  /** Number of its level. */
+  level: number;
+  /** The id it would have had. */
+  action_id: ActionId;
 }
 
 /** The tax of one category and rate. */
@@ -3350,11 +3505,11 @@ export type Fact =
   | PaymentFailed
   | CashUnallocated
   | CashAllocated
-  | PaymentReturned
   | RefundPaid
   | WrittenOff
   | Recovered
   | InvoiceVoided
+  | PaymentReturned
   | InvoiceDelivered
   | InvoiceViewed
   | MessageSent
@@ -3769,6 +3924,12 @@ export interface RemeasureGiven {
   rounding?: Rounding | undefined;
 }
 
+/** What `restore` takes. */
+export interface RestoreGiven {
+  /** The bytes of `to_bytes`, two hexadecimal digits each. */
+  snapshot: string;
+}
+
 /** What `rightFirstTimeRate` takes. */
 export interface RightFirstTimeRateGiven {
   faulty: number;
@@ -4129,6 +4290,9 @@ export declare function realisedDifference(given: RealisedDifferenceGiven): Real
 /** Gain or loss on exchange when an item is measured anew at the rate of a day. */
 export declare function remeasure(given: RemeasureGiven): Remeasurement;
 
+/** Reads a snapshot, as hexadecimal text, back; gives the number of its facts and its digest. */
+export declare function restore(given: RestoreGiven): Restored;
+
 /** Invoices that were right the first time: neither disputed nor corrected by a credit memo, in percent. */
 export declare function rightFirstTimeRate(given: RightFirstTimeRateGiven): Measure;
 
@@ -4208,6 +4372,6 @@ export interface LedgerQueries {
   trialBalance(given: TrialBalanceGiven): AccountBalance[];
 }
 
-export type OperationName = "adjust_date" | "age" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "holiday_calendar" | "invoices_per_head" | "is_business_day" | "ledger" | "measure_activity" | "monthly_dates" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "split_amount" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "adjust_date" | "age" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "holiday_calendar" | "invoices_per_head" | "is_business_day" | "ledger" | "measure_activity" | "monthly_dates" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "split_amount" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
 export type QueryName = "account" | "activity" | "ageing" | "balances" | "customer_ids" | "decide" | "journal" | "metrics" | "open_credits" | "open_items" | "statement" | "trial_balance";

@@ -6,11 +6,16 @@ use crate::plan::{Known, Plan};
 use crate::read::read;
 use pyo3::prelude::*;
 use pyo3::types::PyList;
+use receivables::ageing::AgeingOptions;
+use receivables::calendar::{ContactHours, HolidayCalendar};
+use receivables::dunning::{BehaviourRules, DunningPolicy};
+use receivables::money::{ExchangeRate, RateTable};
+use receivables::worklist::WorklistOptions;
 use receivables::{
     AccountNote, ActionOutcome, Adjustment, Allocation, Block, Call, Contact, CreditMemo, Customer, Dispute,
     Error, Fact, HumanDecision, Instrument, Invoice, InvoiceLine, Message, Payment, PaymentAttempt,
-    PaymentFailure, PaymentPlan, PaymentReturn, PaymentTerms, PlanInstalment, Promise, Recovery, Refund,
-    Reply, Settings, TaxId, WriteOff,
+    PaymentFailure, PaymentPlan, PaymentReturn, PaymentTerms, PlanInstalment, Playbook, Promise, Recovery,
+    Refund, Reply, Settings, TaxId, WriteOff,
 };
 
 /// Reads an object as its type of the core and checks it.
@@ -32,12 +37,14 @@ macro_rules! checks {
 
 checks! {
     read {
-        AccountNote, ActionOutcome, Adjustment, Block, Call, Contact, Dispute, HumanDecision, Instrument, InvoiceLine,
-        Message, PaymentTerms, PlanInstalment, Reply, Settings, TaxId,
+        AccountNote, ActionOutcome, Adjustment, Block, Call, Contact, ContactHours, Dispute, ExchangeRate,
+        HolidayCalendar, HumanDecision, Instrument, InvoiceLine, Message, PaymentTerms, PlanInstalment, RateTable,
+        Reply, Settings, TaxId,
     }
     check {
-        Allocation, CreditMemo, Customer, Invoice, Payment, PaymentAttempt, PaymentFailure, PaymentPlan, PaymentReturn,
-        Promise, Recovery, Refund, WriteOff,
+        AgeingOptions, Allocation, BehaviourRules, CreditMemo, Customer, DunningPolicy, Invoice, Payment,
+        PaymentAttempt, PaymentFailure, PaymentPlan, PaymentReturn, Playbook, Promise, Recovery, Refund, WorklistOptions,
+        WriteOff,
     }
 }
 

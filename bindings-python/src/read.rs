@@ -295,7 +295,8 @@ impl<'de> MapAccess<'de> for Attributes<'_, '_> {
                 continue;
             }
             self.value = Some((field, value));
-            return seed.deserialize(StrDeserializer::new(&field.wire)).map(Some);
+            let read: Result<K::Value, Refusal> = seed.deserialize(StrDeserializer::new(&field.wire));
+            return read.map(Some).map_err(|refusal| refusal.within(&field.wire));
         }
         Ok(None)
     }
@@ -326,10 +327,12 @@ impl<'de> MapAccess<'de> for Entries<'_> {
             if self.kind_given && name == "kind" {
                 continue;
             }
-            let read: Result<K::Value, Refusal> = seed.deserialize(StrDeserializer::new(form::text(&name)?));
+            let plain = form::text(&name)?;
+            let read: Result<K::Value, Refusal> = seed.deserialize(StrDeserializer::new(plain));
+            let read = read.map_err(|refusal| refusal.within(plain))?;
             self.value = Some(value);
             self.name = Some(name);
-            return read.map(Some);
+            return Ok(Some(read));
         }
         Ok(None)
     }

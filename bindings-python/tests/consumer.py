@@ -33,7 +33,7 @@ parts: r.PartsResult = r.split_amount(total=r.Money("1", "EUR"), weights=[])
 
 r.Money(1.5, "EUR")  # type: ignore[arg-type]
 r.Money(1, "EUR")  # type: ignore[arg-type]
-ledger.ageing(today)  # type: ignore[call-arg, misc]
+ledger.ageing(today)  # type: ignore[call-arg]
 ledger.ageing(as_of="2026-03-01")  # type: ignore[arg-type]
 ledger.ageing(as_of=today, basis="delivery")  # type: ignore[arg-type]
 r.BlockLifted(id="f", effective=today, recorded=now)  # type: ignore[call-arg]

@@ -92,7 +92,7 @@ def issued(**change: Any) -> dict[str, Any]:
     return ISSUED | {"invoice": ISSUED["invoice"] | change}
 
 
-BAD: list[tuple[Any, str, str]] = [
+BAD: list[tuple[Any, str | None, str | None]] = [
     (VOID | {"kind": "invoice_eaten"}, "name_unknown", "kind"),
     (VOID | {"id": 5}, "malformed", "id"),
     (VOID | {"id": "x" * 10_000_000}, "text_too_long", "id"),
@@ -100,7 +100,7 @@ BAD: list[tuple[Any, str, str]] = [
     (VOID | {"effective": True}, "malformed", "effective"),
     (VOID | {"recorded": "2026-01-02T09:00:00"}, "instant_malformed", "recorded"),
     (VOID | {"invoice_id": "INV-9"}, "invoice_unknown", "invoice_id"),
-    (VOID | {"invoice_id": deep(1000)}, "malformed", "invoice_id"),
+    (VOID | {"invoice_id": deep(50)}, "malformed", "invoice_id"),
     (VOID | {"id": "f-i0"}, "fact_conflict", ""),
     (VOID | {"reason": {"a": 1}}, "malformed", "reason"),
     ({k: v for k, v in VOID.items() if k != "kind"}, "malformed", ""),
@@ -111,14 +111,15 @@ BAD: list[tuple[Any, str, str]] = [
     (5, "malformed", ""),
     (issued(amount={"amount": 1.5, "currency": "EUR"}), "number_malformed", "invoice.amount.amount"),
     (issued(amount={"amount": 10**30, "currency": "EUR"}), "number_malformed", "invoice.amount.amount"),
-    (issued(amount={"amount": "1", "currency": "EUR", "x": 1}), "malformed", None),
+    (issued(amount={"amount": "1", "currency": "EUR", "x": 1}), "malformed", "invoice.amount.x"),
     (issued(amount={"amount": "1.001", "currency": "EUR"}), "amount_over_precise", "invoice.amount.amount"),
     (issued(terms={"kind": "net", "days": -1}), None, None),
     (issued(lines=[{"net": {"amount": "1", "currency": "USD"}}]), "currency_mismatch", "invoice.lines[0].net"),
     (issued(lines=5), "malformed", "invoice.lines"),
 ]
-ONLY_PYTHON: list[tuple[Any, str, str]] = [
+ONLY_PYTHON: list[tuple[Any, str | None, str | None]] = [
     (VOID | {"id": "\ud800"}, "malformed", "id"),
+    (VOID | {"invoice_id": deep(100_000)}, "malformed", "invoice_id"),
     (VOID | {"invoice_id": circle()}, "malformed", "invoice_id"),
     (VOID | {5: "x"}, "malformed", ""),
     (VOID | {"id": b"bytes"}, "malformed", "id"),
@@ -157,7 +158,9 @@ def test_bad_facts_leave_no_trace(ledger: r.Ledger, bad: Any, code: str | None, 
 
 
 @pytest.mark.parametrize(("bad", "code", "field"), BAD)
-def test_json_is_refused_in_the_same_way(ledger: r.Ledger, bad: Any, code: str, field: str) -> None:
+def test_json_is_refused_in_the_same_way(
+    ledger: r.Ledger, bad: Any, code: str | None, field: str | None
+) -> None:
     with pytest.raises(r.ReceivablesError) as as_text:
         ledger.apply_json_lines(json.dumps(bad))
     with pytest.raises(r.ReceivablesError) as as_object:

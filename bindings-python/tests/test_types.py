@@ -65,7 +65,7 @@ def test_kind_is_given_by_the_class() -> None:
         ({"references": "abc"}, "malformed", "references"),
         ({"references": ["ok", 5]}, "malformed", "references[1]"),
         ({"lines": [r.InvoiceLine(net=r.Money("9", "EUR"))]}, "totals_disagree", "amount"),
-        ({"terms": r.TaxId(kind="vat", value="1")}, "malformed", "terms"),
+        ({"terms": r.TaxId(kind="vat", value="1")}, "malformed", "terms.kind"),
     ],
 )
 def test_refused_at_construction(change: dict[str, Any], code: str, field: str) -> None:

@@ -140,3 +140,16 @@ fn a_batch_is_taken_whole_or_not_at_all() {
     ledger.apply(&same).unwrap();
     assert_eq!(ledger.to_bytes().unwrap(), before, "told again: no effect");
 }
+
+#[test]
+fn a_fact_known_before_what_it_refers_to() {
+    let told = r#"{"kind":"invoice_delivered","id":"f-2","effective":"2024-01-10","recorded":"2024-01-10T08:59:59Z","invoice_id":"INV-1"}"#;
+    // Told afterwards, the ledger sees that the two instants disagree.
+    refuse(told, "before_reference", "recorded");
+    // In one batch the facts are taken by instant: a second before nine there is no such invoice.
+    let facts = [CUSTOMER, INVOICE, told].map(|text| Fact::from_json(text).unwrap());
+    let mut ledger = Ledger::new(Settings::default());
+    let error = ledger.apply_all(&facts).unwrap_err();
+    assert_eq!((error.code(), error.field().as_str()), ("invoice_unknown", "facts[2].invoice_id"));
+    assert!(ledger.is_empty());
+}

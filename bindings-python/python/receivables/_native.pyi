@@ -4,6 +4,21 @@ from typing import Any, Final, Literal, final
 
 __version__: Final[str]
 
+__all__ = [
+    "Money",
+    "_Ledger",
+    "__version__",
+    "_answer",
+    "_call",
+    "_check",
+    "_panic",
+    "_register",
+    "call_json",
+    "operations",
+    "queries",
+    "to_json",
+]
+
 @final
 class Money:
     """An exact amount of a currency, always in whole smallest units."""

@@ -49,6 +49,7 @@ from receivables._types import (
     RealisedDifference,
     Remeasurement,
     RestRule,
+    Restored,
     RoundedNumber,
     Rounding,
     SalesPeriod,
@@ -637,6 +638,19 @@ def remeasure(
     return answer
 
 
+def restore(
+    *,
+    snapshot: str,
+) -> Restored:
+    """Reads a snapshot, as hexadecimal text, back; gives the number of its facts and its digest.
+
+    Args:
+        snapshot: The bytes of `to_bytes`, two hexadecimal digits each.
+    """
+    answer: Restored = _call("restore", {"snapshot": snapshot})
+    return answer
+
+
 def right_first_time_rate(
     *,
     faulty: int,
@@ -861,6 +875,7 @@ __all__ = [
     "promise_kept_rate",
     "realised_difference",
     "remeasure",
+    "restore",
     "right_first_time_rate",
     "roll_rate",
     "round_amount",

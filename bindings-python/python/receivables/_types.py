@@ -634,6 +634,28 @@ class ActionAlertCustomerSuccess:
     """The mark of the CRM that asks for it."""
     overdue: Money
     """Open amount past due."""
+    id: str
+    """Digest of its cause: case, step and occurrence."""
+    customer_id: str
+    """The customer."""
+    case_id: str
+    """The case."""
+    currency: str
+    """The currency of the case."""
+    step: str
+    """The step, such as `level-3`."""
+    policy: PolicyVersion
+    """The policy and its version."""
+    reasons: Sequence[Reason]
+    """Why, and why under this policy."""
+    not_before: dt.datetime
+    """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which anything in this case can change without a new fact."""
+    superseded: Sequence[Superseded] = ()
+    """Lower steps that were reached, never done, and are not done any more."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -670,6 +692,28 @@ class ActionEscalate:
     """Open amount past due."""
     dossier: Dossier
     """Everything that is known, with the complete log of what was said and tried."""
+    id: str
+    """Digest of its cause: case, step and occurrence."""
+    customer_id: str
+    """The customer."""
+    case_id: str
+    """The case."""
+    currency: str
+    """The currency of the case."""
+    step: str
+    """The step, such as `level-3`."""
+    policy: PolicyVersion
+    """The policy and its version."""
+    reasons: Sequence[Reason]
+    """Why, and why under this policy."""
+    not_before: dt.datetime
+    """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which anything in this case can change without a new fact."""
+    superseded: Sequence[Superseded] = ()
+    """Lower steps that were reached, never done, and are not done any more."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -725,8 +769,30 @@ class ActionRequestPaymentMethod:
     """What is on file and cannot be used."""
     total: Money
     """What is to be paid."""
+    id: str
+    """Digest of its cause: case, step and occurrence."""
+    customer_id: str
+    """The customer."""
+    case_id: str
+    """The case."""
+    currency: str
+    """The currency of the case."""
+    step: str
+    """The step, such as `level-3`."""
+    policy: PolicyVersion
+    """The policy and its version."""
+    reasons: Sequence[Reason]
+    """Why, and why under this policy."""
+    not_before: dt.datetime
+    """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
     language: str | None = None
     """Language to write in (BCP 47)."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which anything in this case can change without a new fact."""
+    superseded: Sequence[Superseded] = ()
+    """Lower steps that were reached, never done, and are not done any more."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -737,8 +803,6 @@ class ActionResendToOtherContact:
     """Send a message again, to another contact."""
 
     kind: Literal["resend_to_other_contact"] = dataclasses.field(default="resend_to_other_contact", init=False)
-    message_id: str
-    """The message that was not opened or did not arrive."""
     contact_id: str
     """To whom now."""
     channel: Channel
@@ -747,12 +811,38 @@ class ActionResendToOtherContact:
     """The items it is about, oldest due date first."""
     total: Money
     """What is asked for now, above zero."""
+    id: str
+    """Digest of its cause: case, step and occurrence."""
+    customer_id: str
+    """The customer."""
+    case_id: str
+    """The case."""
+    currency: str
+    """The currency of the case."""
+    step: str
+    """The step, such as `level-3`."""
+    policy: PolicyVersion
+    """The policy and its version."""
+    reasons: Sequence[Reason]
+    """Why, and why under this policy."""
+    not_before: dt.datetime
+    """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    invoice_id: str | None = None
+    """The invoice that was not viewed or did not arrive."""
     language: str | None = None
     """Language to write in (BCP 47)."""
+    message_id: str | None = None
+    """The message that was not opened or did not arrive."""
     template: str | None = None
     """The host's template."""
     tone: Tone | None = None
     """How it sounds."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which anything in this case can change without a new fact."""
+    superseded: Sequence[Superseded] = ()
+    """Lower steps that were reached, never done, and are not done any more."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -773,8 +863,30 @@ class ActionRetryPayment:
     """How much, above zero."""
     items: Sequence[ItemLine]
     """For which items, oldest due date first."""
+    id: str
+    """Digest of its cause: case, step and occurrence."""
+    customer_id: str
+    """The customer."""
+    case_id: str
+    """The case."""
+    currency: str
+    """The currency of the case."""
+    step: str
+    """The step, such as `level-3`."""
+    policy: PolicyVersion
+    """The policy and its version."""
+    reasons: Sequence[Reason]
+    """Why, and why under this policy."""
+    not_before: dt.datetime
+    """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
     rail: Rail | None = None
     """On which rail."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which anything in this case can change without a new fact."""
+    superseded: Sequence[Superseded] = ()
+    """Lower steps that were reached, never done, and are not done any more."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -797,6 +909,22 @@ class ActionSendMessage:
     """The items it is about, oldest due date first."""
     total: Money
     """What is asked for: the items less the customer's open credits, above zero."""
+    id: str
+    """Digest of its cause: case, step and occurrence."""
+    customer_id: str
+    """The customer."""
+    case_id: str
+    """The case."""
+    currency: str
+    """The currency of the case."""
+    step: str
+    """The step, such as `level-3`."""
+    policy: PolicyVersion
+    """The policy and its version."""
+    reasons: Sequence[Reason]
+    """Why, and why under this policy."""
+    not_before: dt.datetime
+    """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
     also_to: Sequence[str] = ()
     """Who gets it too."""
     data: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -805,6 +933,12 @@ class ActionSendMessage:
     """Language to write in (BCP 47)."""
     payment_link: bool = False
     """Whether it carries a link to pay at once."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which anything in this case can change without a new fact."""
+    superseded: Sequence[Superseded] = ()
+    """Lower steps that were reached, never done, and are not done any more."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1313,7 +1447,7 @@ class CommitmentStanding:
     passed in vain.
     """
     ended_on: dt.date | None = None
-    """The day on which it was broken or replaced."""
+    """The day on which it was kept in full, broken or replaced; none while it is active."""
     invoice_ids: Sequence[str] = ()
     """For which invoices; all of its currency where empty."""
 
@@ -2021,6 +2155,10 @@ class DunningPolicy:
     """
     resend_unopened_after_hours: int | None = None
     """Hours after which an unopened message goes to the next contact; never where not given."""
+    resend_unviewed_invoice_after_hours: int | None = None
+    """Hours after which an invoice that was delivered and not viewed goes to the next contact; never where not
+    given, as for a host that does not learn of views.
+    """
     resume_on: Sequence[str] = ()
     """Decisions of a person after which the program goes on by itself. After any other the case stays with the
     person.
@@ -3895,6 +4033,19 @@ class ReplyReceived:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What a snapshot holds."""
+
+    facts: int
+    """The number of its facts."""
+    digest: str
+    """The digest of the ledger."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RetryPlan:
     """An attempt to collect that a level plans."""
 
@@ -3951,7 +4102,7 @@ class ScheduleResult:
 
     instalments: Sequence[InstalmentResult]
     """The instalments, by number."""
-    discounts: Sequence[DiscountDeadline]
+    discounts: Sequence[DiscountDeadline] = ()
     """Days up to which a discount may be taken."""
 
     def __post_init__(self) -> None:
@@ -4097,6 +4248,19 @@ class StatementSection:
     """What the customer owes, credits taken off, at the end of the last day."""
     open_items: Sequence[OpenItem]
     """What is open at the end of the last day, by due date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Superseded:
+    """A step that a higher one made needless."""
+
+    level: int
+    """Number of its level."""
+    action_id: str
+    """The id it would have had."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4315,11 +4479,11 @@ Fact = Union[
     PaymentFailed,
     CashUnallocated,
     CashAllocated,
-    PaymentReturned,
     RefundPaid,
     WrittenOff,
     Recovered,
     InvoiceVoided,
+    PaymentReturned,
     InvoiceDelivered,
     InvoiceViewed,
     MessageSent,
@@ -4575,6 +4739,7 @@ __all__ = [
     "ReplyIntent",
     "ReplyReceived",
     "RestRule",
+    "Restored",
     "RetryPlan",
     "RollRate",
     "RoundedNumber",
@@ -4591,6 +4756,7 @@ __all__ = [
     "Statement",
     "StatementLine",
     "StatementSection",
+    "Superseded",
     "TaxCategory",
     "TaxId",
     "TaxInclusive",

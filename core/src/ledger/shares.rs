@@ -64,8 +64,7 @@ impl Ledger {
         while let Some(entry) = self.book.entries.get(at(number)) {
             let (delta, earlier) = change(entry);
             if delta != 0 && entry.kind != EntryKind::Voided && self.sees_entry(as_of, entry) {
-                let record = self.book.allocations.get(at(entry.subject)).filter(|_| entry.is_allocation());
-                let subject = record.map(|record| record.id.clone());
+                let subject = self.log.id_of(self.made_by(entry));
                 let key = (entry.effective, self.entry_recorded(entry), self.log.id_of(entry.fact), subject);
                 steps.push((key, number, delta));
             }
@@ -73,6 +72,17 @@ impl Ledger {
         }
         steps.sort_by(|a, b| a.0.cmp(&b.0));
         steps.into_iter().map(|(_, number, delta)| (number, delta)).collect()
+    }
+
+    /// The fact that made what an entry makes or takes back: an allocation or a write-off; else the entry's own.
+    fn made_by(&self, entry: &Entry) -> u32 {
+        let subject = at(entry.subject);
+        let fact = match entry.kind {
+            EntryKind::WriteOffReleased => self.book.write_offs.get(subject).map(|record| record.fact),
+            _ if entry.is_allocation() => self.book.allocations.get(subject).map(|record| record.fact),
+            _ => None,
+        };
+        fact.unwrap_or(entry.fact)
     }
 
     /// What an item was booked at: its part of the booked amount of the invoice.

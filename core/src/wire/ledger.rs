@@ -352,6 +352,7 @@ fn check_fact(fact: Fact) -> Result<Fact> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Snapshot {
+    /// The bytes of `to_bytes`, two hexadecimal digits each.
     snapshot: String,
 }
 

@@ -63,7 +63,7 @@ pub(super) fn signature<G: JsonSchema, R: JsonSchema>(
 ) -> Signature {
     // Arguments are the function's own: they get no name of their own, except where they are one of several objects.
     let own = G::json_schema(generator).to_value();
-    let is_one_of = own["oneOf"].is_array() || own["anyOf"].is_array();
+    let is_one_of = ["oneOf", "anyOf"].iter().any(|key| own.get(key).is_some_and(Value::is_array));
     let given = if is_one_of { generator.subschema_for::<G>().to_value() } else { own };
     let lines: Vec<_> = doc.trim().lines().map(str::trim).collect();
     Signature { description: lines.join("\n"), given, answer: generator.subschema_for::<R>().to_value() }
@@ -78,7 +78,15 @@ pub(super) fn signature<G: JsonSchema, R: JsonSchema>(
 /// ```
 #[must_use]
 pub fn document() -> Value {
-    let mut generator = SchemaSettings::draft2020_12().into_generator();
+    let mut read = described(SchemaSettings::draft2020_12().for_deserialize());
+    let written = described(SchemaSettings::draft2020_12().for_serialize());
+    loosen(&mut read, &written);
+    read
+}
+
+/// The whole document for one direction.
+fn described(settings: SchemaSettings) -> Value {
+    let mut generator = settings.into_generator();
     let roots = [generator.subschema_for::<Money>().to_value(), generator.subschema_for::<Fact>().to_value()];
     let mut operations = Map::new();
     for operation in super::operations() {
@@ -97,4 +105,29 @@ pub fn document() -> Value {
         "x-operations": operations,
         "x-queries": queries,
     })
+}
+
+/// A field is required where it must be given and is always written: one schema serves both directions.
+fn loosen(read: &mut Value, written: &Value) {
+    match (read, written) {
+        (Value::Object(read), Value::Object(written)) => {
+            if let Some(Value::Array(required)) = read.get_mut("required")
+                && written.contains_key("properties")
+            {
+                let always = written.get("required").and_then(Value::as_array);
+                required.retain(|field| always.is_some_and(|names| names.contains(field)));
+            }
+            for (name, inner) in read.iter_mut() {
+                if let Some(other) = written.get(name) {
+                    loosen(inner, other);
+                }
+            }
+        }
+        (Value::Array(read), Value::Array(written)) if read.len() == written.len() => {
+            for (inner, other) in read.iter_mut().zip(written) {
+                loosen(inner, other);
+            }
+        }
+        _ => {}
+    }
 }

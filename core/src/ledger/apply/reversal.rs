@@ -177,7 +177,11 @@ impl Ledger {
             let effective = fact.effective.max(self.log.effective(referred));
             Entry { item: item_place, known_with: referred, ..Entry::new(kind, self.log.next(), effective) }
         };
-        for entry in self.book.item_entries(item) {
+        let key =
+            |entry: &Entry| (entry.effective, self.log.recorded(entry.fact), self.log.id_of(entry.fact));
+        let mut made: Vec<&Entry> = self.book.item_entries(item).collect();
+        made.sort_by(|a, b| key(a).cmp(&key(b)));
+        for entry in made {
             match entry.kind {
                 EntryKind::Allocated => {
                     let entries = self.book.item_entries(item);
