@@ -1,7 +1,7 @@
 //! Taking in what changes no balance by itself: attempts, messages, promises, plans, disputes, blocks, notes, outcomes.
 
 use super::Change;
-use crate::documents::{Dispute, Fact, FactBody};
+use crate::documents::{Dispute, Fact, FactBody, PaymentFailure};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, DisputeId, InvoiceId};
 use crate::ledger::Ledger;
@@ -22,13 +22,7 @@ impl Ledger {
                 &attempt.invoice_ids,
                 "attempt",
             ),
-            FactBody::PaymentFailed { failure } => {
-                if let Some(id) = &failure.attempt_id {
-                    self.known(fact, NamedKind::Attempt, id.as_str(), "failure.attempt_id")?;
-                }
-                self.invoices(fact, &failure.invoice_ids, "failure")?;
-                self.about(&failure.customer_id, "failure")
-            }
+            FactBody::PaymentFailed { failure } => self.plan_failure(fact, failure),
             FactBody::InvoiceDelivered { invoice_id, .. } | FactBody::InvoiceViewed { invoice_id, .. } => {
                 self.about_invoice(fact, invoice_id)
             }
@@ -84,6 +78,14 @@ impl Ledger {
             FactBody::HumanDecided { decision } => self.about(&decision.customer_id, "decision"),
             other => Err(Error::NameUnknown { field: "kind".into(), given: other.kind().into() }),
         }
+    }
+
+    fn plan_failure(&self, fact: &Fact, failure: &PaymentFailure) -> Result<Change> {
+        if let Some(id) = &failure.attempt_id {
+            self.known(fact, NamedKind::Attempt, id.as_str(), "failure.attempt_id")?;
+        }
+        self.invoices(fact, &failure.invoice_ids, "failure")?;
+        self.about(&failure.customer_id, "failure")
     }
 
     fn about(&self, customer: &CustomerId, document: &str) -> Result<Change> {
