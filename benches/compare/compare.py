@@ -105,13 +105,14 @@ def main():
     arguments = parser.parse_args()
     programs = arguments.target
     if not programs:
-        subprocess.run(["cargo", "build", "--release", "-p", "receivables-benches", "--bins"], cwd=ROOT, check=True)
+        build = ["cargo", "build", "--release", "-p", "receivables-benches", "--bin", "make_data", "--bin", "replay"]
+        subprocess.run(build, cwd=ROOT, check=True)
         target = os.environ.get("CARGO_TARGET_DIR", os.path.join(ROOT, "target"))
         programs = os.path.join(target, "release")
     python = python_with_polars(arguments.venv) if arguments.venv else None
     with tempfile.TemporaryDirectory() as folder:
         sizes = ["--facts", str(arguments.facts), "--rows", str(arguments.rows)]
-        subprocess.run([os.path.join(programs, "generate"), "--out", folder, *sizes], check=True)
+        subprocess.run([os.path.join(programs, "make_data"), "--out", folder, *sizes], check=True)
         with_python_ledger(programs, folder)
         if python:
             with_polars(programs, folder, python)

@@ -10,6 +10,7 @@ of `replay`.
 """
 
 import argparse
+import gc
 import json
 import resource
 import time
@@ -187,6 +188,8 @@ def main():
     arguments = parser.parse_args()
     with open(arguments.facts, encoding="utf-8") as file:
         lines = file.read().splitlines()
+    # A host that knows its trade spares the collector its passes over millions of live objects.
+    gc.disable()
     seconds = {}
     start = time.perf_counter()
     facts = [read(line) for line in lines]

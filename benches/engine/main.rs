@@ -1,6 +1,4 @@
 //! Time of every operation that a host calls often, by size. Inputs are made outside the loop, answers are checked.
-#![expect(missing_docs, reason = "criterion writes the entry points")]
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a bench may fail loudly")]
 
 mod base;
 mod json;

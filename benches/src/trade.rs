@@ -208,7 +208,7 @@ impl Trade {
             })
             .collect();
         let payment_id = PaymentId::new(&format!("pay_{:012x}", self.told))?;
-        let known = self.told % 100 != 0;
+        let known = !self.told.is_multiple_of(100);
         let total = Money::from_minor(settled.iter().map(|(_, cash, _)| cash).sum(), currency);
         let payer = if known { Some(customer_id(claim.customer)?) } else { None };
         let method = PaymentMethod::BankTransfer;

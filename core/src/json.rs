@@ -29,9 +29,20 @@ fn explain<T: DeserializeOwned>(text: &str, first: &serde_json::Error) -> Error 
 }
 
 /// The typed error behind the text of a serde error, put at `path`.
+///
+/// A path is cut to 200 characters: the name of an unknown field is the sender's, and may be of any length.
 #[must_use]
 pub fn from_serde(path: &str, text: &str) -> Error {
-    Error::from_serde_text(text).map_or_else(|| malformed(path, text), |typed| typed.within(path))
+    let path: String = path.chars().take(200).collect();
+    if let Some(typed) = Error::from_serde_text(text) {
+        return typed.within(&path);
+    }
+    let missing = text.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    match missing {
+        // serde stands at the object around a missing field; the error names the field itself.
+        Some(name) => malformed(name, text).within(&path),
+        None => malformed(&path, text),
+    }
 }
 
 fn malformed(path: &str, reason: &str) -> Error {

@@ -45,7 +45,20 @@ pub use decide::{Action, ActionKind, Decisions, decide, decide_accounts};
 pub use documents::*;
 pub use error::{Category, Error, Result};
 pub use ids::*;
-pub use ledger::{Ledger, Settings};
+pub use ledger::{Applied, Batch, Ledger, Settings};
 pub use money::{Currency, Figure, Money, Percent, Quantity, Rate, Ratio, Rounding, UnitPrice, Weight};
 pub use playbook::Playbook;
 pub use reason::Reason;
+
+/// The pages of `docs/concepts`: their examples are run with the tests.
+#[cfg(doctest)]
+mod pages {
+    #[doc = include_str!("../../docs/concepts/ledger.md")]
+    struct Ledger;
+    #[doc = include_str!("../../docs/concepts/ageing.md")]
+    struct Ageing;
+    #[doc = include_str!("../../docs/concepts/money.md")]
+    struct Money;
+    #[doc = include_str!("../../docs/concepts/metrics.md")]
+    struct Metrics;
+}

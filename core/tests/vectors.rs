@@ -1,6 +1,8 @@
 //! Runs every worked vector of `tests/vectors` through the table of operations.
 
+use receivables::{AsOf, Error, Fact, Ledger, Settings};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What an operation answers, or the code and field of its refusal.
@@ -30,22 +32,81 @@ fn fault(vector: &Value) -> Option<String> {
     (found != expected).then(|| format!("{name}\n  expected {expected:?}\n  found    {found:?}"))
 }
 
-#[test]
-fn every_vector_holds() {
+/// Every vector, with the name of its file.
+fn vectors() -> Vec<(String, Value)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|e| e == "json"));
     files.sort();
-    let (mut names, mut faults) = (Vec::new(), Vec::new());
-    for file in files.iter().filter(|file| file.extension().is_some_and(|e| e == "json")) {
-        let vectors: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
-        for vector in &vectors {
-            names.push(vector["name"].to_string());
-            faults.extend(fault(vector).map(|text| format!("{}: {text}", file.display())));
-        }
+    let read = |file: &std::path::PathBuf| {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let list: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+        list.into_iter().map(move |vector| (name.clone(), vector))
+    };
+    files.iter().flat_map(read).collect()
+}
+
+#[test]
+fn every_vector_holds() {
+    let all = vectors();
+    let names: BTreeSet<_> = all.iter().map(|(_, vector)| vector["name"].to_string()).collect();
+    assert!(!all.is_empty() && names.len() == all.len(), "every vector has a name of its own");
+    let faults: Vec<_> =
+        all.iter().filter_map(|(file, v)| fault(v).map(|text| format!("{file}: {text}"))).collect();
+    assert!(faults.is_empty(), "{} of {} vectors fail:\n{}", faults.len(), all.len(), faults.join("\n"));
+}
+
+#[test]
+fn every_code_has_a_vector() {
+    let provoked: BTreeSet<String> = vectors()
+        .iter()
+        .filter_map(|(_, vector)| vector["error"]["code"].as_str().map(str::to_owned))
+        .collect();
+    let known: BTreeSet<String> = Error::ALL.iter().map(|(code, ..)| (*code).to_owned()).collect();
+    let without: Vec<_> = known.difference(&provoked).collect();
+    assert!(without.is_empty(), "no vector provokes {without:?}");
+    let unknown: Vec<_> = provoked.difference(&known).collect();
+    assert!(unknown.is_empty(), "vectors expect codes that there are not: {unknown:?}");
+}
+
+/// The facts of a vector that refuses one of them: the others, and the one.
+fn refused(vector: &Value) -> Option<(Settings, Vec<Fact>, Result<Fact, Error>)> {
+    let place = vector["error"]["field"].as_str()?.strip_prefix("facts[")?;
+    let place: usize = place.split(']').next()?.parse().ok()?;
+    let facts = vector["given"]["facts"].as_array()?;
+    let others = facts.iter().enumerate().filter(|(at, _)| *at != place);
+    let others = others.map(|(_, fact)| Fact::from_json(&fact.to_string()).unwrap()).collect();
+    let settings = vector["given"].get("settings").map_or_else(Settings::default, |settings| {
+        receivables::wire::from_json(&settings.to_string()).unwrap()
+    });
+    Some((settings, others, Fact::from_json(&facts[place].to_string())))
+}
+
+/// Everything that a ledger says of itself.
+fn state(ledger: &Ledger) -> (Vec<u8>, String, String) {
+    let end = AsOf::day("2199-12-31".parse().unwrap());
+    let answers = (ledger.balances(&end).unwrap(), ledger.trial_balance(&end).unwrap());
+    (ledger.to_bytes().unwrap(), ledger.digest().unwrap(), format!("{answers:?}"))
+}
+
+#[test]
+fn a_refused_fact_leaves_no_trace() {
+    let mut seen = 0;
+    for (_, vector) in vectors() {
+        let Some((settings, others, Ok(fact))) = refused(&vector) else { continue };
+        seen += 1;
+        let (name, code) = (&vector["name"], &vector["error"]["code"]);
+        let mut ledger = Ledger::new(settings.clone());
+        ledger.apply_all(&others).unwrap();
+        let before = state(&ledger);
+        assert_eq!(ledger.apply(&fact).unwrap_err().code(), code, "{name}: by itself");
+        assert_eq!(state(&ledger), before, "{name}: by itself");
+        let mut batch: Vec<&Fact> = others.iter().collect();
+        batch.push(&fact);
+        let mut empty = Ledger::new(settings);
+        let nothing = state(&empty);
+        assert_eq!(empty.apply_all(batch).unwrap_err().code(), code, "{name}: in a batch");
+        assert_eq!(state(&empty), nothing, "{name}: in a batch");
     }
-    let count = names.len();
-    names.sort();
-    names.dedup();
-    assert!(count > 0 && names.len() == count, "every vector has a name of its own");
-    assert!(faults.is_empty(), "{} of {count} vectors fail:\n{}", faults.len(), faults.join("\n"));
+    assert!(seen > 50, "only {seen} vectors refuse a fact");
 }

@@ -1,6 +1,8 @@
 //! Tests that need more than one file, in one binary.
 
+mod generated;
 mod invoice_csv;
+mod metrics;
 mod properties;
 mod sample;
 mod tidy;

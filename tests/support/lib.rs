@@ -2,6 +2,7 @@
 //! ledger, makers of fact sequences, and the laws of a ledger.
 
 pub mod agreement;
+pub mod generate;
 pub mod model;
 pub mod sample;
 pub mod strategies;

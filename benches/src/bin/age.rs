@@ -54,7 +54,6 @@ struct Row<'a> {
     columns: Vec<(&'a str, i64)>,
 }
 
-#[expect(clippy::ptr_arg, reason = "serde calls it with the field")]
 fn as_object<S: Serializer>(columns: &Vec<(&str, i64)>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(columns.iter().copied())
 }

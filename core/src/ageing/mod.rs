@@ -9,7 +9,7 @@
 //! netted into the age columns; disputed amounts stay in their column and are named beside it. The total of a row is
 //! the receivables sub-ledger; money of unknown payers is shown, and is no part of it.
 //!
-//! Source: `domain/metrics.md`, ageing.
+//! In words, with a worked case: `docs/concepts/ageing.md`.
 
 mod report;
 mod tally;

@@ -194,7 +194,7 @@ impl serde::Serialize for Date {
 impl<'de> serde::Deserialize<'de> for Date {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         struct Visitor;
-        impl serde::de::Visitor<'_> for Visitor {
+        impl<'de> serde::de::Visitor<'de> for Visitor {
             type Value = Date;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a date such as 2026-01-31")
@@ -202,8 +202,15 @@ impl<'de> serde::Deserialize<'de> for Date {
             fn visit_str<E: serde::de::Error>(self, text: &str) -> std::result::Result<Date, E> {
                 text.parse().map_err(Error::through)
             }
+            fn visit_newtype_struct<D: serde::Deserializer<'de>>(
+                self,
+                inner: D,
+            ) -> std::result::Result<Date, D::Error> {
+                inner.deserialize_str(self)
+            }
         }
-        deserializer.deserialize_str(Visitor)
+        // Named, so that a binding can tell a date from any other text.
+        deserializer.deserialize_newtype_struct("Date", Visitor)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The calendar: dates, instants, business days, contact hours, payment terms.
 //!
-//! Nothing here reads a clock. Sources: `domain/terms.md`, `domain/dunning.md` in the project's dossier.
+//! Nothing here reads a clock. Sources: UN/EDIFACT code list 2009 (payment terms); Directive 2011/7/EU (late payment);
+//! the holiday laws named with each calendar; the IANA time zone database.
 
 mod as_of;
 mod business_days;

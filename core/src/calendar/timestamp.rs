@@ -161,7 +161,7 @@ impl serde::Serialize for Timestamp {
 impl<'de> serde::Deserialize<'de> for Timestamp {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         struct Visitor;
-        impl serde::de::Visitor<'_> for Visitor {
+        impl<'de> serde::de::Visitor<'de> for Visitor {
             type Value = Timestamp;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an instant such as 2026-01-31T09:00:00Z")
@@ -169,8 +169,15 @@ impl<'de> serde::Deserialize<'de> for Timestamp {
             fn visit_str<E: serde::de::Error>(self, text: &str) -> std::result::Result<Timestamp, E> {
                 text.parse().map_err(Error::through)
             }
+            fn visit_newtype_struct<D: serde::Deserializer<'de>>(
+                self,
+                inner: D,
+            ) -> std::result::Result<Timestamp, D::Error> {
+                inner.deserialize_str(self)
+            }
         }
-        deserializer.deserialize_str(Visitor)
+        // Named, so that a binding can tell an instant from any other text.
+        deserializer.deserialize_newtype_struct("Timestamp", Visitor)
     }
 }
 

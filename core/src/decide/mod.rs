@@ -274,7 +274,7 @@ fn action(
         kind,
         id: proposal.id,
         customer_id: case.customer_id.clone(),
-        case_id: case.id.clone(),
+        case_id: proposal.case_id,
         currency: case.currency,
         step: proposal.step,
         level: proposal.level,

@@ -50,7 +50,7 @@ document! {
         /// Last day, grace included, on which the money now awaited is in time; for a broken commitment the day that
         /// passed in vain.
         pub deadline: Date,
-        /// The day on which it was broken or replaced.
+        /// The day on which it was kept in full, broken or replaced; none while it is active.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub ended_on: Option<Date>,
     }

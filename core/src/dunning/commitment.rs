@@ -2,7 +2,8 @@
 //!
 //! A commitment is a list of days with amounts; a promise has one. On each day, prolonged by the business days of
 //! grace, at least the sum of all parts so far must have come for its invoices since it was made: what settled them,
-//! and money of the customer that belongs to no item yet. The first day that passes in vain breaks it.
+//! and money of the customer that belongs to no item yet. Money counts on the day it came, even if it was allocated
+//! later. The first day that passes in vain breaks it.
 
 use super::clock::Clock;
 use super::history::{Dated, History};
@@ -22,6 +23,7 @@ struct Commitment<'a> {
     order: (Date, crate::calendar::Timestamp),
     scope: &'a [InvoiceId],
     parts: Vec<(Date, Money)>,
+    currency: Currency,
 }
 
 /// Where every commitment of a customer in one currency stands, in the order in which they were made.
@@ -33,7 +35,7 @@ pub(super) fn standings(
     clock: &Clock<'_>,
 ) -> Result<Vec<CommitmentStanding>> {
     let all = commitments(history, currency)?;
-    all.iter().map(|one| standing(one, &all, account, currency, policy, clock)).collect()
+    all.iter().map(|one| standing(one, &all, account, history, policy, clock)).collect()
 }
 
 fn commitments<'a>(history: &History<'a>, currency: Currency) -> Result<Vec<Commitment<'a>>> {
@@ -47,6 +49,7 @@ fn commitments<'a>(history: &History<'a>, currency: Currency) -> Result<Vec<Comm
                 order: (fact.effective, fact.happened_at()),
                 scope: &promise.invoice_ids,
                 parts: vec![(promise.promised_date, promise.amount)],
+                currency,
             });
         }
     }
@@ -59,6 +62,7 @@ fn commitments<'a>(history: &History<'a>, currency: Currency) -> Result<Vec<Comm
                 order: (fact.effective, fact.happened_at()),
                 scope: &plan.invoice_ids,
                 parts: plan.instalments.iter().map(|part| (part.date, part.amount)).collect(),
+                currency,
             });
         }
     }
@@ -79,10 +83,11 @@ fn standing(
     one: &Commitment<'_>,
     all: &[Commitment<'_>],
     account: &AccountHistory,
-    currency: Currency,
+    history: &History<'_>,
     policy: &DunningPolicy,
     clock: &Clock<'_>,
 ) -> Result<CommitmentStanding> {
+    let currency = one.currency;
     let total = one.parts.iter().try_fold(Money::zero(currency), |sum, (_, amount)| sum.plus(*amount))?;
     let next = all.iter().find(|other| other.order > one.order && overlap(other.scope, one.scope));
     let mut due = Money::zero(currency);
@@ -101,7 +106,7 @@ fn standing(
         due = due.plus(*amount)?;
         result.deadline = deadline(*date, policy, clock)?;
         let until = result.deadline.min(clock.today());
-        result.received = received(one, account, currency, until)?;
+        result.received = received(one, account, history, until)?;
         if result.received.minor() >= due.minor() {
             continue;
         }
@@ -114,7 +119,30 @@ fn standing(
         }
         return Ok(result);
     }
+    result.ended_on = fulfilled_on(one, total, account, history, result.deadline)?;
     Ok(result)
+}
+
+/// The first day on which all that was promised had come.
+fn fulfilled_on(
+    one: &Commitment<'_>,
+    total: Money,
+    account: &AccountHistory,
+    history: &History<'_>,
+    deadline: Date,
+) -> Result<Option<Date>> {
+    let settled = account.items.iter().flat_map(|entry| entry.settlements.iter().map(|s| s.date));
+    let credited = account.credits.iter().map(|credit| credit.date);
+    let mut days: Vec<Date> =
+        settled.chain(credited).filter(|d| one.made_on <= *d && *d <= deadline).collect();
+    days.sort_unstable();
+    days.dedup();
+    for day in days {
+        if received(one, account, history, day)?.minor() >= total.minor() {
+            return Ok(Some(day));
+        }
+    }
+    Ok(None)
 }
 
 fn deadline(date: Date, policy: &DunningPolicy, clock: &Clock<'_>) -> Result<Date> {
@@ -126,15 +154,25 @@ fn deadline(date: Date, policy: &DunningPolicy, clock: &Clock<'_>) -> Result<Dat
 fn received(
     one: &Commitment<'_>,
     account: &AccountHistory,
-    currency: Currency,
+    history: &History<'_>,
     until: Date,
 ) -> Result<Money> {
+    let currency = one.currency;
     let in_time = |date: Date| one.made_on <= date && date <= until;
     let mut sum = Money::zero(currency);
     let items = account.items.iter().filter(|entry| entry.item.open.currency() == currency);
     for entry in items.filter(|entry| covers(one.scope, &entry.item.invoice_id)) {
         for settlement in entry.settlements.iter().filter(|s| in_time(s.date)) {
             sum = sum.plus(settlement.amount)?;
+        }
+    }
+    // Money that came in time and was put on the items only after that day.
+    for Dated { fact, document: allocation } in &history.allocations {
+        let came = allocation.payment_id.as_ref().and_then(|id| history.payments.get(id));
+        let about = allocation.invoice_id.as_ref().is_some_and(|id| covers(one.scope, id));
+        let live = !history.unallocated.contains(&allocation.id) && allocation.amount.currency() == currency;
+        if fact.effective > until && about && live && came.is_some_and(|date| in_time(*date)) {
+            sum = sum.plus(allocation.amount)?;
         }
     }
     let money = |kind: CreditKind| matches!(kind, CreditKind::Unapplied | CreditKind::OnAccount);

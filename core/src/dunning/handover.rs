@@ -115,6 +115,7 @@ pub(super) fn escalate(
         out.attention.extend(reasons.iter().cloned());
         out.proposals.push(Proposal {
             id,
+            case_id: q.case.id.clone(),
             step: Name::new(&cause.step)?,
             level: cause.level,
             task: Task::Escalate,

@@ -3,17 +3,27 @@
 use super::clock::Clock;
 use crate::calendar::{Date, Timestamp};
 use crate::documents::{
-    AccountHistory, Block, CallOutcome, CrmMark, Customer, Dispute, Fact, FactBody, HumanDecision,
-    Instrument, Message, PaymentAttempt, PaymentPlan, Promise, Reply, ReplyIntent,
+    AccountHistory, Allocation, Block, CallOutcome, CrmMark, Customer, Dispute, Fact, FactBody,
+    HumanDecision, Instrument, Message, PaymentAttempt, PaymentPlan, Promise, Reply, ReplyIntent,
 };
 use crate::error::Result;
-use crate::ids::{ActionId, AttemptId, BlockId, ContactId, DisputeId, InstrumentId, InvoiceId, MessageId};
+use crate::ids::{
+    ActionId, AllocationId, AttemptId, BlockId, ContactId, DisputeId, InstrumentId, InvoiceId, MessageId,
+    PaymentId,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A document with the fact that brought it.
 pub(super) struct Dated<'a, T> {
     pub(super) fact: &'a Fact,
     pub(super) document: &'a T,
+}
+
+/// One delivery of an invoice.
+pub(super) struct Delivery<'a> {
+    pub(super) fact: &'a Fact,
+    pub(super) contact: Option<&'a ContactId>,
+    pub(super) arrived: bool,
 }
 
 /// What became of a proposed action.
@@ -32,7 +42,9 @@ pub(super) struct History<'a> {
     pub(super) opened: BTreeSet<&'a MessageId>,
     pub(super) undelivered: BTreeSet<&'a MessageId>,
     pub(super) bounced: BTreeSet<&'a ContactId>,
-    pub(super) undelivered_invoices: BTreeSet<&'a InvoiceId>,
+    /// Every time an invoice was delivered, or failed to be: the fact, the contact, and whether it arrived.
+    pub(super) deliveries: BTreeMap<&'a InvoiceId, Vec<Delivery<'a>>>,
+    pub(super) viewed: BTreeSet<&'a InvoiceId>,
     /// Instants at which the customer answered in any way.
     pub(super) answers: Vec<Timestamp>,
     pub(super) replies: Vec<Dated<'a, Reply>>,
@@ -44,12 +56,13 @@ pub(super) struct History<'a> {
     pub(super) lifted: BTreeMap<&'a BlockId, Date>,
     pub(super) attempts: Vec<Dated<'a, PaymentAttempt>>,
     pub(super) ended_attempts: BTreeSet<&'a AttemptId>,
-    pub(super) failed_invoices: Vec<(Date, &'a [InvoiceId])>,
     pub(super) instruments: BTreeMap<&'a InstrumentId, &'a Instrument>,
     pub(super) outcomes: BTreeMap<&'a ActionId, Outcome>,
     pub(super) decisions: Vec<Dated<'a, HumanDecision>>,
+    pub(super) payments: BTreeMap<&'a PaymentId, Date>,
+    pub(super) allocations: Vec<Dated<'a, Allocation>>,
+    pub(super) unallocated: BTreeSet<&'a AllocationId>,
     marks: BTreeMap<CrmMark, bool>,
-    pub(super) customers: Vec<Dated<'a, Customer>>,
     /// The first day after today on which a fact that is known already begins to count.
     pub(super) next_effective: Option<Date>,
 }
@@ -83,11 +96,8 @@ impl<'a> History<'a> {
 
     fn take(&mut self, fact: &'a Fact) {
         match &fact.body {
-            FactBody::CustomerRecorded { customer } => {
-                // The customer's data was put right: addresses that failed may work now.
-                self.bounced.clear();
-                self.customers.push(Dated { fact, document: customer });
-            }
+            // The customer's data was put right: addresses that failed may work now.
+            FactBody::CustomerRecorded { .. } => self.bounced.clear(),
             FactBody::PaymentMethodUpdated { instrument } => {
                 self.instruments.insert(&instrument.id, instrument);
             }
@@ -98,12 +108,20 @@ impl<'a> History<'a> {
             FactBody::PaymentReceived { payment } => {
                 self.answers.push(fact.happened_at());
                 self.ended_attempts.extend(payment.attempt_id.as_ref());
+                self.payments.insert(&payment.id, payment.value_date);
             }
             FactBody::PaymentFailed { failure } => {
                 self.ended_attempts.extend(failure.attempt_id.as_ref());
-                self.failed_invoices.push((fact.effective, &failure.invoice_ids));
             }
-            FactBody::PaymentReturned { .. } => {}
+            FactBody::PaymentReturned { payment_return } => {
+                self.payments.remove(&payment_return.payment_id);
+            }
+            FactBody::CashAllocated { allocation } => {
+                self.allocations.push(Dated { fact, document: allocation });
+            }
+            FactBody::CashUnallocated { allocation_id, .. } => {
+                self.unallocated.insert(allocation_id);
+            }
             FactBody::ActionDone { outcome } => self.done(Some(&outcome.action_id), fact),
             FactBody::ActionFailed { outcome } => {
                 self.outcomes.entry(&outcome.action_id).or_insert(Outcome::Failed);
@@ -120,12 +138,22 @@ impl<'a> History<'a> {
                 self.done(message.action_id.as_ref(), fact);
                 self.sent.push(Dated { fact, document: message });
             }
+            FactBody::InvoiceDelivered { invoice_id, contact_id, .. } => {
+                let delivery = Delivery { fact, contact: contact_id.as_ref(), arrived: true };
+                self.deliveries.entry(invoice_id).or_default().push(delivery);
+            }
+            FactBody::InvoiceViewed { invoice_id, .. } => {
+                self.viewed.insert(invoice_id);
+            }
             FactBody::MessageOpened { message_id, .. } => {
                 self.opened.insert(message_id);
             }
             FactBody::DeliveryFailed { invoice_id, message_id, contact_id, .. } => {
                 self.undelivered.extend(message_id.as_ref());
-                self.undelivered_invoices.extend(invoice_id.as_ref());
+                if let Some(id) = invoice_id {
+                    let delivery = Delivery { fact, contact: contact_id.as_ref(), arrived: false };
+                    self.deliveries.entry(id).or_default().push(delivery);
+                }
                 let sent = |id: &MessageId| self.sent.iter().find(|s| s.document.id == *id);
                 let to = message_id.as_ref().and_then(sent).and_then(|s| s.document.contact_id.as_ref());
                 self.bounced.extend(contact_id.as_ref().or(to));

@@ -13,11 +13,11 @@
 //! | pause | stops the clock of the items concerned ([`pause`] has the table) |
 //! | part payment | sets the clock back to the last step done; the end of the window does not move |
 //! | broken promise | the step above the last one done is due at once |
-//! | unopened, undelivered | the message goes to the next contact |
+//! | unopened, unviewed, undelivered | the message or invoice goes to the next contact |
 //! | end of the window, silence, marks | a person takes over ([`handover`] has the table) |
 //! | upcoming | up to its due date the next item due gets the levels with an offset of zero or less, unless a case runs |
 //!
-//! Reasons: `level_reached`, `promise_broken`, `retry_planned`, `method_unusable`, `unopened`, `delivery_failed`,
+//! Reasons: `level_reached`, `promise_broken`, `retry_planned`, `method_unusable`, `unopened`, `unviewed`, `delivery_failed`,
 //! `window_over`, `unanswered`, `crm_mark` (why something is done); `credits_cover`, `below_minimum`, `disputed`,
 //! `promised`, `plan_kept`, `blocked`, `snoozed`, `payment_in_flight`, `min_gap`, `reply_waiting`, `step_done`,
 //! `no_auto_method`, `no_other_contact`, `decided` (why nothing is); `awaiting_decision`, `no_contact_known`,
@@ -70,7 +70,7 @@ pub fn pursue(
 ) -> Result<Pursuit> {
     let history = History::new(account, clock)?;
     let standings = commitment::standings(account, &history, case.currency, policy, clock)?;
-    let spans = pause::spans(account, &history, &standings, case, policy, clock)?;
+    let spans = pause::spans(account, &history, &standings, case, policy)?;
     let claims = pause::claims(account, &spans, &standings, case.currency, clock.today())?;
     let mut out = Findings::default();
     let question = Question { account, case, policy, history: &history, clock, standings: &standings };
@@ -92,7 +92,7 @@ pub fn pursue(
     let net_overdue = stage.as_ref().map_or(Money::zero(case.currency), |stage| stage.total);
     match &stage {
         Some(stage) if stage.total.minor() > policy.min_overdue_in(case.currency).minor() => {
-            overdue_steps(&question, stage, &mut out)?;
+            overdue_steps(&question, stage, &next, &mut out)?;
         }
         Some(stage) => out.held.push(
             Reason::new("below_minimum")
@@ -148,7 +148,12 @@ fn marks_with<'q>(q: &'q Question<'_>, effect: MarkEffect) -> impl Iterator<Item
     rules.map(|rule| rule.mark).filter(|mark| q.history.has_mark(&q.account.customer, *mark))
 }
 
-fn overdue_steps(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings) -> Result<()> {
+fn overdue_steps<'a>(
+    q: &Question<'_>,
+    stage: &Stage<'a, '_>,
+    next: &[Claim<'a>],
+    out: &mut Findings,
+) -> Result<()> {
     if let Some(mark) = marks_with(q, MarkEffect::Stop).next() {
         out.attention.push(Reason::new("crm_mark").with("mark", mark));
         out.held.push(Reason::new("crm_mark").with("mark", mark));
@@ -171,6 +176,8 @@ fn overdue_steps(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings) ->
         step::message(q, stage, raised.as_ref(), out)?;
         if out.proposals.len() == before {
             resend::resend(q, stage, out)?;
+            let all: Vec<_> = stage.claims.iter().copied().chain(next).collect();
+            resend::unread_invoices(q, &all, out)?;
         }
         step::retry(q, stage, out)?;
     }
@@ -187,6 +194,7 @@ fn alerts(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings) -> Result
         if !q.history.outcomes.contains_key(&id) {
             out.proposals.push(Proposal {
                 id,
+                case_id: q.case.id.clone(),
                 step: Name::new("alert")?,
                 level: None,
                 task: Task::Alert(mark),
@@ -201,6 +209,12 @@ fn alerts(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings) -> Result
 
 /// Before the due date: the levels with an offset of zero or less, for what is due next.
 fn upcoming_steps(q: &Question<'_>, next: &[Claim<'_>], credits: Money, out: &mut Findings) -> Result<()> {
+    let stopped = marks_with(q, MarkEffect::Stop).chain(marks_with(q, MarkEffect::Human)).next().is_some();
+    if stopped {
+        return Ok(());
+    }
+    let all: Vec<_> = next.iter().collect();
+    resend::unread_invoices(q, &all, out)?;
     let Some(first) = next.iter().find(|claim| claim.pursued.is_positive()) else { return Ok(()) };
     let due = first.entry.item.due_date;
     let together = next.iter().take_while(|claim| claim.entry.item.due_date <= due).count();
@@ -208,8 +222,7 @@ fn upcoming_steps(q: &Question<'_>, next: &[Claim<'_>], credits: Money, out: &mu
     let case = Case::new(&q.case.customer_id, q.case.currency, due.plus_days(1)?)?;
     let question = Question { case: &case, ..*q };
     let Some(stage) = stage::stage(&question, claims, credits, false)? else { return Ok(()) };
-    let stopped = marks_with(q, MarkEffect::Stop).chain(marks_with(q, MarkEffect::Human)).next().is_some();
-    if stopped || stage.total.minor() <= q.policy.min_overdue_in(q.case.currency).minor() {
+    if stage.total.minor() <= q.policy.min_overdue_in(q.case.currency).minor() {
         return Ok(());
     }
     for level in q.policy.levels.iter().filter(|l| l.offset_days <= 0) {

@@ -13,7 +13,6 @@
 //! given time is not met with the hardest step at the end of it.
 
 use super::case::Case;
-use super::clock::Clock;
 use super::commitment::{covers, open_on};
 use super::history::{Dated, History};
 use super::policy::DunningPolicy;
@@ -63,7 +62,7 @@ pub(super) struct Claim<'a> {
     pub(super) held: Vec<Reason>,
     /// Days past due on which nothing held the item back as a whole; zero or less up to the due date.
     pub(super) days: i32,
-    /// First day on which what holds it back ends by itself.
+    /// First day on which something that holds it back ends by itself.
     pub(super) ends: Option<Date>,
     /// Days past the due date on which part of it was paid, each with the clock of that day.
     pub(super) part_payments: Vec<(Date, i32)>,
@@ -76,12 +75,11 @@ pub(super) fn spans<'a>(
     standings: &'a [CommitmentStanding],
     case: &Case,
     policy: &DunningPolicy,
-    clock: &Clock<'_>,
 ) -> Result<Vec<Span<'a>>> {
     let currency = case.currency;
     let mut spans = Vec::new();
     for standing in standings {
-        spans.extend(commitment_span(account, standing, currency, clock)?);
+        spans.extend(commitment_span(account, standing, currency)?);
     }
     for Dated { fact, document: block } in &history.blocks {
         let lifted = history.lifted.get(&block.id).map(|date| date.plus_days(-1)).transpose()?;
@@ -136,7 +134,6 @@ fn commitment_span<'a>(
     account: &AccountHistory,
     standing: &'a CommitmentStanding,
     currency: Currency,
-    clock: &Clock<'_>,
 ) -> Result<Option<Span<'a>>> {
     if standing.commitment == CommitmentKind::Promise {
         let mut open = Money::zero(currency);
@@ -153,10 +150,9 @@ fn commitment_span<'a>(
             return Ok(None);
         }
     }
-    let until = match (standing.standing, standing.ended_on) {
-        (_, Some(ended)) => ended.plus_days(-1)?,
-        (Standing::Kept, None) => standing.deadline.min(clock.today().plus_days(-1)?),
-        (_, None) => standing.deadline,
+    let until = match standing.ended_on {
+        Some(ended) => ended.plus_days(-1)?,
+        None => standing.deadline,
     };
     let (code, id) = match standing.commitment {
         CommitmentKind::Promise => ("promised", "promise_id"),
@@ -197,9 +193,9 @@ pub(super) fn claims<'a>(
         } else {
             claim.pursued = Money::zero(currency);
             claim.held = now.iter().map(|span| span.reason.clone()).collect();
-            // Held by several things, it is free when the last of them ends.
-            let ends: Option<Vec<Date>> = now.iter().map(|span| span.until).collect();
-            claim.ends = ends.and_then(|ends| ends.into_iter().max()).map(|d| d.plus_days(1)).transpose()?;
+            // Held by several things, the answer changes when the first of them ends.
+            let first = now.iter().filter_map(|span| span.until).min();
+            claim.ends = first.map(|date| date.plus_days(1)).transpose()?;
         }
         claims.push(claim);
     }

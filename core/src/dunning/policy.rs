@@ -108,6 +108,10 @@ document! {
         /// Hours after which an unopened message goes to the next contact; never where not given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub resend_unopened_after_hours: Option<u32>,
+        /// Hours after which an invoice that was delivered and not viewed goes to the next contact; never where not
+        /// given, as for a host that does not learn of views.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub resend_unviewed_invoice_after_hours: Option<u32>,
         /// Business days after a promised date within which the money is still in time.
         #[serde(default = "one")]
         pub promise_grace_days: u32,
@@ -168,9 +172,11 @@ impl DunningPolicy {
         in_days("in_flight_max_days", i64::from(self.in_flight_max_days), 0)?;
         in_days("promise_grace_days", i64::from(self.promise_grace_days), 0)?;
         in_days("reply_hold_days", i64::from(self.reply_hold_days), 0)?;
-        if let Some(hours) = self.resend_unopened_after_hours {
-            at_least_one("resend_unopened_after_hours", hours)?;
-            number("resend_unopened_after_hours", i64::from(hours), 1, 24 * 365)?;
+        for (field, hours) in [
+            ("resend_unopened_after_hours", self.resend_unopened_after_hours),
+            ("resend_unviewed_invoice_after_hours", self.resend_unviewed_invoice_after_hours),
+        ] {
+            hours.map_or(Ok(()), |hours| number(field, i64::from(hours), 1, 24 * 365))?;
         }
         if let Some(unanswered) = &self.unanswered {
             at_least_one("unanswered.messages", unanswered.messages)?;

@@ -2,7 +2,9 @@
 
 use crate::calendar::{Date, Timestamp};
 use crate::documents::{Channel, CommitmentStanding, CrmMark, ItemHistory, PaymentMethod, Rail, Tone};
-use crate::ids::{ActionId, ContactId, InstrumentId, InvoiceId, MessageId, Name, PolicyId, Reference};
+use crate::ids::{
+    ActionId, CaseId, ContactId, InstrumentId, InvoiceId, MessageId, Name, PolicyId, Reference,
+};
 use crate::money::Money;
 use crate::reason::Reason;
 use crate::vocabulary::document;
@@ -51,10 +53,14 @@ document! {
         pub data: BTreeMap<String, String>,
     }
 
-    /// A message to send again, to another contact.
+    /// A message or invoice to send again, to another contact. Exactly one of `message_id` and `invoice_id`.
     pub struct Resend {
         /// The message that was not opened or did not arrive.
-        pub message_id: MessageId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub message_id: Option<MessageId>,
+        /// The invoice that was not viewed or did not arrive.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub invoice_id: Option<InvoiceId>,
         /// To whom now.
         pub contact_id: ContactId,
         /// Through which channel.
@@ -146,6 +152,8 @@ pub enum Task {
 pub struct Proposal {
     /// Digest of case, step and occurrence.
     pub id: ActionId,
+    /// The case; before the due date the one that will begin unless the item is paid.
+    pub case_id: CaseId,
     /// The step, such as `level-3`.
     pub step: Name,
     /// Number of the level, where a level is the cause.

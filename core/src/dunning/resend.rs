@@ -1,10 +1,13 @@
-//! A message that nobody opened, or that did not arrive, goes to the next contact.
+//! A message or invoice that nobody opened, or that did not arrive, goes to the next contact.
 
-use super::history::Dated;
-use super::proposal::{Proposal, Resend, Task};
+use super::case::{Case, action_id};
+use super::history::{Dated, Delivery};
+use super::pause::Claim;
+use super::proposal::{Proposal, Resend, Task, line};
 use super::stage::{Question, Stage};
 use super::step::{Findings, lines};
-use crate::documents::Message;
+use crate::calendar::Timestamp;
+use crate::documents::{Channel, Message};
 use crate::error::Result;
 use crate::ids::{InvoiceId, Name};
 use crate::reason::Reason;
@@ -84,10 +87,12 @@ pub(super) fn resend(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings
     };
     out.proposals.push(Proposal {
         id,
+        case_id: q.case.id.clone(),
         step: Name::new("resend")?,
         level: None,
         task: Task::Resend(Box::new(Resend {
-            message_id: last.document.id.clone(),
+            message_id: Some(last.document.id.clone()),
+            invoice_id: None,
             contact_id: contact.id.clone(),
             channel: last.document.channel,
             tone: last.document.tone,
@@ -97,6 +102,91 @@ pub(super) fn resend(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings
             total: stage.total,
         })),
         reasons: vec![reason.with("message_id", &last.document.id)],
+        not_before,
+        superseded: Vec::new(),
+    });
+    Ok(())
+}
+
+/// The invoices that nobody viewed, or that did not arrive, and about which no message has gone out since.
+pub(super) fn unread_invoices(q: &Question<'_>, claims: &[&Claim<'_>], out: &mut Findings) -> Result<()> {
+    let Some(hours) = q.policy.resend_unviewed_invoice_after_hours else { return Ok(()) };
+    for claim in claims.iter().filter(|c| c.pursued.is_positive() && c.entry.item.instalment == 1) {
+        let id = &claim.entry.item.invoice_id;
+        let Some(deliveries) = q.history.deliveries.get(id) else { continue };
+        let (Some(first), Some(last)) = (deliveries.first(), deliveries.last()) else { continue };
+        let about = |m: &Message| m.invoice_ids.is_empty() || m.invoice_ids.contains(id);
+        let since = first.fact.happened_at();
+        let written = q.history.sent.iter().any(|s| s.fact.happened_at() >= since && about(s.document));
+        if written || q.history.viewed.contains(id) || q.history.answered_after(since) {
+            continue;
+        }
+        let sent_at = last.fact.happened_at();
+        let due = if last.arrived { sent_at.plus_hours(i64::from(hours))? } else { sent_at };
+        if due > q.clock.now() {
+            out.wake.at(due, q.clock);
+            continue;
+        }
+        unread_invoice(q, claim, deliveries, due, out)?;
+    }
+    Ok(())
+}
+
+/// The copy of one invoice for the next contact.
+fn unread_invoice(
+    q: &Question<'_>,
+    claim: &Claim<'_>,
+    deliveries: &[Delivery<'_>],
+    due: Timestamp,
+    out: &mut Findings,
+) -> Result<()> {
+    let item = &claim.entry.item;
+    let Some(last) = deliveries.last() else { return Ok(()) };
+    let mut contacts = q.contacts(Channel::Email);
+    contacts.retain(|c| !deliveries.iter().any(|d| d.contact == Some(&c.id)));
+    if deliveries.iter().any(|d| d.contact.is_none()) && !contacts.is_empty() {
+        contacts.remove(0);
+    }
+    let Some(contact) = contacts.first() else {
+        if !last.arrived {
+            out.attention.push(Reason::new("no_other_contact").with("invoice_id", &item.invoice_id));
+        }
+        return Ok(());
+    };
+    // Before its due date an invoice belongs to the case that will begin unless it is paid.
+    let case = if item.due_date < q.clock.today() {
+        q.case.clone()
+    } else {
+        Case::new(&q.case.customer_id, q.case.currency, item.due_date.plus_days(1)?)?
+    };
+    let id = action_id(&case.id, "resend-invoice", last.fact.id.as_str())?;
+    if q.history.outcomes.contains_key(&id) {
+        return Ok(());
+    }
+    let (not_before, change) = q.clock.send_slot(due)?;
+    change.into_iter().for_each(|at| out.wake.at(at, q.clock));
+    let hours = q.policy.resend_unviewed_invoice_after_hours.filter(|_| last.arrived);
+    let reason = match hours {
+        Some(hours) => Reason::new("unviewed").with("hours", hours),
+        None => Reason::new("delivery_failed"),
+    };
+    out.proposals.push(Proposal {
+        id,
+        case_id: case.id,
+        step: Name::new("resend-invoice")?,
+        level: None,
+        task: Task::Resend(Box::new(Resend {
+            message_id: None,
+            invoice_id: Some(item.invoice_id.clone()),
+            contact_id: contact.id.clone(),
+            channel: Channel::Email,
+            tone: None,
+            template: None,
+            language: q.language(contact),
+            items: vec![line(claim.entry, claim.pursued)],
+            total: claim.pursued,
+        })),
+        reasons: vec![reason.with("invoice_id", &item.invoice_id)],
         not_before,
         superseded: Vec::new(),
     });

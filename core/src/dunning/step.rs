@@ -109,6 +109,7 @@ pub(super) fn message(
     let superseded = superseded(q, stage, level, on_track, Question::message_id)?;
     out.proposals.push(Proposal {
         id,
+        case_id: q.case.id.clone(),
         step: Name::new(&step_name("level", level)?)?,
         level: Some(level.level),
         task: Task::Message(Box::new(reminder(q, stage, plan, first, second.copied()))),
@@ -247,6 +248,7 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
     ];
     out.proposals.push(Proposal {
         id,
+        case_id: q.case.id.clone(),
         step: Name::new(&step_name("retry", level)?)?,
         level: Some(level.level),
         task: Task::Retry(Box::new(Retry {
@@ -299,6 +301,7 @@ fn method_request(
     change.into_iter().for_each(|at| out.wake.at(at, q.clock));
     out.proposals.push(Proposal {
         id,
+        case_id: q.case.id.clone(),
         step: Name::new("method")?,
         level: None,
         task: Task::MethodRequest(Box::new(MethodRequest {

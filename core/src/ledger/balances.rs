@@ -3,12 +3,12 @@
 use super::Ledger;
 use super::book::{item_share, source_share};
 use super::records::{Item, Source};
-use super::totals::Totals;
+use super::totals::{ItemShare, SourceShare, Totals};
 use crate::calendar::AsOf;
 use crate::error::Result;
 use crate::money::{Currency, Money};
 use crate::vocabulary::document;
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 document! {
     /// What is open in one currency.
@@ -60,45 +60,84 @@ impl Ledger {
         Ok(balances)
     }
 
-    /// The totals on a day: the live ones, corrected for whatever the question does not count.
-    pub(super) fn totals_at(&self, as_of: &AsOf) -> std::borrow::Cow<'_, Totals> {
+    /// The totals on a day: the live ones; corrected where only a little came later; counted afresh for a day long ago.
+    pub(super) fn totals_at(&self, as_of: &AsOf) -> Cow<'_, Totals> {
         if self.is_live(as_of) {
-            return std::borrow::Cow::Borrowed(&self.book.totals);
+            return Cow::Borrowed(&self.book.totals);
         }
-        let mut totals = self.book.totals.clone();
         let (items, sources) = self.touched_later(as_of);
-        for item in items.iter().filter_map(|place| self.item(*place)) {
-            totals.item_removed(item_share(item));
-            if let Some(state) = self.item_state(item, as_of) {
-                let then = Item { open: state.open, disputed: state.disputed, ..item.clone() };
-                totals.item_added(item_share(&then));
-            }
+        let touched = items.len().saturating_add(sources.len());
+        let all = self.book.items.len().saturating_add(self.book.sources.len());
+        let mut totals = Totals::default();
+        if touched.saturating_mul(FEW) < all {
+            totals.clone_from(&self.book.totals);
+            let items = items.iter().filter_map(|place| self.item(*place));
+            items.clone().for_each(|item| totals.item_removed(item_share(item)));
+            self.count_items(items, as_of, &mut totals);
+            let sources = sources.iter().filter_map(|place| self.source(*place).ok());
+            sources.clone().for_each(|source| totals.source_removed(source_share(source)));
+            self.count_sources(sources, as_of, &mut totals);
+        } else {
+            self.count_items(self.book.items.iter(), as_of, &mut totals);
+            self.count_sources(self.book.sources.iter(), as_of, &mut totals);
         }
-        for source in sources.iter().filter_map(|place| self.source(*place).ok()) {
-            totals.source_removed(source_share(source));
-            if let Some(state) = self.source_state(source, as_of) {
-                let then =
-                    Source { available: state.available, on_account: state.on_account, ..source.clone() };
-                totals.source_added(source_share(&then));
-            }
-        }
-        std::borrow::Cow::Owned(totals)
+        Cow::Owned(totals)
     }
 
-    /// The items and sources that something happened to which the question does not count.
-    fn touched_later(&self, as_of: &AsOf) -> (BTreeSet<u32>, BTreeSet<u32>) {
-        let later = |effective, fact| !as_of.sees(effective, self.log.recorded(fact));
-        let numbered = |length| 0..super::index::place(length);
-        let items = numbered(self.book.items.len()).zip(&self.book.items);
-        let sources = numbered(self.book.sources.len()).zip(&self.book.sources);
-        let mut items: BTreeSet<u32> =
-            items.filter(|(_, i)| later(i.issue, i.fact)).map(|(place, _)| place).collect();
-        let mut sources: BTreeSet<u32> =
-            sources.filter(|(_, s)| later(s.date, s.fact)).map(|(place, _)| place).collect();
+    fn count_items<'a>(&self, items: impl Iterator<Item = &'a Item>, as_of: &AsOf, totals: &mut Totals) {
+        for item in items {
+            if let Some(state) = self.item_state(item, as_of) {
+                totals.item_added(ItemShare {
+                    open: state.open,
+                    disputed: state.disputed,
+                    ..item_share(item)
+                });
+            }
+        }
+    }
+
+    fn count_sources<'a>(
+        &self,
+        sources: impl Iterator<Item = &'a Source>,
+        as_of: &AsOf,
+        totals: &mut Totals,
+    ) {
+        for source in sources {
+            if let Some(state) = self.source_state(source, as_of) {
+                let (available, on_account) = (state.available, state.on_account);
+                totals.source_added(SourceShare { available, on_account, ..source_share(source) });
+            }
+        }
+    }
+
+    /// The items and sources that something happened to which the question does not count, each once.
+    fn touched_later(&self, as_of: &AsOf) -> (Vec<u32>, Vec<u32>) {
+        let later = |effective, fact| {
+            effective > as_of.as_of
+                || as_of.known_at.is_some_and(|known_at| self.log.recorded(fact) > known_at)
+        };
+        let (mut items, mut sources) = (Vec::new(), Vec::new());
+        for (place, item) in (0_u32..).zip(&self.book.items) {
+            if later(item.issue, item.fact) {
+                items.push(place);
+            }
+        }
+        for (place, source) in (0_u32..).zip(&self.book.sources) {
+            if later(source.date, source.fact) {
+                sources.push(place);
+            }
+        }
         for entry in self.book.entries.iter().filter(|entry| !self.sees_entry(as_of, entry)) {
-            items.insert(entry.item);
-            sources.insert(entry.source);
+            items.push(entry.item);
+            sources.push(entry.source);
+        }
+        for places in [&mut items, &mut sources] {
+            places.sort_unstable();
+            places.dedup();
         }
         (items, sources)
     }
 }
+
+/// Totals are corrected, and not counted afresh, when less than one record in this many was touched later.
+const FEW: usize = 8;

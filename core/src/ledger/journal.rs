@@ -16,17 +16,19 @@
 //! a document takes its share of the booked amount by what was settled before and after it, so that the shares of a
 //! closed item add up to what was booked, to the smallest unit.
 //!
-//! Source: `domain/ledger.md`, postings; `domain/fx.md`.
+//! Source: double-entry bookkeeping; IAS 21, paragraphs 21 to 28, for exchange differences. In words:
+//! `docs/concepts/ledger.md`.
 
 use super::Ledger;
 use super::index::{NONE, at};
 use super::posting::{AccountRole as Role, Posting, Side};
-use super::records::{Entry, EntryKind, Item, Source, SourceKind};
+use super::records::{Entry, EntryKind, Source, SourceKind};
+use super::shares::{Shares, portion};
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{AdjustmentKind, Allocation, Fact, FactBody, Payment, PaymentMethod};
 use crate::error::{Error, Result};
 use crate::ids::{FactId, Name};
-use crate::money::{Currency, Money, Rate, Rounding, rounded_quotient, split_by_amounts};
+use crate::money::{Currency, Money};
 use crate::vocabulary::document;
 use std::collections::BTreeMap;
 
@@ -58,13 +60,6 @@ document! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub functional: Option<Money>,
     }
-}
-
-/// Amounts of one entry in the currency of the books.
-#[derive(Debug, Clone, Copy, Default)]
-struct Shares {
-    item: i64,
-    source: i64,
 }
 
 /// Lines that are being put together; debits above zero, credits below.
@@ -166,8 +161,11 @@ impl Ledger {
         let entries = entries.iter().zip(first..).take_while(|(entry, _)| entry.fact == place);
         for (entry, number) in entries.filter(|(entry, _)| self.sees_entry(as_of, entry)) {
             let group = groups.entry((entry.effective, self.entry_recorded(entry))).or_insert_with(lines);
-            let shares =
-                self.settings.functional_currency.map(|_| shares.get(&number).copied().unwrap_or_default());
+            let share = |number: u32| shares.get(&number).copied().unwrap_or_default();
+            let shares = self.settings.functional_currency.map(|_| {
+                let allocated = share(self.allocated_by(entry)).item;
+                Shares { allocated, ..share(number) }
+            });
             self.post_entry(entry, fact, shares, group)?;
         }
         let finished = groups.into_iter().map(|((day, known), lines)| Ok((day, known, lines.finish()?)));
@@ -237,19 +235,22 @@ impl Ledger {
     ) -> Result<()> {
         match entry.kind {
             EntryKind::Allocated | EntryKind::Unallocated | EntryKind::Unwound | EntryKind::Released => {
-                self.post_allocation(entry, shares, lines)
+                self.post_allocation(entry, fact, shares, lines)
             }
             EntryKind::Returned | EntryKind::Refunded | EntryKind::Recovered => {
                 let source = self.source(entry.source)?;
                 let amount = Money::from_minor(entry.source_delta, source.currency);
-                let share = shares.map(|shares| shares.source);
-                lines.add(credit_role(source), amount.negated()?, share.map(i64::saturating_neg));
+                let left = shares.map(|shares| shares.source);
+                let share = shares.map(|shares| shares.gone);
+                lines.add(credit_role(source), amount.negated()?, left.map(i64::saturating_neg));
                 let other = match &fact.body {
                     FactBody::Recovered { .. } => Role::BadDebtRecovery,
                     FactBody::PaymentReturned { .. } => cash_role(self.payment(&source.id)?.method),
                     _ => Role::Cash,
                 };
                 lines.add(other, amount, share);
+                let open = left.zip(share).map(|(left, share)| left.saturating_sub(share));
+                lines.add(Role::RealisedExchange, Money::zero(source.currency), open);
                 Ok(())
             }
             EntryKind::WrittenOff | EntryKind::WriteOffReleased => {
@@ -265,7 +266,13 @@ impl Ledger {
     }
 
     /// Postings of an allocation, or of what takes it back.
-    fn post_allocation(&self, entry: &Entry, shares: Option<Shares>, lines: &mut Lines<'_>) -> Result<()> {
+    fn post_allocation(
+        &self,
+        entry: &Entry,
+        fact: &Fact,
+        shares: Option<Shares>,
+        lines: &mut Lines<'_>,
+    ) -> Result<()> {
         let source = self.source(entry.source)?;
         let taken = Money::from_minor(entry.source_delta, source.currency);
         let source_share = shares.map(|shares| shares.source);
@@ -284,12 +291,11 @@ impl Ledger {
             lines.add(Role::CurrencyExchange, cash.negated()?, source_share.map(i64::saturating_neg));
         }
         let mut adjusted_share = 0_i64;
-        if entry.extra_delta != 0 {
-            for (role, amount) in self.adjusted_by(entry, item.currency)? {
-                let share = item_share.map(|share| portion(share, amount.minor(), entry.item_delta));
-                adjusted_share = adjusted_share.saturating_add(share.unwrap_or(0));
-                lines.add(role, amount, share);
-            }
+        let made = self.book.entries.get(at(self.allocated_by(entry))).map_or(0, |made| made.item_delta);
+        for (role, amount) in self.adjusted_by(entry, fact, item.currency)? {
+            let share = shares.map(|shares| portion(shares.allocated, amount.minor(), made));
+            adjusted_share = adjusted_share.saturating_add(share.unwrap_or(0));
+            lines.add(role, amount, share);
         }
         let books = self.settings.functional_currency;
         if let (Some(_), Some(item_share), Some(source_share)) = (books, item_share, source_share) {
@@ -300,13 +306,30 @@ impl Ledger {
         Ok(())
     }
 
-    /// The adjustments of an entry, each with its account: those of the allocation, or all of them taken back. A part can
-    /// only be taken back of a small difference.
-    fn adjusted_by(&self, entry: &Entry, currency: Currency) -> Result<Vec<(Role, Money)>> {
-        let allocation = self.allocation_of(entry)?;
+    /// The entry that made the allocation which an entry makes or takes back; `NONE` for any other entry.
+    fn allocated_by(&self, entry: &Entry) -> u32 {
+        let record = self.book.allocations.get(at(entry.subject)).filter(|_| entry.is_allocation());
+        record.and_then(|record| self.log.meta(record.fact)).map_or(NONE, |meta| meta.first_entry)
+    }
+
+    /// The adjustments that come or go with an entry of an allocation, each with its account: those of the allocation,
+    /// or all of them taken back. A part can only be taken back of a small difference.
+    fn adjusted_by(&self, entry: &Entry, fact: &Fact, currency: Currency) -> Result<Vec<(Role, Money)>> {
+        let read;
+        let allocation = match &fact.body {
+            FactBody::CashAllocated { allocation } => allocation,
+            _ => {
+                read = self.allocation_of(entry)?;
+                &read
+            }
+        };
         let stated = allocation.adjustments.iter().map(|adjustment| adjustment.amount.minor());
         let stated = stated.fold(0, i64::saturating_add);
-        let back = entry.extra_delta == stated;
+        if allocation.adjustments.is_empty() || entry.extra_delta == 0 && !self.adjusts_unseen(entry, stated)
+        {
+            return Ok(Vec::new());
+        }
+        let back = if stated == 0 { entry.source_delta > 0 } else { entry.extra_delta == stated };
         if !back && entry.extra_delta != stated.saturating_neg() {
             let part = Money::from_minor(entry.extra_delta.saturating_neg(), currency);
             return Ok(vec![(Role::SmallDifferences, part)]);
@@ -316,6 +339,19 @@ impl Ledger {
         adjustments
             .map(|adjustment| Ok((adjustment_role(adjustment.kind), amount(adjustment.amount)?)))
             .collect()
+    }
+
+    /// Whether adjustments that cancel each other, and so do not show in the amounts of any entry, come or go with this
+    /// one: they come with the first of the money and go with the last of it.
+    fn adjusts_unseen(&self, entry: &Entry, stated: i64) -> bool {
+        let Some(source) = self.book.sources.get(at(entry.source)).filter(|_| stated == 0) else {
+            return false;
+        };
+        let key = |entry: &Entry| (entry.effective, self.entry_recorded(entry), entry.fact);
+        let of_it = |other: &&Entry| other.is_allocation() && other.subject == entry.subject;
+        let earlier = self.book.source_entries(source).filter(of_it).filter(|other| key(other) < key(entry));
+        let before = earlier.fold(0_i64, |sum, other| sum.saturating_add(other.source_delta));
+        (before == 0) != (before.saturating_add(entry.source_delta) == 0)
     }
 
     fn allocation_of(&self, entry: &Entry) -> Result<Box<Allocation>> {
@@ -334,101 +370,6 @@ impl Ledger {
             _ => Err(unknown()),
         }
     }
-
-    /// What each entry changes in the currency of the books; empty where the ledger has none.
-    fn shares(&self, as_of: &AsOf) -> Result<BTreeMap<u32, Shares>> {
-        let mut shares: BTreeMap<u32, Shares> = BTreeMap::new();
-        if self.settings.functional_currency.is_none() {
-            return Ok(shares);
-        }
-        for (number, item) in self.book.items.iter().enumerate() {
-            let booked = self.booked_item(item, number)?;
-            let steps = self.steps(item.last_entry, as_of, |entry| (entry.item_delta, entry.earlier_of_item));
-            for (entry, share) in parts(booked, item.amount, &steps) {
-                shares.entry(entry).or_default().item = share;
-            }
-        }
-        for source in &self.book.sources {
-            let booked = self.booked_source(source)?;
-            let steps =
-                self.steps(source.last_entry, as_of, |entry| (entry.source_delta, entry.earlier_of_source));
-            for (entry, share) in parts(booked, source.amount, &steps) {
-                shares.entry(entry).or_default().source = share;
-            }
-        }
-        Ok(shares)
-    }
-
-    /// The entries of a list with their changes, in the order of day, instant, fact and subject.
-    fn steps(&self, last: u32, as_of: &AsOf, change: impl Fn(&Entry) -> (i64, u32)) -> Vec<(u32, i64)> {
-        let mut steps = Vec::new();
-        let mut number = last;
-        while let Some(entry) = self.book.entries.get(at(number)) {
-            let (delta, earlier) = change(entry);
-            if delta != 0 && entry.kind != EntryKind::Voided && self.sees_entry(as_of, entry) {
-                let record = self.book.allocations.get(at(entry.subject)).filter(|_| entry.is_allocation());
-                let subject = record.map(|record| record.id.clone());
-                let key = (entry.effective, self.entry_recorded(entry), self.log.id_of(entry.fact), subject);
-                steps.push((key, number, delta));
-            }
-            number = earlier;
-        }
-        steps.sort_by(|a, b| a.0.cmp(&b.0));
-        steps.into_iter().map(|(_, number, delta)| (number, delta)).collect()
-    }
-
-    /// What an item was booked at: its part of the booked amount of the invoice.
-    fn booked_item(&self, item: &Item, number: usize) -> Result<i64> {
-        if Some(item.currency) == self.settings.functional_currency {
-            return Ok(item.amount);
-        }
-        let FactBody::InvoiceIssued { invoice } = self.log.fact(item.fact)?.body else { return Ok(0) };
-        let Some(booked) = self.functional(invoice.amount, invoice.exchange_rate, invoice.issue_date)? else {
-            return Ok(0);
-        };
-        if item.instalments == 1 {
-            return Ok(booked.minor());
-        }
-        let before = usize::from(item.instalment).saturating_sub(1);
-        let first = number.saturating_sub(before);
-        let siblings = self.book.items.get(first..first.saturating_add(usize::from(item.instalments)));
-        let amounts: Vec<Money> =
-            siblings.unwrap_or_default().iter().map(|i| Money::from_minor(i.amount, i.currency)).collect();
-        Ok(split_by_amounts(booked, &amounts)?.get(before).map_or(0, |part| part.minor()))
-    }
-
-    fn booked_source(&self, source: &Source) -> Result<i64> {
-        let amount = Money::from_minor(source.amount, source.currency);
-        if Some(source.currency) == self.settings.functional_currency {
-            return Ok(source.amount);
-        }
-        let rate: Option<Rate> = match self.log.fact(source.fact)?.body {
-            FactBody::PaymentReceived { payment } => payment.exchange_rate,
-            FactBody::CreditMemoIssued { credit_memo } => credit_memo.exchange_rate,
-            _ => None,
-        };
-        Ok(self.functional(amount, rate, source.date)?.map_or(0, Money::minor))
-    }
-}
-
-/// Splits what was booked over steps by what was used up before and after each; the parts of a document that is used up
-/// add up to the whole.
-fn parts(booked: i64, amount: i64, steps: &[(u32, i64)]) -> Vec<(u32, i64)> {
-    let (mut left, mut left_share) = (amount, booked);
-    let mut parts = Vec::with_capacity(steps.len());
-    for (number, delta) in steps {
-        left = left.saturating_add(*delta);
-        let share = portion(booked, left, amount);
-        parts.push((*number, share.saturating_sub(left_share)));
-        left_share = share;
-    }
-    parts
-}
-
-/// `whole` × `part` / `of`, rounded half up once.
-fn portion(whole: i64, part: i64, of: i64) -> i64 {
-    let wide = rounded_quotient(&[i128::from(whole), i128::from(part)], &[i128::from(of)], Rounding::HalfUp);
-    wide.and_then(|minor| i64::try_from(minor).ok()).unwrap_or(0)
 }
 
 /// Postings of an invoice (sign 1), or of a credit memo or void (sign -1).

@@ -30,6 +30,7 @@ mod open;
 mod posting;
 mod records;
 mod settings;
+mod shares;
 mod snapshot;
 mod statement;
 mod timeline;

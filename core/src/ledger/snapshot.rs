@@ -78,7 +78,7 @@ impl Ledger {
             hasher.update(text.as_bytes());
             hasher.update(b"\n");
         };
-        line(crate::wire::to_json(&self.settings)?);
+        line(crate::json::to_json(&self.settings)?);
         let mut facts: Vec<_> = self.facts().collect::<Result<_>>()?;
         facts.sort_by(|a, b| a.order().cmp(&b.order()));
         for fact in &facts {

@@ -331,7 +331,7 @@ impl<'de> serde::Deserialize<'de> for AmountText {
             Err(Error::NumberMalformed { field: String::new(), given: format!("the number {value}") }
                 .through())
         }
-        impl serde::de::Visitor<'_> for Visitor {
+        impl<'de> serde::de::Visitor<'de> for Visitor {
             type Value = AmountText;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an amount as text")
@@ -344,6 +344,12 @@ impl<'de> serde::Deserialize<'de> for AmountText {
                 }
                 Ok(AmountText(text.into()))
             }
+            fn visit_newtype_struct<D: serde::Deserializer<'de>>(
+                self,
+                inner: D,
+            ) -> std::result::Result<AmountText, D::Error> {
+                inner.deserialize_any(self)
+            }
             fn visit_f64<E: serde::de::Error>(self, value: f64) -> std::result::Result<AmountText, E> {
                 refuse(value)
             }
@@ -354,7 +360,8 @@ impl<'de> serde::Deserialize<'de> for AmountText {
                 refuse(value)
             }
         }
-        deserializer.deserialize_any(Visitor)
+        // Named, so that a binding can tell a decimal from any other text.
+        deserializer.deserialize_newtype_struct("Decimal", Visitor)
     }
 }
 

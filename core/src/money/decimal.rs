@@ -88,13 +88,16 @@ macro_rules! decimal_type {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
                 struct Visitor;
-                impl serde::de::Visitor<'_> for Visitor {
+                impl<'de> serde::de::Visitor<'de> for Visitor {
                     type Value = $name;
                     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         f.write_str("a decimal number as text")
                     }
                     fn visit_str<E: serde::de::Error>(self, text: &str) -> std::result::Result<$name, E> {
                         text.parse().map_err(Error::through)
+                    }
+                    fn visit_newtype_struct<D: serde::Deserializer<'de>>(self, inner: D) -> std::result::Result<$name, D::Error> {
+                        inner.deserialize_any(self)
                     }
                     fn visit_f64<E: serde::de::Error>(self, value: f64) -> std::result::Result<$name, E> {
                         Err(Error::NumberMalformed { field: String::new(), given: format!("the number {value}") }.through())
@@ -106,7 +109,8 @@ macro_rules! decimal_type {
                         Err(Error::NumberMalformed { field: String::new(), given: format!("the number {value}") }.through())
                     }
                 }
-                deserializer.deserialize_any(Visitor)
+                // Named, so that a binding can tell a decimal from any other text.
+                deserializer.deserialize_newtype_struct("Decimal", Visitor)
             }
         }
 

@@ -3,7 +3,8 @@
 //! No float comes near an amount. Rounding is named and happens once; a split conserves its total to the smallest
 //! unit; overflow and mixed currencies are errors, never panics.
 //!
-//! Sources: ISO 4217, EN 16931, Regulation (EC) 1103/97; `domain/money.md`, `domain/fx.md` in the project's dossier.
+//! Sources: ISO 4217 (currencies and their decimals); EN 16931 (sums and tax of an invoice); Regulation (EC) 1103/97
+//! (conversion); IAS 21 (exchange differences). In words: `docs/concepts/money.md`.
 
 mod amount;
 mod convert;

@@ -3,7 +3,7 @@
 //! A `calendar` is a whole [`HolidayCalendar`], the name of a [`PublicCalendar`] (such as `"target"`), or left out:
 //! then only Saturday and Sunday are closed. `terms` are an object or a text such as `"2/10 net 30"`.
 
-use super::operation::{Operation, run};
+use super::operation::{Operation, operation_table};
 use crate::calendar::{
     BaseDates, BusinessDayRule, ContactHours, Date, DiscountDeadline, HolidayCalendar, PaymentTerms,
     PublicCalendar, TimeZone, Timestamp, monthly,
@@ -14,17 +14,28 @@ use serde::de::value::MapAccessDeserializer;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
-pub(super) const OPERATIONS: &[Operation] = &[
-    Operation { name: "payment_schedule", run: |given| run(given, payment_schedule) },
-    Operation { name: "due_date", run: |given| run(given, due_date) },
-    Operation { name: "parse_terms", run: |given| run(given, parse_terms) },
-    Operation { name: "adjust_date", run: |given| run(given, adjust_date) },
-    Operation { name: "is_business_day", run: |given| run(given, is_business_day) },
-    Operation { name: "plus_business_days", run: |given| run(given, plus_business_days) },
-    Operation { name: "holiday_calendar", run: |given| run(given, holiday_calendar) },
-    Operation { name: "monthly_dates", run: |given| run(given, monthly_dates) },
-    Operation { name: "next_contact_time", run: |given| run(given, next_contact_time) },
-    Operation { name: "split_amount", run: |given| run(given, split_amount) },
+pub(super) const OPERATIONS: &[Operation] = operation_table![
+    /// Instalments of an invoice with their due dates, and the days up to which a discount may be taken.
+    /// Amounts are split when `amount` is given.
+    payment_schedule,
+    /// The day on which the last instalment is due.
+    due_date,
+    /// Payment terms out of a text such as `2/10 net 30`.
+    parse_terms,
+    /// The day to which a rule moves a date that is not a business day.
+    adjust_date,
+    /// Whether a date is a business day.
+    is_business_day,
+    /// The date that many business days after (above zero) or before (below zero) a date.
+    plus_business_days,
+    /// The closed days of a published calendar, for some years.
+    holiday_calendar,
+    /// Dates one month apart, starting with the anchor; the day of the anchor, or the last of a shorter month.
+    monthly_dates,
+    /// The first instant from `now` on at which a person may be contacted.
+    next_contact_time,
+    /// An amount split by weights without losing a smallest unit.
+    split_amount,
 ];
 
 /// Reads a value from its object, or from a text by `from_text`.
@@ -77,17 +88,59 @@ impl<'de> Deserialize<'de> for CalendarGiven {
     }
 }
 
+#[cfg(feature = "schema")]
+mod or_text {
+    //! How the two doors that also take a text describe themselves.
+    use super::{CalendarGiven, HolidayCalendar, PaymentTerms, PublicCalendar, TermsGiven};
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+    use std::borrow::Cow;
+
+    impl JsonSchema for TermsGiven {
+        fn schema_name() -> Cow<'static, str> {
+            "PaymentTermsOrText".into()
+        }
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let terms = generator.subschema_for::<PaymentTerms>();
+            json_schema!({
+                "description": "Payment terms as an object, or as a text such as `2/10 net 30`.",
+                "anyOf": [terms, { "type": "string" }],
+            })
+        }
+    }
+
+    impl JsonSchema for CalendarGiven {
+        fn schema_name() -> Cow<'static, str> {
+            "CalendarOrName".into()
+        }
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let calendar = generator.subschema_for::<HolidayCalendar>();
+            let name = generator.subschema_for::<PublicCalendar>();
+            json_schema!({
+                "description": "A holiday calendar as an object, or the name of a published one.",
+                "anyOf": [calendar, name],
+            })
+        }
+    }
+}
+
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct ScheduleGiven {
+    /// When an invoice is to be paid.
     terms: TermsGiven,
+    /// Date on the invoice.
     issue_date: Date,
+    /// Day of delivery, where the terms count from it.
     #[serde(default)]
     delivery_date: Option<Date>,
+    /// Day on which the customer received the invoice, where the terms count from it.
     #[serde(default)]
     receipt_date: Option<Date>,
+    /// Amount of the invoice.
     #[serde(default)]
     amount: Option<Money>,
+    /// Which days are closed; Saturday and Sunday where not given.
     #[serde(default)]
     calendar: CalendarGiven,
 }
@@ -101,16 +154,23 @@ impl ScheduleGiven {
 
 /// A schedule whose amounts may be left open.
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct ScheduleResult {
+    /// The instalments, by number.
     instalments: Vec<InstalmentResult>,
+    /// Days up to which a discount may be taken.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     discounts: Vec<DiscountDeadline>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct InstalmentResult {
+    /// Number of the instalment, from 1.
     number: u32,
+    /// When it is due.
     due_date: Date,
+    /// Amount of the invoice.
     #[serde(skip_serializing_if = "Option::is_none")]
     amount: Option<Money>,
 }
@@ -135,20 +195,28 @@ fn payment_schedule(given: ScheduleGiven) -> Result<ScheduleResult> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct DueDateGiven {
+    /// When an invoice is to be paid.
     terms: TermsGiven,
+    /// Date on the invoice.
     issue_date: Date,
+    /// Day of delivery, where the terms count from it.
     #[serde(default)]
     delivery_date: Option<Date>,
+    /// Day on which the customer received the invoice, where the terms count from it.
     #[serde(default)]
     receipt_date: Option<Date>,
+    /// Which days are closed; Saturday and Sunday where not given.
     #[serde(default)]
     calendar: CalendarGiven,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct DueDateResult {
+    /// When it is due.
     due_date: Date,
 }
 
@@ -159,13 +227,17 @@ fn due_date(given: DueDateGiven) -> Result<DueDateResult> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct TextGiven {
+    /// The text.
     text: String,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct TermsResult {
+    /// When an invoice is to be paid.
     terms: PaymentTerms,
 }
 
@@ -175,16 +247,22 @@ fn parse_terms(given: TextGiven) -> Result<TermsResult> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct AdjustGiven {
+    /// A date.
     date: Date,
+    /// How the date moves.
     rule: BusinessDayRule,
+    /// Which days are closed; Saturday and Sunday where not given.
     #[serde(default)]
     calendar: CalendarGiven,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct DateResult {
+    /// A date.
     date: Date,
 }
 
@@ -194,15 +272,20 @@ fn adjust_date(given: AdjustGiven) -> Result<DateResult> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct DayGiven {
+    /// A date.
     date: Date,
+    /// Which days are closed; Saturday and Sunday where not given.
     #[serde(default)]
     calendar: CalendarGiven,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct BusinessDayResult {
+    /// Whether it is one.
     is_business_day: bool,
 }
 
@@ -211,10 +294,14 @@ fn is_business_day(given: DayGiven) -> Result<BusinessDayResult> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct BusinessDaysGiven {
+    /// A date.
     date: Date,
+    /// How many business days; below zero goes back.
     days: i32,
+    /// Which days are closed; Saturday and Sunday where not given.
     #[serde(default)]
     calendar: CalendarGiven,
 }
@@ -225,10 +312,14 @@ fn plus_business_days(given: BusinessDaysGiven) -> Result<DateResult> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct YearsGiven {
+    /// The published calendar.
     calendar: PublicCalendar,
+    /// First year.
     first_year: i32,
+    /// Last year.
     last_year: i32,
 }
 
@@ -237,14 +328,19 @@ fn holiday_calendar(given: YearsGiven) -> Result<HolidayCalendar> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct MonthlyGiven {
+    /// The first date.
     anchor: Date,
+    /// How many dates.
     count: u32,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct DatesResult {
+    /// The dates.
     dates: Vec<Date>,
 }
 
@@ -253,18 +349,25 @@ fn monthly_dates(given: MonthlyGiven) -> Result<DatesResult> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct ContactGiven {
+    /// The instant from which to look.
     now: Timestamp,
+    /// Time zone of the person.
     time_zone: TimeZone,
+    /// When a person may be contacted.
     #[serde(default)]
     hours: ContactHours,
+    /// Which days are closed; Saturday and Sunday where not given.
     #[serde(default)]
     calendar: CalendarGiven,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct InstantResult {
+    /// The instant.
     at: Timestamp,
 }
 
@@ -274,16 +377,22 @@ fn next_contact_time(given: ContactGiven) -> Result<InstantResult> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct SplitGiven {
+    /// What to split.
     total: Money,
+    /// The weight of each part; not all zero.
     weights: Vec<Weight>,
+    /// Who gets the smallest units that are left over.
     #[serde(default)]
     rest: RestRule,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct PartsResult {
+    /// The parts, in the order of the weights.
     parts: Vec<Money>,
 }
 

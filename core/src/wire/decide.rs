@@ -1,55 +1,54 @@
 //! Operations of `decide` and the playbook.
 
-use super::operation::{Operation, run};
-use super::{from_json, to_json};
+use super::ledger::NoArguments;
+use super::operation::{Operation, operation_table};
 use crate::calendar::Timestamp;
-use crate::decide::{Decisions, decide, decide_accounts};
+use crate::decide::Decisions;
 use crate::documents::{AccountHistory, Fact};
 use crate::error::Result;
 use crate::ledger::{Ledger, Settings};
 use crate::playbook::Playbook;
 use serde::Deserialize;
 
-pub(super) const OPERATIONS: &[Operation] = &[
-    Operation { name: "decide", run: |given| run(given, decided) },
-    Operation { name: "decide_accounts", run: |given| run(given, decided_accounts) },
-    Operation { name: "standard_playbook", run: |given| run(given, |_: NoArguments| Playbook::standard()) },
-    Operation { name: "check_playbook", run: |given| run(given, checked) },
+pub(super) const OPERATIONS: &[Operation] = operation_table![
+    /// What to do now, by facts: builds a ledger from them and asks it.
+    decide,
+    /// What to do now, by accounts as of the company's day.
+    decide_accounts,
+    /// A playbook to start from.
+    standard_playbook,
+    /// Checks a playbook by itself; gives it back in its pinned form.
+    check_playbook,
 ];
-
-/// No arguments.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NoArguments {}
-
-/// The arguments of `decide` for a ledger that is there already.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Question {
-    #[serde(default)]
-    playbook: Option<Playbook>,
-    now: Timestamp,
-}
 
 /// Facts to build a ledger from, and the question.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Told {
+    /// What the ledger is set up with.
     #[serde(default)]
     settings: Settings,
+    /// The facts, in any order.
     facts: Vec<Fact>,
+    /// The policies; the standard playbook where not given.
     #[serde(default)]
     playbook: Option<Playbook>,
+    /// The instant of the question.
     now: Timestamp,
 }
 
 /// Accounts, and the question.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Accounts {
+    /// The accounts.
     accounts: Vec<AccountHistory>,
+    /// The policies; the standard playbook where not given.
     #[serde(default)]
     playbook: Option<Playbook>,
+    /// The instant of the question.
     now: Timestamp,
 }
 
@@ -57,27 +56,21 @@ fn or_standard(playbook: Option<Playbook>) -> Result<Playbook> {
     playbook.map_or_else(Playbook::standard, Ok)
 }
 
-/// The decisions for a ledger, from the JSON of `{"playbook"?, "now"}`: what both bindings call.
-///
-/// # Errors
-/// As [`decide`](crate::decide::decide).
-pub fn decide_json(ledger: &Ledger, given: &str) -> Result<String> {
-    let question: Question = from_json(given)?;
-    to_json(&decide(ledger, &or_standard(question.playbook)?, question.now)?)
-}
-
-fn decided(given: Told) -> Result<Decisions> {
+fn decide(given: Told) -> Result<Decisions> {
     let mut ledger = Ledger::new(given.settings);
     ledger.apply_all(&given.facts)?;
-    decide(&ledger, &or_standard(given.playbook)?, given.now)
+    crate::decide::decide(&ledger, &or_standard(given.playbook)?, given.now)
 }
 
-fn decided_accounts(given: Accounts) -> Result<Decisions> {
-    decide_accounts(given.accounts, &or_standard(given.playbook)?, given.now)
+fn decide_accounts(given: Accounts) -> Result<Decisions> {
+    crate::decide::decide_accounts(given.accounts, &or_standard(given.playbook)?, given.now)
 }
 
-/// A playbook by itself.
-fn checked(playbook: Playbook) -> Result<Playbook> {
+fn standard_playbook(_: NoArguments) -> Result<Playbook> {
+    Playbook::standard()
+}
+
+fn check_playbook(playbook: Playbook) -> Result<Playbook> {
     playbook.check()?;
     Ok(playbook)
 }

@@ -6,11 +6,14 @@
 mod calendar;
 mod decide;
 mod ledger;
+mod lines;
 mod metrics;
 mod money;
 mod operation;
+#[cfg(feature = "schema")]
+pub mod schema;
 
 pub use crate::json::{from_json, from_serde, to_json};
-pub use decide::decide_json;
 pub use ledger::{QUERIES, Query, query};
+pub use lines::json_lines;
 pub use operation::{Operation, call, operations};

@@ -1,7 +1,7 @@
 //! Operations of the money room: rounding, tax, exchange.
 
 use super::Operation;
-use super::operation::run;
+use super::operation::operation_table;
 use crate::calendar::Date;
 use crate::error::Result;
 use crate::money::{
@@ -11,22 +11,35 @@ use crate::money::{
 };
 use serde::{Deserialize, Serialize};
 
-pub(super) const OPERATIONS: &[Operation] = &[
-    Operation { name: "round_number", run: |given| run(given, round_number) },
-    Operation { name: "round_amount", run: |given| run(given, round_amount) },
-    Operation { name: "cash_round", run: |given| run(given, cash_round) },
-    Operation { name: "tax_totals", run: |given| run(given, tax_totals) },
-    Operation { name: "tax_inclusive", run: |given| run(given, tax_inclusive) },
-    Operation { name: "exchange_rate", run: |given| run(given, exchange_rate) },
-    Operation { name: "convert", run: |given| run(given, convert) },
-    Operation { name: "convert_on", run: |given| run(given, convert_on) },
-    Operation { name: "triangulate", run: |given| run(given, triangulate) },
-    Operation { name: "book_functional", run: |given| run(given, book_functional) },
-    Operation { name: "realised_difference", run: |given| run(given, realised_difference) },
-    Operation { name: "remeasure", run: |given| run(given, remeasure) },
+pub(super) const OPERATIONS: &[Operation] = operation_table![
+    /// A number rounded to decimals by a named mode.
+    round_number,
+    /// A number rounded to an amount of a currency by a named mode.
+    round_amount,
+    /// An amount rounded to what can be paid in cash, with the difference.
+    cash_round,
+    /// Tax of an invoice by rate, computed by line or by total.
+    tax_totals,
+    /// Net and tax contained in a gross amount.
+    tax_inclusive,
+    /// The rate that a table has for two currencies on a day.
+    exchange_rate,
+    /// An amount in another currency at a given rate.
+    convert,
+    /// An amount in another currency at the rate of a day, with the rate that was used.
+    convert_on,
+    /// An amount in another currency by way of a third one.
+    triangulate,
+    /// What an amount is carried at in the currency of the books.
+    book_functional,
+    /// Gain or loss on exchange when an item is settled, whole or in part.
+    realised_difference,
+    /// Gain or loss on exchange when an item is measured anew at the rate of a day.
+    remeasure,
 ];
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RoundNumber {
     value: Ratio,
@@ -36,6 +49,7 @@ struct RoundNumber {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct RoundedNumber {
     value: Figure,
 }
@@ -46,6 +60,7 @@ fn round_number(given: RoundNumber) -> Result<RoundedNumber> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RoundAmount {
     value: Ratio,
@@ -59,6 +74,7 @@ fn round_amount(given: RoundAmount) -> Result<Money> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct CashRound {
     amount: Money,
@@ -72,6 +88,7 @@ fn cash_round(given: CashRound) -> Result<CashRounding> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Taxed {
     lines: Vec<TaxLine>,
@@ -86,6 +103,7 @@ fn tax_totals(given: Taxed) -> Result<TaxTotals> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Gross {
     gross: Money,
@@ -99,6 +117,7 @@ fn tax_inclusive(given: Gross) -> Result<TaxInclusive> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct LookUp {
     table: RateTable,
@@ -114,6 +133,7 @@ fn exchange_rate(given: LookUp) -> Result<ExchangeRate> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Convert {
     amount: Money,
@@ -128,6 +148,7 @@ fn convert(given: Convert) -> Result<Money> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct ConvertOn {
     amount: Money,
@@ -145,6 +166,7 @@ fn convert_on(given: ConvertOn) -> Result<Conversion> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Triangulate {
     amount: Money,
@@ -163,6 +185,7 @@ fn triangulate(given: Triangulate) -> Result<Conversion> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Book {
     amount: Money,
@@ -177,6 +200,7 @@ fn book_functional(given: Book) -> Result<Carrying> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Settle {
     item: Carrying,
@@ -191,6 +215,7 @@ fn realised_difference(given: Settle) -> Result<RealisedDifference> {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Close {
     item: Carrying,

@@ -14,16 +14,37 @@ pub struct Operation {
     pub name: &'static str,
     /// From the JSON of the arguments (one object) to the JSON of the result.
     pub run: fn(&str) -> Result<String>,
+    /// What it means, takes and gives: what the functions of Python and Node are generated from.
+    #[cfg(feature = "schema")]
+    pub signature: super::schema::Describe,
 }
 
+/// Makes a table of operations out of functions `fn(Given) -> Result<Answer>`, each with its doc comment. The name of
+/// the function is the name of the operation.
+macro_rules! operation_table {
+    ($($(#[doc = $doc:literal])+ $function:ident),* $(,)?) => {
+        &[$(crate::wire::Operation {
+            name: stringify!($function),
+            run: |given| crate::wire::operation::run(given, $function),
+            #[cfg(feature = "schema")]
+            signature: |generator| {
+                crate::wire::schema::of_function($function, concat!($($doc, "\n"),+), generator)
+            },
+        },)*]
+    };
+}
+
+pub(super) use operation_table;
+
 /// Every operation, by room.
-fn tables() -> [&'static [Operation]; 5] {
+fn tables() -> [&'static [Operation]; 6] {
     [
         super::money::OPERATIONS,
         super::calendar::OPERATIONS,
         super::metrics::OPERATIONS,
         super::ledger::OPERATIONS,
         super::decide::OPERATIONS,
+        super::ledger::ANY,
     ]
 }
 

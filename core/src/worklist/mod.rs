@@ -6,9 +6,11 @@
 //! Every entry comes with a [`Dossier`], so that nobody has to ask what was said before.
 
 mod dossier;
+mod log;
 mod options;
 mod queue;
 
-pub use dossier::{Dossier, DossierItem, LogEntry, PromiseCounts, dossier};
+pub use dossier::{Dossier, DossierItem, PromiseCounts, dossier};
+pub use log::LogEntry;
 pub use options::{AgeClass, CurrencyWeight, ReasonWeight, WorklistOptions};
 pub use queue::{Entry, Matter, entry, sort};

@@ -41,6 +41,7 @@ pub struct Instalments {
     parts: Vec<InstalmentShare>,
     /// Who gets the smallest units left over; largest remainder unless given.
     #[serde(default, skip_serializing_if = "RestRule::is_default")]
+    #[cfg_attr(feature = "schema", schemars(extend("default" = "largest_remainder")))]
     rest: RestRule,
 }
 

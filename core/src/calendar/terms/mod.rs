@@ -72,15 +72,18 @@ pub struct PaymentTerms {
     due: Due,
     /// From which date the terms run; the issue date unless given.
     #[serde(default, skip_serializing_if = "TermsBase::is_default")]
+    #[cfg_attr(feature = "schema", schemars(extend("default" = "issue_date")))]
     base: TermsBase,
     /// Discounts for early payment, the first that still runs applies; percentages fall from step to step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     discounts: Vec<DiscountStep>,
     /// What happens to a due date on a closed day; it is kept unless given.
     #[serde(default, skip_serializing_if = "BusinessDayRule::is_unadjusted")]
+    #[cfg_attr(feature = "schema", schemars(extend("default" = "unadjusted")))]
     business_day_rule: BusinessDayRule,
     /// What happens to the last day of a discount when it is closed; it is kept unless given.
     #[serde(default, skip_serializing_if = "BusinessDayRule::is_unadjusted")]
+    #[cfg_attr(feature = "schema", schemars(extend("default" = "unadjusted")))]
     discount_business_day_rule: BusinessDayRule,
 }
 
@@ -231,7 +234,7 @@ mod tests {
     fn bad_terms_name_their_field() {
         for (text, code, field) in [
             (r#"{"kind":"net"}"#, "malformed", "days"),
-            (r#"{"days":30}"#, "malformed", ""),
+            (r#"{"days":30}"#, "malformed", "kind"),
             (r#"{"kind":"net","days":-1}"#, "number_out_of_range", "days"),
             (r#"{"kind":"net","days":30.5}"#, "malformed", "days"),
             (r#"{"kind":"net","days":30,"day":3}"#, "malformed", "day"),

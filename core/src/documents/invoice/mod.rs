@@ -48,6 +48,7 @@ document! {
         pub number: Option<Reference>,
         /// Invoice or debit memo.
         #[serde(default = "invoice_kind", skip_serializing_if = "is_invoice")]
+        #[cfg_attr(feature = "schema", schemars(extend("default" = "invoice")))]
         pub document: InvoiceKind,
         /// Date on the invoice: it is owed from this day on.
         pub issue_date: Date,

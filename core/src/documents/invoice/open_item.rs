@@ -34,6 +34,7 @@ document! {
         pub segment: Option<Name>,
         /// Invoice or debit memo.
         #[serde(default = "super::invoice_kind", skip_serializing_if = "super::is_invoice")]
+        #[cfg_attr(feature = "schema", schemars(extend("default" = "invoice")))]
         pub document: InvoiceKind,
         /// Date on the invoice.
         pub issue_date: Date,

@@ -14,7 +14,7 @@
 //! One walk over items, one over payments and credit memos, one over the facts: the time is linear in the ledger, but
 //! for sorting.
 //!
-//! Source: `domain/metrics.md`.
+//! What the lists are for: `docs/concepts/metrics.md`.
 
 mod ends;
 mod failures;

@@ -1,28 +1,63 @@
 //! Taking in what changes no balance by itself: attempts, messages, promises, plans, disputes, blocks, notes, outcomes.
 
 use super::Change;
-use crate::documents::{Dispute, Fact, FactBody, PaymentFailure};
+use crate::documents::{Dispute, Fact, FactBody};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, DisputeId, InvoiceId};
 use crate::ledger::Ledger;
 use crate::ledger::index::{NONE, at, place};
 use crate::ledger::records::{DisputeRecord, Entry, EntryKind, NamedKind};
 
+/// Something with an id of its own, about a customer and perhaps invoices.
+struct Naming<'a> {
+    kind: NamedKind,
+    id: &'a str,
+    customer: &'a CustomerId,
+    invoices: &'a [InvoiceId],
+    document: &'static str,
+}
+
+impl<'a> Naming<'a> {
+    /// What a fact brings with an id of its own; `None` where it brings nothing such.
+    fn of(body: &'a FactBody) -> Option<Self> {
+        let (kind, id, customer, invoices, document) = match body {
+            FactBody::PaymentStarted { attempt: a } => {
+                (NamedKind::Attempt, a.id.as_str(), &a.customer_id, &a.invoice_ids, "attempt")
+            }
+            FactBody::MessageSent { message: m } => {
+                (NamedKind::Message, m.id.as_str(), &m.customer_id, &m.invoice_ids, "message")
+            }
+            FactBody::PromiseMade { promise: p } => {
+                (NamedKind::Promise, p.id.as_str(), &p.customer_id, &p.invoice_ids, "promise")
+            }
+            FactBody::PlanAgreed { plan: p } => {
+                (NamedKind::Plan, p.id.as_str(), &p.customer_id, &p.invoice_ids, "plan")
+            }
+            FactBody::BlockPlaced { block: b } => {
+                (NamedKind::Block, b.id.as_str(), &b.customer_id, &b.invoice_ids, "block")
+            }
+            _ => return None,
+        };
+        Some(Self { kind, id, customer, invoices, document })
+    }
+}
+
 impl Ledger {
     pub(super) fn plan_interaction(&self, fact: &Fact, body: &FactBody) -> Result<Change> {
+        if let Some(named) = Naming::of(body) {
+            return self.named_about(fact, &named);
+        }
         match body {
             FactBody::PaymentMethodUpdated { instrument } => {
                 self.about(&instrument.customer_id, "instrument")
             }
-            FactBody::PaymentStarted { attempt } => self.named_about(
-                fact,
-                NamedKind::Attempt,
-                attempt.id.as_str(),
-                &attempt.customer_id,
-                &attempt.invoice_ids,
-                "attempt",
-            ),
-            FactBody::PaymentFailed { failure } => self.plan_failure(fact, failure),
+            FactBody::PaymentFailed { failure } => {
+                if let Some(id) = &failure.attempt_id {
+                    self.known(fact, NamedKind::Attempt, id.as_str(), "failure.attempt_id")?;
+                }
+                self.invoices(fact, &failure.invoice_ids, "failure")?;
+                self.about(&failure.customer_id, "failure")
+            }
             FactBody::InvoiceDelivered { invoice_id, .. } | FactBody::InvoiceViewed { invoice_id, .. } => {
                 self.about_invoice(fact, invoice_id)
             }
@@ -31,14 +66,6 @@ impl Ledger {
             | FactBody::MessageOpened { message_id: id, .. } => {
                 Ok(Change::about(self.known(fact, NamedKind::Message, id.as_str(), "message_id")?))
             }
-            FactBody::MessageSent { message } => self.named_about(
-                fact,
-                NamedKind::Message,
-                message.id.as_str(),
-                &message.customer_id,
-                &message.invoice_ids,
-                "message",
-            ),
             FactBody::ReplyReceived { reply } => {
                 if let Some(id) = &reply.message_id {
                     self.known(fact, NamedKind::Message, id.as_str(), "reply.message_id")?;
@@ -46,30 +73,6 @@ impl Ledger {
                 self.about(&reply.customer_id, "reply")
             }
             FactBody::CallLogged { call } => self.about(&call.customer_id, "call"),
-            FactBody::PromiseMade { promise } => self.named_about(
-                fact,
-                NamedKind::Promise,
-                promise.id.as_str(),
-                &promise.customer_id,
-                &promise.invoice_ids,
-                "promise",
-            ),
-            FactBody::PlanAgreed { plan } => self.named_about(
-                fact,
-                NamedKind::Plan,
-                plan.id.as_str(),
-                &plan.customer_id,
-                &plan.invoice_ids,
-                "plan",
-            ),
-            FactBody::BlockPlaced { block } => self.named_about(
-                fact,
-                NamedKind::Block,
-                block.id.as_str(),
-                &block.customer_id,
-                &block.invoice_ids,
-                "block",
-            ),
             FactBody::BlockLifted { block_id } => self.plan_block_end(fact, block_id.as_str()),
             FactBody::AccountNoted { note } => self.about(&note.customer_id, "note"),
             FactBody::ActionDone { outcome } | FactBody::ActionFailed { outcome } => {
@@ -78,14 +81,6 @@ impl Ledger {
             FactBody::HumanDecided { decision } => self.about(&decision.customer_id, "decision"),
             other => Err(Error::NameUnknown { field: "kind".into(), given: other.kind().into() }),
         }
-    }
-
-    fn plan_failure(&self, fact: &Fact, failure: &PaymentFailure) -> Result<Change> {
-        if let Some(id) = &failure.attempt_id {
-            self.known(fact, NamedKind::Attempt, id.as_str(), "failure.attempt_id")?;
-        }
-        self.invoices(fact, &failure.invoice_ids, "failure")?;
-        self.about(&failure.customer_id, "failure")
     }
 
     fn about(&self, customer: &CustomerId, document: &str) -> Result<Change> {
@@ -99,20 +94,12 @@ impl Ledger {
         Ok(Change::about(item.customer))
     }
 
-    /// Something new with an id of its own, about a customer and perhaps invoices.
-    fn named_about(
-        &self,
-        fact: &Fact,
-        kind: NamedKind,
-        id: &str,
-        customer: &CustomerId,
-        invoices: &[InvoiceId],
-        document: &str,
-    ) -> Result<Change> {
-        self.free_name(kind, id).map_err(|e| e.within(document))?;
-        let mut change = self.about(customer, document)?;
-        self.invoices(fact, invoices, document)?;
-        change.named = Some(self.name(kind, id, change.customer, NONE));
+    /// Something new with an id of its own.
+    fn named_about(&self, fact: &Fact, named: &Naming<'_>) -> Result<Change> {
+        self.free_name(named.kind, named.id).map_err(|e| e.within(named.document))?;
+        let mut change = self.about(named.customer, named.document)?;
+        self.invoices(fact, named.invoices, named.document)?;
+        change.named = Some(self.name(named.kind, named.id, change.customer, NONE));
         Ok(change)
     }
 

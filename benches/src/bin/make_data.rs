@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     match write(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
-            eprintln!("generate: {why}");
+            eprintln!("make_data: {why}");
             ExitCode::from(2)
         }
     }

@@ -1,0 +1,5 @@
+//! Links the addon to the symbols of Node.
+
+fn main() {
+    napi_build::setup();
+}

@@ -1,0 +1,3 @@
+export * from './index.js';
+import * as receivables from './index.js';
+export default receivables;

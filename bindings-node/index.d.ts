@@ -1,0 +1,63 @@
+import { inspect } from 'node:util';
+import type { Fact, LedgerQueries, OperationName, QueryName, Settings } from './types';
+
+export * from './types';
+
+/** A call was refused; nothing was changed. The code and the details are the contract, the text is not. */
+export declare class ReceivablesError extends Error {
+  private constructor();
+  readonly name: 'ReceivablesError';
+  /** The stable slug, such as `currency_mismatch`: the same in Rust, Python and Node. */
+  readonly code: string;
+  readonly category: 'shape' | 'identity' | 'currency' | 'amount' | 'state';
+  /** The typed fields of the refusal. */
+  readonly details: Readonly<Record<string, unknown>>;
+  /** The path of the field at fault, such as `invoice.lines[2].net`; empty where it is the whole input. */
+  readonly field: string;
+}
+
+/** What became of many facts. */
+export interface Batch {
+  /** Facts that were new. */
+  applied: number;
+  /** Facts that were known already, with the same content. */
+  repeated: number;
+}
+
+/** Facts go in, and every question about receivables is answered from them. */
+export declare class Ledger {
+  constructor(settings?: Settings);
+  /** Reads a snapshot; throws `snapshot_unreadable` where it is not one. */
+  static fromBytes(snapshot: Uint8Array): Ledger;
+  /**
+   * Applies one fact, whole or not at all. The same fact told again has no effect; other content under a known id
+   * throws `fact_conflict`.
+   */
+  apply(fact: Fact): 'new' | 'repeated';
+  /** Applies many facts, all or none, in whatever order they come. */
+  applyAll(facts: Iterable<Fact>): Batch;
+  /** The same away from the main thread. Calls on one ledger wait for each other. */
+  applyAllAsync(facts: Iterable<Fact>): Promise<Batch>;
+  /** Applies facts given as JSON, one on each line; all or none. */
+  applyJsonLines(lines: string | Uint8Array): Batch;
+  /** Asks a question by name. */
+  query(name: QueryName, given?: object): unknown;
+  /** A snapshot. The ledger read from it, with the facts that came after, is the same ledger. */
+  toBytes(): Buffer;
+  /** SHA-256 of settings and facts: equal digests mean equal answers to every question. */
+  digest(): string;
+  /** How many facts there are. */
+  readonly length: number;
+  [inspect.custom](): string;
+}
+
+export interface Ledger extends LedgerQueries {}
+
+/** Runs an operation by name. */
+export declare function call(operation: OperationName, given?: object): unknown;
+/** The names of all operations. */
+export declare function operations(): OperationName[];
+/** The names of all questions to a ledger. */
+export declare function queries(): QueryName[];
+/** The version of the package. */
+export declare const version: string;

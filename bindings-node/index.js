@@ -1,0 +1,169 @@
+'use strict';
+const { inspect } = require('node:util');
+const native = load();
+const { fault } = require('./strict.js');
+
+/** The addon: the one built beside this file, or the one of the platform's own package. */
+function load() {
+  const { platform, arch } = process;
+  const system = { linux: isMusl() ? 'linux-%-musl' : 'linux-%-gnu', win32: 'win32-%-msvc' }[platform] ?? `${platform}-%`;
+  const name = system.replace('%', arch);
+  try {
+    return require(`./receivables.${name}.node`);
+  } catch (error) {
+    if (error.code !== 'MODULE_NOT_FOUND') throw error;
+    return require(`receivables-${name}`);
+  }
+}
+
+function isMusl() {
+  return process.platform === 'linux' && !process.report?.getReport().header.glibcVersionRuntime;
+}
+
+/** A call was refused; nothing was changed. */
+class ReceivablesError extends Error {
+  constructor(message, code, category, details) {
+    super(message);
+    this.name = 'ReceivablesError';
+    this.code = code;
+    this.category = category;
+    this.details = details;
+  }
+
+  /** The path of the field at fault; empty where it is the whole input. */
+  get field() {
+    return this.details?.field ?? '';
+  }
+}
+
+function refuse({ code, ...details }) {
+  const text = details.reason ?? details.given;
+  return new ReceivablesError(`'${details.field}' is refused: ${text}`, code, 'shape', details);
+}
+
+/** The JSON of a value, or a refusal where JSON would change it in silence. */
+function write(value, path = '') {
+  let text;
+  try {
+    text = JSON.stringify(value);
+  } catch (error) {
+    const found = fault(value, path, []);
+    throw found ? refuse(found) : refuse({ code: 'malformed', field: path, reason: String(error.message) });
+  }
+  // NaN, infinities and holes of lists come out as null, functions and symbols not at all: only then look closer.
+  if (text === undefined || /[:[,]null/.test(text) || text === 'null') {
+    const found = fault(value, path, []);
+    if (found) throw refuse(found);
+  }
+  return text ?? 'null';
+}
+
+function read({ ok, refusal }) {
+  if (refusal === undefined || refusal === null) return JSON.parse(ok);
+  const { message, code, category, details } = JSON.parse(refusal);
+  throw new ReceivablesError(message, code, category, details);
+}
+
+/** Runs an operation by name. */
+function call(operation, given = {}) {
+  return read(native.call(String(operation), write(given)));
+}
+
+const camel = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+
+/** One fact on each line. JSON has no line breaks of its own. */
+function lines(facts) {
+  const written = [];
+  for (const fact of facts) written.push(write(fact, `facts[${written.length}]`));
+  return written.join('\n');
+}
+
+/** Facts go in, and every question about receivables is answered from them. */
+class Ledger {
+  #native;
+
+  constructor(settings = {}) {
+    this.#native = settings instanceof Holder ? settings.native : Ledger.#made(native.newLedger(write(settings, 'settings')));
+  }
+
+  static #made({ ledger, refusal }) {
+    return ledger ?? read({ refusal });
+  }
+
+  /** The ledger of a snapshot. */
+  static fromBytes(snapshot) {
+    if (!(snapshot instanceof Uint8Array)) throw new TypeError('a snapshot is a Buffer or Uint8Array');
+    const bytes = Buffer.from(snapshot.buffer, snapshot.byteOffset, snapshot.byteLength);
+    return new Ledger(new Holder(Ledger.#made(native.ledgerFromBytes(bytes))));
+  }
+
+  apply(fact) {
+    return read(this.#native.apply(write(fact)));
+  }
+
+  applyAll(facts) {
+    return read(this.#native.applyLines(lines(facts)));
+  }
+
+  async applyAllAsync(facts) {
+    return read(await this.#native.applyLinesAsync(lines(facts)));
+  }
+
+  applyJsonLines(text) {
+    if (typeof text !== 'string' && !(text instanceof Uint8Array)) {
+      throw new TypeError('JSON lines are a string, a Buffer or a Uint8Array');
+    }
+    const plain = typeof text === 'string' ? text : Buffer.from(text.buffer, text.byteOffset, text.byteLength);
+    return read(this.#native.applyLines(plain));
+  }
+
+  /** Asks a question by name. */
+  query(name, given = {}) {
+    return read(this.#native.query(String(name), write(given)));
+  }
+
+  toBytes() {
+    return this.#native.toBytes();
+  }
+
+  digest() {
+    return read(this.#native.digest());
+  }
+
+  get length() {
+    return this.#native.count();
+  }
+
+  [inspect.custom]() {
+    return `Ledger { ${this.length} facts }`;
+  }
+}
+
+/** Tells a ledger that is read from settings. */
+class Holder {
+  constructor(made) {
+    this.native = made;
+  }
+}
+
+for (const name of native.queries()) {
+  Object.defineProperty(Ledger.prototype, camel(name), {
+    value(given = {}) {
+      return this.query(name, given);
+    },
+    writable: true,
+    configurable: true,
+  });
+}
+
+module.exports = {
+  Ledger,
+  ReceivablesError,
+  call,
+  operations: () => native.operations(),
+  queries: () => native.queries(),
+  version: native.VERSION,
+};
+for (const name of native.operations()) {
+  module.exports[camel(name)] = (given = {}) => call(name, given);
+}

@@ -1,0 +1,217 @@
+//! Node bindings of `receivables`: JSON text in, JSON text out.
+//!
+//! `index.js` is the face: it writes and reads the JSON and throws `ReceivablesError`. Here every call answers with an
+//! envelope, because an error of Node-API can hold only a text: `[true, answer]`, or `[false, refusal as JSON]`.
+//! No panic leaves: each entry catches it, background work too.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use napi::bindgen_prelude::{AsyncTask, Buffer, Either, Env, Error, Result, Task};
+use napi_derive::napi;
+use receivables::{Fact, wire};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, RwLock};
+
+/// What a call answers: the answer, or the refusal as JSON.
+type Answer = std::result::Result<String, receivables::Error>;
+
+/// The envelope of an answer.
+#[napi(object)]
+pub struct Envelope {
+    /// The answer.
+    pub ok: Option<String>,
+    /// The refusal: `code`, `category`, `message`, `details`.
+    pub refusal: Option<String>,
+}
+
+fn envelope(answer: Answer) -> Envelope {
+    match answer {
+        Ok(text) => Envelope { ok: Some(text), refusal: None },
+        Err(error) => Envelope { ok: None, refusal: Some(error.to_json().to_string()) },
+    }
+}
+
+/// Text as a string or as a buffer of UTF-8.
+type Text = Either<String, Buffer>;
+
+fn text_of(text: &Text) -> std::result::Result<&str, receivables::Error> {
+    match text {
+        Either::A(text) => Ok(text),
+        Either::B(bytes) => std::str::from_utf8(bytes).map_err(|e| receivables::Error::Malformed {
+            field: String::new(),
+            reason: format!("not UTF-8: {e}"),
+        }),
+    }
+}
+
+/// Runs the work; a panic in it becomes an error.
+fn guard<T>(work: impl FnOnce() -> T) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let said = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let said = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+        Error::from_reason(format!("internal fault: {said}"))
+    })
+}
+
+/// The version of the package.
+#[napi]
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Runs an operation.
+#[napi(catch_unwind)]
+pub fn call(operation: String, given: String) -> Result<Envelope> {
+    guard(|| envelope(wire::call(&operation, &given)))
+}
+
+/// The names of all operations.
+#[napi(catch_unwind)]
+pub fn operations() -> Vec<&'static str> {
+    wire::operations().map(|operation| operation.name).collect()
+}
+
+/// The names of all questions to a ledger.
+#[napi(catch_unwind)]
+pub fn queries() -> Vec<&'static str> {
+    wire::QUERIES.iter().map(|query| query.name).collect()
+}
+
+/// Panics, to show that no panic leaves.
+#[napi(catch_unwind)]
+pub fn panic_on_purpose() -> Result<()> {
+    guard(|| std::panic::resume_unwind(Box::new("on purpose")))
+}
+
+type Shared = Arc<RwLock<receivables::Ledger>>;
+
+fn broken<E>(_: E) -> Error {
+    Error::from_reason("internal fault: the ledger was left in the middle of a change by an earlier fault")
+}
+
+/// Reads facts, one on each line, and applies them, all or none.
+fn apply_lines(ledger: &Shared, lines: &Text) -> Result<Envelope> {
+    let read = || -> std::result::Result<Vec<Fact>, receivables::Error> {
+        wire::json_lines(text_of(lines)?, "facts").collect()
+    };
+    let facts = match read() {
+        Ok(facts) => facts,
+        Err(error) => return Ok(envelope(Err(error))),
+    };
+    let batch = ledger.write().map_err(broken)?.apply_all(&facts);
+    Ok(envelope(batch.map(|b| format!("{{\"applied\":{},\"repeated\":{}}}", b.applied, b.repeated))))
+}
+
+/// The state behind `Ledger` of `index.js`.
+#[napi]
+pub struct NativeLedger {
+    inner: Shared,
+}
+
+/// A new ledger, or the refusal.
+#[napi(object, object_from_js = false)]
+pub struct Made {
+    /// The ledger.
+    pub ledger: Option<NativeLedger>,
+    /// The refusal.
+    pub refusal: Option<String>,
+}
+
+fn made(ledger: std::result::Result<receivables::Ledger, receivables::Error>) -> Made {
+    match ledger {
+        Ok(ledger) => {
+            Made { ledger: Some(NativeLedger { inner: Arc::new(RwLock::new(ledger)) }), refusal: None }
+        }
+        Err(error) => Made { ledger: None, refusal: Some(error.to_json().to_string()) },
+    }
+}
+
+/// An empty ledger with settings.
+#[napi(catch_unwind)]
+pub fn new_ledger(settings: String) -> Result<Made> {
+    guard(|| {
+        let settings = wire::from_json(&settings).map_err(|e| e.within("settings"));
+        made(settings.map(receivables::Ledger::new))
+    })
+}
+
+/// The ledger of a snapshot.
+#[napi(catch_unwind)]
+pub fn ledger_from_bytes(snapshot: Buffer) -> Result<Made> {
+    guard(|| made(receivables::Ledger::from_bytes(&snapshot)))
+}
+
+#[napi]
+impl NativeLedger {
+    /// Applies one fact: `"new"` or `"repeated"`.
+    #[napi(catch_unwind)]
+    pub fn apply(&self, fact: String) -> Result<Envelope> {
+        guard(|| {
+            let fact = match Fact::from_json(&fact) {
+                Ok(fact) => fact,
+                Err(error) => return Ok(envelope(Err(error))),
+            };
+            let applied = self.inner.write().map_err(broken)?.apply(&fact);
+            let word = |applied| match applied {
+                receivables::Applied::New => "\"new\"".to_owned(),
+                receivables::Applied::Repeated => "\"repeated\"".to_owned(),
+            };
+            Ok(envelope(applied.map(word)))
+        })?
+    }
+
+    /// Applies facts, one on each line, all or none.
+    #[napi(catch_unwind)]
+    pub fn apply_lines(&self, lines: Text) -> Result<Envelope> {
+        guard(|| apply_lines(&self.inner, &lines))?
+    }
+
+    /// The same away from the main thread. Work on one ledger waits for its turn.
+    #[napi(catch_unwind)]
+    pub fn apply_lines_async(&self, lines: String) -> AsyncTask<ApplyLines> {
+        AsyncTask::new(ApplyLines { inner: Arc::clone(&self.inner), lines: Either::A(lines) })
+    }
+
+    /// Asks a question by name.
+    #[napi(catch_unwind)]
+    pub fn query(&self, name: String, given: String) -> Result<Envelope> {
+        guard(|| Ok(envelope(wire::query(&*self.inner.read().map_err(broken)?, &name, &given))))?
+    }
+
+    /// A snapshot.
+    #[napi(catch_unwind)]
+    pub fn to_bytes(&self) -> Result<Buffer> {
+        guard(|| {
+            let bytes = self.inner.read().map_err(broken)?.to_bytes();
+            bytes.map(Buffer::from).map_err(|e| Error::from_reason(e.to_string()))
+        })?
+    }
+
+    /// SHA-256 of settings and facts.
+    #[napi(catch_unwind)]
+    pub fn digest(&self) -> Result<Envelope> {
+        guard(|| Ok(envelope(self.inner.read().map_err(broken)?.digest().map(|d| format!("\"{d}\"")))))?
+    }
+
+    /// How many facts there are.
+    #[napi(catch_unwind)]
+    pub fn count(&self) -> Result<u32> {
+        guard(|| Ok(u32::try_from(self.inner.read().map_err(broken)?.len()).unwrap_or(u32::MAX)))?
+    }
+}
+
+/// Facts on their way into a ledger, away from the main thread.
+pub struct ApplyLines {
+    inner: Shared,
+    lines: Text,
+}
+
+impl Task for ApplyLines {
+    type Output = Envelope;
+    type JsValue = Envelope;
+
+    fn compute(&mut self) -> Result<Envelope> {
+        guard(|| apply_lines(&self.inner, &self.lines))?
+    }
+
+    fn resolve(&mut self, _: Env, output: Envelope) -> Result<Envelope> {
+        Ok(output)
+    }
+}

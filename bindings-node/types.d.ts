@@ -1,0 +1,4377 @@
+// Generated from the types of the core by `make generate`. Do not edit.
+
+/** An exact amount in a currency. The amount is text with at most the currency's decimals, never a number. */
+export interface Money {
+  amount: string;
+  currency: Currency;
+}
+
+/** Names an action: a digest of its cause, so that asking twice gives the same id. */
+export type ActionId = string;
+
+/** Names who did something: a person or a program of the host. */
+export type ActorId = string;
+
+/** Names an allocation: a part of a payment or credit memo put on one item. */
+export type AllocationId = string;
+
+/** Names one attempt to collect a payment by card or bank debit. */
+export type AttemptId = string;
+
+/** Names a block: a stop on dunning, set by a person. */
+export type BlockId = string;
+
+/** A holiday calendar as an object, or the name of a published one. */
+export type CalendarOrName = HolidayCalendar | PublicCalendar;
+
+/** Names a dunning case: a digest of payer, currency and the day it opened. */
+export type CaseId = string;
+
+/** Names a person or mailbox at a customer; unique within the customer. */
+export type ContactId = string;
+
+/** Names a credit memo. */
+export type CreditMemoId = string;
+
+/** A payable currency of ISO 4217. */
+export type Currency = string;
+
+/** Names a customer (the payer of invoices). */
+export type CustomerId = string;
+
+/** A civil date, 1900 to 2199. As text such as `"2026-01-31"`. */
+export type Date = string;
+
+/** A day of a month; in a shorter month it means the last day. */
+export type DayOfMonth = number;
+
+/** Names a dispute. */
+export type DisputeId = string;
+
+/** Names one fact, for ever: the same id with the same content is recognised as a repetition. */
+export type FactId = string;
+
+/** A rounded number of a report that keeps its decimals: `22.50` stays `22.50`. Of any sign. Exact, as text such as `"12.5"`. */
+export type Figure = string;
+
+/** Names a card, mandate or account on file by the host's token; never a number of a card or account. */
+export type InstrumentId = string;
+
+/** Names an invoice or a debit memo. */
+export type InvoiceId = string;
+
+/** Names a message that was sent. */
+export type MessageId = string;
+
+/** A short name: of a customer, a contact, a segment, a template. */
+export type Name = string;
+
+/** Free text written by a person or a program: a reply, a note, a reason. May have line breaks; may be empty. */
+export type Note = string;
+
+/** Names a payment: money that came in. */
+export type PaymentId = string;
+
+/** Payment terms as an object, or as a text such as `2/10 net 30`. */
+export type PaymentTermsOrText = PaymentTerms | string;
+
+/** A percentage from 0 to 100: `19` means 19 %. Exact, as text such as `"12.5"`. */
+export type Percent = string;
+
+/** Names a payment plan. */
+export type PlanId = string;
+
+/** Names a dunning policy of the playbook. */
+export type PolicyId = string;
+
+/** Names a promise to pay. */
+export type PromiseId = string;
+
+/** A quantity of something sold, of any sign. Exact, as text such as `"12.5"`. */
+export type Quantity = string;
+
+/** An exchange rate: units of the quote currency for one unit of the base currency. Above zero. Exact, as text such as `"12.5"`. */
+export type Rate = string;
+
+/** A plain ratio or measure in a report (days, percent, times), rounded as its field says. Of any sign. Exact, as text such as `"12.5"`. */
+export type Ratio = string;
+
+/** Names a recovery of money that was written off. */
+export type RecoveryId = string;
+
+/** A reference that another document may quote: an order number, a bank text, an account, a tax number. */
+export type Reference = string;
+
+/** Names a refund. */
+export type RefundId = string;
+
+/** A wall-clock time in whole minutes, 00:00 to 24:00. */
+export type TimeOfDay = string;
+
+/** A time zone of the IANA database, such as Europe/Berlin. */
+export type TimeZone = string;
+
+/** An instant in UTC. As text such as `"2026-01-31T09:00:00Z"`. */
+export type Timestamp = string;
+
+/** A price for one unit, with as many decimals as it needs (up to 18). Rounded only when it becomes an amount. Exact, as text such as `"12.5"`. */
+export type UnitPrice = string;
+
+/** A set of weekdays. */
+export type Weekdays = Weekday[];
+
+/** A weight in a split, zero or more. Exact, as text such as `"12.5"`. */
+export type Weight = string;
+
+/** Names a write-off. */
+export type WriteOffId = string;
+
+/**
+ * The part an account plays in the general ledger. Hosts map roles to their own accounts.
+ *
+ * - `receivables_control`: Receivables control account: open items less credit memos.
+ * - `unapplied_cash`: Payments of known customers that belong to no item yet; taken off the receivables.
+ * - `on_account_cash`: Money kept on account; taken off the receivables.
+ * - `suspense`: Payments of unknown payers.
+ * - `cash`: Bank.
+ * - `processor_clearing`: Money captured by a processor and not paid out yet.
+ * - `contract_liability`: Billed and not yet earned.
+ * - `revenue`: Earned revenue.
+ * - `tax_payable`: Tax owed to the tax office.
+ * - `discount_allowed`: Early-payment discounts that customers took.
+ * - `bank_fees`: Fees of banks and processors.
+ * - `withholding_receivable`: Tax withheld by customers, to be certified.
+ * - `small_differences`: Small differences written off by rule.
+ * - `bad_debt`: Amounts given up as lost.
+ * - `bad_debt_recovery`: Money that came for what was given up.
+ * - `realised_exchange`: Gains and losses between the rate of a document and that of its payment.
+ * - `currency_exchange`: Where one currency leaves and another comes in, so that each balances.
+ */
+export type AccountRole = "receivables_control" | "unapplied_cash" | "on_account_cash" | "suspense" | "cash" | "processor_clearing" | "contract_liability" | "revenue" | "tax_payable" | "discount_allowed" | "bank_fees" | "withholding_receivable" | "small_differences" | "bad_debt" | "bad_debt_recovery" | "realised_exchange" | "currency_exchange";
+
+/**
+ * Why an item is settled by more, or less, than the money that came.
+ *
+ * - `discount`: Early-payment discount that the customer took.
+ * - `bank_fee`: Charge that a bank took out of the payment.
+ * - `withholding`: Tax that the customer withheld and will certify.
+ * - `small_difference`: A small difference, written off by rule; below zero when the customer paid a little too much.
+ */
+export type AdjustmentKind = "discount" | "bank_fee" | "withholding" | "small_difference";
+
+/**
+ * From which date an item ages.
+ *
+ * - `due_date`: From the due date: days past due.
+ * - `issue_date`: From the date on the invoice.
+ */
+export type AgeingBasis = "due_date" | "issue_date";
+
+/**
+ * What stands in a row of its own, beside the currency.
+ *
+ * - `none`: Nothing: one row a currency.
+ * - `customer`: Each customer.
+ * - `segment`: Each segment.
+ */
+export type AgeingGroup = "none" | "customer" | "segment";
+
+/**
+ * What to do with a date that falls on a closed day.
+ *
+ * - `unadjusted`: Keep the date. The default: nothing moves unless the contract says so.
+ * - `following`: The next business day.
+ * - `modified_following`: The next business day, unless it lies in another month: then the business day before.
+ * - `preceding`: The business day before.
+ */
+export type BusinessDayRule = "unadjusted" | "following" | "modified_following" | "preceding";
+
+/**
+ * What became of a call.
+ *
+ * - `reached`: Someone answered.
+ * - `no_answer`: Nobody answered.
+ * - `voicemail`: A message was left.
+ * - `wrong_number`: The number is wrong.
+ */
+export type CallOutcome = "reached" | "no_answer" | "voicemail" | "wrong_number";
+
+/**
+ * Through which channel something was said.
+ *
+ * - `email`: E-mail.
+ * - `phone`: Telephone.
+ * - `sms`: Text message.
+ * - `letter`: Letter.
+ * - `portal`: The customer's portal.
+ */
+export type Channel = "email" | "phone" | "sms" | "letter" | "portal";
+
+/**
+ * What kind of commitment it is.
+ *
+ * - `promise`: A promise to pay by a day.
+ * - `plan`: A payment plan with instalments.
+ */
+export type CommitmentKind = "promise" | "plan";
+
+/**
+ * What a contact does at the customer: decides who gets which message.
+ *
+ * - `accounts_payable`: Pays the invoices: the first to write to.
+ * - `finance_lead`: Answers for finance: head of accounting, controller, CFO.
+ * - `buyer`: Uses or ordered the product.
+ * - `executive`: Management or owner.
+ * - `legal`: Legal department.
+ * - `other`: Anyone else.
+ */
+export type ContactRole = "accounts_payable" | "finance_lead" | "buyer" | "executive" | "legal" | "other";
+
+/**
+ * What kind of credit a customer has.
+ *
+ * - `credit_memo`: A credit memo that is not used up.
+ * - `unapplied`: A payment, or the rest of one, that belongs to no item yet.
+ * - `on_account`: Money left open on purpose for a known customer.
+ * - `unidentified`: A payment whose payer is not known yet.
+ */
+export type CreditKind = "credit_memo" | "unapplied" | "on_account" | "unidentified";
+
+/**
+ * What the host's CRM says of a customer. Marks change what follow-up is allowed, never an amount.
+ *
+ * - `renewal_in_progress`: A renewal or new contract is being negotiated.
+ * - `churn_risk`: Customer success fears a cancellation.
+ * - `key_account`: Follow-up needs a person's touch.
+ * - `insolvent`: Insolvency proceedings: all follow-up stops.
+ * - `in_legal`: The matter is with lawyers: all follow-up stops.
+ * - `natural_person`: The debtor or guarantor is a natural person: consumer-like contact rules apply.
+ * - `no_contact`: The customer asked not to be contacted: a person decides.
+ */
+export type CrmMark = "renewal_in_progress" | "churn_risk" | "key_account" | "insolvent" | "in_legal" | "natural_person" | "no_contact";
+
+/**
+ * How a dispute ended.
+ *
+ * - `upheld`: The customer was right.
+ * - `rejected`: The company was right.
+ * - `settled`: Both gave way.
+ * - `withdrawn`: The customer took it back.
+ */
+export type DisputeOutcome = "upheld" | "rejected" | "settled" | "withdrawn";
+
+/**
+ * What a payment before its due date counts.
+ *
+ * - `as_zero`: No days late: early payers do not hide late ones. The default.
+ * - `as_negative`: Days late below zero: the mean of all payments.
+ */
+export type EarlyPayment = "as_zero" | "as_negative";
+
+/**
+ * What kind of claim it is.
+ *
+ * - `invoice`: An invoice for goods or services.
+ * - `debit_memo`: A debit memo: a fee, late interest or charge asked for apart from an invoice.
+ */
+export type InvoiceKind = "invoice" | "debit_memo";
+
+/**
+ * What a mark of the CRM does to follow-up.
+ *
+ * - `stop`: Nothing is proposed; a person is told.
+ * - `human`: A person takes the case over instead of the first message.
+ * - `alert`: Follow-up goes on; customer success is told once.
+ */
+export type MarkEffect = "stop" | "human" | "alert";
+
+/**
+ * How a customer has paid so far.
+ *
+ * - `reliable`: Pays on time, again and again.
+ * - `standard`: Neither remarkably good nor bad.
+ * - `chronic_late`: Missed several payments lately.
+ * - `new`: Too little is known.
+ */
+export type PayerBehaviour = "reliable" | "standard" | "chronic_late" | "new";
+
+/**
+ * How the customer pays.
+ *
+ * - `card`: Credit or debit card.
+ * - `bank_debit`: A debit that the company draws from the customer's account (ACH debit, SEPA direct debit, Bacs).
+ * - `bank_transfer`: A transfer that the customer sends (wire, ACH credit, SEPA credit transfer).
+ * - `check`: A check.
+ * - `cash`: Cash.
+ * - `wallet`: An online wallet.
+ * - `other`: Anything else.
+ */
+export type PaymentMethod = "card" | "bank_debit" | "bank_transfer" | "check" | "cash" | "wallet" | "other";
+
+/**
+ * A stretch of the calendar at whose end payment is due.
+ *
+ * - `week`: Monday to Sunday. EDIFACT 2009 code 10.
+ * - `ten_days`: The 1st to 10th, 11th to 20th, 21st to the end of a month. EDIFACT 2009 code 4.
+ * - `half_month`: The 1st to 15th, 16th to the end of a month. EDIFACT 2009 code 14.
+ * - `quarter`: Three months from January, April, July or October. EDIFACT 2009 code 8.
+ * - `half_year`: Six months from January or July. EDIFACT 2009 code 12.
+ * - `year`: The calendar year. EDIFACT 2009 code 9.
+ */
+export type Period = "week" | "ten_days" | "half_month" | "quarter" | "half_year" | "year";
+
+/**
+ * What a payment before delivery is called.
+ *
+ * - `cash_in_advance`: Cash in advance (CIA).
+ * - `cash_with_order`: Cash with order (CWO).
+ * - `payment_in_advance`: Payment in advance (PIA).
+ */
+export type PrepaymentForm = "cash_in_advance" | "cash_with_order" | "payment_in_advance";
+
+/**
+ * What became of a promise.
+ *
+ * - `kept`: Paid in full by its date and grace.
+ * - `broken`: Not paid in full by then.
+ * - `pending`: Its date and grace have not passed.
+ */
+export type PromiseOutcome = "kept" | "broken" | "pending";
+
+/**
+ * A calendar that this crate knows by name.
+ *
+ * - `target`: The euro payment system TARGET (T2). Source: European Central Bank, long-term calendar from 2002.
+ * - `us_federal_reserve`: The Federal Reserve Banks (Fedwire, FedACH). Source: Federal Reserve holiday schedules, 5 U.S.C. 6103.
+ * - `england_and_wales`: Bank holidays of England and Wales, which Bacs and CHAPS keep too. Source: Banking and Financial Dealings
+ * Act 1971, royal proclamations, gov.uk/bank-holidays.
+ * - `germany`: Holidays of all German states. Source: holiday laws of the states, Unification Treaty article 2(2).
+ */
+export type PublicCalendar = "target" | "us_federal_reserve" | "england_and_wales" | "germany";
+
+/**
+ * The network that moves the money.
+ *
+ * - `ach`: US ACH.
+ * - `sepa_credit`: SEPA credit transfer.
+ * - `sepa_core`: SEPA direct debit, Core scheme.
+ * - `sepa_b2b`: SEPA direct debit, B2B scheme.
+ * - `bacs`: UK Bacs.
+ * - `faster_payments`: UK Faster Payments.
+ * - `instant`: US instant rails (RTP, FedNow).
+ * - `wire`: Bank wire, Fedwire, Swift.
+ * - `visa`: Visa.
+ * - `mastercard`: Mastercard.
+ * - `amex`: American Express.
+ * - `card_other`: Another card network.
+ * - `other`: Anything else.
+ */
+export type Rail = "ach" | "sepa_credit" | "sepa_core" | "sepa_b2b" | "bacs" | "faster_payments" | "instant" | "wire" | "visa" | "mastercard" | "amex" | "card_other" | "other";
+
+/**
+ * What an exchange rate is meant for.
+ *
+ * - `spot`: The rate of the day. The default.
+ * - `average`: The mean of a period, dated at its end.
+ * - `closing`: The rate at the end of a period.
+ * - `contract`: A rate agreed in a contract.
+ * - `tax`: The rate that the tax law prescribes.
+ */
+export type RateKind = "spot" | "average" | "closing" | "contract" | "tax";
+
+/**
+ * Which receivables DSO, turnover, collection effectiveness and the write-off rate are measured on.
+ *
+ * - `less_credits`: Open items less unapplied cash and open credits: cash counts when it arrives. The default.
+ * - `gross`: Open items as they stand.
+ */
+export type ReceivablesBasis = "less_credits" | "gross";
+
+/**
+ * What a reply is about.
+ *
+ * - `will_pay`: Will pay.
+ * - `says_paid`: Says it is paid.
+ * - `disputes`: Contests it.
+ * - `question`: Asks something.
+ * - `refuses`: Will not pay.
+ * - `automatic`: An automatic answer.
+ * - `other`: Anything else.
+ */
+export type ReplyIntent = "will_pay" | "says_paid" | "disputes" | "question" | "refuses" | "automatic" | "other";
+
+/**
+ * Who gets the smallest units that remain once every share is cut to whole units.
+ *
+ * - `largest_remainder`: One unit each to the parts with the largest fraction cut off; on a tie the earlier part. The default.
+ * - `last_takes_rest`: All of them to the last part, whatever its weight.
+ */
+export type RestRule = "largest_remainder" | "last_takes_rest";
+
+/**
+ * How a number that lies between two steps becomes one of them.
+ *
+ * | value | half_up | half_even | half_down | down | up | ceil | floor |
+ * | --- | --- | --- | --- | --- | --- | --- | --- |
+ * | 1.005 | 1.01 | 1.00 | 1.00 | 1.00 | 1.01 | 1.01 | 1.00 |
+ * | 1.015 | 1.02 | 1.02 | 1.01 | 1.01 | 1.02 | 1.02 | 1.01 |
+ * | -1.005 | -1.01 | -1.00 | -1.00 | -1.00 | -1.01 | -1.00 | -1.01 |
+ *
+ * In JSON: `"half_up"`.
+ *
+ * - `half_up`: To the nearest step; a tie goes away from zero. The default.
+ * - `half_even`: To the nearest step; a tie goes to the even one.
+ * - `half_down`: To the nearest step; a tie goes towards zero.
+ * - `down`: Towards zero.
+ * - `up`: Away from zero.
+ * - `ceil`: Towards the larger number.
+ * - `floor`: Towards the smaller number.
+ */
+export type Rounding = "half_up" | "half_even" | "half_down" | "down" | "up" | "ceil" | "floor";
+
+/**
+ * The side of an account.
+ *
+ * - `debit`: Debit.
+ * - `credit`: Credit.
+ */
+export type Side = "debit" | "credit";
+
+/**
+ * Where a commitment stands.
+ *
+ * - `active`: Its day has not passed.
+ * - `kept`: The money came in time.
+ * - `broken`: The money did not come in time.
+ * - `replaced`: Another commitment took its place before it was due.
+ */
+export type Standing = "active" | "kept" | "broken" | "replaced";
+
+/**
+ * Where tax is rounded.
+ *
+ * - `per_category`: Once for each category and rate of the document, as EN 16931 asks. The default.
+ * - `per_line`: On each line.
+ */
+export type TaxMethod = "per_category" | "per_line";
+
+/**
+ * From which date the terms run. The base day itself is not counted.
+ *
+ * - `issue_date`: The date on the invoice. The default.
+ * - `delivery_date`: The day of delivery ("ROG", receipt of goods).
+ * - `receipt_date`: The day on which the customer received the invoice.
+ * - `later_of_receipt_and_delivery`: The later of receipt of the invoice and delivery; the one that is known where only one is. The rule of
+ * Directive 2011/7/EU, article 3(3)(b), for contracts that are silent.
+ * - `end_of_issue_month`: The last day of the month of the invoice.
+ */
+export type TermsBase = "issue_date" | "delivery_date" | "receipt_date" | "later_of_receipt_and_delivery" | "end_of_issue_month";
+
+/**
+ * How a message sounds, from the softest to the hardest.
+ *
+ * - `helpful`: Before anything is due.
+ * - `friendly`: Soon after the due date.
+ * - `neutral`: Matter of fact.
+ * - `firm`: With a date and a consequence.
+ * - `formal`: Formal notice.
+ */
+export type Tone = "helpful" | "friendly" | "neutral" | "firm" | "formal";
+
+/**
+ * What a measured number counts.
+ *
+ * - `days`: Days.
+ * - `percent`: Per hundred.
+ * - `times`: How many times in the period.
+ * - `amount_per_invoice`: Units of the cost's currency for one invoice.
+ * - `invoices_per_head`: Invoices for one person.
+ */
+export type Unit = "days" | "percent" | "times" | "amount_per_invoice" | "invoices_per_head";
+
+/**
+ * A day of the week; Monday comes first, as in ISO 8601.
+ *
+ * - `monday`: Monday.
+ * - `tuesday`: Tuesday.
+ * - `wednesday`: Wednesday.
+ * - `thursday`: Thursday.
+ * - `friday`: Friday.
+ * - `saturday`: Saturday.
+ * - `sunday`: Sunday.
+ */
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+/** The balance of one account in one currency. */
+export interface AccountBalance {
+  /** The part the account plays. */
+  role: AccountRole;
+  /** Debits less credits in this currency. */
+  balance: Money;
+  /** Name of the account in the host's general ledger, where the settings give it. */
+  account?: Name | undefined;
+  /** The same in the currency of the books. */
+  functional?: Money | undefined;
+}
+
+/** A customer with items, credits and facts as of a day. */
+export interface AccountHistory {
+  /** The customer as known. */
+  customer: Customer;
+  /** Every item ever, by due date, then invoice and instalment. */
+  items: ItemHistory[];
+  /**
+   * Every fact about the customer that counts for the question, in the order of the ledger (recorded, effective,
+   * kind, id).
+   */
+  facts: Fact[];
+  /** Credits that are not used up. */
+  credits?: OpenCredit[] | undefined;
+}
+
+/** What the host's CRM or a person says of a customer, from its effective date on. */
+export interface AccountNote {
+  /** Which customer. */
+  customer_id: CustomerId;
+  /** A mark that is set or taken back. */
+  mark?: CrmMark | undefined;
+  /** Whether the mark is set (true) or taken back. */
+  marked?: boolean | undefined;
+  /** The words. */
+  text?: Note | undefined;
+}
+
+/** The CRM or a person noted something about a customer. */
+export interface AccountNoted {
+  kind: "account_note";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The note. */
+  note: AccountNote;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** Tell customer success that a customer they care for is overdue. */
+export interface ActionAlertCustomerSuccess {
+  kind: "alert_customer_success";
+  /** The mark of the CRM that asks for it. */
+  mark: CrmMark;
+  /** Open amount past due. */
+  overdue: Money;
+  /** Digest of its cause: case, step and occurrence. */
+  id: ActionId;
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The case. */
+  case_id: CaseId;
+  /** The currency of the case. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
+}
+
+/** The host carried a proposed action out. */
+export interface ActionDone {
+  kind: "action_done";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** Which action, and what happened. */
+  outcome: ActionOutcome;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** Give the case to a person. Done when `action_done` is reported; a `human_decision` gives it back. */
+export interface ActionEscalate {
+  kind: "escalate";
+  /** Open amount past due. */
+  overdue: Money;
+  /** Everything that is known, with the complete log of what was said and tried. */
+  dossier: Dossier;
+  /** Digest of its cause: case, step and occurrence. */
+  id: ActionId;
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The case. */
+  case_id: CaseId;
+  /** The currency of the case. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
+}
+
+/** The host could not carry a proposed action out. */
+export interface ActionFailed {
+  kind: "action_failed";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** Which action, and why. */
+  outcome: ActionOutcome;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** What became of a proposed action. */
+export interface ActionOutcome {
+  /** The action. */
+  action_id: ActionId;
+  /** For which customer. */
+  customer_id: CustomerId;
+  /** What happened. */
+  text?: Note | undefined;
+}
+
+/** Ask for a card or mandate that works. */
+export interface ActionRequestPaymentMethod {
+  kind: "request_payment_method";
+  /** To whom. */
+  contact_id: ContactId;
+  /** Which methods would do. */
+  methods: PaymentMethod[];
+  /** What is on file and cannot be used. */
+  unusable: InstrumentId[];
+  /** What is to be paid. */
+  total: Money;
+  /** Digest of its cause: case, step and occurrence. */
+  id: ActionId;
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The case. */
+  case_id: CaseId;
+  /** The currency of the case. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
+  /** Language to write in (BCP 47). */
+  language?: Name | undefined;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
+}
+
+/** Send a message again, to another contact. */
+export interface ActionResendToOtherContact {
+  kind: "resend_to_other_contact";
+  /** To whom now. */
+  contact_id: ContactId;
+  /** Through which channel. */
+  channel: Channel;
+  /** The items it is about, oldest due date first. */
+  items: ItemLine[];
+  /** What is asked for now, above zero. */
+  total: Money;
+  /** Digest of its cause: case, step and occurrence. */
+  id: ActionId;
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The case. */
+  case_id: CaseId;
+  /** The currency of the case. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
+  /** The invoice that was not viewed or did not arrive. */
+  invoice_id?: InvoiceId | undefined;
+  /** Language to write in (BCP 47). */
+  language?: Name | undefined;
+  /** The message that was not opened or did not arrive. */
+  message_id?: MessageId | undefined;
+  /** The host's template. */
+  template?: Name | undefined;
+  /** How it sounds. */
+  tone?: Tone | undefined;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
+}
+
+/** Try to collect. Done when a `payment_started` with the action's id, or `action_done`, is reported. */
+export interface ActionRetryPayment {
+  kind: "retry_payment";
+  /** By which method. */
+  method: PaymentMethod;
+  /** With which card or mandate on file. */
+  instrument_id: InstrumentId;
+  /** The day it is planned for. */
+  planned_date: Date;
+  /** How much, above zero. */
+  amount: Money;
+  /** For which items, oldest due date first. */
+  items: ItemLine[];
+  /** Digest of its cause: case, step and occurrence. */
+  id: ActionId;
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The case. */
+  case_id: CaseId;
+  /** The currency of the case. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
+  /** On which rail. */
+  rail?: Rail | undefined;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
+}
+
+/** Send a message. Done when a `message_sent` with the action's id, or `action_done`, is reported. */
+export interface ActionSendMessage {
+  kind: "send_message";
+  /** To whom. */
+  contact_id: ContactId;
+  /** Through which channel. */
+  channel: Channel;
+  /** How it sounds. */
+  tone: Tone;
+  /** The host's template. */
+  template: Name;
+  /** The items it is about, oldest due date first. */
+  items: ItemLine[];
+  /** What is asked for: the items less the customer's open credits, above zero. */
+  total: Money;
+  /** Digest of its cause: case, step and occurrence. */
+  id: ActionId;
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The case. */
+  case_id: CaseId;
+  /** The currency of the case. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
+  /** Who gets it too. */
+  also_to?: ContactId[] | undefined;
+  /** Texts for the template: names to values. */
+  data?: Record<string, string> | undefined;
+  /** Language to write in (BCP 47). */
+  language?: Name | undefined;
+  /** Whether it carries a link to pay at once. */
+  payment_link?: boolean | undefined;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
+}
+
+/** What happened from one day to another, both included. */
+export interface Activity {
+  /** First day of the period. */
+  from: Date;
+  /** Last day of the period. */
+  to: Date;
+  /**
+   * Bad debt expense booked in the period: write-offs where they are booked directly, else the change of the
+   * provision. Leave empty where not known.
+   */
+  bad_debts?: SegmentAmount[] | undefined;
+  /** Receivables at the beginning and end; one entry per currency and segment. */
+  balances?: BalanceActivity[] | undefined;
+  /** What the receivables function cost in the period, as the host states it. */
+  cost?: Money | undefined;
+  /** Credit memos issued in the period: they lower its credit sales. */
+  credit_memos?: SegmentAmount[] | undefined;
+  /** Disputes opened or closed in the period. */
+  disputes?: DisputeActivity[] | undefined;
+  /** Payments that failed at first, with what came back since. */
+  failures?: FailureActivity[] | undefined;
+  /** People in the receivables function, full-time equivalents, as the host states it. */
+  headcount?: Quantity | undefined;
+  /** Invoices issued in the period. */
+  invoices?: InvoiceActivity[] | undefined;
+  /** Payments received in the period. */
+  payments?: PaymentActivity[] | undefined;
+  /** Promises made, or come due, in the period. */
+  promises?: PromiseActivity[] | undefined;
+  /** Amounts that came in for what had been written off. */
+  recoveries?: SegmentAmount[] | undefined;
+  /**
+   * Net credit sales (invoices less credit memos) by calendar month, for the count-back: as far back as there
+   * is history, up to the month of `to`. A month without an entry had no sales.
+   */
+  sales?: MonthlySales[] | undefined;
+  /** Amounts written off in the period. */
+  write_offs?: SegmentAmount[] | undefined;
+}
+
+/** How the activity of a period is gathered. */
+export interface ActivityOptions {
+  /** Last day of each ageing column but the open one, rising: 30, 60, 90 unless given. */
+  bucket_days?: number[] | undefined;
+  /** Months of sales before the month of the first day: 24 unless given, at most 600. */
+  history_months?: number | undefined;
+  /** Business days after a promised day within which the money is still in time: 1 unless given, at most 366. */
+  promise_grace_days?: number | undefined;
+  /**
+   * Days after a failed payment within which money still counts as recovered, at most 3,660; up to the end of
+   * the period where not given.
+   */
+  recovery_days?: number | undefined;
+}
+
+/** An amount that settles part of an item without money. */
+export interface Adjustment {
+  /** Why. */
+  adjustment: AdjustmentKind;
+  /** How much, in the item's currency; not zero, and above zero except for a small difference. */
+  amount: Money;
+}
+
+/** How much the age of the oldest overdue item weighs. */
+export interface AgeClass {
+  /** Fewest days past due. */
+  from_days: number;
+  /** The weight. */
+  weight: Weight;
+}
+
+/** How to age. */
+export interface AgeingOptions {
+  /** From which date; the due date unless given. */
+  basis?: AgeingBasis | undefined;
+  /** Last day of each column but the open one, rising: 30, 60, 90 unless given. At most 60 of them. */
+  bucket_days?: number[] | undefined;
+  /** What stands in a row of its own. */
+  group_by?: AgeingGroup | undefined;
+}
+
+/** What is open, by age. */
+export interface AgeingReport {
+  /** The day to which items have aged. */
+  as_of: Date;
+  /** From which date items age. */
+  basis: AgeingBasis;
+  /** The names of the columns, such as `current`, `1-30`, `90+`; `90+` begins on day 91. */
+  columns: Name[];
+  /** The rows, by currency, then group; without group first. */
+  rows: AgeingRow[];
+  /** What was known then, where the question says so. */
+  known_at?: Timestamp | undefined;
+}
+
+/** One row: a currency, and a customer or segment where the report is grouped. */
+export interface AgeingRow {
+  /** The currency of every amount in the row. */
+  currency: Currency;
+  /** Open amounts, one for each column of the report. */
+  amounts: Money[];
+  /** The sum of the amounts. */
+  open: Money;
+  /** The part of it that is disputed. */
+  disputed: Money;
+  /** How many items are open. */
+  items: number;
+  /** Credit memos not used up, zero or less. */
+  credit_memos: Money;
+  /** Payments of known customers that belong to no item yet, zero or less. */
+  unapplied: Money;
+  /** Money kept on account, zero or less. */
+  on_account: Money;
+  /** Open amounts and the three credits together: the receivables sub-ledger. */
+  total: Money;
+  /** Payments of unknown payers, zero or more; no part of the total. */
+  unidentified: Money;
+  /** The customer or segment; none where the report is not grouped or none is known. */
+  group?: Reference | undefined;
+}
+
+/**
+ * A part of a payment or credit memo, put on one item or kept on account.
+ *
+ * Exactly one of `payment_id` and `credit_memo_id`, and exactly one of `invoice_id` and
+ * `on_account_customer_id`. The item is settled by `amount` and the adjustments together.
+ */
+export interface Allocation {
+  /** The allocation's id. */
+  id: AllocationId;
+  /** Money put on the item, in the item's currency, above zero. */
+  amount: Money;
+  /** What settles the item besides the money. */
+  adjustments?: Adjustment[] | undefined;
+  /** The credit memo it draws on. */
+  credit_memo_id?: CreditMemoId | undefined;
+  /** Which instalment, from 1; may be left out where there is only one. */
+  instalment?: number | undefined;
+  /** The invoice it settles. */
+  invoice_id?: InvoiceId | undefined;
+  /** The customer for whom the money is kept on account. */
+  on_account_customer_id?: CustomerId | undefined;
+  /** The same money in the payment's currency, where the currencies differ; above zero. */
+  payment_amount?: Money | undefined;
+  /** The payment it draws on. */
+  payment_id?: PaymentId | undefined;
+}
+
+/** An amount with the days that belong to it. */
+export interface AmountDays {
+  /** The amount, zero or more: its weight. */
+  amount: Money;
+  /** The days: of delay, of terms, until payment. Below zero means early. */
+  days: number;
+}
+
+/** A part of a payment put on an invoice. */
+export interface AppliedActivity {
+  /** How much of the payment's currency, zero or more. */
+  amount: Money;
+  /** Value date less due date; below zero when early. */
+  days_late: number;
+  /** Value date less issue date. */
+  days_to_pay: number;
+}
+
+/** What is open in one currency. */
+export interface Balance {
+  /** The currency. */
+  currency: Currency;
+  /** Open items, zero or more. */
+  open_items: Money;
+  /** The part of the open items that is disputed. */
+  disputed: Money;
+  /** Credit memos not used up, zero or more. */
+  credit_memos: Money;
+  /** Payments of known customers that belong to no item yet. */
+  unapplied: Money;
+  /** Money kept on account. */
+  on_account: Money;
+  /** Open items less credit memos, unapplied money and money on account: the receivables sub-ledger. */
+  receivables: Money;
+  /** Payments whose payer is not known; not part of the receivables. */
+  unidentified: Money;
+}
+
+/** Receivables of one currency and segment at the beginning and the end of the period. */
+export interface BalanceActivity {
+  /** At the end of the day before `from`. */
+  beginning: ReceivablesBalance;
+  /** At the end of `to`. */
+  ending: ReceivablesBalance;
+  /** The segment. */
+  segment?: Name | undefined;
+}
+
+/** The rules by which behaviour is told. */
+export interface BehaviourRules {
+  /** When a customer is reliable. */
+  reliable: ReliableRule;
+  /** When a customer is chronically late. */
+  chronic_late: ChronicRule;
+  /** Fewest items that ever came due for a customer not to be new. */
+  known_after_items: number;
+}
+
+/** A stop on dunning, set by a person. */
+export interface Block {
+  /** The block's id. */
+  id: BlockId;
+  /** Which customer. */
+  customer_id: CustomerId;
+  /** Why. */
+  reason: Name;
+  /** Only for these invoices; for all where empty. */
+  invoice_ids?: InvoiceId[] | undefined;
+  /** Last day of the block; until lifted where not given. */
+  until?: Date | undefined;
+}
+
+/** A block was lifted. */
+export interface BlockLifted {
+  kind: "block_lifted";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The block. */
+  block_id: BlockId;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** A person stopped dunning. */
+export interface BlockPlaced {
+  kind: "block_placed";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The block. */
+  block: Block;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** What is open in one ageing bucket. */
+export interface BucketBalance {
+  /** The bucket, such as `1-30`. */
+  name: Name;
+  /** How much is open in it, zero or more. */
+  amount: Money;
+}
+
+export interface BusinessDayResult {
+  /** Whether it is one. */
+  is_business_day: boolean;
+}
+
+/** A telephone call to a customer. */
+export interface Call {
+  /** Which customer. */
+  customer_id: CustomerId;
+  /** What became of it. */
+  outcome: CallOutcome;
+  /** The action that asked for it. */
+  action_id?: ActionId | undefined;
+  /** Which contact. */
+  contact_id?: ContactId | undefined;
+  /** What was said. */
+  text?: Note | undefined;
+}
+
+/** The customer was called. */
+export interface CallLogged {
+  kind: "call_logged";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The call. */
+  call: Call;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** A foreign item as the books carry it: the amount of the document and the amount in the functional currency. */
+export interface Carrying {
+  /** What is open in the currency of the document. */
+  amount: Money;
+  /** What the books carry for it in the functional currency. */
+  functional: Money;
+}
+
+/** Money or a credit was put on an item or on account. */
+export interface CashAllocated {
+  kind: "cash_allocated";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The allocation. */
+  allocation: Allocation;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** An amount rounded to what can be paid in coins, and what that changes. */
+export interface CashRounding {
+  /** What is paid in cash: a multiple of the increment. */
+  rounded: Money;
+  /** Rounded less exact amount, for the rounding account: below zero when the customer pays less. */
+  difference: Money;
+}
+
+/** An allocation was undone; the money is free again. */
+export interface CashUnallocated {
+  kind: "cash_unallocated";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The allocation. */
+  allocation_id: AllocationId;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+  /** Why. */
+  reason?: Note | undefined;
+}
+
+/** When a customer is chronically late. */
+export interface ChronicRule {
+  /** How many months are looked at. */
+  months: number;
+  /** Fewest payments missed among the items due in them. */
+  min_missed: number;
+  /** Days past due after which a payment counts as missed. */
+  missed_after_days: number;
+}
+
+/** A promise or plan and where it stands. */
+export interface CommitmentStanding {
+  /** Promise or plan. */
+  commitment: CommitmentKind;
+  /** Its id. */
+  id: Reference;
+  /** The day it was made. */
+  made_on: Date;
+  /** What was promised in all. */
+  amount: Money;
+  /** What came for it in time, zero or more. */
+  received: Money;
+  /** Where it stands. */
+  standing: Standing;
+  /**
+   * Last day, grace included, on which the money now awaited is in time; for a broken commitment the day that
+   * passed in vain.
+   */
+  deadline: Date;
+  /** The day on which it was kept in full, broken or replaced; none while it is active. */
+  ended_on?: Date | undefined;
+  /** For which invoices; all of its currency where empty. */
+  invoice_ids?: InvoiceId[] | undefined;
+}
+
+/** What every engine needs to know of the company. */
+export interface Company {
+  /** Time zone in which the company's days begin and end; also that of customers without one of their own. */
+  time_zone: TimeZone;
+  /** Days on which neither the company nor its bank works. */
+  holidays: HolidayCalendar;
+  /** When a person at a customer may be written to or called, by the customer's clock. */
+  contact_hours?: ContactHours | undefined;
+  /** Language of messages where neither contact nor customer has one (BCP 47). */
+  language?: Name | undefined;
+}
+
+/** A person or mailbox at a customer. */
+export interface Contact {
+  /** The contact's id, unique within the customer. */
+  id: ContactId;
+  /** What the contact does. */
+  role: ContactRole;
+  /** Whom to write to first: 1 before 2. Unique within the customer. */
+  order: number;
+  /** Mail address. */
+  email?: Reference | undefined;
+  /** Language to write in (BCP 47, such as `de` or `pt-BR`), if not the customer's. */
+  language?: Name | undefined;
+  /** Name to greet. */
+  name?: Name | undefined;
+  /** Telephone number. */
+  phone?: Reference | undefined;
+}
+
+/**
+ * The hours in which a customer may be contacted, in the customer's own time zone.
+ *
+ * The default is the careful one for business customers: 09:00 to 17:00, Monday to Friday, not on holidays. What the
+ * law allows for consumers differs by country and is for the host to set.
+ */
+export interface ContactHours {
+  /** Whether days that the calendar closes are left out. True unless said otherwise. */
+  business_days_only?: boolean | undefined;
+  /** First allowed minute of the day. */
+  from?: TimeOfDay | undefined;
+  /** End of the allowed time, not included; after `from`. */
+  to?: TimeOfDay | undefined;
+  /** Allowed weekdays, at least one. */
+  weekdays?: Weekdays | undefined;
+}
+
+/** What an amount became in another currency, and by which rates. */
+export interface Conversion {
+  /** The amount in the currency asked for. */
+  amount: Money;
+  /** The rates used, in order: none for the same currency, two through a third currency. */
+  rates: ExchangeRate[];
+  /** The amount in the currency in the middle, as rounded there; absent when there was none or no rounding. */
+  intermediate?: Figure | undefined;
+}
+
+/** Metrics that count documents or days. */
+export interface CountMetrics {
+  /** Invoices issued. */
+  invoices: number;
+  /** Payments received. */
+  payments: number;
+  /** Disputed invoices of those issued. */
+  dispute_rate: Measure;
+  /** Invoices neither disputed nor credited. */
+  right_first_time_rate: Measure;
+  /** Promises kept of those that came due. */
+  promise_kept_rate: Measure;
+  /** Payments posted without a person. */
+  touchless_rate: Measure;
+  /** Failed payments recovered in full. */
+  dunning_recovery_by_count: Measure;
+  /** Cost of the function per invoice, in the currency of the cost; only over all currencies. */
+  cost_per_invoice: Measure;
+  /** Invoices per person; only over all currencies. */
+  invoices_per_head: Measure;
+  /** Days from issue to delivery. */
+  issue_to_delivery: CycleTime;
+  /** Days from delivery to the first view. */
+  delivery_to_view: CycleTime;
+  /** Days from issue until nothing is open. */
+  issue_to_close: CycleTime;
+  /** Days from receipt of a payment until it is applied whole. */
+  receipt_to_application: CycleTime;
+  /** Days from the opening of a dispute to its resolution. */
+  dispute_to_resolution: CycleTime;
+}
+
+/**
+ * A credit memo. Its amount is above zero and reduces what the customer owes once it is allocated to an item;
+ * until then it is an open credit, shown apart from the buckets.
+ */
+export interface CreditMemo {
+  /** The credit memo's id. */
+  id: CreditMemoId;
+  /** Who gets the credit. */
+  customer_id: CustomerId;
+  /** Date on the credit memo. */
+  issue_date: Date;
+  /** Gross amount, above zero. */
+  amount: Money;
+  /** Whether it takes back earned revenue (else contract liability). */
+  earned?: boolean | undefined;
+  /** Units of the books' currency for one unit of its own; looked up by date where not given. */
+  exchange_rate?: Rate | undefined;
+  /** The invoice it corrects, for the record; allocation is a fact of its own. */
+  invoice_id?: InvoiceId | undefined;
+  /** Why it was given. */
+  reason?: Note | undefined;
+  /** Other numbers by which a payer may name it. */
+  references?: Reference[] | undefined;
+  /** Tax contained in the amount, zero or more. */
+  tax?: Money | undefined;
+}
+
+/** A credit memo was issued; effective on its issue date. */
+export interface CreditMemoIssued {
+  kind: "credit_memo_issued";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The credit memo. */
+  credit_memo: CreditMemo;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** The metrics of one currency. */
+export interface CurrencyMetrics {
+  /** The currency. */
+  currency: Currency;
+  /** Its metrics. */
+  metrics: MetricSet;
+}
+
+/** How much one unit of a currency weighs, to compare amounts in several currencies. */
+export interface CurrencyWeight {
+  /** The currency. */
+  currency: Currency;
+  /** The weight of one unit; 1 for a currency that is not listed. */
+  weight: Weight;
+}
+
+/** A customer. The same id recorded again replaces what was known, from its effective date on. */
+export interface Customer {
+  /** The customer's id. */
+  id: CustomerId;
+  /** Legal or trading name. */
+  name: Name;
+  /** Bank accounts from which the customer pays (IBAN or the host's token). */
+  accounts?: Reference[] | undefined;
+  /** Other names under which the customer pays. */
+  aliases?: Reference[] | undefined;
+  /** Contacts; the lowest order is written to first. */
+  contacts?: Contact[] | undefined;
+  /** Yearly value of the contracts, zero or more. */
+  contract_value?: Money | undefined;
+  /** Country (ISO 3166, two letters). */
+  country?: Name | undefined;
+  /** Dunning policy for this customer, before that of the segment and of the company. */
+  dunning_policy?: PolicyId | undefined;
+  /** Language to write in (BCP 47). */
+  language?: Name | undefined;
+  /** What the host's CRM says. */
+  marks?: CrmMark[] | undefined;
+  /** The customer above this one in its group, who may pay for it. */
+  parent?: CustomerId | undefined;
+  /** Segment by which policies are chosen and figures are split, such as `enterprise`. */
+  segment?: Name | undefined;
+  /** Tax numbers. */
+  tax_ids?: TaxId[] | undefined;
+  /** Time zone of the customer; the company's where not given. */
+  time_zone?: TimeZone | undefined;
+}
+
+/** A customer became known, or what is known of them changed. */
+export interface CustomerRecorded {
+  kind: "customer_recorded";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The customer as it is from the effective date on. */
+  customer: Customer;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** The days that a step took. */
+export interface CycleTime {
+  /** How many times it was seen. */
+  count: number;
+  /** The middle one; the mean of the two middle ones for an even count. */
+  median: Measure;
+  /** The ninetieth percentile by nearest rank: the smallest value that at least 90 % do not exceed. */
+  p90: Measure;
+}
+
+export interface DateResult {
+  /** A date. */
+  date: Date;
+}
+
+export interface DatesResult {
+  /** The dates. */
+  dates: Date[];
+}
+
+/** What to do now. */
+export interface Decisions {
+  /** The instant of the question. */
+  now: Timestamp;
+  /** What the host is asked to do, sorted by customer, then id. */
+  actions: Action[];
+  /** What a person should look at, most pressing first. */
+  worklist: Entry[];
+  /** Where nothing is done now, sorted by customer, then currency. */
+  skipped: Skipped[];
+  /** The earliest instant after `now` at which this answer can change without a new fact; none where it cannot. */
+  next_wakeup?: Timestamp | undefined;
+}
+
+/** An invoice or message did not arrive. Exactly one of `invoice_id` and `message_id`. */
+export interface DeliveryFailed {
+  kind: "delivery_failed";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** Why. */
+  reason: Note;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+  /** To which contact. */
+  contact_id?: ContactId | undefined;
+  /** The invoice. */
+  invoice_id?: InvoiceId | undefined;
+  /** The message. */
+  message_id?: MessageId | undefined;
+}
+
+/** A discount with the last day on which it can be taken. */
+export interface DiscountDeadline {
+  /** Percent off the whole. */
+  percent: Percent;
+  /** Last day on which a payment earns it. */
+  until: Date;
+}
+
+/** One step of a discount. Of several steps the first that still runs applies, so percentages fall from step to step. */
+export interface DiscountStep {
+  /** Percent off, above 0 and below 100. */
+  percent: Percent;
+  /** Until when. */
+  until: DiscountUntil;
+}
+
+/** A day of the month after the base date's (prox): the 10 in "2/10 EOM". */
+export interface DiscountUntilDayOfFollowingMonth {
+  kind: "day_of_following_month";
+  /** The day. */
+  day: DayOfMonth;
+  /** Last day of the base month that counts for it: later days count as the next month's. */
+  cutoff_day?: DayOfMonth | undefined;
+}
+
+/** That many calendar days after the base date. */
+export interface DiscountUntilDays {
+  kind: "days";
+  /** Days, base day not counted. */
+  days: number;
+}
+
+/** A dispute over an invoice or a part of it. */
+export interface Dispute {
+  /** The dispute's id. */
+  id: DisputeId;
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Reason code of the host. */
+  reason: Name;
+  /** How much is disputed, above zero; the whole amount of the item where not given. */
+  amount?: Money | undefined;
+  /** Which instalment, from 1; may be left out where there is only one. */
+  instalment?: number | undefined;
+  /** What the customer says. */
+  text?: Note | undefined;
+}
+
+/** A dispute. */
+export interface DisputeActivity {
+  /** The dispute. */
+  id: DisputeId;
+  /** The disputed amount, above zero. */
+  amount: Money;
+  /** The day it was opened. */
+  opened_on: Date;
+  /** The day it was resolved. */
+  closed_on?: Date | undefined;
+  /** The customer's segment. */
+  segment?: Name | undefined;
+}
+
+/** The customer disputes an invoice or a part of it. */
+export interface DisputeOpened {
+  kind: "dispute_opened";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The dispute. */
+  dispute: Dispute;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** A dispute ended. What it means for the amount follows as a credit memo or nothing. */
+export interface DisputeResolved {
+  kind: "dispute_resolved";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The dispute. */
+  dispute_id: DisputeId;
+  /** How it ended. */
+  outcome: DisputeOutcome;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+  /** What was agreed. */
+  text?: Note | undefined;
+}
+
+/** A customer's matter in one currency, as of a day. */
+export interface Dossier {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The customer's name. */
+  name: Name;
+  /** The currency. */
+  currency: Currency;
+  /** The day. */
+  as_of: Date;
+  /** Open items, oldest due date first. */
+  items: DossierItem[];
+  /** Open amount past due, credits not taken off. */
+  overdue: Money;
+  /** How promises and plans turned out. */
+  promises: PromiseCounts;
+  /** How the customer has paid so far, where that was told. */
+  behaviour?: PayerBehaviour | undefined;
+  /** Promises and plans, in the order in which they were made. */
+  commitments?: CommitmentStanding[] | undefined;
+  /** Contacts, in the order in which they are written to. */
+  contacts?: Contact[] | undefined;
+  /** Open credits. */
+  credits?: OpenCredit[] | undefined;
+  /** Everything that was said and tried, in time order, in every currency. */
+  log?: LogEntry[] | undefined;
+  /** Marks of the CRM that hold on the day. */
+  marks?: CrmMark[] | undefined;
+}
+
+/** An open item with its age. */
+export interface DossierItem {
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Which instalment, from 1. */
+  instalment: number;
+  /** Number as printed. */
+  number: Reference;
+  /** Date on the invoice. */
+  issue_date: Date;
+  /** When it is or was due. */
+  due_date: Date;
+  /** Days past due; below zero before the due date. */
+  days_past_due: number;
+  /** What was asked for. */
+  amount: Money;
+  /** What is open. */
+  open: Money;
+  /** The disputed part of what is open. */
+  disputed?: Money | undefined;
+}
+
+export interface DueDateResult {
+  /** When it is due. */
+  due_date: Date;
+}
+
+/** Before the next delivery (CND): no credit. Due on the base date. */
+export interface DueRuleCashBeforeNextDelivery {
+  kind: "cash_before_next_delivery";
+}
+
+/** On delivery (COD): no credit. Due on the base date. */
+export interface DueRuleCashOnDelivery {
+  kind: "cash_on_delivery";
+}
+
+/** A day of the month after the base date's: "15 MFI", "20th of the month following". */
+export interface DueRuleDayOfFollowingMonth {
+  kind: "day_of_following_month";
+  /** The day. */
+  day: DayOfMonth;
+  /** Last day of the base month that counts for it: later days count as the next month's. */
+  cutoff_day?: DayOfMonth | undefined;
+}
+
+/** First that many days, then to the end of that month: "30 days then EOM". */
+export interface DueRuleDaysThenEndOfMonth {
+  kind: "days_then_end_of_month";
+  /** Days before going to the end of the month. */
+  days: number;
+}
+
+/** The last day of the month after. */
+export interface DueRuleEndOfFollowingMonth {
+  kind: "end_of_following_month";
+}
+
+/** The last day of the base date's month. */
+export interface DueRuleEndOfMonth {
+  kind: "end_of_month";
+}
+
+/** First to the end of the month, then that many days: "EOM + 30 days". */
+export interface DueRuleEndOfMonthPlusDays {
+  kind: "end_of_month_plus_days";
+  /** Days after the end of the month. */
+  days: number;
+}
+
+/** The last day of the period that holds the base date. */
+export interface DueRuleEndOfPeriod {
+  kind: "end_of_period";
+  /** The period. */
+  period: Period;
+}
+
+/** That many calendar days after the base date; 0 is due on receipt. */
+export interface DueRuleNet {
+  kind: "net";
+  /** Days, base day not counted. */
+  days: number;
+}
+
+/** A date agreed once and for all. */
+export interface DueRuleOn {
+  kind: "on";
+  /** The date. */
+  due_date: Date;
+}
+
+/** Before delivery: no credit is given, so nothing ages. Due on the base date. */
+export interface DueRulePrepaid {
+  kind: "prepaid";
+  /** What it is called. */
+  form: PrepaymentForm;
+}
+
+/** A dunning policy: one version of it. */
+export interface DunningPolicy {
+  /** The policy's id. */
+  id: PolicyId;
+  /** Its version, from 1. Each version of an id is an entry of its own in the playbook. */
+  version: number;
+  /** Days past due, without the days on which the item was held back, after which a person takes over. */
+  window_days: number;
+  /** The steps, in rising order. */
+  levels: Level[];
+  /** Days after which an attempt to collect without a result no longer holds its invoices back. */
+  in_flight_max_days?: number | undefined;
+  /** What marks of the CRM do; a mark without a rule does nothing. */
+  marks?: MarkRule[] | undefined;
+  /** Net overdue amount, one for each currency that has one, that must be exceeded before anything happens. */
+  min_overdue?: Money[] | undefined;
+  /** Business days after a promised date within which the money is still in time. */
+  promise_grace_days?: number | undefined;
+  /**
+   * Business days after a reply that a person should read (a question, a claim to have paid, a refusal) during
+   * which nothing is sent.
+   */
+  reply_hold_days?: number | undefined;
+  /** Hours after which an unopened message goes to the next contact; never where not given. */
+  resend_unopened_after_hours?: number | undefined;
+  /**
+   * Hours after which an invoice that was delivered and not viewed goes to the next contact; never where not
+   * given, as for a host that does not learn of views.
+   */
+  resend_unviewed_invoice_after_hours?: number | undefined;
+  /**
+   * Decisions of a person after which the program goes on by itself. After any other the case stays with the
+   * person.
+   */
+  resume_on?: Name[] | undefined;
+  /** When silence is enough for a person to take over. */
+  unanswered?: Unanswered | undefined;
+  /**
+   * First day on which a case may begin under this version; always where not given. A case begun earlier keeps
+   * the version that was valid then.
+   */
+  valid_from?: Date | undefined;
+}
+
+/** One entry of the worklist. */
+export interface Entry {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The currency. */
+  currency: Currency;
+  /** Overdue amount times weights; the highest comes first. Not rounded. */
+  priority: Ratio;
+  /** Open amount past due. */
+  overdue: Money;
+  /** Why a person should look. */
+  reasons: Reason[];
+  /** What to do next: what the heaviest reason suggests. */
+  next_step: Name;
+  /** Everything that is known. */
+  dossier: Dossier;
+  /** The action that hands it over, where there is one. */
+  action_id?: ActionId | undefined;
+  /** The case, where there is one. */
+  case_id?: CaseId | undefined;
+}
+
+/**
+ * One published rate: units of `quote` for one unit of `base`, on a date.
+ *
+ * In JSON: `{"base":"EUR","quote":"USD","date":"2024-03-28","rate":"1.0811","kind":"spot","source":"ECB"}`; `kind`
+ * may be left out for `spot`, `source` may be absent.
+ */
+export interface ExchangeRate {
+  /** One unit of this currency … */
+  base: Currency;
+  /** … is worth `rate` units of this one. */
+  quote: Currency;
+  /** The day it was published for. */
+  date: Date;
+  /** Units of the quote currency for one unit of the base currency. */
+  rate: Rate;
+  /** What it is meant for. */
+  kind?: RateKind | undefined;
+  /** Who published it. */
+  source?: Name | undefined;
+}
+
+/** A payment that failed at first. */
+export interface FailureActivity {
+  /** The first attempt that failed. */
+  id: AttemptId;
+  /** How it should have been paid. */
+  method: PaymentMethod;
+  /** How much should have been paid, above zero. */
+  amount: Money;
+  /** How much of it came in within the window that the host looks at; from zero to the amount. */
+  recovered: Money;
+  /** The highest dunning level it reached, 0 before the first reminder; absent where not known. */
+  level?: number | undefined;
+  /** The dunning policy that pursued it. */
+  policy_id?: PolicyId | undefined;
+  /** The customer's segment. */
+  segment?: Name | undefined;
+}
+
+/**
+ * Which days are closed: the weekend and a list of holidays.
+ *
+ * Outside `valid_from` and `valid_until` (see `HolidayCalendar::covers`) only the weekend is known.
+ * In JSON: `{"name":"target","holidays":["2024-03-29"]}`; the weekend is Saturday and Sunday unless given.
+ */
+export interface HolidayCalendar {
+  /** What the calendar is called. */
+  name: Name;
+  /** The closed dates, sorted, each once. A date on the weekend is allowed and changes nothing. */
+  holidays: Date[];
+  /** Where the holidays come from: a law, a published list. */
+  source?: Name | undefined;
+  /** First date for which the holidays are complete. */
+  valid_from?: Date | undefined;
+  /** Last date for which the holidays are complete. */
+  valid_until?: Date | undefined;
+  /** The weekdays that are always closed; never all seven. */
+  weekend?: Weekdays | undefined;
+}
+
+/** A person decided on a case. */
+export interface HumanDecided {
+  kind: "human_decision";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The decision. */
+  decision: HumanDecision;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** What a person decided on a case. */
+export interface HumanDecision {
+  /** Which customer. */
+  customer_id: CustomerId;
+  /** What was decided, in the host's words, such as `continue`, `agency`, `give_time`. */
+  decision: Name;
+  /** The action it answers. */
+  action_id?: ActionId | undefined;
+  /** The case. */
+  case_id?: CaseId | undefined;
+  /** Nothing more is proposed for the case before this day. */
+  snooze_until?: Date | undefined;
+  /** Why. */
+  text?: Note | undefined;
+}
+
+export interface InstalmentResult {
+  /** Number of the instalment, from 1. */
+  number: number;
+  /** When it is due. */
+  due_date: Date;
+  /** Amount of the invoice. */
+  amount?: Money | undefined;
+}
+
+/** One share of an amount and when it is due. */
+export interface InstalmentShare {
+  /** Its weight among all shares (40 of 100, 1 of 3), above zero. */
+  weight: Weight;
+  /** When it is due, counted from the base date of the terms. */
+  due: DueRule;
+}
+
+export interface InstantResult {
+  /** The instant. */
+  at: Timestamp;
+}
+
+/** A card, mandate or account on file, by the host's token. Never a number of a card. */
+export interface Instrument {
+  /** The token. */
+  id: InstrumentId;
+  /** Whose it is. */
+  customer_id: CustomerId;
+  /** What it is. */
+  method: PaymentMethod;
+  /** Whether it may be used. */
+  active: boolean;
+  /** Last day on which it is good. */
+  expires?: Date | undefined;
+  /** On which rail. */
+  rail?: Rail | undefined;
+}
+
+/**
+ * An invoice or debit memo. Its amount is gross: what the customer is to pay, tax included.
+ *
+ * Amounts are in one currency and above zero. Where lines are given, their nets and the tax add up to the amount
+ * exactly (EN 16931: one smallest unit off is an error).
+ */
+export interface Invoice {
+  /** The invoice's id. */
+  id: InvoiceId;
+  /** Who owes it. */
+  customer_id: CustomerId;
+  /** Date on the invoice: it is owed from this day on. */
+  issue_date: Date;
+  /** Gross amount, above zero. */
+  amount: Money;
+  /** When it is to be paid, with discounts and instalments. */
+  terms: PaymentTerms;
+  /** Day of delivery, where the terms count from it. */
+  delivery_date?: Date | undefined;
+  /** Invoice or debit memo. */
+  document?: InvoiceKind | undefined;
+  /** Dunning policy for this invoice, before that of the customer. */
+  dunning_policy?: PolicyId | undefined;
+  /** Whether the revenue is already earned (posts to revenue) or performance comes later (contract liability). */
+  earned?: boolean | undefined;
+  /** Units of the books' currency for one unit of the invoice's; looked up by date where not given. */
+  exchange_rate?: Rate | undefined;
+  /** Lines, for the record; may be left out. */
+  lines?: InvoiceLine[] | undefined;
+  /** Number as printed, where it differs from the id. */
+  number?: Reference | undefined;
+  /** The customer's order number. */
+  po_number?: Reference | undefined;
+  /** Day on which the customer received the invoice, where the terms count from it. */
+  receipt_date?: Date | undefined;
+  /** Other numbers by which a payer may name it. */
+  references?: Reference[] | undefined;
+  /** Structured creditor reference printed on it. */
+  structured_reference?: Reference | undefined;
+  /** Tax contained in the amount, zero or more. */
+  tax?: Money | undefined;
+}
+
+/** An invoice issued in the period, as it stands at its end. */
+export interface InvoiceActivity {
+  /** The invoice. */
+  id: InvoiceId;
+  /** Its customer. */
+  customer_id: CustomerId;
+  /** Issue date, in the period. */
+  issue_date: Date;
+  /**
+   * Due date; of the last instalment where there are several. It lies before the issue date where the terms
+   * count from an earlier delivery.
+   */
+  due_date: Date;
+  /** What was billed, tax included, above zero. */
+  amount: Money;
+  /** Cash applied to it up to the end of the period; credits do not count. */
+  collected: Money;
+  /** The day nothing was open any more. */
+  closed_on?: Date | undefined;
+  /** The day it reached the customer. */
+  delivered_on?: Date | undefined;
+  /** Whether a credit memo corrected it. */
+  is_credited?: boolean | undefined;
+  /** Whether it was ever disputed. */
+  is_disputed?: boolean | undefined;
+  /** The customer's segment. */
+  segment?: Name | undefined;
+  /** The day the customer first opened it. */
+  viewed_on?: Date | undefined;
+}
+
+/** An invoice reached the customer. */
+export interface InvoiceDelivered {
+  kind: "invoice_delivered";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+  /** Through which channel. */
+  channel?: Channel | undefined;
+  /** Which contact. */
+  contact_id?: ContactId | undefined;
+}
+
+/** An invoice or debit memo was issued; effective on its issue date. */
+export interface InvoiceIssued {
+  kind: "invoice_issued";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The invoice. */
+  invoice: Invoice;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** One line of an invoice: what was sold, and its net amount of any sign. */
+export interface InvoiceLine {
+  /** Net amount of the line. */
+  net: Money;
+  /** What was sold. */
+  description?: Note | undefined;
+  /** How much of it. */
+  quantity?: Quantity | undefined;
+  /** Tax of the line, where tax is shown by line. */
+  tax?: Money | undefined;
+  /** Rate of tax on the line. */
+  tax_percent?: Percent | undefined;
+  /** Price of one, net, not rounded. */
+  unit_price?: UnitPrice | undefined;
+}
+
+/** The customer opened an invoice. */
+export interface InvoiceViewed {
+  kind: "invoice_viewed";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+  /** Which contact. */
+  contact_id?: ContactId | undefined;
+}
+
+/** An invoice was voided; what had settled it is free again. */
+export interface InvoiceVoided {
+  kind: "invoice_voided";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+  /** Why. */
+  reason?: Note | undefined;
+}
+
+/** An item with its past. */
+export interface ItemHistory {
+  /** The item as it is on the day of the question; its open amount may be zero. */
+  item: OpenItem;
+  /** Number as printed on the invoice. */
+  number: Reference;
+  /** Day on which the open amount last became zero; none while it is open. */
+  closed_on?: Date | undefined;
+  /** Dunning policy named on the invoice. */
+  dunning_policy?: PolicyId | undefined;
+  /** What settled it, by day; settlements of one day are one entry. */
+  settlements?: Settlement[] | undefined;
+  /** Whether the invoice was voided. */
+  voided?: boolean | undefined;
+}
+
+/** An item that a message or an attempt is about. */
+export interface ItemLine {
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Which instalment, from 1. */
+  instalment: number;
+  /** Number as printed. */
+  number: Reference;
+  /** When it is or was due. */
+  due_date: Date;
+  /** What is open and pursued, above zero: without what is disputed, promised or otherwise held back. */
+  open: Money;
+}
+
+/** What one fact means for the books on one day. */
+export interface JournalEntry {
+  /** The fact. */
+  fact_id: FactId;
+  /** The kind of fact. */
+  kind: Name;
+  /** The day for which it is posted. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The postings; they balance. */
+  postings: Posting[];
+}
+
+/** One step of a policy. It sends a message, plans a retry or hands the case to a person. */
+export interface Level {
+  /** Number of the level, from 1, rising. */
+  level: number;
+  /** Days from the due date at which it is reached: below zero before, above zero after it. */
+  offset_days: number;
+  /** Whether a person takes over. Such a level does nothing else. */
+  escalate?: boolean | undefined;
+  /** What is sent. */
+  message?: MessagePlan | undefined;
+  /** Least amount, one for each currency that has one, for which the level is worth taking. */
+  min_amount?: Money[] | undefined;
+  /** Fewest days since the last message to the customer before this level's message may go. */
+  min_gap_days?: number | undefined;
+  /** What is tried. */
+  retry?: RetryPlan | undefined;
+}
+
+/**
+ * What one level of a dunning policy brought back.
+ *
+ * Measured as a funnel: of what *reached* the level, what came in before the next one. Failures that ended at a
+ * level would be the wrong base: those not recovered have moved on.
+ */
+export interface LevelMetrics {
+  /** The currency. */
+  currency: Currency;
+  /** The level, 0 before the first reminder. */
+  level: number;
+  /** Failures that reached it. */
+  reached: number;
+  /** Amount of the failures that reached it. */
+  reached_amount: Money;
+  /** Amount recovered at it. */
+  recovered: Money;
+  /** Recovered of the amount that reached it. */
+  dunning_recovery: Measure;
+  /** Failures recovered in full at it, of those that reached it. */
+  dunning_recovery_by_count: Measure;
+  /** The policy; absent for failures without one. */
+  policy_id?: PolicyId | undefined;
+}
+
+/** One line of the interaction log. */
+export interface LogEntry {
+  /** The fact. */
+  fact_id: FactId;
+  /** The instant at which it happened. */
+  at: Timestamp;
+  /** The day for which it counts. */
+  date: Date;
+  /** What happened: the kind of the fact. */
+  what: Name;
+  /** Who or what on the host's side. */
+  actor?: ActorId | undefined;
+  /** The particulars: names to texts, sorted by name. */
+  details?: Record<string, string> | undefined;
+  /** The words, where there are any. */
+  text?: Note | undefined;
+  /** Who at the customer, where it is known. */
+  who?: ContactId | undefined;
+}
+
+/** What one mark of the CRM does. */
+export interface MarkRule {
+  /** The mark. */
+  mark: CrmMark;
+  /** What it does. */
+  effect: MarkEffect;
+}
+
+/** The number is larger than this: the history given does not reach far enough. */
+export interface MeasureMoreThan {
+  kind: "more_than";
+  /** What the whole history makes. */
+  value: Figure;
+  /** What it counts. */
+  unit: Unit;
+}
+
+/** There is no number. */
+export interface MeasureNotAvailable {
+  kind: "not_available";
+  /** Why not. */
+  reason: Reason;
+}
+
+/** The number, with as many decimals as were asked for. */
+export interface MeasureValue {
+  kind: "value";
+  /** The number. */
+  value: Figure;
+  /** What it counts. */
+  unit: Unit;
+  /** How it was rounded. */
+  rounding: Rounding;
+}
+
+/** A message that was sent. */
+export interface Message {
+  /** The message's id. */
+  id: MessageId;
+  /** To which customer. */
+  customer_id: CustomerId;
+  /** Through which channel. */
+  channel: Channel;
+  /** The action that asked for it. */
+  action_id?: ActionId | undefined;
+  /** To which contact. */
+  contact_id?: ContactId | undefined;
+  /** About which invoices. */
+  invoice_ids?: InvoiceId[] | undefined;
+  /** From which template. */
+  template?: Name | undefined;
+  /** How it sounds. */
+  tone?: Tone | undefined;
+}
+
+/** A message was opened. */
+export interface MessageOpened {
+  kind: "message_opened";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The message. */
+  message_id: MessageId;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+  /** Which contact. */
+  contact_id?: ContactId | undefined;
+}
+
+/** A message of a level. */
+export interface MessagePlan {
+  /** Through which channel. */
+  channel: Channel;
+  /** How it sounds. */
+  tone: Tone;
+  /** The host's template. */
+  template: Name;
+  /** Whether the second contact gets it too. */
+  also_secondary?: boolean | undefined;
+  /** Whether it carries a link to pay at once. */
+  payment_link?: boolean | undefined;
+}
+
+/** A message was sent. */
+export interface MessageSent {
+  kind: "message_sent";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The message. */
+  message: Message;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** The metrics of one payment method in one currency. */
+export interface MethodMetrics {
+  /** The currency. */
+  currency: Currency;
+  /** The method. */
+  method: PaymentMethod;
+  /** Payments received. */
+  payments: number;
+  /** Amount received. */
+  received: Money;
+  /** Days late by amount paid. */
+  weighted_days_late: Measure;
+  /** Days from issue to payment by amount paid. */
+  weighted_days_to_pay: Measure;
+  /** Payments posted without a person. */
+  touchless_rate: Measure;
+  /** Payments that failed at first. */
+  failures: number;
+  /** Amount that failed at first. */
+  failed: Money;
+  /** Amount recovered of it. */
+  dunning_recovery: Measure;
+  /** Failures recovered in full. */
+  dunning_recovery_by_count: Measure;
+}
+
+/** Every metric of amounts. What was not given (balances, monthly sales) makes its metrics not available. */
+export interface MetricSet {
+  /** Invoiced less credit memos. */
+  credit_sales: Money;
+  /** Payments received. */
+  received: Money;
+  /** DSO on ending receivables. */
+  dso: Measure;
+  /** DSO on mean receivables: another measure, never to be compared with `dso`. */
+  dso_average: Measure;
+  /** DSO by count-back over the monthly sales. */
+  dso_count_back: Measure;
+  /** DSO if nothing were past due. */
+  best_possible_dso: Measure;
+  /** DSO less best possible DSO. */
+  average_days_delinquent: Measure;
+  /** Days late by amount paid. */
+  weighted_days_late: Measure;
+  /** Days granted by amount invoiced. */
+  weighted_days_to_terms: Measure;
+  /** Days from issue to payment by amount paid. */
+  weighted_days_to_pay: Measure;
+  /** Collection effectiveness index. */
+  collection_effectiveness: Measure;
+  /** Receivables turnover in the period. */
+  turnover: Measure;
+  /** Days of the period over turnover. */
+  collection_period: Measure;
+  /** Cash applied to the invoices of the period. */
+  collection_rate: Measure;
+  /** Past due of gross receivables at the end. */
+  past_due_share: Measure;
+  /** Unapplied of gross receivables at the end. */
+  unapplied_share: Measure;
+  /** Amount of disputed invoices of the amount invoiced. */
+  dispute_rate_by_amount: Measure;
+  /** Amount of promises kept of the amount that came due. */
+  promise_kept_rate_by_amount: Measure;
+  /** Amount recovered of the amount that failed. */
+  dunning_recovery: Measure;
+  /** Bad debt expense of credit sales. */
+  bad_debt_to_sales: Measure;
+  /** Written off less recovered of mean receivables. */
+  write_off_rate: Measure;
+  /** What counts documents and days. */
+  counts: CountMetrics;
+  /** Receivables at the beginning on the basis of the options; absent where no balance was given. */
+  beginning_receivables?: Money | undefined;
+  /** Receivables at the end on the basis of the options; absent where no balance was given. */
+  ending_receivables?: Money | undefined;
+  /** From each ageing bucket into the next older one; empty where no buckets were given. */
+  roll_rates?: RollRate[] | undefined;
+}
+
+/** How the metrics are measured. */
+export interface MetricsOptions {
+  /** Decimals and rounding of bad debt to sales: half up to 3 unless given. */
+  bad_debt_precision?: Precision | undefined;
+  /** What a payment before its due date counts in the days late. */
+  early_payments?: EarlyPayment | undefined;
+  /** Decimals and rounding of every measure but bad debt to sales: half up to 2. */
+  precision?: Precision | undefined;
+  /** Which receivables are measured. */
+  receivables?: ReceivablesBasis | undefined;
+}
+
+/** The metrics of a period. */
+export interface MetricsReport {
+  /** First day of the period. */
+  from: Date;
+  /** Last day of the period. */
+  to: Date;
+  /** Days of the period, both ends included. */
+  days: number;
+  /** What was measured, so that a reader knows which DSO this is. */
+  options: MetricsOptions;
+  /** What counts documents and days, over all currencies. */
+  overall: CountMetrics;
+  /** By currency, sorted. */
+  by_currency: CurrencyMetrics[];
+  /** By currency and segment, sorted; entries without a segment come first. */
+  by_segment: SegmentMetrics[];
+  /** By currency and payment method, sorted. */
+  by_method: MethodMetrics[];
+  /** By currency, dunning policy and level, sorted: how the steps of a sequence perform. */
+  by_level: LevelMetrics[];
+  /** By currency and dunning policy, sorted: how sequences compare. */
+  by_policy: PolicyMetrics[];
+}
+
+/** Net credit sales of one calendar month, of one currency and segment. */
+export interface MonthlySales {
+  /** First day of the month. */
+  month: Date;
+  /** Invoices less credit memos; up to `to` only, for its month. */
+  amount: Money;
+  /** The segment. */
+  segment?: Name | undefined;
+}
+
+/** A credit that a customer has on a day. */
+export interface OpenCredit {
+  /** What kind of credit. */
+  credit: CreditKind;
+  /** The payment or credit memo. */
+  id: Reference;
+  /** Date of the credit memo, or value date of the payment. */
+  date: Date;
+  /** What is left of it, above zero. */
+  open: Money;
+  /** Whose it is; none while the payer is unknown. */
+  customer_id?: CustomerId | undefined;
+  /** The customer's segment on that day. */
+  segment?: Name | undefined;
+}
+
+/** An invoice, debit memo or instalment with what is open on it. Each instalment is an item of its own. */
+export interface OpenItem {
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Number of the instalment, from 1; 1 where there is only one. */
+  instalment: number;
+  /** Who owes it. */
+  customer_id: CustomerId;
+  /** Date on the invoice. */
+  issue_date: Date;
+  /** When it is due. */
+  due_date: Date;
+  /** What was asked for. */
+  amount: Money;
+  /** What is still open, zero or more. */
+  open: Money;
+  /** The part of the open amount that is disputed, zero or more. */
+  disputed?: Money | undefined;
+  /** Invoice or debit memo. */
+  document?: InvoiceKind | undefined;
+  /** The customer's segment on that day. */
+  segment?: Name | undefined;
+}
+
+export interface PartsResult {
+  /** The parts, in the order of the weights. */
+  parts: Money[];
+}
+
+/**
+ * Money that came in.
+ *
+ * A bank debit may be provisional: it counts as received, yet may be returned until `provisional_until`.
+ */
+export interface Payment {
+  /** The payment's id. */
+  id: PaymentId;
+  /** Day on which the money counts: value date of a transfer, capture of a card, settlement of a debit. */
+  value_date: Date;
+  /** Gross amount, above zero. */
+  amount: Money;
+  /** How it was paid. */
+  method: PaymentMethod;
+  /** The attempt that led to it. */
+  attempt_id?: AttemptId | undefined;
+  /** Whether a program posted it without a person. */
+  auto_posted?: boolean | undefined;
+  /** Who paid; none while the payer is not identified. */
+  customer_id?: CustomerId | undefined;
+  /** Units of the books' currency for one unit of the payment's; looked up by date where not given. */
+  exchange_rate?: Rate | undefined;
+  /** Fee that the processor kept, contained in the amount; zero or more, not above it. */
+  fee?: Money | undefined;
+  /** Account of the payer as the bank gave it. */
+  payer_account?: Reference | undefined;
+  /** Name of the payer as the bank gave it. */
+  payer_name?: Reference | undefined;
+  /** Last day on which it may be returned in the ordinary way; none when final. */
+  provisional_until?: Date | undefined;
+  /** On which rail. */
+  rail?: Rail | undefined;
+  /** What the payer wrote. */
+  references?: Reference[] | undefined;
+}
+
+/** A payment received in the period. */
+export interface PaymentActivity {
+  /** The payment. */
+  id: PaymentId;
+  /** How it was paid. */
+  method: PaymentMethod;
+  /** Value date, in the period. */
+  date: Date;
+  /** How much, above zero. */
+  amount: Money;
+  /** Whether it was applied whole without a person. */
+  is_auto_posted: boolean;
+  /** What it paid. */
+  applied?: AppliedActivity[] | undefined;
+  /** The day nothing of it was unapplied any more. */
+  applied_on?: Date | undefined;
+  /** Its customer; absent while unknown. */
+  customer_id?: CustomerId | undefined;
+  /** The customer's segment. */
+  segment?: Name | undefined;
+}
+
+/**
+ * An attempt to collect money by card or bank debit. Until it is known to have succeeded or failed it is a
+ * barrier: nothing else is tried for its invoices.
+ */
+export interface PaymentAttempt {
+  /** The attempt's id. */
+  id: AttemptId;
+  /** Whose money. */
+  customer_id: CustomerId;
+  /** How much, above zero. */
+  amount: Money;
+  /** By which method. */
+  method: PaymentMethod;
+  /** The action that asked for it. */
+  action_id?: ActionId | undefined;
+  /** With which card or mandate on file. */
+  instrument_id?: InstrumentId | undefined;
+  /** For which invoices. */
+  invoice_ids?: InvoiceId[] | undefined;
+}
+
+/** An attempt to collect failed. */
+export interface PaymentFailed {
+  kind: "payment_failed";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The failure. */
+  failure: PaymentFailure;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** A payment that was tried and failed. */
+export interface PaymentFailure {
+  /** Whose money. */
+  customer_id: CustomerId;
+  /** How much, above zero. */
+  amount: Money;
+  /** By which method. */
+  method: PaymentMethod;
+  /** The code as the network or processor gave it. */
+  code: Reference;
+  /** Advice of the network or processor on what to do. */
+  advice?: Name | undefined;
+  /** The attempt, where it was announced before. */
+  attempt_id?: AttemptId | undefined;
+  /** With which card or mandate on file. */
+  instrument_id?: InstrumentId | undefined;
+  /** For which invoices. */
+  invoice_ids?: InvoiceId[] | undefined;
+  /** The network's reference: the same failure told twice has the same one. */
+  network_reference?: Reference | undefined;
+  /** On which rail. */
+  rail?: Rail | undefined;
+  /** The words of the network or processor. */
+  text?: Note | undefined;
+}
+
+/** A card or mandate was put on file, changed or taken off. */
+export interface PaymentMethodUpdated {
+  kind: "payment_method_updated";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The card or mandate as it is now. */
+  instrument: Instrument;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** A payment plan that replaces the pursuit of its invoices while it is kept. */
+export interface PaymentPlan {
+  /** The plan's id. */
+  id: PlanId;
+  /** With whom. */
+  customer_id: CustomerId;
+  /** What is to be paid when: one currency, days rising. */
+  instalments: PlanInstalment[];
+  /** For which invoices. */
+  invoice_ids?: InvoiceId[] | undefined;
+}
+
+/** Money came in; effective on its value date. */
+export interface PaymentReceived {
+  kind: "payment_received";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The payment. */
+  payment: Payment;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/**
+ * A payment, or part of one, that the bank or network took back after it was received.
+ *
+ * What it had settled is open again from the return on, at its original due date. A return takes what is not
+ * allocated first, then the newest allocations. A payment can be returned more than once, up to its amount.
+ */
+export interface PaymentReturn {
+  /** The payment. */
+  payment_id: PaymentId;
+  /** Reason code of the bank or network. */
+  code: Reference;
+  /** How much was taken back, above zero; all that is left of it where not given. */
+  amount?: Money | undefined;
+  /** Fee that the bank charged, zero or more. To pass it on, issue a debit memo. */
+  fee?: Money | undefined;
+  /** The network's reference. */
+  network_reference?: Reference | undefined;
+}
+
+/** The bank or network took a payment back. */
+export interface PaymentReturned {
+  kind: "payment_returned";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The return. */
+  payment_return: PaymentReturn;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** An attempt to collect was started; its result is not known yet. */
+export interface PaymentStarted {
+  kind: "payment_started";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The attempt. */
+  attempt: PaymentAttempt;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** Before the next delivery (CND): no credit. Due on the base date. */
+export interface PaymentTermsCashBeforeNextDelivery {
+  kind: "cash_before_next_delivery";
+  /** From which date the terms run; the issue date unless given. */
+  base?: TermsBase | undefined;
+  /** What happens to a due date on a closed day; it is kept unless given. */
+  business_day_rule?: BusinessDayRule | undefined;
+  /** What happens to the last day of a discount when it is closed; it is kept unless given. */
+  discount_business_day_rule?: BusinessDayRule | undefined;
+  /** Discounts for early payment, the first that still runs applies; percentages fall from step to step. */
+  discounts?: DiscountStep[] | undefined;
+}
+
+/** On delivery (COD): no credit. Due on the base date. */
+export interface PaymentTermsCashOnDelivery {
+  kind: "cash_on_delivery";
+  /** From which date the terms run; the issue date unless given. */
+  base?: TermsBase | undefined;
+  /** What happens to a due date on a closed day; it is kept unless given. */
+  business_day_rule?: BusinessDayRule | undefined;
+  /** What happens to the last day of a discount when it is closed; it is kept unless given. */
+  discount_business_day_rule?: BusinessDayRule | undefined;
+  /** Discounts for early payment, the first that still runs applies; percentages fall from step to step. */
+  discounts?: DiscountStep[] | undefined;
+}
+
+/** A day of the month after the base date's: "15 MFI", "20th of the month following". */
+export interface PaymentTermsDayOfFollowingMonth {
+  kind: "day_of_following_month";
+  /** The day. */
+  day: DayOfMonth;
+  /** Last day of the base month that counts for it: later days count as the next month's. */
+  cutoff_day?: DayOfMonth | undefined;
+  /** From which date the terms run; the issue date unless given. */
+  base?: TermsBase | undefined;
+  /** What happens to a due date on a closed day; it is kept unless given. */
+  business_day_rule?: BusinessDayRule | undefined;
+  /** What happens to the last day of a discount when it is closed; it is kept unless given. */
+  discount_business_day_rule?: BusinessDayRule | undefined;
+  /** Discounts for early payment, the first that still runs applies; percentages fall from step to step. */
+  discounts?: DiscountStep[] | undefined;
+}
+
+/** First that many days, then to the end of that month: "30 days then EOM". */
+export interface PaymentTermsDaysThenEndOfMonth {
+  kind: "days_then_end_of_month";
+  /** Days before going to the end of the month. */
+  days: number;
+  /** From which date the terms run; the issue date unless given. */
+  base?: TermsBase | undefined;
+  /** What happens to a due date on a closed day; it is kept unless given. */
+  business_day_rule?: BusinessDayRule | undefined;
+  /** What happens to the last day of a discount when it is closed; it is kept unless given. */
+  discount_business_day_rule?: BusinessDayRule | undefined;
+  /** Discounts for early payment, the first that still runs applies; percentages fall from step to step. */
+  discounts?: DiscountStep[] | undefined;
+}
+
+/** The last day of the month after. */
+export interface PaymentTermsEndOfFollowingMonth {
+  kind: "end_of_following_month";
+  /** From which date the terms run; the issue date unless given. */
+  base?: TermsBase | undefined;
+  /** What happens to a due date on a closed day; it is kept unless given. */
+  business_day_rule?: BusinessDayRule | undefined;
+  /** What happens to the last day of a discount when it is closed; it is kept unless given. */
+  discount_business_day_rule?: BusinessDayRule | undefined;
+  /** Discounts for early payment, the first that still runs applies; percentages fall from step to step. */
+  discounts?: DiscountStep[] | undefined;
+}
+
+/** The last day of the base date's month. */
+export interface PaymentTermsEndOfMonth {
+  kind: "end_of_month";
+  /** From which date the terms run; the issue date unless given. */
+  base?: TermsBase | undefined;
+  /** What happens to a due date on a closed day; it is kept unless given. */
+  business_day_rule?: BusinessDayRule | undefined;
+  /** What happens to the last day of a discount when it is closed; it is kept unless given. */
+  discount_business_day_rule?: BusinessDayRule | undefined;
+  /** Discounts for early payment, the first that still runs applies; percentages fall from step to step. */
+  discounts?: DiscountStep[] | undefined;
+}
+
+/** First to the end of the month, then that many days: "EOM + 30 days". */
+export interface PaymentTermsEndOfMonthPlusDays {
+  kind: "end_of_month_plus_days";
+  /** Days after the end of the month. */
+  days: number;
+  /** From which date the terms run; the issue date unless given. */
+  base?: TermsBase | undefined;
+  /** What happens to a due date on a closed day; it is kept unless given. */
+  business_day_rule?: BusinessDayRule | undefined;
+  /** What happens to the last day of a discount when it is closed; it is kept unless given. */
+  discount_business_day_rule?: BusinessDayRule | undefined;
+  /** Discounts for early payment, the first that still runs applies; percentages fall from step to step. */
+  discounts?: DiscountStep[] | undefined;
+}
+
+/** The last day of the period that holds the base date. */
+export interface PaymentTermsEndOfPeriod {
+  kind: "end_of_period";
+  /** The period. */
+  period: Period;
+  /** From which date the terms run; the issue date unless given. */
+  base?: TermsBase | undefined;
+  /** What happens to a due date on a closed day; it is kept unless given. */
+  business_day_rule?: BusinessDayRule | undefined;
+  /** What happens to the last day of a discount when it is closed; it is kept unless given. */
+  discount_business_day_rule?: BusinessDayRule | undefined;
+  /** Discounts for early payment, the first that still runs applies; percentages fall from step to step. */
+  discounts?: DiscountStep[] | undefined;
+}
+
+/** In parts, each with a date of its own. */
+export interface PaymentTermsInstalments {
+  kind: "instalments";
+  /** The shares, at least one. */
+  parts: InstalmentShare[];
+  /** Who gets the smallest units left over; largest remainder unless given. */
+  rest?: RestRule | undefined;
+  /** From which date the terms run; the issue date unless given. */
+  base?: TermsBase | undefined;
+  /** What happens to a due date on a closed day; it is kept unless given. */
+  business_day_rule?: BusinessDayRule | undefined;
+  /** What happens to the last day of a discount when it is closed; it is kept unless given. */
+  discount_business_day_rule?: BusinessDayRule | undefined;
+  /** Discounts for early payment, the first that still runs applies; percentages fall from step to step. */
+  discounts?: DiscountStep[] | undefined;
+}
+
+/** That many calendar days after the base date; 0 is due on receipt. */
+export interface PaymentTermsNet {
+  kind: "net";
+  /** Days, base day not counted. */
+  days: number;
+  /** From which date the terms run; the issue date unless given. */
+  base?: TermsBase | undefined;
+  /** What happens to a due date on a closed day; it is kept unless given. */
+  business_day_rule?: BusinessDayRule | undefined;
+  /** What happens to the last day of a discount when it is closed; it is kept unless given. */
+  discount_business_day_rule?: BusinessDayRule | undefined;
+  /** Discounts for early payment, the first that still runs applies; percentages fall from step to step. */
+  discounts?: DiscountStep[] | undefined;
+}
+
+/** A date agreed once and for all. */
+export interface PaymentTermsOn {
+  kind: "on";
+  /** The date. */
+  due_date: Date;
+  /** From which date the terms run; the issue date unless given. */
+  base?: TermsBase | undefined;
+  /** What happens to a due date on a closed day; it is kept unless given. */
+  business_day_rule?: BusinessDayRule | undefined;
+  /** What happens to the last day of a discount when it is closed; it is kept unless given. */
+  discount_business_day_rule?: BusinessDayRule | undefined;
+  /** Discounts for early payment, the first that still runs applies; percentages fall from step to step. */
+  discounts?: DiscountStep[] | undefined;
+}
+
+/** Before delivery: no credit is given, so nothing ages. Due on the base date. */
+export interface PaymentTermsPrepaid {
+  kind: "prepaid";
+  /** What it is called. */
+  form: PrepaymentForm;
+  /** From which date the terms run; the issue date unless given. */
+  base?: TermsBase | undefined;
+  /** What happens to a due date on a closed day; it is kept unless given. */
+  business_day_rule?: BusinessDayRule | undefined;
+  /** What happens to the last day of a discount when it is closed; it is kept unless given. */
+  discount_business_day_rule?: BusinessDayRule | undefined;
+  /** Discounts for early payment, the first that still runs applies; percentages fall from step to step. */
+  discounts?: DiscountStep[] | undefined;
+}
+
+/** A payment plan was agreed. */
+export interface PlanAgreed {
+  kind: "plan_agreed";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The plan. */
+  plan: PaymentPlan;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** One part of a payment plan. */
+export interface PlanInstalment {
+  /** By which day. */
+  date: Date;
+  /** How much, above zero. */
+  amount: Money;
+}
+
+/** Every policy of a company. */
+export interface Playbook {
+  /** Version of the playbook, for the record. */
+  version: Name;
+  /** The company. */
+  company: Company;
+  /** Dunning policies: each version of each. */
+  policies: DunningPolicy[];
+  /** The policy where nothing else decides. */
+  default_policy: PolicyId;
+  /** When a customer behaves how. */
+  behaviour: BehaviourRules;
+  /** The weights of the worklist. */
+  worklist: WorklistOptions;
+  /** The policy that a behaviour puts in the place of the default one. */
+  by_behaviour?: Record<string, PolicyId> | undefined;
+  /** The policy of a segment. */
+  by_segment?: Record<string, PolicyId> | undefined;
+}
+
+/** What a dunning policy brought back over all its levels. */
+export interface PolicyMetrics {
+  /** The currency. */
+  currency: Currency;
+  /** Failures it pursued. */
+  failures: number;
+  /** Their amount. */
+  failed: Money;
+  /** Amount recovered. */
+  recovered: Money;
+  /** Recovered of the amount that failed. */
+  dunning_recovery: Measure;
+  /** Failures recovered in full. */
+  dunning_recovery_by_count: Measure;
+  /** The policy; absent for failures without one. */
+  policy_id?: PolicyId | undefined;
+}
+
+/** Which version of which policy. */
+export interface PolicyVersion {
+  /** The policy. */
+  id: PolicyId;
+  /** Its version. */
+  version: number;
+}
+
+/** One line of a journal entry. */
+export interface Posting {
+  /** The part the account plays. */
+  role: AccountRole;
+  /** On which side. */
+  side: Side;
+  /** How much, zero or more, in the document's currency. Zero only for gains and losses of exchange. */
+  amount: Money;
+  /** Name of the account in the host's general ledger, where the settings give it. */
+  account?: Name | undefined;
+  /** The same in the currency of the books, where the ledger keeps them in one currency; zero or more. */
+  functional?: Money | undefined;
+}
+
+/**
+ * To how many decimals a measure is rounded, and how: half up to 2 unless stated.
+ *
+ * In JSON: `{"places":2,"rounding":"half_up"}`, each of which may be left out.
+ */
+export interface Precision {
+  /** Decimals, 0 to 12. */
+  places?: number | undefined;
+  /** How a tie or a rest is rounded. */
+  rounding?: Rounding | undefined;
+}
+
+/**
+ * A promise to pay. Kept when at least its amount comes for its invoices up to its date and the grace of the
+ * policy, else broken.
+ */
+export interface Promise {
+  /** The promise's id. */
+  id: PromiseId;
+  /** Who promised. */
+  customer_id: CustomerId;
+  /** How much, above zero. */
+  amount: Money;
+  /** By which day. */
+  promised_date: Date;
+  /** For which invoices; all open ones where empty. */
+  invoice_ids?: InvoiceId[] | undefined;
+}
+
+/** A promise to pay, with what became of it. */
+export interface PromiseActivity {
+  /** The promise. */
+  id: PromiseId;
+  /** How much was promised, above zero. */
+  amount: Money;
+  /** What became of it up to the end of the period. */
+  outcome: PromiseOutcome;
+  /** The customer's segment. */
+  segment?: Name | undefined;
+}
+
+/** How promises and plans turned out. */
+export interface PromiseCounts {
+  /** Those whose day has not passed. */
+  active: number;
+  /** Those that were kept. */
+  kept: number;
+  /** Those that were broken. */
+  broken: number;
+  /** Those that another took the place of. */
+  replaced: number;
+}
+
+/** The customer promised to pay. */
+export interface PromiseMade {
+  kind: "promise_made";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The promise. */
+  promise: Promise;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/**
+ * Dated exchange rates with the rule for days without a rate. Plain data; sorted by pair, kind and date.
+ *
+ * In JSON: `{"lookback_days":7,"pivot":"EUR","intermediate_places":3,"rates":[…]}`.
+ */
+export interface RateTable {
+  /** How many days old the last earlier rate may be; 0 to 366. */
+  lookback_days: number;
+  /** The rates. */
+  rates: ExchangeRate[];
+  /** Decimals kept of the amount in the pivot currency; 3 to 12. */
+  intermediate_places?: number | undefined;
+  /** The currency to go through when a pair has no rate of its own. */
+  pivot?: Currency | undefined;
+}
+
+/** What the settlement of a foreign item, or of a part of it, does to the books. */
+export interface RealisedDifference {
+  /** The cash in functional currency, at the settlement rate. */
+  received: Money;
+  /** The carrying amount of the part settled. */
+  carrying: Money;
+  /** Received less carrying amount: above zero is a gain on a receivable. */
+  realised: Money;
+  /** What stays open, at its old carrying amount. */
+  remaining: Carrying;
+}
+
+/**
+ * One reason of a decision: a stable code with its parameters.
+ *
+ * In JSON: `{"code":"days_past_due","parameters":{"days":"11"}}`. The codes of each engine are listed in its docs.
+ */
+export interface Reason {
+  /** The stable code, snake_case. */
+  code: Name;
+  /** What the code speaks of: names to texts (amounts, dates, counts), sorted by name. */
+  parameters?: Record<string, string> | undefined;
+}
+
+/** How much a reason weighs, and what is to be done about it. */
+export interface ReasonWeight {
+  /** Code of the reason. */
+  code: Name;
+  /** The weight. */
+  weight: Weight;
+  /** The next step suggested, in the host's words. */
+  next_step: Name;
+}
+
+/** Receivables of one currency on one day. */
+export interface ReceivablesBalance {
+  /** Open items of invoices and debit memos, before any credit. */
+  gross: Money;
+  /** The part not yet due. */
+  current: Money;
+  /** The part past due. Current and past due add up to gross. */
+  past_due: Money;
+  /** Payments of known customers that belong to no item yet, zero or more. */
+  unapplied: Money;
+  /** Open credit memos and money kept on account on purpose, zero or more. */
+  credits: Money;
+  /** Open items by age, youngest bucket first, for roll rates; they add up to gross. */
+  buckets?: BucketBalance[] | undefined;
+  /** Payments of unknown payers, zero or more: no part of the receivables, but money that no one has matched. */
+  unidentified?: Money | undefined;
+}
+
+/** Money came for something written off. */
+export interface Recovered {
+  kind: "recovered";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The recovery. */
+  recovery: Recovery;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** Money that came for something written off. The item stays closed; the money is income. */
+export interface Recovery {
+  /** The recovery's id. */
+  id: RecoveryId;
+  /** The write-off. */
+  write_off_id: WriteOffId;
+  /** The payment it comes out of. */
+  payment_id: PaymentId;
+  /** How much, above zero, in the currency of both. */
+  amount: Money;
+}
+
+/** Money paid back to the customer, out of a payment or credit memo that is not used up. */
+export interface Refund {
+  /** The refund's id. */
+  id: RefundId;
+  /** How much, above zero. */
+  amount: Money;
+  /** The credit memo it comes out of. */
+  credit_memo_id?: CreditMemoId | undefined;
+  /** The payment it comes out of. */
+  payment_id?: PaymentId | undefined;
+  /** Why. */
+  reason?: Note | undefined;
+}
+
+/** Money was paid back to the customer. */
+export interface RefundPaid {
+  kind: "refund_paid";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The refund. */
+  refund: Refund;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** When a customer is reliable. */
+export interface ReliableRule {
+  /** How many months are looked at. */
+  months: number;
+  /** Fewest items closed in them. */
+  min_closed: number;
+  /** Least share of these that was closed on or before the due date. */
+  min_on_time_percent: Percent;
+  /** Most days that any of these was late. */
+  max_days_late: number;
+}
+
+/** What a month end does to an open foreign item. */
+export interface Remeasurement {
+  /** The open amount at the closing rate. */
+  at_close: Money;
+  /** At close less carrying amount: above zero is a gain on a receivable. */
+  unrealised: Money;
+  /** What is posted the next day, when differences are reversed: the unrealised difference with the other sign. */
+  reversal: Money;
+}
+
+/** Something the customer said. */
+export interface Reply {
+  /** Which customer. */
+  customer_id: CustomerId;
+  /** Through which channel. */
+  channel: Channel;
+  /** What it is about. */
+  intent: ReplyIntent;
+  /** Which contact. */
+  contact_id?: ContactId | undefined;
+  /** To which message it answers. */
+  message_id?: MessageId | undefined;
+  /** The words. */
+  text?: Note | undefined;
+}
+
+/** The customer answered or wrote. */
+export interface ReplyReceived {
+  kind: "reply_received";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The reply. */
+  reply: Reply;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/** What a snapshot holds. */
+export interface Restored {
+  /** The number of its facts. */
+  facts: number;
+  /** The digest of the ledger. */
+  digest: string;
+}
+
+/** An attempt to collect that a level plans. */
+export interface RetryPlan {
+  /** By which methods, the preferred one first. Only a method with a usable card or mandate on file is tried. */
+  methods: PaymentMethod[];
+  /** Days after the level is reached, 0 for the same day. */
+  after_days?: number | undefined;
+}
+
+/** How much moved from one ageing bucket to the next older one. */
+export interface RollRate {
+  /** The bucket at the beginning. */
+  from: Name;
+  /** The next older bucket, at the end. */
+  to: Name;
+  /** The share. */
+  rate: Measure;
+}
+
+export interface RoundedNumber {
+  value: Figure;
+}
+
+/** Credit sales of one past period, usually a month. */
+export interface SalesPeriod {
+  /** Its calendar days, 1 or more. */
+  days: number;
+  /** What was billed on credit, less credit memos. Below zero when credits outweigh: it adds to what is left. */
+  sales: Money;
+}
+
+/** A schedule whose amounts may be left open. */
+export interface ScheduleResult {
+  /** The instalments, by number. */
+  instalments: InstalmentResult[];
+  /** Days up to which a discount may be taken. */
+  discounts?: DiscountDeadline[] | undefined;
+}
+
+/** An amount of a segment. */
+export interface SegmentAmount {
+  /** How much. */
+  amount: Money;
+  /** The segment. */
+  segment?: Name | undefined;
+}
+
+/** The metrics of one segment in one currency. */
+export interface SegmentMetrics {
+  /** The currency. */
+  currency: Currency;
+  /** Its metrics. */
+  metrics: MetricSet;
+  /** The segment; absent for entries without one. */
+  segment?: Name | undefined;
+}
+
+/**
+ * What a ledger is set up with. It does not change during the ledger's life: another setting is another ledger,
+ * rebuilt from the same facts.
+ */
+export interface Settings {
+  /** Names of accounts in the host's general ledger, by role. A role without a name keeps its own. */
+  accounts?: Record<string, Name> | undefined;
+  /**
+   * The currency of the books. With it, documents in other currencies need an exchange rate, and gains and
+   * losses are posted; without it every currency keeps its own books.
+   */
+  functional_currency?: Currency | undefined;
+  /** Days on which nothing is due where the terms ask for business days; weekends only where not given. */
+  holidays?: HolidayCalendar | undefined;
+  /** Exchange rates by date, for documents that do not state theirs. */
+  rates?: RateTable | undefined;
+}
+
+/** Money or another cause that settled part of an item on a day. */
+export interface Settlement {
+  /** The day from which it counts. */
+  date: Date;
+  /** How much was settled; below zero when a settlement was undone. */
+  amount: Money;
+}
+
+/** A customer with something overdue for whom nothing is done now. */
+export interface Skipped {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The currency. */
+  currency: Currency;
+  /** The case. */
+  case_id: CaseId;
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** Open amount past due. */
+  overdue: Money;
+  /** The same without credits and what is held back. */
+  net_overdue: Money;
+  /** Why nothing is done. */
+  reasons: Reason[];
+  /** The earliest instant after the question at which this can change without a new fact. */
+  next_change?: Timestamp | undefined;
+}
+
+/** A customer's statement. */
+export interface Statement {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The first day. */
+  from: Date;
+  /** The last day. */
+  to: Date;
+  /** One section for each currency, by currency. */
+  sections: StatementSection[];
+}
+
+/** One line: a fact that changed the balance. */
+export interface StatementLine {
+  /** The day on which it counts. */
+  date: Date;
+  /** The kind of fact. */
+  kind: Name;
+  /** The fact. */
+  fact_id: FactId;
+  /** Change of the balance: above zero when the customer owes more. */
+  amount: Money;
+  /** The balance after it. */
+  balance: Money;
+  /** The document: number of the invoice, id of the credit memo, payment, refund or write-off. */
+  document?: Reference | undefined;
+}
+
+/** The statement in one currency. */
+export interface StatementSection {
+  /** The currency. */
+  currency: Currency;
+  /** What the customer owed, credits taken off, before the first day. */
+  opening: Money;
+  /** What changed, by day. */
+  lines: StatementLine[];
+  /** What the customer owes, credits taken off, at the end of the last day. */
+  closing: Money;
+  /** What is open at the end of the last day, by due date. */
+  open_items: OpenItem[];
+}
+
+/** A step that a higher one made needless. */
+export interface Superseded {
+  /** Number of its level. */
+  level: number;
+  /** The id it would have had. */
+  action_id: ActionId;
+}
+
+/** The tax of one category and rate. */
+export interface TaxCategory {
+  /** The rate in percent. */
+  rate_percent: Percent;
+  /** Net amount of its lines. */
+  net: Money;
+  /** Its tax. */
+  tax: Money;
+  /** The category, if its lines have one. */
+  category?: Name | undefined;
+}
+
+/** A number by which a tax office knows the customer. */
+export interface TaxId {
+  /** Kind of number, such as `vat`, `ein`, `gst`. */
+  kind: Name;
+  /** The number as printed. */
+  value: Reference;
+  /** Country that gave it (ISO 3166, two letters). */
+  country?: Name | undefined;
+}
+
+/** A gross price taken apart. */
+export interface TaxInclusive {
+  /** The price with tax. */
+  gross: Money;
+  /** The price without tax: gross less tax. */
+  net: Money;
+  /** The tax inside the price, rounded. */
+  tax: Money;
+}
+
+/** One taxed line: its net amount, with its rate and, if there is one, its tax category. */
+export interface TaxLine {
+  /** The amount without tax; below zero on a credit or a discount. */
+  net: Money;
+  /** The tax rate in percent: `19` is 19 %. */
+  rate_percent: Percent;
+  /** The tax category, such as `S`, `Z`, `E` or `AE` of UNTDID 5305. Lines of different categories are kept apart. */
+  category?: Name | undefined;
+}
+
+/** The tax of a document. */
+export interface TaxTotals {
+  /** Net amount of all lines. */
+  net: Money;
+  /** Tax of all categories. */
+  tax: Money;
+  /** Net and tax together. */
+  gross: Money;
+  /** By category and rate, sorted. */
+  categories: TaxCategory[];
+  /** The tax shown on each line, in the order given. Adds up to the tax of the categories. */
+  line_taxes: Money[];
+}
+
+export interface TermsResult {
+  /** When an invoice is to be paid. */
+  terms: PaymentTerms;
+}
+
+/** When silence is enough for a person to take over. */
+export interface Unanswered {
+  /** How many messages in a row went without an answer, 1 or more. */
+  messages: number;
+  /** Days after the last of them. */
+  after_days: number;
+}
+
+/** The weights of the worklist. */
+export interface WorklistOptions {
+  /** Age classes in rising order; below the first the weight is 1. */
+  ages: AgeClass[];
+  /** Reasons; one that is not listed weighs 1. */
+  reasons: ReasonWeight[];
+  /** Next step where no reason suggests one. */
+  next_step: Name;
+  /** Currencies. */
+  currencies?: CurrencyWeight[] | undefined;
+}
+
+/** An amount given up as lost. */
+export interface WriteOff {
+  /** The write-off's id. */
+  id: WriteOffId;
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** How much, above zero. */
+  amount: Money;
+  /** Which instalment, from 1; may be left out where there is only one. */
+  instalment?: number | undefined;
+  /** Why. */
+  reason?: Note | undefined;
+}
+
+/** An amount was given up as lost. */
+export interface WrittenOff {
+  kind: "written_off";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The write-off. */
+  write_off: WriteOff;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
+/**
+ * One thing that the host is asked to do.
+ *
+ * In JSON one flat object whose `kind` says which: `{"kind":"send_message","contact_id":…,"id":…}`. Asked again, the
+ * same action comes with the same id until the host reports it done.
+ */
+export type Action =
+  | ActionSendMessage
+  | ActionResendToOtherContact
+  | ActionRetryPayment
+  | ActionRequestPaymentMethod
+  | ActionEscalate
+  | ActionAlertCustomerSuccess;
+
+/**
+ * Until when a discount can be taken. The day itself still earns it.
+ *
+ * In JSON: `{"kind":"days","days":10}` or `{"kind":"day_of_following_month","day":10}`.
+ */
+export type DiscountUntil =
+  | DiscountUntilDays
+  | DiscountUntilDayOfFollowingMonth;
+
+/**
+ * How one due date follows from the base date (see `TermsBase`(super::TermsBase)).
+ *
+ * In JSON the `kind` says which rule it is: `{"kind":"net","days":30}`.
+ */
+export type DueRule =
+  | DueRuleNet
+  | DueRuleEndOfMonth
+  | DueRuleEndOfFollowingMonth
+  | DueRuleEndOfMonthPlusDays
+  | DueRuleDaysThenEndOfMonth
+  | DueRuleDayOfFollowingMonth
+  | DueRuleEndOfPeriod
+  | DueRuleOn
+  | DueRulePrepaid
+  | DueRuleCashOnDelivery
+  | DueRuleCashBeforeNextDelivery;
+
+/** A fact: one flat object whose `kind` says which. */
+export type Fact =
+  | CustomerRecorded
+  | InvoiceIssued
+  | CreditMemoIssued
+  | PaymentMethodUpdated
+  | PaymentStarted
+  | PaymentReceived
+  | PaymentFailed
+  | CashUnallocated
+  | CashAllocated
+  | RefundPaid
+  | WrittenOff
+  | Recovered
+  | InvoiceVoided
+  | PaymentReturned
+  | InvoiceDelivered
+  | InvoiceViewed
+  | MessageSent
+  | MessageOpened
+  | DeliveryFailed
+  | ReplyReceived
+  | CallLogged
+  | PromiseMade
+  | PlanAgreed
+  | DisputeOpened
+  | DisputeResolved
+  | BlockPlaced
+  | BlockLifted
+  | AccountNoted
+  | ActionDone
+  | ActionFailed
+  | HumanDecided;
+
+/**
+ * A measured number, or why there is none.
+ *
+ * In JSON: `{"kind":"value","value":"33.75","unit":"days","rounding":"half_up"}`,
+ * `{"kind":"more_than","value":"59","unit":"days"}` or
+ * `{"kind":"not_available","reason":{"code":"denominator_zero","parameters":{"denominator":"credit_sales"}}}`.
+ *
+ * Reason codes: `denominator_zero` and `denominator_negative` (parameter `denominator`), `no_entries` (nothing to
+ * weigh), `not_given` (parameter `input`), `receivables_negative`.
+ */
+export type Measure =
+  | MeasureValue
+  | MeasureMoreThan
+  | MeasureNotAvailable;
+
+/**
+ * When an invoice is to be paid: the rule for the due date, the base date, discounts, business-day rules.
+ *
+ * There is no default: terms are agreed, not assumed. In JSON one flat object whose `kind` names the rule; what is
+ * not given is the plain case (from the issue date, no discount, dates not moved):
+ * `{"kind":"net","days":30,"discounts":[{"percent":"2","until":{"kind":"days","days":10}}]}`.
+ */
+export type PaymentTerms =
+  | PaymentTermsInstalments
+  | PaymentTermsNet
+  | PaymentTermsEndOfMonth
+  | PaymentTermsEndOfFollowingMonth
+  | PaymentTermsEndOfMonthPlusDays
+  | PaymentTermsDaysThenEndOfMonth
+  | PaymentTermsDayOfFollowingMonth
+  | PaymentTermsEndOfPeriod
+  | PaymentTermsOn
+  | PaymentTermsPrepaid
+  | PaymentTermsCashOnDelivery
+  | PaymentTermsCashBeforeNextDelivery;
+
+/** What `adjustDate` takes. */
+export interface AdjustDateGiven {
+  /** A date. */
+  date: Date;
+  /** How the date moves. */
+  rule: BusinessDayRule;
+  /** Which days are closed; Saturday and Sunday where not given. */
+  calendar?: CalendarOrName | undefined;
+}
+
+/** What `age` takes. */
+export interface AgeGiven {
+  /** The items. */
+  items: OpenItem[];
+  /** The day the question is about. */
+  as_of: Date;
+  /** The credits. */
+  credits?: OpenCredit[] | undefined;
+  /** Basis, buckets and groups. */
+  options?: AgeingOptions | undefined;
+}
+
+/** What `averageDaysDelinquent` takes. */
+export interface AverageDaysDelinquentGiven {
+  receivables: Money;
+  current_receivables: Money;
+  credit_sales: Money;
+  days: number;
+  precision?: Precision | undefined;
+}
+
+/** What `badDebtToSales` takes. */
+export interface BadDebtToSalesGiven {
+  bad_debt: Money;
+  credit_sales: Money;
+  precision?: Precision | undefined;
+}
+
+/** What `bestPossibleDso` takes. */
+export interface BestPossibleDsoGiven {
+  current_receivables: Money;
+  credit_sales: Money;
+  days: number;
+  precision?: Precision | undefined;
+}
+
+/** What `bookFunctional` takes. */
+export interface BookFunctionalGiven {
+  amount: Money;
+  functional: Currency;
+  rate: ExchangeRate;
+  rounding?: Rounding | undefined;
+}
+
+/** What `cashRound` takes. */
+export interface CashRoundGiven {
+  amount: Money;
+  increment: Money;
+  rounding?: Rounding | undefined;
+}
+
+/** What `checkPlaybook` takes. */
+export interface CheckPlaybookGiven {
+  /** Version of the playbook, for the record. */
+  version: Name;
+  /** The company. */
+  company: Company;
+  /** Dunning policies: each version of each. */
+  policies: DunningPolicy[];
+  /** The policy where nothing else decides. */
+  default_policy: PolicyId;
+  /** When a customer behaves how. */
+  behaviour: BehaviourRules;
+  /** The weights of the worklist. */
+  worklist: WorklistOptions;
+  /** The policy that a behaviour puts in the place of the default one. */
+  by_behaviour?: Record<string, PolicyId> | undefined;
+  /** The policy of a segment. */
+  by_segment?: Record<string, PolicyId> | undefined;
+}
+
+/** What `collectionEffectiveness` takes. */
+export interface CollectionEffectivenessGiven {
+  beginning_receivables: Money;
+  credit_sales: Money;
+  ending_receivables: Money;
+  ending_current_receivables: Money;
+  precision?: Precision | undefined;
+}
+
+/** What `collectionPeriod` takes. */
+export interface CollectionPeriodGiven {
+  credit_sales: Money;
+  beginning_receivables: Money;
+  ending_receivables: Money;
+  days: number;
+  precision?: Precision | undefined;
+}
+
+/** What `collectionRate` takes. */
+export interface CollectionRateGiven {
+  collected: Money;
+  invoiced: Money;
+  precision?: Precision | undefined;
+}
+
+/** What `convert` takes. */
+export interface ConvertGiven {
+  amount: Money;
+  to: Currency;
+  rate: ExchangeRate;
+  rounding?: Rounding | undefined;
+}
+
+/** What `convertOn` takes. */
+export interface ConvertOnGiven {
+  amount: Money;
+  to: Currency;
+  on: Date;
+  table: RateTable;
+  kind?: RateKind | undefined;
+  rounding?: Rounding | undefined;
+}
+
+/** What `costPerInvoice` takes. */
+export interface CostPerInvoiceGiven {
+  cost: Money;
+  invoices: number;
+  precision?: Precision | undefined;
+}
+
+/** What `cycleTime` takes. */
+export interface CycleTimeGiven {
+  days: number[];
+  precision?: Precision | undefined;
+}
+
+/** What `decide` takes. */
+export interface DecideGiven {
+  /** The facts, in any order. */
+  facts: Fact[];
+  /** The instant of the question. */
+  now: Timestamp;
+  /** The policies; the standard playbook where not given. */
+  playbook?: Playbook | undefined;
+  /** What the ledger is set up with. */
+  settings?: Settings | undefined;
+}
+
+/** What `decideAccounts` takes. */
+export interface DecideAccountsGiven {
+  /** The accounts. */
+  accounts: AccountHistory[];
+  /** The instant of the question. */
+  now: Timestamp;
+  /** The policies; the standard playbook where not given. */
+  playbook?: Playbook | undefined;
+}
+
+/** What `disputeRate` takes. */
+export interface DisputeRateGiven {
+  disputed: number;
+  issued: number;
+  precision?: Precision | undefined;
+}
+
+/** What `disputeRateByAmount` takes. */
+export interface DisputeRateByAmountGiven {
+  disputed: Money;
+  issued: Money;
+  precision?: Precision | undefined;
+}
+
+/** What `dso` takes. */
+export interface DsoGiven {
+  receivables: Money;
+  credit_sales: Money;
+  days: number;
+  precision?: Precision | undefined;
+}
+
+/** What `dsoAverage` takes. */
+export interface DsoAverageGiven {
+  beginning_receivables: Money;
+  ending_receivables: Money;
+  credit_sales: Money;
+  days: number;
+  precision?: Precision | undefined;
+}
+
+/** What `dsoCountBack` takes. */
+export interface DsoCountBackGiven {
+  receivables: Money;
+  periods: SalesPeriod[];
+  precision?: Precision | undefined;
+}
+
+/** What `dueDate` takes. */
+export interface DueDateGiven {
+  /** When an invoice is to be paid. */
+  terms: PaymentTermsOrText;
+  /** Date on the invoice. */
+  issue_date: Date;
+  /** Which days are closed; Saturday and Sunday where not given. */
+  calendar?: CalendarOrName | undefined;
+  /** Day of delivery, where the terms count from it. */
+  delivery_date?: Date | undefined;
+  /** Day on which the customer received the invoice, where the terms count from it. */
+  receipt_date?: Date | undefined;
+}
+
+/** What `dunningRecovery` takes. */
+export interface DunningRecoveryGiven {
+  recovered: Money;
+  failed: Money;
+  precision?: Precision | undefined;
+}
+
+/** What `dunningRecoveryByCount` takes. */
+export interface DunningRecoveryByCountGiven {
+  recovered: number;
+  failed: number;
+  precision?: Precision | undefined;
+}
+
+/** What `exchangeRate` takes. */
+export interface ExchangeRateGiven {
+  table: RateTable;
+  from: Currency;
+  to: Currency;
+  on: Date;
+  kind?: RateKind | undefined;
+}
+
+/** What `holidayCalendar` takes. */
+export interface HolidayCalendarGiven {
+  /** The published calendar. */
+  calendar: PublicCalendar;
+  /** First year. */
+  first_year: number;
+  /** Last year. */
+  last_year: number;
+}
+
+/** What `invoicesPerHead` takes. */
+export interface InvoicesPerHeadGiven {
+  invoices: number;
+  headcount: Quantity;
+  precision?: Precision | undefined;
+}
+
+/** What `isBusinessDay` takes. */
+export interface IsBusinessDayGiven {
+  /** A date. */
+  date: Date;
+  /** Which days are closed; Saturday and Sunday where not given. */
+  calendar?: CalendarOrName | undefined;
+}
+
+/** What `ledger` takes. */
+export interface LedgerGiven {
+  /** The facts, in any order. */
+  facts: Fact[];
+  /** The name of the question. */
+  query: string;
+  /** The arguments of the question. */
+  arguments?: unknown | undefined;
+  /** What the ledger is set up with. */
+  settings?: Settings | undefined;
+}
+
+/** What `measureActivity` takes. */
+export interface MeasureActivityGiven {
+  /** What happened in the period. */
+  activity: Activity;
+  /** Which metrics, and how they are rounded. */
+  options?: MetricsOptions | undefined;
+}
+
+/** What `monthlyDates` takes. */
+export interface MonthlyDatesGiven {
+  /** The first date. */
+  anchor: Date;
+  /** How many dates. */
+  count: number;
+}
+
+/** What `nextContactTime` takes. */
+export interface NextContactTimeGiven {
+  /** The instant from which to look. */
+  now: Timestamp;
+  /** Time zone of the person. */
+  time_zone: TimeZone;
+  /** Which days are closed; Saturday and Sunday where not given. */
+  calendar?: CalendarOrName | undefined;
+  /** When a person may be contacted. */
+  hours?: ContactHours | undefined;
+}
+
+/** What `parseTerms` takes. */
+export interface ParseTermsGiven {
+  /** The text. */
+  text: string;
+}
+
+/** What `pastDueShare` takes. */
+export interface PastDueShareGiven {
+  past_due: Money;
+  receivables: Money;
+  precision?: Precision | undefined;
+}
+
+/** What `paymentSchedule` takes. */
+export interface PaymentScheduleGiven {
+  /** When an invoice is to be paid. */
+  terms: PaymentTermsOrText;
+  /** Date on the invoice. */
+  issue_date: Date;
+  /** Amount of the invoice. */
+  amount?: Money | undefined;
+  /** Which days are closed; Saturday and Sunday where not given. */
+  calendar?: CalendarOrName | undefined;
+  /** Day of delivery, where the terms count from it. */
+  delivery_date?: Date | undefined;
+  /** Day on which the customer received the invoice, where the terms count from it. */
+  receipt_date?: Date | undefined;
+}
+
+/** What `plusBusinessDays` takes. */
+export interface PlusBusinessDaysGiven {
+  /** A date. */
+  date: Date;
+  /** How many business days; below zero goes back. */
+  days: number;
+  /** Which days are closed; Saturday and Sunday where not given. */
+  calendar?: CalendarOrName | undefined;
+}
+
+/** What `promiseKeptRate` takes. */
+export interface PromiseKeptRateGiven {
+  kept: number;
+  due: number;
+  precision?: Precision | undefined;
+}
+
+/** What `realisedDifference` takes. */
+export interface RealisedDifferenceGiven {
+  item: Carrying;
+  settled: Money;
+  rate: ExchangeRate;
+  rounding?: Rounding | undefined;
+}
+
+/** What `remeasure` takes. */
+export interface RemeasureGiven {
+  item: Carrying;
+  rate: ExchangeRate;
+  rounding?: Rounding | undefined;
+}
+
+/** What `restore` takes. */
+export interface RestoreGiven {
+  /** The bytes of `to_bytes`, two hexadecimal digits each. */
+  snapshot: string;
+}
+
+/** What `rightFirstTimeRate` takes. */
+export interface RightFirstTimeRateGiven {
+  faulty: number;
+  issued: number;
+  precision?: Precision | undefined;
+}
+
+/** What `rollRate` takes. */
+export interface RollRateGiven {
+  rolled: Money;
+  previous: Money;
+  precision?: Precision | undefined;
+}
+
+/** What `roundAmount` takes. */
+export interface RoundAmountGiven {
+  value: Ratio;
+  currency: Currency;
+  rounding?: Rounding | undefined;
+}
+
+/** What `roundNumber` takes. */
+export interface RoundNumberGiven {
+  value: Ratio;
+  places: number;
+  rounding?: Rounding | undefined;
+}
+
+/** What `splitAmount` takes. */
+export interface SplitAmountGiven {
+  /** What to split. */
+  total: Money;
+  /** The weight of each part; not all zero. */
+  weights: Weight[];
+  /** Who gets the smallest units that are left over. */
+  rest?: RestRule | undefined;
+}
+
+/** What `standardPlaybook` takes. */
+export interface StandardPlaybookGiven {
+}
+
+/** What `taxInclusive` takes. */
+export interface TaxInclusiveGiven {
+  gross: Money;
+  rate_percent: Percent;
+  rounding?: Rounding | undefined;
+}
+
+/** What `taxTotals` takes. */
+export interface TaxTotalsGiven {
+  lines: TaxLine[];
+  method?: TaxMethod | undefined;
+  rounding?: Rounding | undefined;
+}
+
+/** What `touchlessRate` takes. */
+export interface TouchlessRateGiven {
+  auto_posted: number;
+  payments: number;
+  precision?: Precision | undefined;
+}
+
+/** What `triangulate` takes. */
+export interface TriangulateGiven {
+  amount: Money;
+  to: Currency;
+  first: ExchangeRate;
+  second: ExchangeRate;
+  intermediate_places?: number | undefined;
+  rounding?: Rounding | undefined;
+}
+
+/** What `turnover` takes. */
+export interface TurnoverGiven {
+  credit_sales: Money;
+  beginning_receivables: Money;
+  ending_receivables: Money;
+  precision?: Precision | undefined;
+}
+
+/** What `unappliedShare` takes. */
+export interface UnappliedShareGiven {
+  unapplied: Money;
+  receivables: Money;
+  precision?: Precision | undefined;
+}
+
+/** What `weightedDaysLate` takes. */
+export interface WeightedDaysLateGiven {
+  payments: AmountDays[];
+  early_payments?: EarlyPayment | undefined;
+  precision?: Precision | undefined;
+}
+
+/** What `weightedDaysToPay` takes. */
+export interface WeightedDaysToPayGiven {
+  payments: AmountDays[];
+  precision?: Precision | undefined;
+}
+
+/** What `weightedDaysToTerms` takes. */
+export interface WeightedDaysToTermsGiven {
+  invoices: AmountDays[];
+  precision?: Precision | undefined;
+}
+
+/** What `writeOffRate` takes. */
+export interface WriteOffRateGiven {
+  written_off: Money;
+  recovered: Money;
+  beginning_receivables: Money;
+  ending_receivables: Money;
+  precision?: Precision | undefined;
+}
+
+/** What `account` takes. */
+export interface AccountGiven {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The day the question is about. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+}
+
+/** What `activity` takes. */
+export interface ActivityGiven {
+  /** First day of the period. */
+  from: Date;
+  /** Last day of the period. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** How the activity is gathered. */
+  options?: ActivityOptions | undefined;
+}
+
+/** What `ageing` takes. */
+export interface AgeingGiven {
+  /** The day the question is about. */
+  as_of: Date;
+  /** From which date age is counted; the due date where not given. */
+  basis?: AgeingBasis | undefined;
+  /** Last day of each bucket but the open one, rising; 30, 60, 90 where not given. */
+  bucket_days?: number[] | undefined;
+  /** By what the totals are split. */
+  group_by?: AgeingGroup | undefined;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+}
+
+/** What `balances` takes. */
+export interface BalancesGiven {
+  /** The day the question is about. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+}
+
+/** What `customerIds` takes. */
+export interface CustomerIdsGiven {
+}
+
+/** What `decide` takes. */
+export interface DecideGiven {
+  /** The instant of the question. */
+  now: Timestamp;
+  /** The policies; the standard playbook where not given. */
+  playbook?: Playbook | undefined;
+}
+
+/** What `journal` takes. */
+export interface JournalGiven {
+  /** The day the question is about. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+}
+
+/** What `metrics` takes. */
+export interface MetricsGiven {
+  /** First day of the period. */
+  from: Date;
+  /** Last day of the period. */
+  as_of: Date;
+  /** How the activity is gathered. */
+  activity?: ActivityOptions | undefined;
+  /** What the receivables function cost in the period. */
+  cost?: Money | undefined;
+  /** People in the receivables function, full-time equivalents. */
+  headcount?: Quantity | undefined;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** How the metrics are measured. */
+  options?: MetricsOptions | undefined;
+}
+
+/** What `openCredits` takes. */
+export interface OpenCreditsGiven {
+  /** The day the question is about. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+}
+
+/** What `openItems` takes. */
+export interface OpenItemsGiven {
+  /** The day the question is about. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+}
+
+/** What `statement` takes. */
+export interface StatementGiven {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** First day of the statement. */
+  from: Date;
+  /** Last day of the statement. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+}
+
+/** What `trialBalance` takes. */
+export interface TrialBalanceGiven {
+  /** The day the question is about. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+}
+
+/** The day to which a rule moves a date that is not a business day. */
+export declare function adjustDate(given: AdjustDateGiven): DateResult;
+
+/** The open items given, by age, without a ledger. */
+export declare function age(given: AgeGiven): AgeingReport;
+
+/** Average days delinquent: `dso` less `best_possible_dso`, rounded once. */
+export declare function averageDaysDelinquent(given: AverageDaysDelinquentGiven): Measure;
+
+/** Bad debt expense of the period in percent of its credit sales. */
+export declare function badDebtToSales(given: BadDebtToSalesGiven): Measure;
+
+/** Best possible DSO: what it would be if nothing were past due. */
+export declare function bestPossibleDso(given: BestPossibleDsoGiven): Measure;
+
+/** What an amount is carried at in the currency of the books. */
+export declare function bookFunctional(given: BookFunctionalGiven): Carrying;
+
+/** An amount rounded to what can be paid in cash, with the difference. */
+export declare function cashRound(given: CashRoundGiven): CashRounding;
+
+/** Checks a fact by itself, its shape and its documents, without a ledger; gives it back in its pinned form. */
+export declare function checkFact(given: Fact): Fact;
+
+/** Checks a playbook by itself; gives it back in its pinned form. */
+export declare function checkPlaybook(given: CheckPlaybookGiven): Playbook;
+
+/** Collection effectiveness index: of what could have been collected in the period, how much was. */
+export declare function collectionEffectiveness(given: CollectionEffectivenessGiven): Measure;
+
+/** Collection period: the days of the period over the `turnover`, from the exact turnover. */
+export declare function collectionPeriod(given: CollectionPeriodGiven): Measure;
+
+/** Collection rate of a cohort: cash applied so far to the invoices of a period, over what they billed. */
+export declare function collectionRate(given: CollectionRateGiven): Measure;
+
+/** An amount in another currency at a given rate. */
+export declare function convert(given: ConvertGiven): Money;
+
+/** An amount in another currency at the rate of a day, with the rate that was used. */
+export declare function convertOn(given: ConvertOnGiven): Conversion;
+
+/** What one invoice costs: cost of the receivables function (people, systems, fees) over invoices handled. */
+export declare function costPerInvoice(given: CostPerInvoiceGiven): Measure;
+
+/** Median and ninetieth percentile of a list of days, in any order. */
+export declare function cycleTime(given: CycleTimeGiven): CycleTime;
+
+/** What to do now, by facts: builds a ledger from them and asks it. */
+export declare function decide(given: DecideGiven): Decisions;
+
+/** What to do now, by accounts as of the company's day. */
+export declare function decideAccounts(given: DecideAccountsGiven): Decisions;
+
+/** Disputed invoices in percent of the invoices issued, counted. */
+export declare function disputeRate(given: DisputeRateGiven): Measure;
+
+/** Amount of disputed invoices in percent of the amount invoiced. */
+export declare function disputeRateByAmount(given: DisputeRateByAmountGiven): Measure;
+
+/** Days sales outstanding of a period: receivables at its end, over credit sales of the period, times its days. */
+export declare function dso(given: DsoGiven): Measure;
+
+/** DSO on the mean of beginning and ending receivables. Another measure than `dso`: label it, never mix. */
+export declare function dsoAverage(given: DsoAverageGiven): Measure;
+
+/** DSO by count-back (exhaustion): `periods`, newest first, are taken whole while receivables last, the last pro rata. */
+export declare function dsoCountBack(given: DsoCountBackGiven): Measure;
+
+/** The day on which the last instalment is due. */
+export declare function dueDate(given: DueDateGiven): DueDateResult;
+
+/** Amount that dunning brought back in percent of the amount that had failed at first. */
+export declare function dunningRecovery(given: DunningRecoveryGiven): Measure;
+
+/** Failed payments that dunning brought back in full, in percent of those that failed, counted. */
+export declare function dunningRecoveryByCount(given: DunningRecoveryByCountGiven): Measure;
+
+/** The rate that a table has for two currencies on a day. */
+export declare function exchangeRate(given: ExchangeRateGiven): ExchangeRate;
+
+/** The closed days of a published calendar, for some years. */
+export declare function holidayCalendar(given: HolidayCalendarGiven): HolidayCalendar;
+
+/** Invoices handled by one person of the receivables function, full-time equivalents. */
+export declare function invoicesPerHead(given: InvoicesPerHeadGiven): Measure;
+
+/** Whether a date is a business day. */
+export declare function isBusinessDay(given: IsBusinessDayGiven): BusinessDayResult;
+
+/** Builds a ledger from facts and asks it one question by name (or for its `digest`). */
+export declare function ledger(given: LedgerGiven): unknown;
+
+/** All metrics of one period, for the whole and by segment. */
+export declare function measureActivity(given: MeasureActivityGiven): MetricsReport;
+
+/** Dates one month apart, starting with the anchor; the day of the anchor, or the last of a shorter month. */
+export declare function monthlyDates(given: MonthlyDatesGiven): DatesResult;
+
+/** The first instant from `now` on at which a person may be contacted. */
+export declare function nextContactTime(given: NextContactTimeGiven): InstantResult;
+
+/** Payment terms out of a text such as `2/10 net 30`. */
+export declare function parseTerms(given: ParseTermsGiven): TermsResult;
+
+/** Share of receivables that is past due. */
+export declare function pastDueShare(given: PastDueShareGiven): Measure;
+
+/**
+ * Instalments of an invoice with their due dates, and the days up to which a discount may be taken.
+ * Amounts are split when `amount` is given.
+ */
+export declare function paymentSchedule(given: PaymentScheduleGiven): ScheduleResult;
+
+/** The date that many business days after (above zero) or before (below zero) a date. */
+export declare function plusBusinessDays(given: PlusBusinessDaysGiven): DateResult;
+
+/** Promises kept (paid in full by their date and grace) in percent of the promises that came due. */
+export declare function promiseKeptRate(given: PromiseKeptRateGiven): Measure;
+
+/** Gain or loss on exchange when an item is settled, whole or in part. */
+export declare function realisedDifference(given: RealisedDifferenceGiven): RealisedDifference;
+
+/** Gain or loss on exchange when an item is measured anew at the rate of a day. */
+export declare function remeasure(given: RemeasureGiven): Remeasurement;
+
+/** Reads a snapshot, as hexadecimal text, back; gives the number of its facts and its digest. */
+export declare function restore(given: RestoreGiven): Restored;
+
+/** Invoices that were right the first time: neither disputed nor corrected by a credit memo, in percent. */
+export declare function rightFirstTimeRate(given: RightFirstTimeRateGiven): Measure;
+
+/** Roll rate: of what was in an ageing bucket one period ago, how much is in the next older bucket now. */
+export declare function rollRate(given: RollRateGiven): Measure;
+
+/** A number rounded to an amount of a currency by a named mode. */
+export declare function roundAmount(given: RoundAmountGiven): Money;
+
+/** A number rounded to decimals by a named mode. */
+export declare function roundNumber(given: RoundNumberGiven): RoundedNumber;
+
+/** An amount split by weights without losing a smallest unit. */
+export declare function splitAmount(given: SplitAmountGiven): PartsResult;
+
+/** A playbook to start from. */
+export declare function standardPlaybook(given?: StandardPlaybookGiven): Playbook;
+
+/** Net and tax contained in a gross amount. */
+export declare function taxInclusive(given: TaxInclusiveGiven): TaxInclusive;
+
+/** Tax of an invoice by rate, computed by line or by total. */
+export declare function taxTotals(given: TaxTotalsGiven): TaxTotals;
+
+/** Payments posted without a person in percent of all payments. */
+export declare function touchlessRate(given: TouchlessRateGiven): Measure;
+
+/** An amount in another currency by way of a third one. */
+export declare function triangulate(given: TriangulateGiven): Conversion;
+
+/** Receivables turnover: credit sales over the mean of beginning and ending receivables. */
+export declare function turnover(given: TurnoverGiven): Measure;
+
+/** Unapplied cash in percent of gross receivables: money received that no one has matched yet. */
+export declare function unappliedShare(given: UnappliedShareGiven): Measure;
+
+/** Mean days late of what was paid, weighted by amount. */
+export declare function weightedDaysLate(given: WeightedDaysLateGiven): Measure;
+
+/** Mean days from issue to payment of what was paid, weighted by amount. */
+export declare function weightedDaysToPay(given: WeightedDaysToPayGiven): Measure;
+
+/** Mean days granted (due date less issue date) of what was invoiced, weighted by amount. */
+export declare function weightedDaysToTerms(given: WeightedDaysToTermsGiven): Measure;
+
+/** Written off less recovered in percent of mean receivables. */
+export declare function writeOffRate(given: WriteOffRateGiven): Measure;
+
+/** The questions that a ledger answers. */
+export interface LedgerQueries {
+  /** One customer with items, credits and facts. */
+  account(given: AccountGiven): AccountHistory;
+  /** What happened in a period, as the metrics read it. */
+  activity(given: ActivityGiven): Activity;
+  /** The open items by age, with credits beside the buckets. */
+  ageing(given: AgeingGiven): AgeingReport;
+  /** What is open and what is credit, for each currency. */
+  balances(given: BalancesGiven): Balance[];
+  /** Every customer, by id. */
+  customerIds(given?: CustomerIdsGiven): CustomerId[];
+  /** What to do now: actions with their reasons, the worklist, what is skipped and why, and the next wake-up. */
+  decide(given: DecideGiven): Decisions;
+  /** The double-entry postings of every fact. */
+  journal(given: JournalGiven): JournalEntry[];
+  /**
+   * The metrics of a period: DSO and its family, effectiveness, rates; overall and by currency, segment, method and
+   * dunning level.
+   */
+  metrics(given: MetricsGiven): MetricsReport;
+  /** Credits that are not used up, by date, then id. */
+  openCredits(given: OpenCreditsGiven): OpenCredit[];
+  /** Items with an open amount, by due date, then invoice and instalment. */
+  openItems(given: OpenItemsGiven): OpenItem[];
+  /** The account of one customer over a period: opening balance, movements, closing balance. */
+  statement(given: StatementGiven): Statement;
+  /** The balance of every account. */
+  trialBalance(given: TrialBalanceGiven): AccountBalance[];
+}
+
+export type OperationName = "adjust_date" | "age" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "holiday_calendar" | "invoices_per_head" | "is_business_day" | "ledger" | "measure_activity" | "monthly_dates" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "split_amount" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+
+export type QueryName = "account" | "activity" | "ageing" | "balances" | "customer_ids" | "decide" | "journal" | "metrics" | "open_credits" | "open_items" | "statement" | "trial_balance";

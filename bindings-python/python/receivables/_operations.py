@@ -1,0 +1,895 @@
+# Generated from the types of the core by `make generate`. Do not edit.
+"""The pure functions of the engine, each with keyword arguments."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from receivables._native import Money, _call
+from receivables._types import (
+    AccountHistory,
+    Activity,
+    AgeingOptions,
+    AgeingReport,
+    AmountDays,
+    BehaviourRules,
+    BusinessDayResult,
+    BusinessDayRule,
+    Carrying,
+    CashRounding,
+    Company,
+    ContactHours,
+    Conversion,
+    CycleTime,
+    DateResult,
+    DatesResult,
+    Decisions,
+    DueDateResult,
+    DunningPolicy,
+    EarlyPayment,
+    ExchangeRate,
+    Fact,
+    HolidayCalendar,
+    InstantResult,
+    Measure,
+    MetricsOptions,
+    MetricsReport,
+    OpenCredit,
+    OpenItem,
+    PartsResult,
+    PaymentTerms,
+    Playbook,
+    Precision,
+    PublicCalendar,
+    RateKind,
+    RateTable,
+    RealisedDifference,
+    Remeasurement,
+    RestRule,
+    Restored,
+    RoundedNumber,
+    Rounding,
+    SalesPeriod,
+    ScheduleResult,
+    Settings,
+    TaxInclusive,
+    TaxLine,
+    TaxMethod,
+    TaxTotals,
+    TermsResult,
+    WorklistOptions,
+)
+
+
+def adjust_date(
+    *,
+    date: dt.date,
+    rule: BusinessDayRule,
+    calendar: HolidayCalendar | PublicCalendar | None = None,
+) -> DateResult:
+    """The day to which a rule moves a date that is not a business day.
+
+    Args:
+        date: A date.
+        rule: How the date moves.
+        calendar: Which days are closed; Saturday and Sunday where not given.
+    """
+    answer: DateResult = _call("adjust_date", {"date": date, "rule": rule, "calendar": calendar})
+    return answer
+
+
+def age(
+    *,
+    items: Sequence[OpenItem],
+    as_of: dt.date,
+    credits: Sequence[OpenCredit] = (),
+    options: AgeingOptions | None = None,
+) -> AgeingReport:
+    """The open items given, by age, without a ledger.
+
+    Args:
+        items: The items.
+        as_of: The day the question is about.
+        credits: The credits.
+        options: Basis, buckets and groups.
+    """
+    answer: AgeingReport = _call("age", {"items": items, "as_of": as_of, "credits": credits, "options": options})
+    return answer
+
+
+def average_days_delinquent(
+    *,
+    receivables: Money,
+    current_receivables: Money,
+    credit_sales: Money,
+    days: int,
+    precision: Precision | None = None,
+) -> Measure:
+    """Average days delinquent: `dso` less `best_possible_dso`, rounded once."""
+    answer: Measure = _call("average_days_delinquent", {"receivables": receivables, "current_receivables": current_receivables, "credit_sales": credit_sales, "days": days, "precision": precision})
+    return answer
+
+
+def bad_debt_to_sales(
+    *,
+    bad_debt: Money,
+    credit_sales: Money,
+    precision: Precision | None = None,
+) -> Measure:
+    """Bad debt expense of the period in percent of its credit sales."""
+    answer: Measure = _call("bad_debt_to_sales", {"bad_debt": bad_debt, "credit_sales": credit_sales, "precision": precision})
+    return answer
+
+
+def best_possible_dso(
+    *,
+    current_receivables: Money,
+    credit_sales: Money,
+    days: int,
+    precision: Precision | None = None,
+) -> Measure:
+    """Best possible DSO: what it would be if nothing were past due."""
+    answer: Measure = _call("best_possible_dso", {"current_receivables": current_receivables, "credit_sales": credit_sales, "days": days, "precision": precision})
+    return answer
+
+
+def book_functional(
+    *,
+    amount: Money,
+    functional: str,
+    rate: ExchangeRate,
+    rounding: Rounding = "half_up",
+) -> Carrying:
+    """What an amount is carried at in the currency of the books."""
+    answer: Carrying = _call("book_functional", {"amount": amount, "functional": functional, "rate": rate, "rounding": rounding})
+    return answer
+
+
+def cash_round(
+    *,
+    amount: Money,
+    increment: Money,
+    rounding: Rounding = "half_up",
+) -> CashRounding:
+    """An amount rounded to what can be paid in cash, with the difference."""
+    answer: CashRounding = _call("cash_round", {"amount": amount, "increment": increment, "rounding": rounding})
+    return answer
+
+
+def check_fact(
+    given: Fact,
+) -> Fact:
+    """Checks a fact by itself, its shape and its documents, without a ledger; gives it back in its pinned form."""
+    answer: Fact = _call("check_fact", given)
+    return answer
+
+
+def check_playbook(
+    *,
+    version: str,
+    company: Company,
+    policies: Sequence[DunningPolicy],
+    default_policy: str,
+    behaviour: BehaviourRules,
+    worklist: WorklistOptions,
+    by_behaviour: Mapping[str, str] | None = None,
+    by_segment: Mapping[str, str] | None = None,
+) -> Playbook:
+    """Checks a playbook by itself; gives it back in its pinned form.
+
+    Args:
+        version: Version of the playbook, for the record.
+        company: The company.
+        policies: Dunning policies: each version of each.
+        default_policy: The policy where nothing else decides.
+        behaviour: When a customer behaves how.
+        worklist: The weights of the worklist.
+        by_behaviour: The policy that a behaviour puts in the place of the default one.
+        by_segment: The policy of a segment.
+    """
+    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment})
+    return answer
+
+
+def collection_effectiveness(
+    *,
+    beginning_receivables: Money,
+    credit_sales: Money,
+    ending_receivables: Money,
+    ending_current_receivables: Money,
+    precision: Precision | None = None,
+) -> Measure:
+    """Collection effectiveness index: of what could have been collected in the period, how much was."""
+    answer: Measure = _call("collection_effectiveness", {"beginning_receivables": beginning_receivables, "credit_sales": credit_sales, "ending_receivables": ending_receivables, "ending_current_receivables": ending_current_receivables, "precision": precision})
+    return answer
+
+
+def collection_period(
+    *,
+    credit_sales: Money,
+    beginning_receivables: Money,
+    ending_receivables: Money,
+    days: int,
+    precision: Precision | None = None,
+) -> Measure:
+    """Collection period: the days of the period over the `turnover`, from the exact turnover."""
+    answer: Measure = _call("collection_period", {"credit_sales": credit_sales, "beginning_receivables": beginning_receivables, "ending_receivables": ending_receivables, "days": days, "precision": precision})
+    return answer
+
+
+def collection_rate(
+    *,
+    collected: Money,
+    invoiced: Money,
+    precision: Precision | None = None,
+) -> Measure:
+    """Collection rate of a cohort: cash applied so far to the invoices of a period, over what they billed."""
+    answer: Measure = _call("collection_rate", {"collected": collected, "invoiced": invoiced, "precision": precision})
+    return answer
+
+
+def convert(
+    *,
+    amount: Money,
+    to: str,
+    rate: ExchangeRate,
+    rounding: Rounding = "half_up",
+) -> Money:
+    """An amount in another currency at a given rate."""
+    answer: Money = _call("convert", {"amount": amount, "to": to, "rate": rate, "rounding": rounding})
+    return answer
+
+
+def convert_on(
+    *,
+    amount: Money,
+    to: str,
+    on: dt.date,
+    table: RateTable,
+    kind: RateKind = "spot",
+    rounding: Rounding = "half_up",
+) -> Conversion:
+    """An amount in another currency at the rate of a day, with the rate that was used."""
+    answer: Conversion = _call("convert_on", {"amount": amount, "to": to, "on": on, "table": table, "kind": kind, "rounding": rounding})
+    return answer
+
+
+def cost_per_invoice(
+    *,
+    cost: Money,
+    invoices: int,
+    precision: Precision | None = None,
+) -> Measure:
+    """What one invoice costs: cost of the receivables function (people, systems, fees) over invoices handled."""
+    answer: Measure = _call("cost_per_invoice", {"cost": cost, "invoices": invoices, "precision": precision})
+    return answer
+
+
+def cycle_time(
+    *,
+    days: Sequence[int],
+    precision: Precision | None = None,
+) -> CycleTime:
+    """Median and ninetieth percentile of a list of days, in any order."""
+    answer: CycleTime = _call("cycle_time", {"days": days, "precision": precision})
+    return answer
+
+
+def decide(
+    *,
+    facts: Sequence[Fact],
+    now: dt.datetime,
+    playbook: Playbook | None = None,
+    settings: Settings | None = None,
+) -> Decisions:
+    """What to do now, by facts: builds a ledger from them and asks it.
+
+    Args:
+        facts: The facts, in any order.
+        now: The instant of the question.
+        playbook: The policies; the standard playbook where not given.
+        settings: What the ledger is set up with.
+    """
+    answer: Decisions = _call("decide", {"facts": facts, "now": now, "playbook": playbook, "settings": settings})
+    return answer
+
+
+def decide_accounts(
+    *,
+    accounts: Sequence[AccountHistory],
+    now: dt.datetime,
+    playbook: Playbook | None = None,
+) -> Decisions:
+    """What to do now, by accounts as of the company's day.
+
+    Args:
+        accounts: The accounts.
+        now: The instant of the question.
+        playbook: The policies; the standard playbook where not given.
+    """
+    answer: Decisions = _call("decide_accounts", {"accounts": accounts, "now": now, "playbook": playbook})
+    return answer
+
+
+def dispute_rate(
+    *,
+    disputed: int,
+    issued: int,
+    precision: Precision | None = None,
+) -> Measure:
+    """Disputed invoices in percent of the invoices issued, counted."""
+    answer: Measure = _call("dispute_rate", {"disputed": disputed, "issued": issued, "precision": precision})
+    return answer
+
+
+def dispute_rate_by_amount(
+    *,
+    disputed: Money,
+    issued: Money,
+    precision: Precision | None = None,
+) -> Measure:
+    """Amount of disputed invoices in percent of the amount invoiced."""
+    answer: Measure = _call("dispute_rate_by_amount", {"disputed": disputed, "issued": issued, "precision": precision})
+    return answer
+
+
+def dso(
+    *,
+    receivables: Money,
+    credit_sales: Money,
+    days: int,
+    precision: Precision | None = None,
+) -> Measure:
+    """Days sales outstanding of a period: receivables at its end, over credit sales of the period, times its days."""
+    answer: Measure = _call("dso", {"receivables": receivables, "credit_sales": credit_sales, "days": days, "precision": precision})
+    return answer
+
+
+def dso_average(
+    *,
+    beginning_receivables: Money,
+    ending_receivables: Money,
+    credit_sales: Money,
+    days: int,
+    precision: Precision | None = None,
+) -> Measure:
+    """DSO on the mean of beginning and ending receivables. Another measure than `dso`: label it, never mix."""
+    answer: Measure = _call("dso_average", {"beginning_receivables": beginning_receivables, "ending_receivables": ending_receivables, "credit_sales": credit_sales, "days": days, "precision": precision})
+    return answer
+
+
+def dso_count_back(
+    *,
+    receivables: Money,
+    periods: Sequence[SalesPeriod],
+    precision: Precision | None = None,
+) -> Measure:
+    """DSO by count-back (exhaustion): `periods`, newest first, are taken whole while receivables last, the last pro rata."""
+    answer: Measure = _call("dso_count_back", {"receivables": receivables, "periods": periods, "precision": precision})
+    return answer
+
+
+def due_date(
+    *,
+    terms: PaymentTerms | str,
+    issue_date: dt.date,
+    calendar: HolidayCalendar | PublicCalendar | None = None,
+    delivery_date: dt.date | None = None,
+    receipt_date: dt.date | None = None,
+) -> DueDateResult:
+    """The day on which the last instalment is due.
+
+    Args:
+        terms: When an invoice is to be paid.
+        issue_date: Date on the invoice.
+        calendar: Which days are closed; Saturday and Sunday where not given.
+        delivery_date: Day of delivery, where the terms count from it.
+        receipt_date: Day on which the customer received the invoice, where the terms count from it.
+    """
+    answer: DueDateResult = _call("due_date", {"terms": terms, "issue_date": issue_date, "calendar": calendar, "delivery_date": delivery_date, "receipt_date": receipt_date})
+    return answer
+
+
+def dunning_recovery(
+    *,
+    recovered: Money,
+    failed: Money,
+    precision: Precision | None = None,
+) -> Measure:
+    """Amount that dunning brought back in percent of the amount that had failed at first."""
+    answer: Measure = _call("dunning_recovery", {"recovered": recovered, "failed": failed, "precision": precision})
+    return answer
+
+
+def dunning_recovery_by_count(
+    *,
+    recovered: int,
+    failed: int,
+    precision: Precision | None = None,
+) -> Measure:
+    """Failed payments that dunning brought back in full, in percent of those that failed, counted."""
+    answer: Measure = _call("dunning_recovery_by_count", {"recovered": recovered, "failed": failed, "precision": precision})
+    return answer
+
+
+def exchange_rate(
+    *,
+    table: RateTable,
+    from_: str,
+    to: str,
+    on: dt.date,
+    kind: RateKind = "spot",
+) -> ExchangeRate:
+    """The rate that a table has for two currencies on a day."""
+    answer: ExchangeRate = _call("exchange_rate", {"table": table, "from": from_, "to": to, "on": on, "kind": kind})
+    return answer
+
+
+def holiday_calendar(
+    *,
+    calendar: PublicCalendar,
+    first_year: int,
+    last_year: int,
+) -> HolidayCalendar:
+    """The closed days of a published calendar, for some years.
+
+    Args:
+        calendar: The published calendar.
+        first_year: First year.
+        last_year: Last year.
+    """
+    answer: HolidayCalendar = _call("holiday_calendar", {"calendar": calendar, "first_year": first_year, "last_year": last_year})
+    return answer
+
+
+def invoices_per_head(
+    *,
+    invoices: int,
+    headcount: Decimal,
+    precision: Precision | None = None,
+) -> Measure:
+    """Invoices handled by one person of the receivables function, full-time equivalents."""
+    answer: Measure = _call("invoices_per_head", {"invoices": invoices, "headcount": headcount, "precision": precision})
+    return answer
+
+
+def is_business_day(
+    *,
+    date: dt.date,
+    calendar: HolidayCalendar | PublicCalendar | None = None,
+) -> BusinessDayResult:
+    """Whether a date is a business day.
+
+    Args:
+        date: A date.
+        calendar: Which days are closed; Saturday and Sunday where not given.
+    """
+    answer: BusinessDayResult = _call("is_business_day", {"date": date, "calendar": calendar})
+    return answer
+
+
+def ledger(
+    *,
+    facts: Sequence[Fact],
+    query: str,
+    arguments: Any = None,
+    settings: Settings | None = None,
+) -> Any:
+    """Builds a ledger from facts and asks it one question by name (or for its `digest`).
+
+    Args:
+        facts: The facts, in any order.
+        query: The name of the question.
+        arguments: The arguments of the question.
+        settings: What the ledger is set up with.
+    """
+    answer: Any = _call("ledger", {"facts": facts, "query": query, "arguments": arguments, "settings": settings})
+    return answer
+
+
+def measure_activity(
+    *,
+    activity: Activity,
+    options: MetricsOptions | None = None,
+) -> MetricsReport:
+    """All metrics of one period, for the whole and by segment.
+
+    Args:
+        activity: What happened in the period.
+        options: Which metrics, and how they are rounded.
+    """
+    answer: MetricsReport = _call("measure_activity", {"activity": activity, "options": options})
+    return answer
+
+
+def monthly_dates(
+    *,
+    anchor: dt.date,
+    count: int,
+) -> DatesResult:
+    """Dates one month apart, starting with the anchor; the day of the anchor, or the last of a shorter month.
+
+    Args:
+        anchor: The first date.
+        count: How many dates.
+    """
+    answer: DatesResult = _call("monthly_dates", {"anchor": anchor, "count": count})
+    return answer
+
+
+def next_contact_time(
+    *,
+    now: dt.datetime,
+    time_zone: str,
+    calendar: HolidayCalendar | PublicCalendar | None = None,
+    hours: ContactHours | None = None,
+) -> InstantResult:
+    """The first instant from `now` on at which a person may be contacted.
+
+    Args:
+        now: The instant from which to look.
+        time_zone: Time zone of the person.
+        calendar: Which days are closed; Saturday and Sunday where not given.
+        hours: When a person may be contacted.
+    """
+    answer: InstantResult = _call("next_contact_time", {"now": now, "time_zone": time_zone, "calendar": calendar, "hours": hours})
+    return answer
+
+
+def parse_terms(
+    *,
+    text: str,
+) -> TermsResult:
+    """Payment terms out of a text such as `2/10 net 30`.
+
+    Args:
+        text: The text.
+    """
+    answer: TermsResult = _call("parse_terms", {"text": text})
+    return answer
+
+
+def past_due_share(
+    *,
+    past_due: Money,
+    receivables: Money,
+    precision: Precision | None = None,
+) -> Measure:
+    """Share of receivables that is past due."""
+    answer: Measure = _call("past_due_share", {"past_due": past_due, "receivables": receivables, "precision": precision})
+    return answer
+
+
+def payment_schedule(
+    *,
+    terms: PaymentTerms | str,
+    issue_date: dt.date,
+    amount: Money | None = None,
+    calendar: HolidayCalendar | PublicCalendar | None = None,
+    delivery_date: dt.date | None = None,
+    receipt_date: dt.date | None = None,
+) -> ScheduleResult:
+    """Instalments of an invoice with their due dates, and the days up to which a discount may be taken.
+    Amounts are split when `amount` is given.
+
+    Args:
+        terms: When an invoice is to be paid.
+        issue_date: Date on the invoice.
+        amount: Amount of the invoice.
+        calendar: Which days are closed; Saturday and Sunday where not given.
+        delivery_date: Day of delivery, where the terms count from it.
+        receipt_date: Day on which the customer received the invoice, where the terms count from it.
+    """
+    answer: ScheduleResult = _call("payment_schedule", {"terms": terms, "issue_date": issue_date, "amount": amount, "calendar": calendar, "delivery_date": delivery_date, "receipt_date": receipt_date})
+    return answer
+
+
+def plus_business_days(
+    *,
+    date: dt.date,
+    days: int,
+    calendar: HolidayCalendar | PublicCalendar | None = None,
+) -> DateResult:
+    """The date that many business days after (above zero) or before (below zero) a date.
+
+    Args:
+        date: A date.
+        days: How many business days; below zero goes back.
+        calendar: Which days are closed; Saturday and Sunday where not given.
+    """
+    answer: DateResult = _call("plus_business_days", {"date": date, "days": days, "calendar": calendar})
+    return answer
+
+
+def promise_kept_rate(
+    *,
+    kept: int,
+    due: int,
+    precision: Precision | None = None,
+) -> Measure:
+    """Promises kept (paid in full by their date and grace) in percent of the promises that came due."""
+    answer: Measure = _call("promise_kept_rate", {"kept": kept, "due": due, "precision": precision})
+    return answer
+
+
+def realised_difference(
+    *,
+    item: Carrying,
+    settled: Money,
+    rate: ExchangeRate,
+    rounding: Rounding = "half_up",
+) -> RealisedDifference:
+    """Gain or loss on exchange when an item is settled, whole or in part."""
+    answer: RealisedDifference = _call("realised_difference", {"item": item, "settled": settled, "rate": rate, "rounding": rounding})
+    return answer
+
+
+def remeasure(
+    *,
+    item: Carrying,
+    rate: ExchangeRate,
+    rounding: Rounding = "half_up",
+) -> Remeasurement:
+    """Gain or loss on exchange when an item is measured anew at the rate of a day."""
+    answer: Remeasurement = _call("remeasure", {"item": item, "rate": rate, "rounding": rounding})
+    return answer
+
+
+def restore(
+    *,
+    snapshot: str,
+) -> Restored:
+    """Reads a snapshot, as hexadecimal text, back; gives the number of its facts and its digest.
+
+    Args:
+        snapshot: The bytes of `to_bytes`, two hexadecimal digits each.
+    """
+    answer: Restored = _call("restore", {"snapshot": snapshot})
+    return answer
+
+
+def right_first_time_rate(
+    *,
+    faulty: int,
+    issued: int,
+    precision: Precision | None = None,
+) -> Measure:
+    """Invoices that were right the first time: neither disputed nor corrected by a credit memo, in percent."""
+    answer: Measure = _call("right_first_time_rate", {"faulty": faulty, "issued": issued, "precision": precision})
+    return answer
+
+
+def roll_rate(
+    *,
+    rolled: Money,
+    previous: Money,
+    precision: Precision | None = None,
+) -> Measure:
+    """Roll rate: of what was in an ageing bucket one period ago, how much is in the next older bucket now."""
+    answer: Measure = _call("roll_rate", {"rolled": rolled, "previous": previous, "precision": precision})
+    return answer
+
+
+def round_amount(
+    *,
+    value: Decimal,
+    currency: str,
+    rounding: Rounding = "half_up",
+) -> Money:
+    """A number rounded to an amount of a currency by a named mode."""
+    answer: Money = _call("round_amount", {"value": value, "currency": currency, "rounding": rounding})
+    return answer
+
+
+def round_number(
+    *,
+    value: Decimal,
+    places: int,
+    rounding: Rounding = "half_up",
+) -> RoundedNumber:
+    """A number rounded to decimals by a named mode."""
+    answer: RoundedNumber = _call("round_number", {"value": value, "places": places, "rounding": rounding})
+    return answer
+
+
+def split_amount(
+    *,
+    total: Money,
+    weights: Sequence[Decimal],
+    rest: RestRule = "largest_remainder",
+) -> PartsResult:
+    """An amount split by weights without losing a smallest unit.
+
+    Args:
+        total: What to split.
+        weights: The weight of each part; not all zero.
+        rest: Who gets the smallest units that are left over.
+    """
+    answer: PartsResult = _call("split_amount", {"total": total, "weights": weights, "rest": rest})
+    return answer
+
+
+def standard_playbook(
+) -> Playbook:
+    """A playbook to start from."""
+    answer: Playbook = _call("standard_playbook", {})
+    return answer
+
+
+def tax_inclusive(
+    *,
+    gross: Money,
+    rate_percent: Decimal,
+    rounding: Rounding = "half_up",
+) -> TaxInclusive:
+    """Net and tax contained in a gross amount."""
+    answer: TaxInclusive = _call("tax_inclusive", {"gross": gross, "rate_percent": rate_percent, "rounding": rounding})
+    return answer
+
+
+def tax_totals(
+    *,
+    lines: Sequence[TaxLine],
+    method: TaxMethod = "per_category",
+    rounding: Rounding = "half_up",
+) -> TaxTotals:
+    """Tax of an invoice by rate, computed by line or by total."""
+    answer: TaxTotals = _call("tax_totals", {"lines": lines, "method": method, "rounding": rounding})
+    return answer
+
+
+def touchless_rate(
+    *,
+    auto_posted: int,
+    payments: int,
+    precision: Precision | None = None,
+) -> Measure:
+    """Payments posted without a person in percent of all payments."""
+    answer: Measure = _call("touchless_rate", {"auto_posted": auto_posted, "payments": payments, "precision": precision})
+    return answer
+
+
+def triangulate(
+    *,
+    amount: Money,
+    to: str,
+    first: ExchangeRate,
+    second: ExchangeRate,
+    intermediate_places: int | None = None,
+    rounding: Rounding = "half_up",
+) -> Conversion:
+    """An amount in another currency by way of a third one."""
+    answer: Conversion = _call("triangulate", {"amount": amount, "to": to, "first": first, "second": second, "intermediate_places": intermediate_places, "rounding": rounding})
+    return answer
+
+
+def turnover(
+    *,
+    credit_sales: Money,
+    beginning_receivables: Money,
+    ending_receivables: Money,
+    precision: Precision | None = None,
+) -> Measure:
+    """Receivables turnover: credit sales over the mean of beginning and ending receivables."""
+    answer: Measure = _call("turnover", {"credit_sales": credit_sales, "beginning_receivables": beginning_receivables, "ending_receivables": ending_receivables, "precision": precision})
+    return answer
+
+
+def unapplied_share(
+    *,
+    unapplied: Money,
+    receivables: Money,
+    precision: Precision | None = None,
+) -> Measure:
+    """Unapplied cash in percent of gross receivables: money received that no one has matched yet."""
+    answer: Measure = _call("unapplied_share", {"unapplied": unapplied, "receivables": receivables, "precision": precision})
+    return answer
+
+
+def weighted_days_late(
+    *,
+    payments: Sequence[AmountDays],
+    early_payments: EarlyPayment = "as_zero",
+    precision: Precision | None = None,
+) -> Measure:
+    """Mean days late of what was paid, weighted by amount."""
+    answer: Measure = _call("weighted_days_late", {"payments": payments, "early_payments": early_payments, "precision": precision})
+    return answer
+
+
+def weighted_days_to_pay(
+    *,
+    payments: Sequence[AmountDays],
+    precision: Precision | None = None,
+) -> Measure:
+    """Mean days from issue to payment of what was paid, weighted by amount."""
+    answer: Measure = _call("weighted_days_to_pay", {"payments": payments, "precision": precision})
+    return answer
+
+
+def weighted_days_to_terms(
+    *,
+    invoices: Sequence[AmountDays],
+    precision: Precision | None = None,
+) -> Measure:
+    """Mean days granted (due date less issue date) of what was invoiced, weighted by amount."""
+    answer: Measure = _call("weighted_days_to_terms", {"invoices": invoices, "precision": precision})
+    return answer
+
+
+def write_off_rate(
+    *,
+    written_off: Money,
+    recovered: Money,
+    beginning_receivables: Money,
+    ending_receivables: Money,
+    precision: Precision | None = None,
+) -> Measure:
+    """Written off less recovered in percent of mean receivables."""
+    answer: Measure = _call("write_off_rate", {"written_off": written_off, "recovered": recovered, "beginning_receivables": beginning_receivables, "ending_receivables": ending_receivables, "precision": precision})
+    return answer
+
+
+__all__ = [
+    "adjust_date",
+    "age",
+    "average_days_delinquent",
+    "bad_debt_to_sales",
+    "best_possible_dso",
+    "book_functional",
+    "cash_round",
+    "check_fact",
+    "check_playbook",
+    "collection_effectiveness",
+    "collection_period",
+    "collection_rate",
+    "convert",
+    "convert_on",
+    "cost_per_invoice",
+    "cycle_time",
+    "decide",
+    "decide_accounts",
+    "dispute_rate",
+    "dispute_rate_by_amount",
+    "dso",
+    "dso_average",
+    "dso_count_back",
+    "due_date",
+    "dunning_recovery",
+    "dunning_recovery_by_count",
+    "exchange_rate",
+    "holiday_calendar",
+    "invoices_per_head",
+    "is_business_day",
+    "ledger",
+    "measure_activity",
+    "monthly_dates",
+    "next_contact_time",
+    "parse_terms",
+    "past_due_share",
+    "payment_schedule",
+    "plus_business_days",
+    "promise_kept_rate",
+    "realised_difference",
+    "remeasure",
+    "restore",
+    "right_first_time_rate",
+    "roll_rate",
+    "round_amount",
+    "round_number",
+    "split_amount",
+    "standard_playbook",
+    "tax_inclusive",
+    "tax_totals",
+    "touchless_rate",
+    "triangulate",
+    "turnover",
+    "unapplied_share",
+    "weighted_days_late",
+    "weighted_days_to_pay",
+    "weighted_days_to_terms",
+    "write_off_rate",
+]

@@ -1,0 +1,241 @@
+# Generated from the types of the core by `make generate`. Do not edit.
+"""The questions that a ledger answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from receivables._native import Money, _Ledger
+from receivables._types import (
+    AccountBalance,
+    AccountHistory,
+    Activity,
+    ActivityOptions,
+    AgeingBasis,
+    AgeingGroup,
+    AgeingReport,
+    Balance,
+    Decisions,
+    JournalEntry,
+    MetricsOptions,
+    MetricsReport,
+    OpenCredit,
+    OpenItem,
+    Playbook,
+    Statement,
+)
+
+
+class Queries:
+    """The questions that a ledger answers, each with keyword arguments."""
+
+    __slots__ = ("_native",)
+
+    _native: _Ledger
+
+    def account(
+        self,
+        *,
+        customer_id: str,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+    ) -> AccountHistory:
+        """One customer with items, credits and facts.
+
+        Args:
+            customer_id: The customer.
+            as_of: The day the question is about.
+            known_at: Only facts recorded up to this instant; all where not given.
+        """
+        answer: AccountHistory = self._native.query("account", {"customer_id": customer_id, "as_of": as_of, "known_at": known_at})
+        return answer
+
+    def activity(
+        self,
+        *,
+        from_: dt.date,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+        options: ActivityOptions | None = None,
+    ) -> Activity:
+        """What happened in a period, as the metrics read it.
+
+        Args:
+            from_: First day of the period.
+            as_of: Last day of the period.
+            known_at: Only facts recorded up to this instant; all where not given.
+            options: How the activity is gathered.
+        """
+        answer: Activity = self._native.query("activity", {"from": from_, "as_of": as_of, "known_at": known_at, "options": options})
+        return answer
+
+    def ageing(
+        self,
+        *,
+        as_of: dt.date,
+        basis: AgeingBasis | None = None,
+        bucket_days: Sequence[int] | None = None,
+        group_by: AgeingGroup | None = None,
+        known_at: dt.datetime | None = None,
+    ) -> AgeingReport:
+        """The open items by age, with credits beside the buckets.
+
+        Args:
+            as_of: The day the question is about.
+            basis: From which date age is counted; the due date where not given.
+            bucket_days: Last day of each bucket but the open one, rising; 30, 60, 90 where not given.
+            group_by: By what the totals are split.
+            known_at: Only facts recorded up to this instant; all where not given.
+        """
+        answer: AgeingReport = self._native.query("ageing", {"as_of": as_of, "basis": basis, "bucket_days": bucket_days, "group_by": group_by, "known_at": known_at})
+        return answer
+
+    def balances(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+    ) -> Sequence[Balance]:
+        """What is open and what is credit, for each currency.
+
+        Args:
+            as_of: The day the question is about.
+            known_at: Only facts recorded up to this instant; all where not given.
+        """
+        answer: Sequence[Balance] = self._native.query("balances", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+    def customer_ids(
+        self,
+    ) -> Sequence[str]:
+        """Every customer, by id."""
+        answer: Sequence[str] = self._native.query("customer_ids", {})
+        return answer
+
+    def decide(
+        self,
+        *,
+        now: dt.datetime,
+        playbook: Playbook | None = None,
+    ) -> Decisions:
+        """What to do now: actions with their reasons, the worklist, what is skipped and why, and the next wake-up.
+
+        Args:
+            now: The instant of the question.
+            playbook: The policies; the standard playbook where not given.
+        """
+        answer: Decisions = self._native.query("decide", {"now": now, "playbook": playbook})
+        return answer
+
+    def journal(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+    ) -> Sequence[JournalEntry]:
+        """The double-entry postings of every fact.
+
+        Args:
+            as_of: The day the question is about.
+            known_at: Only facts recorded up to this instant; all where not given.
+        """
+        answer: Sequence[JournalEntry] = self._native.query("journal", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+    def metrics(
+        self,
+        *,
+        from_: dt.date,
+        as_of: dt.date,
+        activity: ActivityOptions | None = None,
+        cost: Money | None = None,
+        headcount: Decimal | None = None,
+        known_at: dt.datetime | None = None,
+        options: MetricsOptions | None = None,
+    ) -> MetricsReport:
+        """The metrics of a period: DSO and its family, effectiveness, rates; overall and by currency, segment, method and
+        dunning level.
+
+        Args:
+            from_: First day of the period.
+            as_of: Last day of the period.
+            activity: How the activity is gathered.
+            cost: What the receivables function cost in the period.
+            headcount: People in the receivables function, full-time equivalents.
+            known_at: Only facts recorded up to this instant; all where not given.
+            options: How the metrics are measured.
+        """
+        answer: MetricsReport = self._native.query("metrics", {"from": from_, "as_of": as_of, "activity": activity, "cost": cost, "headcount": headcount, "known_at": known_at, "options": options})
+        return answer
+
+    def open_credits(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+    ) -> Sequence[OpenCredit]:
+        """Credits that are not used up, by date, then id.
+
+        Args:
+            as_of: The day the question is about.
+            known_at: Only facts recorded up to this instant; all where not given.
+        """
+        answer: Sequence[OpenCredit] = self._native.query("open_credits", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+    def open_items(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+    ) -> Sequence[OpenItem]:
+        """Items with an open amount, by due date, then invoice and instalment.
+
+        Args:
+            as_of: The day the question is about.
+            known_at: Only facts recorded up to this instant; all where not given.
+        """
+        answer: Sequence[OpenItem] = self._native.query("open_items", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+    def statement(
+        self,
+        *,
+        customer_id: str,
+        from_: dt.date,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+    ) -> Statement:
+        """The account of one customer over a period: opening balance, movements, closing balance.
+
+        Args:
+            customer_id: The customer.
+            from_: First day of the statement.
+            as_of: Last day of the statement.
+            known_at: Only facts recorded up to this instant; all where not given.
+        """
+        answer: Statement = self._native.query("statement", {"customer_id": customer_id, "from": from_, "as_of": as_of, "known_at": known_at})
+        return answer
+
+    def trial_balance(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+    ) -> Sequence[AccountBalance]:
+        """The balance of every account.
+
+        Args:
+            as_of: The day the question is about.
+            known_at: Only facts recorded up to this instant; all where not given.
+        """
+        answer: Sequence[AccountBalance] = self._native.query("trial_balance", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+
+__all__ = [
+    "Queries",
+]

@@ -1,0 +1,4775 @@
+# Generated from the types of the core by `make generate`. Do not edit.
+"""The documents, policies and reports of the engine: frozen, with real decimals, dates and datetimes."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Literal, Union
+
+from receivables._native import Money, _check
+
+AccountRole = Literal[
+    "receivables_control",
+    "unapplied_cash",
+    "on_account_cash",
+    "suspense",
+    "cash",
+    "processor_clearing",
+    "contract_liability",
+    "revenue",
+    "tax_payable",
+    "discount_allowed",
+    "bank_fees",
+    "withholding_receivable",
+    "small_differences",
+    "bad_debt",
+    "bad_debt_recovery",
+    "realised_exchange",
+    "currency_exchange",
+]
+"""The part an account plays in the general ledger. Hosts map roles to their own accounts.
+
+- `receivables_control`: Receivables control account: open items less credit memos.
+- `unapplied_cash`: Payments of known customers that belong to no item yet; taken off the receivables.
+- `on_account_cash`: Money kept on account; taken off the receivables.
+- `suspense`: Payments of unknown payers.
+- `cash`: Bank.
+- `processor_clearing`: Money captured by a processor and not paid out yet.
+- `contract_liability`: Billed and not yet earned.
+- `revenue`: Earned revenue.
+- `tax_payable`: Tax owed to the tax office.
+- `discount_allowed`: Early-payment discounts that customers took.
+- `bank_fees`: Fees of banks and processors.
+- `withholding_receivable`: Tax withheld by customers, to be certified.
+- `small_differences`: Small differences written off by rule.
+- `bad_debt`: Amounts given up as lost.
+- `bad_debt_recovery`: Money that came for what was given up.
+- `realised_exchange`: Gains and losses between the rate of a document and that of its payment.
+- `currency_exchange`: Where one currency leaves and another comes in, so that each balances.
+"""
+
+AdjustmentKind = Literal[
+    "discount",
+    "bank_fee",
+    "withholding",
+    "small_difference",
+]
+"""Why an item is settled by more, or less, than the money that came.
+
+- `discount`: Early-payment discount that the customer took.
+- `bank_fee`: Charge that a bank took out of the payment.
+- `withholding`: Tax that the customer withheld and will certify.
+- `small_difference`: A small difference, written off by rule; below zero when the customer paid a little too much.
+"""
+
+AgeingBasis = Literal[
+    "due_date",
+    "issue_date",
+]
+"""From which date an item ages.
+
+- `due_date`: From the due date: days past due.
+- `issue_date`: From the date on the invoice.
+"""
+
+AgeingGroup = Literal[
+    "none",
+    "customer",
+    "segment",
+]
+"""What stands in a row of its own, beside the currency.
+
+- `none`: Nothing: one row a currency.
+- `customer`: Each customer.
+- `segment`: Each segment.
+"""
+
+BusinessDayRule = Literal[
+    "unadjusted",
+    "following",
+    "modified_following",
+    "preceding",
+]
+"""What to do with a date that falls on a closed day.
+
+- `unadjusted`: Keep the date. The default: nothing moves unless the contract says so.
+- `following`: The next business day.
+- `modified_following`: The next business day, unless it lies in another month: then the business day before.
+- `preceding`: The business day before.
+"""
+
+CallOutcome = Literal[
+    "reached",
+    "no_answer",
+    "voicemail",
+    "wrong_number",
+]
+"""What became of a call.
+
+- `reached`: Someone answered.
+- `no_answer`: Nobody answered.
+- `voicemail`: A message was left.
+- `wrong_number`: The number is wrong.
+"""
+
+Channel = Literal[
+    "email",
+    "phone",
+    "sms",
+    "letter",
+    "portal",
+]
+"""Through which channel something was said.
+
+- `email`: E-mail.
+- `phone`: Telephone.
+- `sms`: Text message.
+- `letter`: Letter.
+- `portal`: The customer's portal.
+"""
+
+CommitmentKind = Literal[
+    "promise",
+    "plan",
+]
+"""What kind of commitment it is.
+
+- `promise`: A promise to pay by a day.
+- `plan`: A payment plan with instalments.
+"""
+
+ContactRole = Literal[
+    "accounts_payable",
+    "finance_lead",
+    "buyer",
+    "executive",
+    "legal",
+    "other",
+]
+"""What a contact does at the customer: decides who gets which message.
+
+- `accounts_payable`: Pays the invoices: the first to write to.
+- `finance_lead`: Answers for finance: head of accounting, controller, CFO.
+- `buyer`: Uses or ordered the product.
+- `executive`: Management or owner.
+- `legal`: Legal department.
+- `other`: Anyone else.
+"""
+
+CreditKind = Literal[
+    "credit_memo",
+    "unapplied",
+    "on_account",
+    "unidentified",
+]
+"""What kind of credit a customer has.
+
+- `credit_memo`: A credit memo that is not used up.
+- `unapplied`: A payment, or the rest of one, that belongs to no item yet.
+- `on_account`: Money left open on purpose for a known customer.
+- `unidentified`: A payment whose payer is not known yet.
+"""
+
+CrmMark = Literal[
+    "renewal_in_progress",
+    "churn_risk",
+    "key_account",
+    "insolvent",
+    "in_legal",
+    "natural_person",
+    "no_contact",
+]
+"""What the host's CRM says of a customer. Marks change what follow-up is allowed, never an amount.
+
+- `renewal_in_progress`: A renewal or new contract is being negotiated.
+- `churn_risk`: Customer success fears a cancellation.
+- `key_account`: Follow-up needs a person's touch.
+- `insolvent`: Insolvency proceedings: all follow-up stops.
+- `in_legal`: The matter is with lawyers: all follow-up stops.
+- `natural_person`: The debtor or guarantor is a natural person: consumer-like contact rules apply.
+- `no_contact`: The customer asked not to be contacted: a person decides.
+"""
+
+DisputeOutcome = Literal[
+    "upheld",
+    "rejected",
+    "settled",
+    "withdrawn",
+]
+"""How a dispute ended.
+
+- `upheld`: The customer was right.
+- `rejected`: The company was right.
+- `settled`: Both gave way.
+- `withdrawn`: The customer took it back.
+"""
+
+EarlyPayment = Literal[
+    "as_zero",
+    "as_negative",
+]
+"""What a payment before its due date counts.
+
+- `as_zero`: No days late: early payers do not hide late ones. The default.
+- `as_negative`: Days late below zero: the mean of all payments.
+"""
+
+InvoiceKind = Literal[
+    "invoice",
+    "debit_memo",
+]
+"""What kind of claim it is.
+
+- `invoice`: An invoice for goods or services.
+- `debit_memo`: A debit memo: a fee, late interest or charge asked for apart from an invoice.
+"""
+
+MarkEffect = Literal[
+    "stop",
+    "human",
+    "alert",
+]
+"""What a mark of the CRM does to follow-up.
+
+- `stop`: Nothing is proposed; a person is told.
+- `human`: A person takes the case over instead of the first message.
+- `alert`: Follow-up goes on; customer success is told once.
+"""
+
+PayerBehaviour = Literal[
+    "reliable",
+    "standard",
+    "chronic_late",
+    "new",
+]
+"""How a customer has paid so far.
+
+- `reliable`: Pays on time, again and again.
+- `standard`: Neither remarkably good nor bad.
+- `chronic_late`: Missed several payments lately.
+- `new`: Too little is known.
+"""
+
+PaymentMethod = Literal[
+    "card",
+    "bank_debit",
+    "bank_transfer",
+    "check",
+    "cash",
+    "wallet",
+    "other",
+]
+"""How the customer pays.
+
+- `card`: Credit or debit card.
+- `bank_debit`: A debit that the company draws from the customer's account (ACH debit, SEPA direct debit, Bacs).
+- `bank_transfer`: A transfer that the customer sends (wire, ACH credit, SEPA credit transfer).
+- `check`: A check.
+- `cash`: Cash.
+- `wallet`: An online wallet.
+- `other`: Anything else.
+"""
+
+Period = Literal[
+    "week",
+    "ten_days",
+    "half_month",
+    "quarter",
+    "half_year",
+    "year",
+]
+"""A stretch of the calendar at whose end payment is due.
+
+- `week`: Monday to Sunday. EDIFACT 2009 code 10.
+- `ten_days`: The 1st to 10th, 11th to 20th, 21st to the end of a month. EDIFACT 2009 code 4.
+- `half_month`: The 1st to 15th, 16th to the end of a month. EDIFACT 2009 code 14.
+- `quarter`: Three months from January, April, July or October. EDIFACT 2009 code 8.
+- `half_year`: Six months from January or July. EDIFACT 2009 code 12.
+- `year`: The calendar year. EDIFACT 2009 code 9.
+"""
+
+PrepaymentForm = Literal[
+    "cash_in_advance",
+    "cash_with_order",
+    "payment_in_advance",
+]
+"""What a payment before delivery is called.
+
+- `cash_in_advance`: Cash in advance (CIA).
+- `cash_with_order`: Cash with order (CWO).
+- `payment_in_advance`: Payment in advance (PIA).
+"""
+
+PromiseOutcome = Literal[
+    "kept",
+    "broken",
+    "pending",
+]
+"""What became of a promise.
+
+- `kept`: Paid in full by its date and grace.
+- `broken`: Not paid in full by then.
+- `pending`: Its date and grace have not passed.
+"""
+
+PublicCalendar = Literal[
+    "target",
+    "us_federal_reserve",
+    "england_and_wales",
+    "germany",
+]
+"""A calendar that this crate knows by name.
+
+- `target`: The euro payment system TARGET (T2). Source: European Central Bank, long-term calendar from 2002.
+- `us_federal_reserve`: The Federal Reserve Banks (Fedwire, FedACH). Source: Federal Reserve holiday schedules, 5 U.S.C. 6103.
+- `england_and_wales`: Bank holidays of England and Wales, which Bacs and CHAPS keep too. Source: Banking and Financial Dealings
+Act 1971, royal proclamations, gov.uk/bank-holidays.
+- `germany`: Holidays of all German states. Source: holiday laws of the states, Unification Treaty article 2(2).
+"""
+
+Rail = Literal[
+    "ach",
+    "sepa_credit",
+    "sepa_core",
+    "sepa_b2b",
+    "bacs",
+    "faster_payments",
+    "instant",
+    "wire",
+    "visa",
+    "mastercard",
+    "amex",
+    "card_other",
+    "other",
+]
+"""The network that moves the money.
+
+- `ach`: US ACH.
+- `sepa_credit`: SEPA credit transfer.
+- `sepa_core`: SEPA direct debit, Core scheme.
+- `sepa_b2b`: SEPA direct debit, B2B scheme.
+- `bacs`: UK Bacs.
+- `faster_payments`: UK Faster Payments.
+- `instant`: US instant rails (RTP, FedNow).
+- `wire`: Bank wire, Fedwire, Swift.
+- `visa`: Visa.
+- `mastercard`: Mastercard.
+- `amex`: American Express.
+- `card_other`: Another card network.
+- `other`: Anything else.
+"""
+
+RateKind = Literal[
+    "spot",
+    "average",
+    "closing",
+    "contract",
+    "tax",
+]
+"""What an exchange rate is meant for.
+
+- `spot`: The rate of the day. The default.
+- `average`: The mean of a period, dated at its end.
+- `closing`: The rate at the end of a period.
+- `contract`: A rate agreed in a contract.
+- `tax`: The rate that the tax law prescribes.
+"""
+
+ReceivablesBasis = Literal[
+    "less_credits",
+    "gross",
+]
+"""Which receivables DSO, turnover, collection effectiveness and the write-off rate are measured on.
+
+- `less_credits`: Open items less unapplied cash and open credits: cash counts when it arrives. The default.
+- `gross`: Open items as they stand.
+"""
+
+ReplyIntent = Literal[
+    "will_pay",
+    "says_paid",
+    "disputes",
+    "question",
+    "refuses",
+    "automatic",
+    "other",
+]
+"""What a reply is about.
+
+- `will_pay`: Will pay.
+- `says_paid`: Says it is paid.
+- `disputes`: Contests it.
+- `question`: Asks something.
+- `refuses`: Will not pay.
+- `automatic`: An automatic answer.
+- `other`: Anything else.
+"""
+
+RestRule = Literal[
+    "largest_remainder",
+    "last_takes_rest",
+]
+"""Who gets the smallest units that remain once every share is cut to whole units.
+
+- `largest_remainder`: One unit each to the parts with the largest fraction cut off; on a tie the earlier part. The default.
+- `last_takes_rest`: All of them to the last part, whatever its weight.
+"""
+
+Rounding = Literal[
+    "half_up",
+    "half_even",
+    "half_down",
+    "down",
+    "up",
+    "ceil",
+    "floor",
+]
+"""How a number that lies between two steps becomes one of them.
+
+| value | half_up | half_even | half_down | down | up | ceil | floor |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| 1.005 | 1.01 | 1.00 | 1.00 | 1.00 | 1.01 | 1.01 | 1.00 |
+| 1.015 | 1.02 | 1.02 | 1.01 | 1.01 | 1.02 | 1.02 | 1.01 |
+| -1.005 | -1.01 | -1.00 | -1.00 | -1.00 | -1.01 | -1.00 | -1.01 |
+
+In JSON: `"half_up"`.
+
+- `half_up`: To the nearest step; a tie goes away from zero. The default.
+- `half_even`: To the nearest step; a tie goes to the even one.
+- `half_down`: To the nearest step; a tie goes towards zero.
+- `down`: Towards zero.
+- `up`: Away from zero.
+- `ceil`: Towards the larger number.
+- `floor`: Towards the smaller number.
+"""
+
+Side = Literal[
+    "debit",
+    "credit",
+]
+"""The side of an account.
+
+- `debit`: Debit.
+- `credit`: Credit.
+"""
+
+Standing = Literal[
+    "active",
+    "kept",
+    "broken",
+    "replaced",
+]
+"""Where a commitment stands.
+
+- `active`: Its day has not passed.
+- `kept`: The money came in time.
+- `broken`: The money did not come in time.
+- `replaced`: Another commitment took its place before it was due.
+"""
+
+TaxMethod = Literal[
+    "per_category",
+    "per_line",
+]
+"""Where tax is rounded.
+
+- `per_category`: Once for each category and rate of the document, as EN 16931 asks. The default.
+- `per_line`: On each line.
+"""
+
+TermsBase = Literal[
+    "issue_date",
+    "delivery_date",
+    "receipt_date",
+    "later_of_receipt_and_delivery",
+    "end_of_issue_month",
+]
+"""From which date the terms run. The base day itself is not counted.
+
+- `issue_date`: The date on the invoice. The default.
+- `delivery_date`: The day of delivery ("ROG", receipt of goods).
+- `receipt_date`: The day on which the customer received the invoice.
+- `later_of_receipt_and_delivery`: The later of receipt of the invoice and delivery; the one that is known where only one is. The rule of
+Directive 2011/7/EU, article 3(3)(b), for contracts that are silent.
+- `end_of_issue_month`: The last day of the month of the invoice.
+"""
+
+Tone = Literal[
+    "helpful",
+    "friendly",
+    "neutral",
+    "firm",
+    "formal",
+]
+"""How a message sounds, from the softest to the hardest.
+
+- `helpful`: Before anything is due.
+- `friendly`: Soon after the due date.
+- `neutral`: Matter of fact.
+- `firm`: With a date and a consequence.
+- `formal`: Formal notice.
+"""
+
+Unit = Literal[
+    "days",
+    "percent",
+    "times",
+    "amount_per_invoice",
+    "invoices_per_head",
+]
+"""What a measured number counts.
+
+- `days`: Days.
+- `percent`: Per hundred.
+- `times`: How many times in the period.
+- `amount_per_invoice`: Units of the cost's currency for one invoice.
+- `invoices_per_head`: Invoices for one person.
+"""
+
+Weekday = Literal[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+]
+"""A day of the week; Monday comes first, as in ISO 8601.
+
+- `monday`: Monday.
+- `tuesday`: Tuesday.
+- `wednesday`: Wednesday.
+- `thursday`: Thursday.
+- `friday`: Friday.
+- `saturday`: Saturday.
+- `sunday`: Sunday.
+"""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AccountBalance:
+    """The balance of one account in one currency."""
+
+    role: AccountRole
+    """The part the account plays."""
+    balance: Money
+    """Debits less credits in this currency."""
+    account: str | None = None
+    """Name of the account in the host's general ledger, where the settings give it."""
+    functional: Money | None = None
+    """The same in the currency of the books."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AccountHistory:
+    """A customer with items, credits and facts as of a day."""
+
+    customer: Customer
+    """The customer as known."""
+    items: Sequence[ItemHistory]
+    """Every item ever, by due date, then invoice and instalment."""
+    facts: Sequence[Fact]
+    """Every fact about the customer that counts for the question, in the order of the ledger (recorded, effective,
+    kind, id).
+    """
+    credits: Sequence[OpenCredit] = ()
+    """Credits that are not used up."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AccountNote:
+    """What the host's CRM or a person says of a customer, from its effective date on."""
+
+    customer_id: str
+    """Which customer."""
+    mark: CrmMark | None = None
+    """A mark that is set or taken back."""
+    marked: bool = False
+    """Whether the mark is set (true) or taken back."""
+    text: str | None = None
+    """The words."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AccountNoted:
+    """The CRM or a person noted something about a customer."""
+
+    kind: Literal["account_note"] = dataclasses.field(default="account_note", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    note: AccountNote
+    """The note."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionAlertCustomerSuccess:
+    """Tell customer success that a customer they care for is overdue."""
+
+    kind: Literal["alert_customer_success"] = dataclasses.field(default="alert_customer_success", init=False)
+    mark: CrmMark
+    """The mark of the CRM that asks for it."""
+    overdue: Money
+    """Open amount past due."""
+    id: str
+    """Digest of its cause: case, step and occurrence."""
+    customer_id: str
+    """The customer."""
+    case_id: str
+    """The case."""
+    currency: str
+    """The currency of the case."""
+    step: str
+    """The step, such as `level-3`."""
+    policy: PolicyVersion
+    """The policy and its version."""
+    reasons: Sequence[Reason]
+    """Why, and why under this policy."""
+    not_before: dt.datetime
+    """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which anything in this case can change without a new fact."""
+    superseded: Sequence[Superseded] = ()
+    """Lower steps that were reached, never done, and are not done any more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDone:
+    """The host carried a proposed action out."""
+
+    kind: Literal["action_done"] = dataclasses.field(default="action_done", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    outcome: ActionOutcome
+    """Which action, and what happened."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionEscalate:
+    """Give the case to a person. Done when `action_done` is reported; a `human_decision` gives it back."""
+
+    kind: Literal["escalate"] = dataclasses.field(default="escalate", init=False)
+    overdue: Money
+    """Open amount past due."""
+    dossier: Dossier
+    """Everything that is known, with the complete log of what was said and tried."""
+    id: str
+    """Digest of its cause: case, step and occurrence."""
+    customer_id: str
+    """The customer."""
+    case_id: str
+    """The case."""
+    currency: str
+    """The currency of the case."""
+    step: str
+    """The step, such as `level-3`."""
+    policy: PolicyVersion
+    """The policy and its version."""
+    reasons: Sequence[Reason]
+    """Why, and why under this policy."""
+    not_before: dt.datetime
+    """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which anything in this case can change without a new fact."""
+    superseded: Sequence[Superseded] = ()
+    """Lower steps that were reached, never done, and are not done any more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionFailed:
+    """The host could not carry a proposed action out."""
+
+    kind: Literal["action_failed"] = dataclasses.field(default="action_failed", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    outcome: ActionOutcome
+    """Which action, and why."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionOutcome:
+    """What became of a proposed action."""
+
+    action_id: str
+    """The action."""
+    customer_id: str
+    """For which customer."""
+    text: str | None = None
+    """What happened."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRequestPaymentMethod:
+    """Ask for a card or mandate that works."""
+
+    kind: Literal["request_payment_method"] = dataclasses.field(default="request_payment_method", init=False)
+    contact_id: str
+    """To whom."""
+    methods: Sequence[PaymentMethod]
+    """Which methods would do."""
+    unusable: Sequence[str]
+    """What is on file and cannot be used."""
+    total: Money
+    """What is to be paid."""
+    id: str
+    """Digest of its cause: case, step and occurrence."""
+    customer_id: str
+    """The customer."""
+    case_id: str
+    """The case."""
+    currency: str
+    """The currency of the case."""
+    step: str
+    """The step, such as `level-3`."""
+    policy: PolicyVersion
+    """The policy and its version."""
+    reasons: Sequence[Reason]
+    """Why, and why under this policy."""
+    not_before: dt.datetime
+    """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    language: str | None = None
+    """Language to write in (BCP 47)."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which anything in this case can change without a new fact."""
+    superseded: Sequence[Superseded] = ()
+    """Lower steps that were reached, never done, and are not done any more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionResendToOtherContact:
+    """Send a message again, to another contact."""
+
+    kind: Literal["resend_to_other_contact"] = dataclasses.field(default="resend_to_other_contact", init=False)
+    contact_id: str
+    """To whom now."""
+    channel: Channel
+    """Through which channel."""
+    items: Sequence[ItemLine]
+    """The items it is about, oldest due date first."""
+    total: Money
+    """What is asked for now, above zero."""
+    id: str
+    """Digest of its cause: case, step and occurrence."""
+    customer_id: str
+    """The customer."""
+    case_id: str
+    """The case."""
+    currency: str
+    """The currency of the case."""
+    step: str
+    """The step, such as `level-3`."""
+    policy: PolicyVersion
+    """The policy and its version."""
+    reasons: Sequence[Reason]
+    """Why, and why under this policy."""
+    not_before: dt.datetime
+    """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    invoice_id: str | None = None
+    """The invoice that was not viewed or did not arrive."""
+    language: str | None = None
+    """Language to write in (BCP 47)."""
+    message_id: str | None = None
+    """The message that was not opened or did not arrive."""
+    template: str | None = None
+    """The host's template."""
+    tone: Tone | None = None
+    """How it sounds."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which anything in this case can change without a new fact."""
+    superseded: Sequence[Superseded] = ()
+    """Lower steps that were reached, never done, and are not done any more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRetryPayment:
+    """Try to collect. Done when a `payment_started` with the action's id, or `action_done`, is reported."""
+
+    kind: Literal["retry_payment"] = dataclasses.field(default="retry_payment", init=False)
+    method: PaymentMethod
+    """By which method."""
+    instrument_id: str
+    """With which card or mandate on file."""
+    planned_date: dt.date
+    """The day it is planned for."""
+    amount: Money
+    """How much, above zero."""
+    items: Sequence[ItemLine]
+    """For which items, oldest due date first."""
+    id: str
+    """Digest of its cause: case, step and occurrence."""
+    customer_id: str
+    """The customer."""
+    case_id: str
+    """The case."""
+    currency: str
+    """The currency of the case."""
+    step: str
+    """The step, such as `level-3`."""
+    policy: PolicyVersion
+    """The policy and its version."""
+    reasons: Sequence[Reason]
+    """Why, and why under this policy."""
+    not_before: dt.datetime
+    """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    rail: Rail | None = None
+    """On which rail."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which anything in this case can change without a new fact."""
+    superseded: Sequence[Superseded] = ()
+    """Lower steps that were reached, never done, and are not done any more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSendMessage:
+    """Send a message. Done when a `message_sent` with the action's id, or `action_done`, is reported."""
+
+    kind: Literal["send_message"] = dataclasses.field(default="send_message", init=False)
+    contact_id: str
+    """To whom."""
+    channel: Channel
+    """Through which channel."""
+    tone: Tone
+    """How it sounds."""
+    template: str
+    """The host's template."""
+    items: Sequence[ItemLine]
+    """The items it is about, oldest due date first."""
+    total: Money
+    """What is asked for: the items less the customer's open credits, above zero."""
+    id: str
+    """Digest of its cause: case, step and occurrence."""
+    customer_id: str
+    """The customer."""
+    case_id: str
+    """The case."""
+    currency: str
+    """The currency of the case."""
+    step: str
+    """The step, such as `level-3`."""
+    policy: PolicyVersion
+    """The policy and its version."""
+    reasons: Sequence[Reason]
+    """Why, and why under this policy."""
+    not_before: dt.datetime
+    """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    also_to: Sequence[str] = ()
+    """Who gets it too."""
+    data: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Texts for the template: names to values."""
+    language: str | None = None
+    """Language to write in (BCP 47)."""
+    payment_link: bool = False
+    """Whether it carries a link to pay at once."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which anything in this case can change without a new fact."""
+    superseded: Sequence[Superseded] = ()
+    """Lower steps that were reached, never done, and are not done any more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """What happened from one day to another, both included."""
+
+    from_: dt.date
+    """First day of the period."""
+    to: dt.date
+    """Last day of the period."""
+    bad_debts: Sequence[SegmentAmount] = ()
+    """Bad debt expense booked in the period: write-offs where they are booked directly, else the change of the
+    provision. Leave empty where not known.
+    """
+    balances: Sequence[BalanceActivity] = ()
+    """Receivables at the beginning and end; one entry per currency and segment."""
+    cost: Money | None = None
+    """What the receivables function cost in the period, as the host states it."""
+    credit_memos: Sequence[SegmentAmount] = ()
+    """Credit memos issued in the period: they lower its credit sales."""
+    disputes: Sequence[DisputeActivity] = ()
+    """Disputes opened or closed in the period."""
+    failures: Sequence[FailureActivity] = ()
+    """Payments that failed at first, with what came back since."""
+    headcount: Decimal | None = None
+    """People in the receivables function, full-time equivalents, as the host states it."""
+    invoices: Sequence[InvoiceActivity] = ()
+    """Invoices issued in the period."""
+    payments: Sequence[PaymentActivity] = ()
+    """Payments received in the period."""
+    promises: Sequence[PromiseActivity] = ()
+    """Promises made, or come due, in the period."""
+    recoveries: Sequence[SegmentAmount] = ()
+    """Amounts that came in for what had been written off."""
+    sales: Sequence[MonthlySales] = ()
+    """Net credit sales (invoices less credit memos) by calendar month, for the count-back: as far back as there
+    is history, up to the month of `to`. A month without an entry had no sales.
+    """
+    write_offs: Sequence[SegmentAmount] = ()
+    """Amounts written off in the period."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityOptions:
+    """How the activity of a period is gathered."""
+
+    bucket_days: Sequence[int] | None = None
+    """Last day of each ageing column but the open one, rising: 30, 60, 90 unless given."""
+    history_months: int = 24
+    """Months of sales before the month of the first day: 24 unless given, at most 600."""
+    promise_grace_days: int = 1
+    """Business days after a promised day within which the money is still in time: 1 unless given, at most 366."""
+    recovery_days: int | None = None
+    """Days after a failed payment within which money still counts as recovered, at most 3,660; up to the end of
+    the period where not given.
+    """
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Adjustment:
+    """An amount that settles part of an item without money."""
+
+    adjustment: AdjustmentKind
+    """Why."""
+    amount: Money
+    """How much, in the item's currency; not zero, and above zero except for a small difference."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AgeClass:
+    """How much the age of the oldest overdue item weighs."""
+
+    from_days: int
+    """Fewest days past due."""
+    weight: Decimal
+    """The weight."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AgeingOptions:
+    """How to age."""
+
+    basis: AgeingBasis = "due_date"
+    """From which date; the due date unless given."""
+    bucket_days: Sequence[int] | None = None
+    """Last day of each column but the open one, rising: 30, 60, 90 unless given. At most 60 of them."""
+    group_by: AgeingGroup = "none"
+    """What stands in a row of its own."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AgeingReport:
+    """What is open, by age."""
+
+    as_of: dt.date
+    """The day to which items have aged."""
+    basis: AgeingBasis
+    """From which date items age."""
+    columns: Sequence[str]
+    """The names of the columns, such as `current`, `1-30`, `90+`; `90+` begins on day 91."""
+    rows: Sequence[AgeingRow]
+    """The rows, by currency, then group; without group first."""
+    known_at: dt.datetime | None = None
+    """What was known then, where the question says so."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AgeingRow:
+    """One row: a currency, and a customer or segment where the report is grouped."""
+
+    currency: str
+    """The currency of every amount in the row."""
+    amounts: Sequence[Money]
+    """Open amounts, one for each column of the report."""
+    open: Money
+    """The sum of the amounts."""
+    disputed: Money
+    """The part of it that is disputed."""
+    items: int
+    """How many items are open."""
+    credit_memos: Money
+    """Credit memos not used up, zero or less."""
+    unapplied: Money
+    """Payments of known customers that belong to no item yet, zero or less."""
+    on_account: Money
+    """Money kept on account, zero or less."""
+    total: Money
+    """Open amounts and the three credits together: the receivables sub-ledger."""
+    unidentified: Money
+    """Payments of unknown payers, zero or more; no part of the total."""
+    group: str | None = None
+    """The customer or segment; none where the report is not grouped or none is known."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Allocation:
+    """A part of a payment or credit memo, put on one item or kept on account.
+
+    Exactly one of `payment_id` and `credit_memo_id`, and exactly one of `invoice_id` and
+    `on_account_customer_id`. The item is settled by `amount` and the adjustments together.
+    """
+
+    id: str
+    """The allocation's id."""
+    amount: Money
+    """Money put on the item, in the item's currency, above zero."""
+    adjustments: Sequence[Adjustment] = ()
+    """What settles the item besides the money."""
+    credit_memo_id: str | None = None
+    """The credit memo it draws on."""
+    instalment: int | None = None
+    """Which instalment, from 1; may be left out where there is only one."""
+    invoice_id: str | None = None
+    """The invoice it settles."""
+    on_account_customer_id: str | None = None
+    """The customer for whom the money is kept on account."""
+    payment_amount: Money | None = None
+    """The same money in the payment's currency, where the currencies differ; above zero."""
+    payment_id: str | None = None
+    """The payment it draws on."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AmountDays:
+    """An amount with the days that belong to it."""
+
+    amount: Money
+    """The amount, zero or more: its weight."""
+    days: int
+    """The days: of delay, of terms, until payment. Below zero means early."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AppliedActivity:
+    """A part of a payment put on an invoice."""
+
+    amount: Money
+    """How much of the payment's currency, zero or more."""
+    days_late: int
+    """Value date less due date; below zero when early."""
+    days_to_pay: int
+    """Value date less issue date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """What is open in one currency."""
+
+    currency: str
+    """The currency."""
+    open_items: Money
+    """Open items, zero or more."""
+    disputed: Money
+    """The part of the open items that is disputed."""
+    credit_memos: Money
+    """Credit memos not used up, zero or more."""
+    unapplied: Money
+    """Payments of known customers that belong to no item yet."""
+    on_account: Money
+    """Money kept on account."""
+    receivables: Money
+    """Open items less credit memos, unapplied money and money on account: the receivables sub-ledger."""
+    unidentified: Money
+    """Payments whose payer is not known; not part of the receivables."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BalanceActivity:
+    """Receivables of one currency and segment at the beginning and the end of the period."""
+
+    beginning: ReceivablesBalance
+    """At the end of the day before `from`."""
+    ending: ReceivablesBalance
+    """At the end of `to`."""
+    segment: str | None = None
+    """The segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BehaviourRules:
+    """The rules by which behaviour is told."""
+
+    reliable: ReliableRule
+    """When a customer is reliable."""
+    chronic_late: ChronicRule
+    """When a customer is chronically late."""
+    known_after_items: int
+    """Fewest items that ever came due for a customer not to be new."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stop on dunning, set by a person."""
+
+    id: str
+    """The block's id."""
+    customer_id: str
+    """Which customer."""
+    reason: str
+    """Why."""
+    invoice_ids: Sequence[str] = ()
+    """Only for these invoices; for all where empty."""
+    until: dt.date | None = None
+    """Last day of the block; until lifted where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BlockLifted:
+    """A block was lifted."""
+
+    kind: Literal["block_lifted"] = dataclasses.field(default="block_lifted", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    block_id: str
+    """The block."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BlockPlaced:
+    """A person stopped dunning."""
+
+    kind: Literal["block_placed"] = dataclasses.field(default="block_placed", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    block: Block
+    """The block."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BucketBalance:
+    """What is open in one ageing bucket."""
+
+    name: str
+    """The bucket, such as `1-30`."""
+    amount: Money
+    """How much is open in it, zero or more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BusinessDayResult:
+    """BusinessDayResult"""
+
+    is_business_day: bool
+    """Whether it is one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A telephone call to a customer."""
+
+    customer_id: str
+    """Which customer."""
+    outcome: CallOutcome
+    """What became of it."""
+    action_id: str | None = None
+    """The action that asked for it."""
+    contact_id: str | None = None
+    """Which contact."""
+    text: str | None = None
+    """What was said."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CallLogged:
+    """The customer was called."""
+
+    kind: Literal["call_logged"] = dataclasses.field(default="call_logged", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    call: Call
+    """The call."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Carrying:
+    """A foreign item as the books carry it: the amount of the document and the amount in the functional currency."""
+
+    amount: Money
+    """What is open in the currency of the document."""
+    functional: Money
+    """What the books carry for it in the functional currency."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashAllocated:
+    """Money or a credit was put on an item or on account."""
+
+    kind: Literal["cash_allocated"] = dataclasses.field(default="cash_allocated", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    allocation: Allocation
+    """The allocation."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashRounding:
+    """An amount rounded to what can be paid in coins, and what that changes."""
+
+    rounded: Money
+    """What is paid in cash: a multiple of the increment."""
+    difference: Money
+    """Rounded less exact amount, for the rounding account: below zero when the customer pays less."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashUnallocated:
+    """An allocation was undone; the money is free again."""
+
+    kind: Literal["cash_unallocated"] = dataclasses.field(default="cash_unallocated", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    allocation_id: str
+    """The allocation."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+    reason: str | None = None
+    """Why."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ChronicRule:
+    """When a customer is chronically late."""
+
+    months: int
+    """How many months are looked at."""
+    min_missed: int
+    """Fewest payments missed among the items due in them."""
+    missed_after_days: int
+    """Days past due after which a payment counts as missed."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentStanding:
+    """A promise or plan and where it stands."""
+
+    commitment: CommitmentKind
+    """Promise or plan."""
+    id: str
+    """Its id."""
+    made_on: dt.date
+    """The day it was made."""
+    amount: Money
+    """What was promised in all."""
+    received: Money
+    """What came for it in time, zero or more."""
+    standing: Standing
+    """Where it stands."""
+    deadline: dt.date
+    """Last day, grace included, on which the money now awaited is in time; for a broken commitment the day that
+    passed in vain.
+    """
+    ended_on: dt.date | None = None
+    """The day on which it was kept in full, broken or replaced; none while it is active."""
+    invoice_ids: Sequence[str] = ()
+    """For which invoices; all of its currency where empty."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """What every engine needs to know of the company."""
+
+    time_zone: str
+    """Time zone in which the company's days begin and end; also that of customers without one of their own."""
+    holidays: HolidayCalendar
+    """Days on which neither the company nor its bank works."""
+    contact_hours: ContactHours | None = None
+    """When a person at a customer may be written to or called, by the customer's clock."""
+    language: str | None = None
+    """Language of messages where neither contact nor customer has one (BCP 47)."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A person or mailbox at a customer."""
+
+    id: str
+    """The contact's id, unique within the customer."""
+    role: ContactRole
+    """What the contact does."""
+    order: int
+    """Whom to write to first: 1 before 2. Unique within the customer."""
+    email: str | None = None
+    """Mail address."""
+    language: str | None = None
+    """Language to write in (BCP 47, such as `de` or `pt-BR`), if not the customer's."""
+    name: str | None = None
+    """Name to greet."""
+    phone: str | None = None
+    """Telephone number."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ContactHours:
+    """The hours in which a customer may be contacted, in the customer's own time zone.
+
+    The default is the careful one for business customers: 09:00 to 17:00, Monday to Friday, not on holidays. What the
+    law allows for consumers differs by country and is for the host to set.
+    """
+
+    business_days_only: bool = True
+    """Whether days that the calendar closes are left out. True unless said otherwise."""
+    from_: str = "09:00"
+    """First allowed minute of the day."""
+    to: str = "17:00"
+    """End of the allowed time, not included; after `from`."""
+    weekdays: Sequence[Weekday] | None = None
+    """Allowed weekdays, at least one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """What an amount became in another currency, and by which rates."""
+
+    amount: Money
+    """The amount in the currency asked for."""
+    rates: Sequence[ExchangeRate]
+    """The rates used, in order: none for the same currency, two through a third currency."""
+    intermediate: Decimal | None = None
+    """The amount in the currency in the middle, as rounded there; absent when there was none or no rounding."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CountMetrics:
+    """Metrics that count documents or days."""
+
+    invoices: int
+    """Invoices issued."""
+    payments: int
+    """Payments received."""
+    dispute_rate: Measure
+    """Disputed invoices of those issued."""
+    right_first_time_rate: Measure
+    """Invoices neither disputed nor credited."""
+    promise_kept_rate: Measure
+    """Promises kept of those that came due."""
+    touchless_rate: Measure
+    """Payments posted without a person."""
+    dunning_recovery_by_count: Measure
+    """Failed payments recovered in full."""
+    cost_per_invoice: Measure
+    """Cost of the function per invoice, in the currency of the cost; only over all currencies."""
+    invoices_per_head: Measure
+    """Invoices per person; only over all currencies."""
+    issue_to_delivery: CycleTime
+    """Days from issue to delivery."""
+    delivery_to_view: CycleTime
+    """Days from delivery to the first view."""
+    issue_to_close: CycleTime
+    """Days from issue until nothing is open."""
+    receipt_to_application: CycleTime
+    """Days from receipt of a payment until it is applied whole."""
+    dispute_to_resolution: CycleTime
+    """Days from the opening of a dispute to its resolution."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CreditMemo:
+    """A credit memo. Its amount is above zero and reduces what the customer owes once it is allocated to an item;
+    until then it is an open credit, shown apart from the buckets.
+    """
+
+    id: str
+    """The credit memo's id."""
+    customer_id: str
+    """Who gets the credit."""
+    issue_date: dt.date
+    """Date on the credit memo."""
+    amount: Money
+    """Gross amount, above zero."""
+    earned: bool = False
+    """Whether it takes back earned revenue (else contract liability)."""
+    exchange_rate: Decimal | None = None
+    """Units of the books' currency for one unit of its own; looked up by date where not given."""
+    invoice_id: str | None = None
+    """The invoice it corrects, for the record; allocation is a fact of its own."""
+    reason: str | None = None
+    """Why it was given."""
+    references: Sequence[str] = ()
+    """Other numbers by which a payer may name it."""
+    tax: Money | None = None
+    """Tax contained in the amount, zero or more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CreditMemoIssued:
+    """A credit memo was issued; effective on its issue date."""
+
+    kind: Literal["credit_memo_issued"] = dataclasses.field(default="credit_memo_issued", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    credit_memo: CreditMemo
+    """The credit memo."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CurrencyMetrics:
+    """The metrics of one currency."""
+
+    currency: str
+    """The currency."""
+    metrics: MetricSet
+    """Its metrics."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CurrencyWeight:
+    """How much one unit of a currency weighs, to compare amounts in several currencies."""
+
+    currency: str
+    """The currency."""
+    weight: Decimal
+    """The weight of one unit; 1 for a currency that is not listed."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """A customer. The same id recorded again replaces what was known, from its effective date on."""
+
+    id: str
+    """The customer's id."""
+    name: str
+    """Legal or trading name."""
+    accounts: Sequence[str] = ()
+    """Bank accounts from which the customer pays (IBAN or the host's token)."""
+    aliases: Sequence[str] = ()
+    """Other names under which the customer pays."""
+    contacts: Sequence[Contact] = ()
+    """Contacts; the lowest order is written to first."""
+    contract_value: Money | None = None
+    """Yearly value of the contracts, zero or more."""
+    country: str | None = None
+    """Country (ISO 3166, two letters)."""
+    dunning_policy: str | None = None
+    """Dunning policy for this customer, before that of the segment and of the company."""
+    language: str | None = None
+    """Language to write in (BCP 47)."""
+    marks: Sequence[CrmMark] = ()
+    """What the host's CRM says."""
+    parent: str | None = None
+    """The customer above this one in its group, who may pay for it."""
+    segment: str | None = None
+    """Segment by which policies are chosen and figures are split, such as `enterprise`."""
+    tax_ids: Sequence[TaxId] = ()
+    """Tax numbers."""
+    time_zone: str | None = None
+    """Time zone of the customer; the company's where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerRecorded:
+    """A customer became known, or what is known of them changed."""
+
+    kind: Literal["customer_recorded"] = dataclasses.field(default="customer_recorded", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    customer: Customer
+    """The customer as it is from the effective date on."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CycleTime:
+    """The days that a step took."""
+
+    count: int
+    """How many times it was seen."""
+    median: Measure
+    """The middle one; the mean of the two middle ones for an even count."""
+    p90: Measure
+    """The ninetieth percentile by nearest rank: the smallest value that at least 90 % do not exceed."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DateResult:
+    """DateResult"""
+
+    date: dt.date
+    """A date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DatesResult:
+    """DatesResult"""
+
+    dates: Sequence[dt.date]
+    """The dates."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What to do now."""
+
+    now: dt.datetime
+    """The instant of the question."""
+    actions: Sequence[Action]
+    """What the host is asked to do, sorted by customer, then id."""
+    worklist: Sequence[Entry]
+    """What a person should look at, most pressing first."""
+    skipped: Sequence[Skipped]
+    """Where nothing is done now, sorted by customer, then currency."""
+    next_wakeup: dt.datetime | None = None
+    """The earliest instant after `now` at which this answer can change without a new fact; none where it cannot."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryFailed:
+    """An invoice or message did not arrive. Exactly one of `invoice_id` and `message_id`."""
+
+    kind: Literal["delivery_failed"] = dataclasses.field(default="delivery_failed", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    reason: str
+    """Why."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+    contact_id: str | None = None
+    """To which contact."""
+    invoice_id: str | None = None
+    """The invoice."""
+    message_id: str | None = None
+    """The message."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DiscountDeadline:
+    """A discount with the last day on which it can be taken."""
+
+    percent: Decimal
+    """Percent off the whole."""
+    until: dt.date
+    """Last day on which a payment earns it."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DiscountStep:
+    """One step of a discount. Of several steps the first that still runs applies, so percentages fall from step to step."""
+
+    percent: Decimal
+    """Percent off, above 0 and below 100."""
+    until: DiscountUntil
+    """Until when."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DiscountUntilDayOfFollowingMonth:
+    """A day of the month after the base date's (prox): the 10 in "2/10 EOM"."""
+
+    kind: Literal["day_of_following_month"] = dataclasses.field(default="day_of_following_month", init=False)
+    day: int
+    """The day."""
+    cutoff_day: int | None = None
+    """Last day of the base month that counts for it: later days count as the next month's."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DiscountUntilDays:
+    """That many calendar days after the base date."""
+
+    kind: Literal["days"] = dataclasses.field(default="days", init=False)
+    days: int
+    """Days, base day not counted."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A dispute over an invoice or a part of it."""
+
+    id: str
+    """The dispute's id."""
+    invoice_id: str
+    """The invoice."""
+    reason: str
+    """Reason code of the host."""
+    amount: Money | None = None
+    """How much is disputed, above zero; the whole amount of the item where not given."""
+    instalment: int | None = None
+    """Which instalment, from 1; may be left out where there is only one."""
+    text: str | None = None
+    """What the customer says."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeActivity:
+    """A dispute."""
+
+    id: str
+    """The dispute."""
+    amount: Money
+    """The disputed amount, above zero."""
+    opened_on: dt.date
+    """The day it was opened."""
+    closed_on: dt.date | None = None
+    """The day it was resolved."""
+    segment: str | None = None
+    """The customer's segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeOpened:
+    """The customer disputes an invoice or a part of it."""
+
+    kind: Literal["dispute_opened"] = dataclasses.field(default="dispute_opened", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    dispute: Dispute
+    """The dispute."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeResolved:
+    """A dispute ended. What it means for the amount follows as a credit memo or nothing."""
+
+    kind: Literal["dispute_resolved"] = dataclasses.field(default="dispute_resolved", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    dispute_id: str
+    """The dispute."""
+    outcome: DisputeOutcome
+    """How it ended."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+    text: str | None = None
+    """What was agreed."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A customer's matter in one currency, as of a day."""
+
+    customer_id: str
+    """The customer."""
+    name: str
+    """The customer's name."""
+    currency: str
+    """The currency."""
+    as_of: dt.date
+    """The day."""
+    items: Sequence[DossierItem]
+    """Open items, oldest due date first."""
+    overdue: Money
+    """Open amount past due, credits not taken off."""
+    promises: PromiseCounts
+    """How promises and plans turned out."""
+    behaviour: PayerBehaviour | None = None
+    """How the customer has paid so far, where that was told."""
+    commitments: Sequence[CommitmentStanding] = ()
+    """Promises and plans, in the order in which they were made."""
+    contacts: Sequence[Contact] = ()
+    """Contacts, in the order in which they are written to."""
+    credits: Sequence[OpenCredit] = ()
+    """Open credits."""
+    log: Sequence[LogEntry] = ()
+    """Everything that was said and tried, in time order, in every currency."""
+    marks: Sequence[CrmMark] = ()
+    """Marks of the CRM that hold on the day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DossierItem:
+    """An open item with its age."""
+
+    invoice_id: str
+    """The invoice."""
+    instalment: int
+    """Which instalment, from 1."""
+    number: str
+    """Number as printed."""
+    issue_date: dt.date
+    """Date on the invoice."""
+    due_date: dt.date
+    """When it is or was due."""
+    days_past_due: int
+    """Days past due; below zero before the due date."""
+    amount: Money
+    """What was asked for."""
+    open: Money
+    """What is open."""
+    disputed: Money | None = None
+    """The disputed part of what is open."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueDateResult:
+    """DueDateResult"""
+
+    due_date: dt.date
+    """When it is due."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleCashBeforeNextDelivery:
+    """Before the next delivery (CND): no credit. Due on the base date."""
+
+    kind: Literal["cash_before_next_delivery"] = dataclasses.field(default="cash_before_next_delivery", init=False)
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleCashOnDelivery:
+    """On delivery (COD): no credit. Due on the base date."""
+
+    kind: Literal["cash_on_delivery"] = dataclasses.field(default="cash_on_delivery", init=False)
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleDayOfFollowingMonth:
+    """A day of the month after the base date's: "15 MFI", "20th of the month following"."""
+
+    kind: Literal["day_of_following_month"] = dataclasses.field(default="day_of_following_month", init=False)
+    day: int
+    """The day."""
+    cutoff_day: int | None = None
+    """Last day of the base month that counts for it: later days count as the next month's."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleDaysThenEndOfMonth:
+    """First that many days, then to the end of that month: "30 days then EOM"."""
+
+    kind: Literal["days_then_end_of_month"] = dataclasses.field(default="days_then_end_of_month", init=False)
+    days: int
+    """Days before going to the end of the month."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleEndOfFollowingMonth:
+    """The last day of the month after."""
+
+    kind: Literal["end_of_following_month"] = dataclasses.field(default="end_of_following_month", init=False)
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleEndOfMonth:
+    """The last day of the base date's month."""
+
+    kind: Literal["end_of_month"] = dataclasses.field(default="end_of_month", init=False)
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleEndOfMonthPlusDays:
+    """First to the end of the month, then that many days: "EOM + 30 days"."""
+
+    kind: Literal["end_of_month_plus_days"] = dataclasses.field(default="end_of_month_plus_days", init=False)
+    days: int
+    """Days after the end of the month."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleEndOfPeriod:
+    """The last day of the period that holds the base date."""
+
+    kind: Literal["end_of_period"] = dataclasses.field(default="end_of_period", init=False)
+    period: Period
+    """The period."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleNet:
+    """That many calendar days after the base date; 0 is due on receipt."""
+
+    kind: Literal["net"] = dataclasses.field(default="net", init=False)
+    days: int
+    """Days, base day not counted."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRuleOn:
+    """A date agreed once and for all."""
+
+    kind: Literal["on"] = dataclasses.field(default="on", init=False)
+    due_date: dt.date
+    """The date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DueRulePrepaid:
+    """Before delivery: no credit is given, so nothing ages. Due on the base date."""
+
+    kind: Literal["prepaid"] = dataclasses.field(default="prepaid", init=False)
+    form: PrepaymentForm
+    """What it is called."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DunningPolicy:
+    """A dunning policy: one version of it."""
+
+    id: str
+    """The policy's id."""
+    version: int
+    """Its version, from 1. Each version of an id is an entry of its own in the playbook."""
+    window_days: int
+    """Days past due, without the days on which the item was held back, after which a person takes over."""
+    levels: Sequence[Level]
+    """The steps, in rising order."""
+    in_flight_max_days: int = 10
+    """Days after which an attempt to collect without a result no longer holds its invoices back."""
+    marks: Sequence[MarkRule] = ()
+    """What marks of the CRM do; a mark without a rule does nothing."""
+    min_overdue: Sequence[Money] = ()
+    """Net overdue amount, one for each currency that has one, that must be exceeded before anything happens."""
+    promise_grace_days: int = 1
+    """Business days after a promised date within which the money is still in time."""
+    reply_hold_days: int = 0
+    """Business days after a reply that a person should read (a question, a claim to have paid, a refusal) during
+    which nothing is sent.
+    """
+    resend_unopened_after_hours: int | None = None
+    """Hours after which an unopened message goes to the next contact; never where not given."""
+    resend_unviewed_invoice_after_hours: int | None = None
+    """Hours after which an invoice that was delivered and not viewed goes to the next contact; never where not
+    given, as for a host that does not learn of views.
+    """
+    resume_on: Sequence[str] = ()
+    """Decisions of a person after which the program goes on by itself. After any other the case stays with the
+    person.
+    """
+    unanswered: Unanswered | None = None
+    """When silence is enough for a person to take over."""
+    valid_from: dt.date | None = None
+    """First day on which a case may begin under this version; always where not given. A case begun earlier keeps
+    the version that was valid then.
+    """
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the worklist."""
+
+    customer_id: str
+    """The customer."""
+    currency: str
+    """The currency."""
+    priority: Decimal
+    """Overdue amount times weights; the highest comes first. Not rounded."""
+    overdue: Money
+    """Open amount past due."""
+    reasons: Sequence[Reason]
+    """Why a person should look."""
+    next_step: str
+    """What to do next: what the heaviest reason suggests."""
+    dossier: Dossier
+    """Everything that is known."""
+    action_id: str | None = None
+    """The action that hands it over, where there is one."""
+    case_id: str | None = None
+    """The case, where there is one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeRate:
+    """One published rate: units of `quote` for one unit of `base`, on a date.
+
+    In JSON: `{"base":"EUR","quote":"USD","date":"2024-03-28","rate":"1.0811","kind":"spot","source":"ECB"}`; `kind`
+    may be left out for `spot`, `source` may be absent.
+    """
+
+    base: str
+    """One unit of this currency …"""
+    quote: str
+    """… is worth `rate` units of this one."""
+    date: dt.date
+    """The day it was published for."""
+    rate: Decimal
+    """Units of the quote currency for one unit of the base currency."""
+    kind: RateKind = "spot"
+    """What it is meant for."""
+    source: str | None = None
+    """Who published it."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FailureActivity:
+    """A payment that failed at first."""
+
+    id: str
+    """The first attempt that failed."""
+    method: PaymentMethod
+    """How it should have been paid."""
+    amount: Money
+    """How much should have been paid, above zero."""
+    recovered: Money
+    """How much of it came in within the window that the host looks at; from zero to the amount."""
+    level: int | None = None
+    """The highest dunning level it reached, 0 before the first reminder; absent where not known."""
+    policy_id: str | None = None
+    """The dunning policy that pursued it."""
+    segment: str | None = None
+    """The customer's segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayCalendar:
+    """Which days are closed: the weekend and a list of holidays.
+
+    Outside `valid_from` and `valid_until` (see `HolidayCalendar::covers`) only the weekend is known.
+    In JSON: `{"name":"target","holidays":["2024-03-29"]}`; the weekend is Saturday and Sunday unless given.
+    """
+
+    name: str
+    """What the calendar is called."""
+    holidays: Sequence[dt.date]
+    """The closed dates, sorted, each once. A date on the weekend is allowed and changes nothing."""
+    source: str | None = None
+    """Where the holidays come from: a law, a published list."""
+    valid_from: dt.date | None = None
+    """First date for which the holidays are complete."""
+    valid_until: dt.date | None = None
+    """Last date for which the holidays are complete."""
+    weekend: Sequence[Weekday] | None = None
+    """The weekdays that are always closed; never all seven."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class HumanDecided:
+    """A person decided on a case."""
+
+    kind: Literal["human_decision"] = dataclasses.field(default="human_decision", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    decision: HumanDecision
+    """The decision."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class HumanDecision:
+    """What a person decided on a case."""
+
+    customer_id: str
+    """Which customer."""
+    decision: str
+    """What was decided, in the host's words, such as `continue`, `agency`, `give_time`."""
+    action_id: str | None = None
+    """The action it answers."""
+    case_id: str | None = None
+    """The case."""
+    snooze_until: dt.date | None = None
+    """Nothing more is proposed for the case before this day."""
+    text: str | None = None
+    """Why."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InstalmentResult:
+    """InstalmentResult"""
+
+    number: int
+    """Number of the instalment, from 1."""
+    due_date: dt.date
+    """When it is due."""
+    amount: Money | None = None
+    """Amount of the invoice."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InstalmentShare:
+    """One share of an amount and when it is due."""
+
+    weight: Decimal
+    """Its weight among all shares (40 of 100, 1 of 3), above zero."""
+    due: DueRule
+    """When it is due, counted from the base date of the terms."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InstantResult:
+    """InstantResult"""
+
+    at: dt.datetime
+    """The instant."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """A card, mandate or account on file, by the host's token. Never a number of a card."""
+
+    id: str
+    """The token."""
+    customer_id: str
+    """Whose it is."""
+    method: PaymentMethod
+    """What it is."""
+    active: bool
+    """Whether it may be used."""
+    expires: dt.date | None = None
+    """Last day on which it is good."""
+    rail: Rail | None = None
+    """On which rail."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Invoice:
+    """An invoice or debit memo. Its amount is gross: what the customer is to pay, tax included.
+
+    Amounts are in one currency and above zero. Where lines are given, their nets and the tax add up to the amount
+    exactly (EN 16931: one smallest unit off is an error).
+    """
+
+    id: str
+    """The invoice's id."""
+    customer_id: str
+    """Who owes it."""
+    issue_date: dt.date
+    """Date on the invoice: it is owed from this day on."""
+    amount: Money
+    """Gross amount, above zero."""
+    terms: PaymentTerms
+    """When it is to be paid, with discounts and instalments."""
+    delivery_date: dt.date | None = None
+    """Day of delivery, where the terms count from it."""
+    document: InvoiceKind = "invoice"
+    """Invoice or debit memo."""
+    dunning_policy: str | None = None
+    """Dunning policy for this invoice, before that of the customer."""
+    earned: bool = False
+    """Whether the revenue is already earned (posts to revenue) or performance comes later (contract liability)."""
+    exchange_rate: Decimal | None = None
+    """Units of the books' currency for one unit of the invoice's; looked up by date where not given."""
+    lines: Sequence[InvoiceLine] = ()
+    """Lines, for the record; may be left out."""
+    number: str | None = None
+    """Number as printed, where it differs from the id."""
+    po_number: str | None = None
+    """The customer's order number."""
+    receipt_date: dt.date | None = None
+    """Day on which the customer received the invoice, where the terms count from it."""
+    references: Sequence[str] = ()
+    """Other numbers by which a payer may name it."""
+    structured_reference: str | None = None
+    """Structured creditor reference printed on it."""
+    tax: Money | None = None
+    """Tax contained in the amount, zero or more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceActivity:
+    """An invoice issued in the period, as it stands at its end."""
+
+    id: str
+    """The invoice."""
+    customer_id: str
+    """Its customer."""
+    issue_date: dt.date
+    """Issue date, in the period."""
+    due_date: dt.date
+    """Due date; of the last instalment where there are several. It lies before the issue date where the terms
+    count from an earlier delivery.
+    """
+    amount: Money
+    """What was billed, tax included, above zero."""
+    collected: Money
+    """Cash applied to it up to the end of the period; credits do not count."""
+    closed_on: dt.date | None = None
+    """The day nothing was open any more."""
+    delivered_on: dt.date | None = None
+    """The day it reached the customer."""
+    is_credited: bool = False
+    """Whether a credit memo corrected it."""
+    is_disputed: bool = False
+    """Whether it was ever disputed."""
+    segment: str | None = None
+    """The customer's segment."""
+    viewed_on: dt.date | None = None
+    """The day the customer first opened it."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceDelivered:
+    """An invoice reached the customer."""
+
+    kind: Literal["invoice_delivered"] = dataclasses.field(default="invoice_delivered", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    invoice_id: str
+    """The invoice."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+    channel: Channel | None = None
+    """Through which channel."""
+    contact_id: str | None = None
+    """Which contact."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceIssued:
+    """An invoice or debit memo was issued; effective on its issue date."""
+
+    kind: Literal["invoice_issued"] = dataclasses.field(default="invoice_issued", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    invoice: Invoice
+    """The invoice."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceLine:
+    """One line of an invoice: what was sold, and its net amount of any sign."""
+
+    net: Money
+    """Net amount of the line."""
+    description: str | None = None
+    """What was sold."""
+    quantity: Decimal | None = None
+    """How much of it."""
+    tax: Money | None = None
+    """Tax of the line, where tax is shown by line."""
+    tax_percent: Decimal | None = None
+    """Rate of tax on the line."""
+    unit_price: Decimal | None = None
+    """Price of one, net, not rounded."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceViewed:
+    """The customer opened an invoice."""
+
+    kind: Literal["invoice_viewed"] = dataclasses.field(default="invoice_viewed", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    invoice_id: str
+    """The invoice."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+    contact_id: str | None = None
+    """Which contact."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceVoided:
+    """An invoice was voided; what had settled it is free again."""
+
+    kind: Literal["invoice_voided"] = dataclasses.field(default="invoice_voided", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    invoice_id: str
+    """The invoice."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+    reason: str | None = None
+    """Why."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ItemHistory:
+    """An item with its past."""
+
+    item: OpenItem
+    """The item as it is on the day of the question; its open amount may be zero."""
+    number: str
+    """Number as printed on the invoice."""
+    closed_on: dt.date | None = None
+    """Day on which the open amount last became zero; none while it is open."""
+    dunning_policy: str | None = None
+    """Dunning policy named on the invoice."""
+    settlements: Sequence[Settlement] = ()
+    """What settled it, by day; settlements of one day are one entry."""
+    voided: bool = False
+    """Whether the invoice was voided."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLine:
+    """An item that a message or an attempt is about."""
+
+    invoice_id: str
+    """The invoice."""
+    instalment: int
+    """Which instalment, from 1."""
+    number: str
+    """Number as printed."""
+    due_date: dt.date
+    """When it is or was due."""
+    open: Money
+    """What is open and pursued, above zero: without what is disputed, promised or otherwise held back."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class JournalEntry:
+    """What one fact means for the books on one day."""
+
+    fact_id: str
+    """The fact."""
+    kind: str
+    """The kind of fact."""
+    effective: dt.date
+    """The day for which it is posted."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    postings: Sequence[Posting]
+    """The postings; they balance."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One step of a policy. It sends a message, plans a retry or hands the case to a person."""
+
+    level: int
+    """Number of the level, from 1, rising."""
+    offset_days: int
+    """Days from the due date at which it is reached: below zero before, above zero after it."""
+    escalate: bool = False
+    """Whether a person takes over. Such a level does nothing else."""
+    message: MessagePlan | None = None
+    """What is sent."""
+    min_amount: Sequence[Money] = ()
+    """Least amount, one for each currency that has one, for which the level is worth taking."""
+    min_gap_days: int = 1
+    """Fewest days since the last message to the customer before this level's message may go."""
+    retry: RetryPlan | None = None
+    """What is tried."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LevelMetrics:
+    """What one level of a dunning policy brought back.
+
+    Measured as a funnel: of what *reached* the level, what came in before the next one. Failures that ended at a
+    level would be the wrong base: those not recovered have moved on.
+    """
+
+    currency: str
+    """The currency."""
+    level: int
+    """The level, 0 before the first reminder."""
+    reached: int
+    """Failures that reached it."""
+    reached_amount: Money
+    """Amount of the failures that reached it."""
+    recovered: Money
+    """Amount recovered at it."""
+    dunning_recovery: Measure
+    """Recovered of the amount that reached it."""
+    dunning_recovery_by_count: Measure
+    """Failures recovered in full at it, of those that reached it."""
+    policy_id: str | None = None
+    """The policy; absent for failures without one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """One line of the interaction log."""
+
+    fact_id: str
+    """The fact."""
+    at: dt.datetime
+    """The instant at which it happened."""
+    date: dt.date
+    """The day for which it counts."""
+    what: str
+    """What happened: the kind of the fact."""
+    actor: str | None = None
+    """Who or what on the host's side."""
+    details: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """The particulars: names to texts, sorted by name."""
+    text: str | None = None
+    """The words, where there are any."""
+    who: str | None = None
+    """Who at the customer, where it is known."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MarkRule:
+    """What one mark of the CRM does."""
+
+    mark: CrmMark
+    """The mark."""
+    effect: MarkEffect
+    """What it does."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureMoreThan:
+    """The number is larger than this: the history given does not reach far enough."""
+
+    kind: Literal["more_than"] = dataclasses.field(default="more_than", init=False)
+    value: Decimal
+    """What the whole history makes."""
+    unit: Unit
+    """What it counts."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureNotAvailable:
+    """There is no number."""
+
+    kind: Literal["not_available"] = dataclasses.field(default="not_available", init=False)
+    reason: Reason
+    """Why not."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureValue:
+    """The number, with as many decimals as were asked for."""
+
+    kind: Literal["value"] = dataclasses.field(default="value", init=False)
+    value: Decimal
+    """The number."""
+    unit: Unit
+    """What it counts."""
+    rounding: Rounding
+    """How it was rounded."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message that was sent."""
+
+    id: str
+    """The message's id."""
+    customer_id: str
+    """To which customer."""
+    channel: Channel
+    """Through which channel."""
+    action_id: str | None = None
+    """The action that asked for it."""
+    contact_id: str | None = None
+    """To which contact."""
+    invoice_ids: Sequence[str] = ()
+    """About which invoices."""
+    template: str | None = None
+    """From which template."""
+    tone: Tone | None = None
+    """How it sounds."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageOpened:
+    """A message was opened."""
+
+    kind: Literal["message_opened"] = dataclasses.field(default="message_opened", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    message_id: str
+    """The message."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+    contact_id: str | None = None
+    """Which contact."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessagePlan:
+    """A message of a level."""
+
+    channel: Channel
+    """Through which channel."""
+    tone: Tone
+    """How it sounds."""
+    template: str
+    """The host's template."""
+    also_secondary: bool = False
+    """Whether the second contact gets it too."""
+    payment_link: bool = False
+    """Whether it carries a link to pay at once."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageSent:
+    """A message was sent."""
+
+    kind: Literal["message_sent"] = dataclasses.field(default="message_sent", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    message: Message
+    """The message."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MethodMetrics:
+    """The metrics of one payment method in one currency."""
+
+    currency: str
+    """The currency."""
+    method: PaymentMethod
+    """The method."""
+    payments: int
+    """Payments received."""
+    received: Money
+    """Amount received."""
+    weighted_days_late: Measure
+    """Days late by amount paid."""
+    weighted_days_to_pay: Measure
+    """Days from issue to payment by amount paid."""
+    touchless_rate: Measure
+    """Payments posted without a person."""
+    failures: int
+    """Payments that failed at first."""
+    failed: Money
+    """Amount that failed at first."""
+    dunning_recovery: Measure
+    """Amount recovered of it."""
+    dunning_recovery_by_count: Measure
+    """Failures recovered in full."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MetricSet:
+    """Every metric of amounts. What was not given (balances, monthly sales) makes its metrics not available."""
+
+    credit_sales: Money
+    """Invoiced less credit memos."""
+    received: Money
+    """Payments received."""
+    dso: Measure
+    """DSO on ending receivables."""
+    dso_average: Measure
+    """DSO on mean receivables: another measure, never to be compared with `dso`."""
+    dso_count_back: Measure
+    """DSO by count-back over the monthly sales."""
+    best_possible_dso: Measure
+    """DSO if nothing were past due."""
+    average_days_delinquent: Measure
+    """DSO less best possible DSO."""
+    weighted_days_late: Measure
+    """Days late by amount paid."""
+    weighted_days_to_terms: Measure
+    """Days granted by amount invoiced."""
+    weighted_days_to_pay: Measure
+    """Days from issue to payment by amount paid."""
+    collection_effectiveness: Measure
+    """Collection effectiveness index."""
+    turnover: Measure
+    """Receivables turnover in the period."""
+    collection_period: Measure
+    """Days of the period over turnover."""
+    collection_rate: Measure
+    """Cash applied to the invoices of the period."""
+    past_due_share: Measure
+    """Past due of gross receivables at the end."""
+    unapplied_share: Measure
+    """Unapplied of gross receivables at the end."""
+    dispute_rate_by_amount: Measure
+    """Amount of disputed invoices of the amount invoiced."""
+    promise_kept_rate_by_amount: Measure
+    """Amount of promises kept of the amount that came due."""
+    dunning_recovery: Measure
+    """Amount recovered of the amount that failed."""
+    bad_debt_to_sales: Measure
+    """Bad debt expense of credit sales."""
+    write_off_rate: Measure
+    """Written off less recovered of mean receivables."""
+    counts: CountMetrics
+    """What counts documents and days."""
+    beginning_receivables: Money | None = None
+    """Receivables at the beginning on the basis of the options; absent where no balance was given."""
+    ending_receivables: Money | None = None
+    """Receivables at the end on the basis of the options; absent where no balance was given."""
+    roll_rates: Sequence[RollRate] = ()
+    """From each ageing bucket into the next older one; empty where no buckets were given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MetricsOptions:
+    """How the metrics are measured."""
+
+    bad_debt_precision: Precision | None = None
+    """Decimals and rounding of bad debt to sales: half up to 3 unless given."""
+    early_payments: EarlyPayment = "as_zero"
+    """What a payment before its due date counts in the days late."""
+    precision: Precision | None = None
+    """Decimals and rounding of every measure but bad debt to sales: half up to 2."""
+    receivables: ReceivablesBasis = "less_credits"
+    """Which receivables are measured."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MetricsReport:
+    """The metrics of a period."""
+
+    from_: dt.date
+    """First day of the period."""
+    to: dt.date
+    """Last day of the period."""
+    days: int
+    """Days of the period, both ends included."""
+    options: MetricsOptions
+    """What was measured, so that a reader knows which DSO this is."""
+    overall: CountMetrics
+    """What counts documents and days, over all currencies."""
+    by_currency: Sequence[CurrencyMetrics]
+    """By currency, sorted."""
+    by_segment: Sequence[SegmentMetrics]
+    """By currency and segment, sorted; entries without a segment come first."""
+    by_method: Sequence[MethodMetrics]
+    """By currency and payment method, sorted."""
+    by_level: Sequence[LevelMetrics]
+    """By currency, dunning policy and level, sorted: how the steps of a sequence perform."""
+    by_policy: Sequence[PolicyMetrics]
+    """By currency and dunning policy, sorted: how sequences compare."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MonthlySales:
+    """Net credit sales of one calendar month, of one currency and segment."""
+
+    month: dt.date
+    """First day of the month."""
+    amount: Money
+    """Invoices less credit memos; up to `to` only, for its month."""
+    segment: str | None = None
+    """The segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCredit:
+    """A credit that a customer has on a day."""
+
+    credit: CreditKind
+    """What kind of credit."""
+    id: str
+    """The payment or credit memo."""
+    date: dt.date
+    """Date of the credit memo, or value date of the payment."""
+    open: Money
+    """What is left of it, above zero."""
+    customer_id: str | None = None
+    """Whose it is; none while the payer is unknown."""
+    segment: str | None = None
+    """The customer's segment on that day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OpenItem:
+    """An invoice, debit memo or instalment with what is open on it. Each instalment is an item of its own."""
+
+    invoice_id: str
+    """The invoice."""
+    instalment: int
+    """Number of the instalment, from 1; 1 where there is only one."""
+    customer_id: str
+    """Who owes it."""
+    issue_date: dt.date
+    """Date on the invoice."""
+    due_date: dt.date
+    """When it is due."""
+    amount: Money
+    """What was asked for."""
+    open: Money
+    """What is still open, zero or more."""
+    disputed: Money | None = None
+    """The part of the open amount that is disputed, zero or more."""
+    document: InvoiceKind = "invoice"
+    """Invoice or debit memo."""
+    segment: str | None = None
+    """The customer's segment on that day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PartsResult:
+    """PartsResult"""
+
+    parts: Sequence[Money]
+    """The parts, in the order of the weights."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """Money that came in.
+
+    A bank debit may be provisional: it counts as received, yet may be returned until `provisional_until`.
+    """
+
+    id: str
+    """The payment's id."""
+    value_date: dt.date
+    """Day on which the money counts: value date of a transfer, capture of a card, settlement of a debit."""
+    amount: Money
+    """Gross amount, above zero."""
+    method: PaymentMethod
+    """How it was paid."""
+    attempt_id: str | None = None
+    """The attempt that led to it."""
+    auto_posted: bool = False
+    """Whether a program posted it without a person."""
+    customer_id: str | None = None
+    """Who paid; none while the payer is not identified."""
+    exchange_rate: Decimal | None = None
+    """Units of the books' currency for one unit of the payment's; looked up by date where not given."""
+    fee: Money | None = None
+    """Fee that the processor kept, contained in the amount; zero or more, not above it."""
+    payer_account: str | None = None
+    """Account of the payer as the bank gave it."""
+    payer_name: str | None = None
+    """Name of the payer as the bank gave it."""
+    provisional_until: dt.date | None = None
+    """Last day on which it may be returned in the ordinary way; none when final."""
+    rail: Rail | None = None
+    """On which rail."""
+    references: Sequence[str] = ()
+    """What the payer wrote."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentActivity:
+    """A payment received in the period."""
+
+    id: str
+    """The payment."""
+    method: PaymentMethod
+    """How it was paid."""
+    date: dt.date
+    """Value date, in the period."""
+    amount: Money
+    """How much, above zero."""
+    is_auto_posted: bool
+    """Whether it was applied whole without a person."""
+    applied: Sequence[AppliedActivity] = ()
+    """What it paid."""
+    applied_on: dt.date | None = None
+    """The day nothing of it was unapplied any more."""
+    customer_id: str | None = None
+    """Its customer; absent while unknown."""
+    segment: str | None = None
+    """The customer's segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentAttempt:
+    """An attempt to collect money by card or bank debit. Until it is known to have succeeded or failed it is a
+    barrier: nothing else is tried for its invoices.
+    """
+
+    id: str
+    """The attempt's id."""
+    customer_id: str
+    """Whose money."""
+    amount: Money
+    """How much, above zero."""
+    method: PaymentMethod
+    """By which method."""
+    action_id: str | None = None
+    """The action that asked for it."""
+    instrument_id: str | None = None
+    """With which card or mandate on file."""
+    invoice_ids: Sequence[str] = ()
+    """For which invoices."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentFailed:
+    """An attempt to collect failed."""
+
+    kind: Literal["payment_failed"] = dataclasses.field(default="payment_failed", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    failure: PaymentFailure
+    """The failure."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentFailure:
+    """A payment that was tried and failed."""
+
+    customer_id: str
+    """Whose money."""
+    amount: Money
+    """How much, above zero."""
+    method: PaymentMethod
+    """By which method."""
+    code: str
+    """The code as the network or processor gave it."""
+    advice: str | None = None
+    """Advice of the network or processor on what to do."""
+    attempt_id: str | None = None
+    """The attempt, where it was announced before."""
+    instrument_id: str | None = None
+    """With which card or mandate on file."""
+    invoice_ids: Sequence[str] = ()
+    """For which invoices."""
+    network_reference: str | None = None
+    """The network's reference: the same failure told twice has the same one."""
+    rail: Rail | None = None
+    """On which rail."""
+    text: str | None = None
+    """The words of the network or processor."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentMethodUpdated:
+    """A card or mandate was put on file, changed or taken off."""
+
+    kind: Literal["payment_method_updated"] = dataclasses.field(default="payment_method_updated", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    instrument: Instrument
+    """The card or mandate as it is now."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentPlan:
+    """A payment plan that replaces the pursuit of its invoices while it is kept."""
+
+    id: str
+    """The plan's id."""
+    customer_id: str
+    """With whom."""
+    instalments: Sequence[PlanInstalment]
+    """What is to be paid when: one currency, days rising."""
+    invoice_ids: Sequence[str] = ()
+    """For which invoices."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentReceived:
+    """Money came in; effective on its value date."""
+
+    kind: Literal["payment_received"] = dataclasses.field(default="payment_received", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    payment: Payment
+    """The payment."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentReturn:
+    """A payment, or part of one, that the bank or network took back after it was received.
+
+    What it had settled is open again from the return on, at its original due date. A return takes what is not
+    allocated first, then the newest allocations. A payment can be returned more than once, up to its amount.
+    """
+
+    payment_id: str
+    """The payment."""
+    code: str
+    """Reason code of the bank or network."""
+    amount: Money | None = None
+    """How much was taken back, above zero; all that is left of it where not given."""
+    fee: Money | None = None
+    """Fee that the bank charged, zero or more. To pass it on, issue a debit memo."""
+    network_reference: str | None = None
+    """The network's reference."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentReturned:
+    """The bank or network took a payment back."""
+
+    kind: Literal["payment_returned"] = dataclasses.field(default="payment_returned", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    payment_return: PaymentReturn
+    """The return."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentStarted:
+    """An attempt to collect was started; its result is not known yet."""
+
+    kind: Literal["payment_started"] = dataclasses.field(default="payment_started", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    attempt: PaymentAttempt
+    """The attempt."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsCashBeforeNextDelivery:
+    """Before the next delivery (CND): no credit. Due on the base date."""
+
+    kind: Literal["cash_before_next_delivery"] = dataclasses.field(default="cash_before_next_delivery", init=False)
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsCashOnDelivery:
+    """On delivery (COD): no credit. Due on the base date."""
+
+    kind: Literal["cash_on_delivery"] = dataclasses.field(default="cash_on_delivery", init=False)
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsDayOfFollowingMonth:
+    """A day of the month after the base date's: "15 MFI", "20th of the month following"."""
+
+    kind: Literal["day_of_following_month"] = dataclasses.field(default="day_of_following_month", init=False)
+    day: int
+    """The day."""
+    cutoff_day: int | None = None
+    """Last day of the base month that counts for it: later days count as the next month's."""
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsDaysThenEndOfMonth:
+    """First that many days, then to the end of that month: "30 days then EOM"."""
+
+    kind: Literal["days_then_end_of_month"] = dataclasses.field(default="days_then_end_of_month", init=False)
+    days: int
+    """Days before going to the end of the month."""
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsEndOfFollowingMonth:
+    """The last day of the month after."""
+
+    kind: Literal["end_of_following_month"] = dataclasses.field(default="end_of_following_month", init=False)
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsEndOfMonth:
+    """The last day of the base date's month."""
+
+    kind: Literal["end_of_month"] = dataclasses.field(default="end_of_month", init=False)
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsEndOfMonthPlusDays:
+    """First to the end of the month, then that many days: "EOM + 30 days"."""
+
+    kind: Literal["end_of_month_plus_days"] = dataclasses.field(default="end_of_month_plus_days", init=False)
+    days: int
+    """Days after the end of the month."""
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsEndOfPeriod:
+    """The last day of the period that holds the base date."""
+
+    kind: Literal["end_of_period"] = dataclasses.field(default="end_of_period", init=False)
+    period: Period
+    """The period."""
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsInstalments:
+    """In parts, each with a date of its own."""
+
+    kind: Literal["instalments"] = dataclasses.field(default="instalments", init=False)
+    parts: Sequence[InstalmentShare]
+    """The shares, at least one."""
+    rest: RestRule = "largest_remainder"
+    """Who gets the smallest units left over; largest remainder unless given."""
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsNet:
+    """That many calendar days after the base date; 0 is due on receipt."""
+
+    kind: Literal["net"] = dataclasses.field(default="net", init=False)
+    days: int
+    """Days, base day not counted."""
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsOn:
+    """A date agreed once and for all."""
+
+    kind: Literal["on"] = dataclasses.field(default="on", init=False)
+    due_date: dt.date
+    """The date."""
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentTermsPrepaid:
+    """Before delivery: no credit is given, so nothing ages. Due on the base date."""
+
+    kind: Literal["prepaid"] = dataclasses.field(default="prepaid", init=False)
+    form: PrepaymentForm
+    """What it is called."""
+    base: TermsBase = "issue_date"
+    """From which date the terms run; the issue date unless given."""
+    business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to a due date on a closed day; it is kept unless given."""
+    discount_business_day_rule: BusinessDayRule = "unadjusted"
+    """What happens to the last day of a discount when it is closed; it is kept unless given."""
+    discounts: Sequence[DiscountStep] = ()
+    """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PlanAgreed:
+    """A payment plan was agreed."""
+
+    kind: Literal["plan_agreed"] = dataclasses.field(default="plan_agreed", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    plan: PaymentPlan
+    """The plan."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PlanInstalment:
+    """One part of a payment plan."""
+
+    date: dt.date
+    """By which day."""
+    amount: Money
+    """How much, above zero."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Playbook:
+    """Every policy of a company."""
+
+    version: str
+    """Version of the playbook, for the record."""
+    company: Company
+    """The company."""
+    policies: Sequence[DunningPolicy]
+    """Dunning policies: each version of each."""
+    default_policy: str
+    """The policy where nothing else decides."""
+    behaviour: BehaviourRules
+    """When a customer behaves how."""
+    worklist: WorklistOptions
+    """The weights of the worklist."""
+    by_behaviour: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """The policy that a behaviour puts in the place of the default one."""
+    by_segment: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """The policy of a segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyMetrics:
+    """What a dunning policy brought back over all its levels."""
+
+    currency: str
+    """The currency."""
+    failures: int
+    """Failures it pursued."""
+    failed: Money
+    """Their amount."""
+    recovered: Money
+    """Amount recovered."""
+    dunning_recovery: Measure
+    """Recovered of the amount that failed."""
+    dunning_recovery_by_count: Measure
+    """Failures recovered in full."""
+    policy_id: str | None = None
+    """The policy; absent for failures without one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyVersion:
+    """Which version of which policy."""
+
+    id: str
+    """The policy."""
+    version: int
+    """Its version."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """One line of a journal entry."""
+
+    role: AccountRole
+    """The part the account plays."""
+    side: Side
+    """On which side."""
+    amount: Money
+    """How much, zero or more, in the document's currency. Zero only for gains and losses of exchange."""
+    account: str | None = None
+    """Name of the account in the host's general ledger, where the settings give it."""
+    functional: Money | None = None
+    """The same in the currency of the books, where the ledger keeps them in one currency; zero or more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Precision:
+    """To how many decimals a measure is rounded, and how: half up to 2 unless stated.
+
+    In JSON: `{"places":2,"rounding":"half_up"}`, each of which may be left out.
+    """
+
+    places: int = 2
+    """Decimals, 0 to 12."""
+    rounding: Rounding = "half_up"
+    """How a tie or a rest is rounded."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A promise to pay. Kept when at least its amount comes for its invoices up to its date and the grace of the
+    policy, else broken.
+    """
+
+    id: str
+    """The promise's id."""
+    customer_id: str
+    """Who promised."""
+    amount: Money
+    """How much, above zero."""
+    promised_date: dt.date
+    """By which day."""
+    invoice_ids: Sequence[str] = ()
+    """For which invoices; all open ones where empty."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseActivity:
+    """A promise to pay, with what became of it."""
+
+    id: str
+    """The promise."""
+    amount: Money
+    """How much was promised, above zero."""
+    outcome: PromiseOutcome
+    """What became of it up to the end of the period."""
+    segment: str | None = None
+    """The customer's segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseCounts:
+    """How promises and plans turned out."""
+
+    active: int
+    """Those whose day has not passed."""
+    kept: int
+    """Those that were kept."""
+    broken: int
+    """Those that were broken."""
+    replaced: int
+    """Those that another took the place of."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseMade:
+    """The customer promised to pay."""
+
+    kind: Literal["promise_made"] = dataclasses.field(default="promise_made", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    promise: Promise
+    """The promise."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RateTable:
+    """Dated exchange rates with the rule for days without a rate. Plain data; sorted by pair, kind and date.
+
+    In JSON: `{"lookback_days":7,"pivot":"EUR","intermediate_places":3,"rates":[…]}`.
+    """
+
+    lookback_days: int
+    """How many days old the last earlier rate may be; 0 to 366."""
+    rates: Sequence[ExchangeRate]
+    """The rates."""
+    intermediate_places: int = 3
+    """Decimals kept of the amount in the pivot currency; 3 to 12."""
+    pivot: str | None = None
+    """The currency to go through when a pair has no rate of its own."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RealisedDifference:
+    """What the settlement of a foreign item, or of a part of it, does to the books."""
+
+    received: Money
+    """The cash in functional currency, at the settlement rate."""
+    carrying: Money
+    """The carrying amount of the part settled."""
+    realised: Money
+    """Received less carrying amount: above zero is a gain on a receivable."""
+    remaining: Carrying
+    """What stays open, at its old carrying amount."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One reason of a decision: a stable code with its parameters.
+
+    In JSON: `{"code":"days_past_due","parameters":{"days":"11"}}`. The codes of each engine are listed in its docs.
+    """
+
+    code: str
+    """The stable code, snake_case."""
+    parameters: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What the code speaks of: names to texts (amounts, dates, counts), sorted by name."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonWeight:
+    """How much a reason weighs, and what is to be done about it."""
+
+    code: str
+    """Code of the reason."""
+    weight: Decimal
+    """The weight."""
+    next_step: str
+    """The next step suggested, in the host's words."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivablesBalance:
+    """Receivables of one currency on one day."""
+
+    gross: Money
+    """Open items of invoices and debit memos, before any credit."""
+    current: Money
+    """The part not yet due."""
+    past_due: Money
+    """The part past due. Current and past due add up to gross."""
+    unapplied: Money
+    """Payments of known customers that belong to no item yet, zero or more."""
+    credits: Money
+    """Open credit memos and money kept on account on purpose, zero or more."""
+    buckets: Sequence[BucketBalance] = ()
+    """Open items by age, youngest bucket first, for roll rates; they add up to gross."""
+    unidentified: Money | None = None
+    """Payments of unknown payers, zero or more: no part of the receivables, but money that no one has matched."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Recovered:
+    """Money came for something written off."""
+
+    kind: Literal["recovered"] = dataclasses.field(default="recovered", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    recovery: Recovery
+    """The recovery."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Recovery:
+    """Money that came for something written off. The item stays closed; the money is income."""
+
+    id: str
+    """The recovery's id."""
+    write_off_id: str
+    """The write-off."""
+    payment_id: str
+    """The payment it comes out of."""
+    amount: Money
+    """How much, above zero, in the currency of both."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Refund:
+    """Money paid back to the customer, out of a payment or credit memo that is not used up."""
+
+    id: str
+    """The refund's id."""
+    amount: Money
+    """How much, above zero."""
+    credit_memo_id: str | None = None
+    """The credit memo it comes out of."""
+    payment_id: str | None = None
+    """The payment it comes out of."""
+    reason: str | None = None
+    """Why."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RefundPaid:
+    """Money was paid back to the customer."""
+
+    kind: Literal["refund_paid"] = dataclasses.field(default="refund_paid", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    refund: Refund
+    """The refund."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReliableRule:
+    """When a customer is reliable."""
+
+    months: int
+    """How many months are looked at."""
+    min_closed: int
+    """Fewest items closed in them."""
+    min_on_time_percent: Decimal
+    """Least share of these that was closed on or before the due date."""
+    max_days_late: int
+    """Most days that any of these was late."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Remeasurement:
+    """What a month end does to an open foreign item."""
+
+    at_close: Money
+    """The open amount at the closing rate."""
+    unrealised: Money
+    """At close less carrying amount: above zero is a gain on a receivable."""
+    reversal: Money
+    """What is posted the next day, when differences are reversed: the unrealised difference with the other sign."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """Something the customer said."""
+
+    customer_id: str
+    """Which customer."""
+    channel: Channel
+    """Through which channel."""
+    intent: ReplyIntent
+    """What it is about."""
+    contact_id: str | None = None
+    """Which contact."""
+    message_id: str | None = None
+    """To which message it answers."""
+    text: str | None = None
+    """The words."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyReceived:
+    """The customer answered or wrote."""
+
+    kind: Literal["reply_received"] = dataclasses.field(default="reply_received", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    reply: Reply
+    """The reply."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What a snapshot holds."""
+
+    facts: int
+    """The number of its facts."""
+    digest: str
+    """The digest of the ledger."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetryPlan:
+    """An attempt to collect that a level plans."""
+
+    methods: Sequence[PaymentMethod]
+    """By which methods, the preferred one first. Only a method with a usable card or mandate on file is tried."""
+    after_days: int = 0
+    """Days after the level is reached, 0 for the same day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RollRate:
+    """How much moved from one ageing bucket to the next older one."""
+
+    from_: str
+    """The bucket at the beginning."""
+    to: str
+    """The next older bucket, at the end."""
+    rate: Measure
+    """The share."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RoundedNumber:
+    """RoundedNumber"""
+
+    value: Decimal
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SalesPeriod:
+    """Credit sales of one past period, usually a month."""
+
+    days: int
+    """Its calendar days, 1 or more."""
+    sales: Money
+    """What was billed on credit, less credit memos. Below zero when credits outweigh: it adds to what is left."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleResult:
+    """A schedule whose amounts may be left open."""
+
+    instalments: Sequence[InstalmentResult]
+    """The instalments, by number."""
+    discounts: Sequence[DiscountDeadline] = ()
+    """Days up to which a discount may be taken."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentAmount:
+    """An amount of a segment."""
+
+    amount: Money
+    """How much."""
+    segment: str | None = None
+    """The segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentMetrics:
+    """The metrics of one segment in one currency."""
+
+    currency: str
+    """The currency."""
+    metrics: MetricSet
+    """Its metrics."""
+    segment: str | None = None
+    """The segment; absent for entries without one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a ledger is set up with. It does not change during the ledger's life: another setting is another ledger,
+    rebuilt from the same facts.
+    """
+
+    accounts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Names of accounts in the host's general ledger, by role. A role without a name keeps its own."""
+    functional_currency: str | None = None
+    """The currency of the books. With it, documents in other currencies need an exchange rate, and gains and
+    losses are posted; without it every currency keeps its own books.
+    """
+    holidays: HolidayCalendar | None = None
+    """Days on which nothing is due where the terms ask for business days; weekends only where not given."""
+    rates: RateTable | None = None
+    """Exchange rates by date, for documents that do not state theirs."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """Money or another cause that settled part of an item on a day."""
+
+    date: dt.date
+    """The day from which it counts."""
+    amount: Money
+    """How much was settled; below zero when a settlement was undone."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A customer with something overdue for whom nothing is done now."""
+
+    customer_id: str
+    """The customer."""
+    currency: str
+    """The currency."""
+    case_id: str
+    """The case."""
+    policy: PolicyVersion
+    """The policy and its version."""
+    overdue: Money
+    """Open amount past due."""
+    net_overdue: Money
+    """The same without credits and what is held back."""
+    reasons: Sequence[Reason]
+    """Why nothing is done."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which this can change without a new fact."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A customer's statement."""
+
+    customer_id: str
+    """The customer."""
+    from_: dt.date
+    """The first day."""
+    to: dt.date
+    """The last day."""
+    sections: Sequence[StatementSection]
+    """One section for each currency, by currency."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLine:
+    """One line: a fact that changed the balance."""
+
+    date: dt.date
+    """The day on which it counts."""
+    kind: str
+    """The kind of fact."""
+    fact_id: str
+    """The fact."""
+    amount: Money
+    """Change of the balance: above zero when the customer owes more."""
+    balance: Money
+    """The balance after it."""
+    document: str | None = None
+    """The document: number of the invoice, id of the credit memo, payment, refund or write-off."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatementSection:
+    """The statement in one currency."""
+
+    currency: str
+    """The currency."""
+    opening: Money
+    """What the customer owed, credits taken off, before the first day."""
+    lines: Sequence[StatementLine]
+    """What changed, by day."""
+    closing: Money
+    """What the customer owes, credits taken off, at the end of the last day."""
+    open_items: Sequence[OpenItem]
+    """What is open at the end of the last day, by due date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Superseded:
+    """A step that a higher one made needless."""
+
+    level: int
+    """Number of its level."""
+    action_id: str
+    """The id it would have had."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TaxCategory:
+    """The tax of one category and rate."""
+
+    rate_percent: Decimal
+    """The rate in percent."""
+    net: Money
+    """Net amount of its lines."""
+    tax: Money
+    """Its tax."""
+    category: str | None = None
+    """The category, if its lines have one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TaxId:
+    """A number by which a tax office knows the customer."""
+
+    kind: str
+    """Kind of number, such as `vat`, `ein`, `gst`."""
+    value: str
+    """The number as printed."""
+    country: str | None = None
+    """Country that gave it (ISO 3166, two letters)."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TaxInclusive:
+    """A gross price taken apart."""
+
+    gross: Money
+    """The price with tax."""
+    net: Money
+    """The price without tax: gross less tax."""
+    tax: Money
+    """The tax inside the price, rounded."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TaxLine:
+    """One taxed line: its net amount, with its rate and, if there is one, its tax category."""
+
+    net: Money
+    """The amount without tax; below zero on a credit or a discount."""
+    rate_percent: Decimal
+    """The tax rate in percent: `19` is 19 %."""
+    category: str | None = None
+    """The tax category, such as `S`, `Z`, `E` or `AE` of UNTDID 5305. Lines of different categories are kept apart."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TaxTotals:
+    """The tax of a document."""
+
+    net: Money
+    """Net amount of all lines."""
+    tax: Money
+    """Tax of all categories."""
+    gross: Money
+    """Net and tax together."""
+    categories: Sequence[TaxCategory]
+    """By category and rate, sorted."""
+    line_taxes: Sequence[Money]
+    """The tax shown on each line, in the order given. Adds up to the tax of the categories."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TermsResult:
+    """TermsResult"""
+
+    terms: PaymentTerms
+    """When an invoice is to be paid."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """When silence is enough for a person to take over."""
+
+    messages: int
+    """How many messages in a row went without an answer, 1 or more."""
+    after_days: int
+    """Days after the last of them."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WorklistOptions:
+    """The weights of the worklist."""
+
+    ages: Sequence[AgeClass]
+    """Age classes in rising order; below the first the weight is 1."""
+    reasons: Sequence[ReasonWeight]
+    """Reasons; one that is not listed weighs 1."""
+    next_step: str
+    """Next step where no reason suggests one."""
+    currencies: Sequence[CurrencyWeight] = ()
+    """Currencies."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WriteOff:
+    """An amount given up as lost."""
+
+    id: str
+    """The write-off's id."""
+    invoice_id: str
+    """The invoice."""
+    amount: Money
+    """How much, above zero."""
+    instalment: int | None = None
+    """Which instalment, from 1; may be left out where there is only one."""
+    reason: str | None = None
+    """Why."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenOff:
+    """An amount was given up as lost."""
+
+    kind: Literal["written_off"] = dataclasses.field(default="written_off", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    write_off: WriteOff
+    """The write-off."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+Action = Union[
+    ActionSendMessage,
+    ActionResendToOtherContact,
+    ActionRetryPayment,
+    ActionRequestPaymentMethod,
+    ActionEscalate,
+    ActionAlertCustomerSuccess,
+]
+"""One thing that the host is asked to do.
+
+In JSON one flat object whose `kind` says which: `{"kind":"send_message","contact_id":…,"id":…}`. Asked again, the
+same action comes with the same id until the host reports it done.
+"""
+
+DiscountUntil = Union[
+    DiscountUntilDays,
+    DiscountUntilDayOfFollowingMonth,
+]
+"""Until when a discount can be taken. The day itself still earns it.
+
+In JSON: `{"kind":"days","days":10}` or `{"kind":"day_of_following_month","day":10}`.
+"""
+
+DueRule = Union[
+    DueRuleNet,
+    DueRuleEndOfMonth,
+    DueRuleEndOfFollowingMonth,
+    DueRuleEndOfMonthPlusDays,
+    DueRuleDaysThenEndOfMonth,
+    DueRuleDayOfFollowingMonth,
+    DueRuleEndOfPeriod,
+    DueRuleOn,
+    DueRulePrepaid,
+    DueRuleCashOnDelivery,
+    DueRuleCashBeforeNextDelivery,
+]
+"""How one due date follows from the base date (see `TermsBase`(super::TermsBase)).
+
+In JSON the `kind` says which rule it is: `{"kind":"net","days":30}`.
+"""
+
+Fact = Union[
+    CustomerRecorded,
+    InvoiceIssued,
+    CreditMemoIssued,
+    PaymentMethodUpdated,
+    PaymentStarted,
+    PaymentReceived,
+    PaymentFailed,
+    CashUnallocated,
+    CashAllocated,
+    RefundPaid,
+    WrittenOff,
+    Recovered,
+    InvoiceVoided,
+    PaymentReturned,
+    InvoiceDelivered,
+    InvoiceViewed,
+    MessageSent,
+    MessageOpened,
+    DeliveryFailed,
+    ReplyReceived,
+    CallLogged,
+    PromiseMade,
+    PlanAgreed,
+    DisputeOpened,
+    DisputeResolved,
+    BlockPlaced,
+    BlockLifted,
+    AccountNoted,
+    ActionDone,
+    ActionFailed,
+    HumanDecided,
+]
+"""A fact: one flat object whose `kind` says which."""
+
+Measure = Union[
+    MeasureValue,
+    MeasureMoreThan,
+    MeasureNotAvailable,
+]
+"""A measured number, or why there is none.
+
+In JSON: `{"kind":"value","value":"33.75","unit":"days","rounding":"half_up"}`,
+`{"kind":"more_than","value":"59","unit":"days"}` or
+`{"kind":"not_available","reason":{"code":"denominator_zero","parameters":{"denominator":"credit_sales"}}}`.
+
+Reason codes: `denominator_zero` and `denominator_negative` (parameter `denominator`), `no_entries` (nothing to
+weigh), `not_given` (parameter `input`), `receivables_negative`.
+"""
+
+PaymentTerms = Union[
+    PaymentTermsInstalments,
+    PaymentTermsNet,
+    PaymentTermsEndOfMonth,
+    PaymentTermsEndOfFollowingMonth,
+    PaymentTermsEndOfMonthPlusDays,
+    PaymentTermsDaysThenEndOfMonth,
+    PaymentTermsDayOfFollowingMonth,
+    PaymentTermsEndOfPeriod,
+    PaymentTermsOn,
+    PaymentTermsPrepaid,
+    PaymentTermsCashOnDelivery,
+    PaymentTermsCashBeforeNextDelivery,
+]
+"""When an invoice is to be paid: the rule for the due date, the base date, discounts, business-day rules.
+
+There is no default: terms are agreed, not assumed. In JSON one flat object whose `kind` names the rule; what is
+not given is the plain case (from the issue date, no discount, dates not moved):
+`{"kind":"net","days":30,"discounts":[{"percent":"2","until":{"kind":"days","days":10}}]}`.
+"""
+
+
+__all__ = [
+    "AccountBalance",
+    "AccountHistory",
+    "AccountNote",
+    "AccountNoted",
+    "AccountRole",
+    "Action",
+    "ActionAlertCustomerSuccess",
+    "ActionDone",
+    "ActionEscalate",
+    "ActionFailed",
+    "ActionOutcome",
+    "ActionRequestPaymentMethod",
+    "ActionResendToOtherContact",
+    "ActionRetryPayment",
+    "ActionSendMessage",
+    "Activity",
+    "ActivityOptions",
+    "Adjustment",
+    "AdjustmentKind",
+    "AgeClass",
+    "AgeingBasis",
+    "AgeingGroup",
+    "AgeingOptions",
+    "AgeingReport",
+    "AgeingRow",
+    "Allocation",
+    "AmountDays",
+    "AppliedActivity",
+    "Balance",
+    "BalanceActivity",
+    "BehaviourRules",
+    "Block",
+    "BlockLifted",
+    "BlockPlaced",
+    "BucketBalance",
+    "BusinessDayResult",
+    "BusinessDayRule",
+    "Call",
+    "CallLogged",
+    "CallOutcome",
+    "Carrying",
+    "CashAllocated",
+    "CashRounding",
+    "CashUnallocated",
+    "Channel",
+    "ChronicRule",
+    "CommitmentKind",
+    "CommitmentStanding",
+    "Company",
+    "Contact",
+    "ContactHours",
+    "ContactRole",
+    "Conversion",
+    "CountMetrics",
+    "CreditKind",
+    "CreditMemo",
+    "CreditMemoIssued",
+    "CrmMark",
+    "CurrencyMetrics",
+    "CurrencyWeight",
+    "Customer",
+    "CustomerRecorded",
+    "CycleTime",
+    "DateResult",
+    "DatesResult",
+    "Decisions",
+    "DeliveryFailed",
+    "DiscountDeadline",
+    "DiscountStep",
+    "DiscountUntil",
+    "DiscountUntilDayOfFollowingMonth",
+    "DiscountUntilDays",
+    "Dispute",
+    "DisputeActivity",
+    "DisputeOpened",
+    "DisputeOutcome",
+    "DisputeResolved",
+    "Dossier",
+    "DossierItem",
+    "DueDateResult",
+    "DueRule",
+    "DueRuleCashBeforeNextDelivery",
+    "DueRuleCashOnDelivery",
+    "DueRuleDayOfFollowingMonth",
+    "DueRuleDaysThenEndOfMonth",
+    "DueRuleEndOfFollowingMonth",
+    "DueRuleEndOfMonth",
+    "DueRuleEndOfMonthPlusDays",
+    "DueRuleEndOfPeriod",
+    "DueRuleNet",
+    "DueRuleOn",
+    "DueRulePrepaid",
+    "DunningPolicy",
+    "EarlyPayment",
+    "Entry",
+    "ExchangeRate",
+    "Fact",
+    "FailureActivity",
+    "HolidayCalendar",
+    "HumanDecided",
+    "HumanDecision",
+    "InstalmentResult",
+    "InstalmentShare",
+    "InstantResult",
+    "Instrument",
+    "Invoice",
+    "InvoiceActivity",
+    "InvoiceDelivered",
+    "InvoiceIssued",
+    "InvoiceKind",
+    "InvoiceLine",
+    "InvoiceViewed",
+    "InvoiceVoided",
+    "ItemHistory",
+    "ItemLine",
+    "JournalEntry",
+    "Level",
+    "LevelMetrics",
+    "LogEntry",
+    "MarkEffect",
+    "MarkRule",
+    "Measure",
+    "MeasureMoreThan",
+    "MeasureNotAvailable",
+    "MeasureValue",
+    "Message",
+    "MessageOpened",
+    "MessagePlan",
+    "MessageSent",
+    "MethodMetrics",
+    "MetricSet",
+    "MetricsOptions",
+    "MetricsReport",
+    "Money",
+    "MonthlySales",
+    "OpenCredit",
+    "OpenItem",
+    "PartsResult",
+    "PayerBehaviour",
+    "Payment",
+    "PaymentActivity",
+    "PaymentAttempt",
+    "PaymentFailed",
+    "PaymentFailure",
+    "PaymentMethod",
+    "PaymentMethodUpdated",
+    "PaymentPlan",
+    "PaymentReceived",
+    "PaymentReturn",
+    "PaymentReturned",
+    "PaymentStarted",
+    "PaymentTerms",
+    "PaymentTermsCashBeforeNextDelivery",
+    "PaymentTermsCashOnDelivery",
+    "PaymentTermsDayOfFollowingMonth",
+    "PaymentTermsDaysThenEndOfMonth",
+    "PaymentTermsEndOfFollowingMonth",
+    "PaymentTermsEndOfMonth",
+    "PaymentTermsEndOfMonthPlusDays",
+    "PaymentTermsEndOfPeriod",
+    "PaymentTermsInstalments",
+    "PaymentTermsNet",
+    "PaymentTermsOn",
+    "PaymentTermsPrepaid",
+    "Period",
+    "PlanAgreed",
+    "PlanInstalment",
+    "Playbook",
+    "PolicyMetrics",
+    "PolicyVersion",
+    "Posting",
+    "Precision",
+    "PrepaymentForm",
+    "Promise",
+    "PromiseActivity",
+    "PromiseCounts",
+    "PromiseMade",
+    "PromiseOutcome",
+    "PublicCalendar",
+    "Rail",
+    "RateKind",
+    "RateTable",
+    "RealisedDifference",
+    "Reason",
+    "ReasonWeight",
+    "ReceivablesBalance",
+    "ReceivablesBasis",
+    "Recovered",
+    "Recovery",
+    "Refund",
+    "RefundPaid",
+    "ReliableRule",
+    "Remeasurement",
+    "Reply",
+    "ReplyIntent",
+    "ReplyReceived",
+    "RestRule",
+    "Restored",
+    "RetryPlan",
+    "RollRate",
+    "RoundedNumber",
+    "Rounding",
+    "SalesPeriod",
+    "ScheduleResult",
+    "SegmentAmount",
+    "SegmentMetrics",
+    "Settings",
+    "Settlement",
+    "Side",
+    "Skipped",
+    "Standing",
+    "Statement",
+    "StatementLine",
+    "StatementSection",
+    "Superseded",
+    "TaxCategory",
+    "TaxId",
+    "TaxInclusive",
+    "TaxLine",
+    "TaxMethod",
+    "TaxTotals",
+    "TermsBase",
+    "TermsResult",
+    "Tone",
+    "Unanswered",
+    "Unit",
+    "Weekday",
+    "WorklistOptions",
+    "WriteOff",
+    "WrittenOff",
+]
