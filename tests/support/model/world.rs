@@ -168,10 +168,10 @@ impl<'a> World<'a> {
 
     /// Undoes an allocation.
     fn end_allocation(&mut self, id: &AllocationId, cause: &'a Fact) {
-        if let Some((id, row)) = self.allocations.get_key_value(id) {
-            if changes_anything(row, cause) {
-                self.ended.push((id, cause));
-            }
+        if let Some((id, row)) = self.allocations.get_key_value(id)
+            && changes_anything(row, cause)
+        {
+            self.ended.push((id, cause));
         }
         if let Some(row) = self.allocations.get_mut(id) {
             end(&mut row.live, cause);

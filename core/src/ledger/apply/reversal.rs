@@ -55,7 +55,9 @@ impl Ledger {
         change.entries.push(entry);
         self.returnable(fact, source, &change, amount)?;
         self.not_before(fact, source.fact, Some(source.date))?;
-        self.in_order(fact, source, &unwound)?;
+        if !unwound.is_empty() {
+            self.in_order(fact, source, &unwound)?;
+        }
         Ok(change)
     }
 
@@ -156,7 +158,7 @@ impl Ledger {
             };
             follows && self.log.recorded(entry.fact) == fact.recorded
         });
-        if planned.is_empty() || !met {
+        if !met {
             return Ok(());
         }
         let reason = format!("what became known of {} at the same instant came in another order", source.id);
@@ -184,10 +186,11 @@ impl Ledger {
             let effective = fact.effective.max(self.log.effective(referred));
             Entry { item: item_place, known_with: referred, ..Entry::new(kind, self.log.next(), effective) }
         };
-        // In the order of the facts, and not of their arrival: the postings of the void follow it.
-        let mut settled: Vec<&Entry> = self.book.item_entries(item).collect();
-        settled.sort_by_key(|e| (e.effective, self.log.recorded(e.fact), self.log.id_of(e.fact)));
-        for entry in settled {
+        let key =
+            |entry: &Entry| (entry.effective, self.log.recorded(entry.fact), self.log.id_of(entry.fact));
+        let mut made: Vec<&Entry> = self.book.item_entries(item).collect();
+        made.sort_by(|a, b| key(a).cmp(&key(b)));
+        for entry in made {
             match entry.kind {
                 EntryKind::Allocated => {
                     let entries = self.book.item_entries(item);
@@ -236,10 +239,10 @@ impl Ledger {
         entries: impl Iterator<Item = &'a Entry>,
         change: &mut Change,
     ) -> Result<()> {
-        let mut reversed = Vec::new();
+        let mut tied = false;
         let mut by_day: BTreeMap<(Date, u32), Entry> = BTreeMap::new();
         for entry in entries.filter(|entry| entry.is_allocation() && entry.subject == subject) {
-            reversed.push(*entry);
+            tied |= entry.kind == EntryKind::Unwound && self.log.recorded(entry.fact) == fact.recorded;
             let day = entry.effective.max(fact.effective);
             let known_with = self.later_known(fact, NONE, entry);
             let back = by_day.entry((day, known_with)).or_insert_with(|| Entry {
@@ -253,16 +256,11 @@ impl Ledger {
             back.extra_delta = back.extra_delta.saturating_sub(entry.extra_delta);
             back.source_delta = back.source_delta.saturating_sub(entry.source_delta);
         }
-        let reverses = |back: &Entry| back.item_delta != 0 || back.source_delta != 0;
-        by_day.retain(|_, back| reverses(back));
-        reversed.retain(|entry| {
-            entry.kind == EntryKind::Unwound && self.log.recorded(entry.fact) == fact.recorded
-        });
-        reversed.extend(by_day.into_values());
-        if let Some(entry) = reversed.first() {
-            self.in_order(fact, self.source(entry.source)?, &reversed)?;
+        by_day.retain(|_, back| back.item_delta != 0 || back.source_delta != 0);
+        if let Some(record) = self.book.allocations.get(at(subject)).filter(|_| tied || !by_day.is_empty()) {
+            self.in_order(fact, self.source(record.source)?, &[])?;
         }
-        for back in reversed.into_iter().filter(|entry| entry.fact == self.log.next()) {
+        for back in by_day.into_values() {
             change.entries.push(back);
         }
         Ok(())
