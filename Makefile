@@ -28,7 +28,7 @@ python-test: python-build
 	cd bindings-python && $(PY) -m pytest
 
 bindings-node/node_modules/.package-lock.json: bindings-node/package-lock.json
-	cd bindings-node && npm ci
+	cd bindings-node && npm install --no-save
 
 node-build: bindings-node/node_modules/.package-lock.json
 	cd bindings-node && npm run build

@@ -61,7 +61,7 @@ const amount = (value) => issued({ amount: { amount: value, currency: 'EUR' } })
 
 const BAD = [
   [{ ...VOID, kind: 'invoice_eaten' }, 'name_unknown', 'kind'],
-  [{ ...VOID, kind: undefined }, 'malformed', ''],
+  [{ ...VOID, kind: undefined }, 'malformed', 'kind'],
   [{ ...VOID, id: 5 }, 'malformed', 'id'],
   [{ ...VOID, id: 'x'.repeat(10_000_000) }, 'text_too_long', 'id'],
   [{ ...VOID, id: '\ud800' }, 'malformed'],

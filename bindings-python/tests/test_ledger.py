@@ -103,8 +103,8 @@ BAD: list[tuple[Any, str | None, str | None]] = [
     (VOID | {"invoice_id": deep(50)}, "malformed", "invoice_id"),
     (VOID | {"id": "f-i0"}, "fact_conflict", ""),
     (VOID | {"reason": {"a": 1}}, "malformed", "reason"),
-    ({k: v for k, v in VOID.items() if k != "kind"}, "malformed", ""),
-    ({}, "malformed", ""),
+    ({k: v for k, v in VOID.items() if k != "kind"}, "malformed", "kind"),
+    ({}, "malformed", "kind"),
     (None, "malformed", ""),
     ([], "malformed", ""),
     ("text", "malformed", ""),
@@ -130,7 +130,7 @@ ONLY_PYTHON: list[tuple[Any, str | None, str | None]] = [
     (issued(amount={"amount": float("nan"), "currency": "EUR"}), "number_malformed", "invoice.amount.amount"),
     (issued(amount={"amount": float("inf"), "currency": "EUR"}), "number_malformed", "invoice.amount.amount"),
     (issued(amount={"amount": True, "currency": "EUR"}), "number_malformed", "invoice.amount.amount"),
-    (r.Money("1", "EUR"), "malformed", ""),
+    (r.Money("1", "EUR"), "malformed", "kind"),
     (r.PaymentTermsNet(days=3), "name_unknown", "kind"),
 ]
 

@@ -36,8 +36,8 @@ fn arguments() -> Result<Arguments, String> {
 /// What is wrong with the sequence of a seed.
 fn hold(facts: &[receivables::Fact], seed: u64, tally: &mut Tally) -> Result<(), String> {
     // Every fourth sequence is compared after every fact, every eighth held against the laws.
-    agree(facts, seed % 4 == 0, tally)?;
-    if seed % 8 == 0 { all_laws(facts, &mut SplitMix64(seed)) } else { Ok(()) }
+    agree(facts, seed.is_multiple_of(4), tally)?;
+    if seed.is_multiple_of(8) { all_laws(facts, &mut SplitMix64(seed)) } else { Ok(()) }
 }
 
 fn show(tally: &Tally) {
@@ -106,7 +106,7 @@ fn main() -> ExitCode {
             small.iter().for_each(|fact| eprintln!("{}", fact.to_json().unwrap_or_default()));
             return ExitCode::FAILURE;
         }
-        if (at + 1) % 10_000 == 0 {
+        if (at + 1).is_multiple_of(10_000) {
             eprintln!("{} sequences agree", at + 1);
         }
     }

@@ -2,6 +2,7 @@
 
 mod generated;
 mod invoice_csv;
+mod metrics;
 mod properties;
 mod sample;
 mod tidy;

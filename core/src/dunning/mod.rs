@@ -10,11 +10,11 @@
 //! | net overdue | open amounts past due, without what is disputed, promised, in a plan, blocked or being collected, less the customer's credits |
 //! | stage | set by the oldest item that is pursued; a step occurs once for each due date that sets it |
 //! | late run | only the highest step reached is proposed; the lower ones are named as superseded |
-//! | pause | stops the clock of the items concerned ([`pause`] has the table) |
+//! | pause | stops the clock of the items concerned (`pause.rs` has the table) |
 //! | part payment | sets the clock back to the last step done; the end of the window does not move |
 //! | broken promise | the step above the last one done is due at once |
 //! | unopened, unviewed, undelivered | the message or invoice goes to the next contact |
-//! | end of the window, silence, marks | a person takes over ([`handover`] has the table) |
+//! | end of the window, silence, marks | a person takes over (`handover.rs` has the table) |
 //! | upcoming | up to its due date the next item due gets the levels with an offset of zero or less, unless a case runs |
 //!
 //! Reasons: `level_reached`, `promise_broken`, `retry_planned`, `method_unusable`, `unopened`, `unviewed`, `delivery_failed`,

@@ -9,7 +9,7 @@
 //! | what happened in a period? | [`Ledger::activity`], for the metrics |
 //! | is it the same ledger? | [`Ledger::digest`], [`Ledger::to_bytes`], [`Ledger::from_bytes`] |
 //!
-//! Every question has two times ([`AsOf`](crate::AsOf)): the day it is about, and what was known when.
+//! Every question has two times ([`AsOf`]): the day it is about, and what was known when.
 //!
 //! After every fact: what is allocated is at most the payment and at most the item, on every day and for everything
 //! that was ever known; open items − credit memos − unapplied − on account = postings on the receivables accounts.

@@ -21,7 +21,7 @@ impl ReceivablesBalance {
     /// The receivables on the basis asked for.
     ///
     /// # Errors
-    /// [`Error::AmountOverflow`], [`Error::CurrencyMismatch`].
+    /// [`AmountOverflow`](crate::Error::AmountOverflow), [`CurrencyMismatch`](crate::Error::CurrencyMismatch).
     pub fn receivables(&self, basis: ReceivablesBasis) -> Result<Money> {
         match basis {
             ReceivablesBasis::Gross => Ok(self.gross),

@@ -17,10 +17,9 @@ impl<'a> World<'a> {
     /// What is free of a payment: not allocated, refunded, returned, used for a recovery or put on account.
     #[must_use]
     pub fn payment_available(&self, id: &PaymentId, at: &AsOf) -> i128 {
-        let Some((fact, payment)) = self.payments.get(id).filter(|(fact, _)| seen(fact, at)) else {
+        let Some((_, payment)) = self.payments.get(id).filter(|(fact, _)| seen(fact, at)) else {
             return 0;
         };
-        let _ = fact;
         let mut free = i128::from(payment.amount.minor());
         for row in self.allocations.values().filter(|row| row.allocation.payment_id.as_ref() == Some(id)) {
             free -= in_force(&row.live, at).taken;

@@ -8,6 +8,7 @@
 //! | allocation undone, invoice voided | from its day on nothing of the allocation is left on any day |
 //! | payment returned | day by day what the payment is short of, from the newest allocations in force on that day |
 
+use super::check::changes_anything;
 use super::force::{Change, Force, ForceChange, end, in_force, whole};
 use super::instalments;
 use super::rows::{AllocationRow, DisputeRow, Instalment, InvoiceRow, ReturnRow, Row, WriteOffRow};
@@ -32,8 +33,10 @@ pub struct World<'a> {
     pub allocations: BTreeMap<&'a AllocationId, AllocationRow<'a>>,
     /// Returns.
     pub returns: Vec<ReturnRow<'a>>,
-    /// The facts of those returns that took something out of allocations.
-    pub unwinders: BTreeSet<&'a FactId>,
+    /// What returns took out of allocations: the fact of the return, and the allocation.
+    pub unwound: BTreeSet<(&'a FactId, &'a AllocationId)>,
+    /// Allocations with the facts that ended what was left of them.
+    pub ended: Vec<(&'a AllocationId, &'a Fact)>,
     /// Refunds.
     pub refunds: BTreeMap<&'a RefundId, Row<'a, Refund>>,
     /// Write-offs.
@@ -164,7 +167,12 @@ impl<'a> World<'a> {
     }
 
     /// Undoes an allocation.
-    fn end_allocation(&mut self, id: &AllocationId, cause: &Fact) {
+    fn end_allocation(&mut self, id: &AllocationId, cause: &'a Fact) {
+        if let Some((id, row)) = self.allocations.get_key_value(id)
+            && changes_anything(row, cause)
+        {
+            self.ended.push((id, cause));
+        }
         if let Some(row) = self.allocations.get_mut(id) {
             end(&mut row.live, cause);
         }
@@ -172,10 +180,9 @@ impl<'a> World<'a> {
 
     /// Voids an invoice: ends the allocations and write-offs on its items.
     fn void(&mut self, id: &InvoiceId, cause: &'a Fact) {
-        for row in self.allocations.values_mut() {
-            if row.allocation.invoice_id.as_ref() == Some(id) {
-                end(&mut row.live, cause);
-            }
+        let on_it = self.allocations.values().filter(|row| row.allocation.invoice_id.as_ref() == Some(id));
+        for allocation_id in on_it.map(|row| row.allocation.id.clone()).collect::<Vec<_>>() {
+            self.end_allocation(&allocation_id, cause);
         }
         for row in self.write_offs.values_mut() {
             if row.write_off.invoice_id == *id {
@@ -234,7 +241,7 @@ impl<'a> World<'a> {
                 let delta = changed.minus(now_out);
                 live.push(ForceChange { effective: day, recorded: known, delta });
                 *changed = now_out;
-                self.unwinders.insert(&fact.id);
+                self.unwound.insert((&fact.id, *allocation_id));
             }
             lacks = lacks.max(missing);
         }
@@ -242,15 +249,49 @@ impl<'a> World<'a> {
         lacks
     }
 
-    /// Whether undoing something at a fact's time would have changed what a return of the same instant, and of the same
-    /// day or a later one, took out of allocations: then the two cannot be told in this order.
+    /// Whether undoing an allocation comes too late: a return of the same instant, and of the same day or a later one, has
+    /// taken something out of the payment's allocations, and would have taken something else had it been told after.
     #[must_use]
     pub fn meets_a_return(&self, fact: &Fact, undone: &AllocationRow<'_>) -> bool {
         let Some(payment_id) = &undone.allocation.payment_id else { return false };
-        self.returns.iter().any(|row| {
-            let tied = row.fact.recorded == fact.recorded && row.fact.effective >= fact.effective;
-            tied && row.payment_id == payment_id && self.unwinders.contains(&row.fact.id)
+        let tied = |row: &&ReturnRow<'_>| {
+            row.fact.recorded == fact.recorded
+                && row.fact.effective >= fact.effective
+                && row.payment_id == payment_id
+        };
+        let mut tied = self.returns.iter().filter(tied);
+        tied.any(|row| {
+            let mut out = self.unwound.iter().filter(|(id, _)| **id == row.fact.id).peekable();
+            let from_it = out.clone().any(|(_, id)| **id == undone.allocation.id);
+            out.peek().is_some() && (from_it || changes_anything(undone, fact))
         })
+    }
+
+    /// Whether a return comes too late: it takes something out of allocations, and so did a return of the same payment
+    /// and instant that comes after it by day and id; or it takes something out of an allocation that was ended at the
+    /// same instant for a later day.
+    #[must_use]
+    pub fn meets_another(
+        &self,
+        fact: &'a Fact,
+        id: &'a PaymentId,
+        asked: Option<receivables::Money>,
+    ) -> bool {
+        let mut after = self.clone();
+        after.unwind(fact, id, asked);
+        let out: Vec<&AllocationId> =
+            after.unwound.iter().filter(|(by, _)| **by == fact.id).map(|(_, id)| *id).collect();
+        let later_return = self.returns.iter().any(|row| {
+            row.fact.recorded == fact.recorded
+                && row.payment_id == id
+                && (row.fact.effective, &row.fact.id) > (fact.effective, &fact.id)
+                && self.unwound.iter().any(|(by, _)| **by == row.fact.id)
+        });
+        let later_end = out.iter().any(|allocation_id| {
+            let ends = self.ended.iter().filter(|(ended, _)| ended == allocation_id);
+            ends.map(|(_, by)| by).any(|by| by.recorded == fact.recorded && by.effective > fact.effective)
+        });
+        !out.is_empty() && (later_return || later_end)
     }
 
     /// What a return would fail to take: zero when it can be carried out.

@@ -79,7 +79,7 @@ impl Maker {
         } else {
             let wanted = if c.rarely(40) { None } else { Some(currency) };
             let owner = invoice.map(|(invoice, _)| &invoice.customer_id);
-            let id = self.pick_payment(c, world, wanted, owner.filter(|_| !wanted.is_none()));
+            let id = self.pick_payment(c, world, wanted, owner.filter(|_| wanted.is_some()));
             if let Some((fact, payment)) = world.payments.get(&id) {
                 source = (payment.amount.currency(), world.payment_available(&id, &all()));
                 from = from.max(fact.effective);

@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn bounds_are_kept() {
         let refused = |text: &str| {
-            let options: ActivityOptions = crate::wire::from_json(text).unwrap();
+            let options: ActivityOptions = crate::json::from_json(text).unwrap();
             let error = options.check().unwrap_err();
             (error.code(), error.field())
         };

@@ -133,7 +133,7 @@ impl Ledger {
 
 /// Puts the name of the document before the path of the field; the two times are fields of the fact itself.
 fn inside(document: &str, error: Error) -> Error {
-    if matches!(error, Error::BeforeReference { .. }) { error } else { error.within(document) }
+    if matches!(error.field().as_str(), "effective" | "recorded") { error } else { error.within(document) }
 }
 
 const MOST_ENTRIES: usize = 4_000_000_000;

@@ -2,7 +2,7 @@
 
 use super::Change;
 use crate::calendar::Date;
-use crate::documents::{Fact, PaymentReturn};
+use crate::documents::{Fact, FactBody, PaymentReturn};
 use crate::error::{Error, Result};
 use crate::ids::{AllocationId, InvoiceId};
 use crate::ledger::Ledger;
@@ -29,8 +29,7 @@ impl Ledger {
         self.not_before(fact, record.fact, None)?;
         let mut change = Change::about(self.customer_of(record));
         let source = self.source(record.source)?;
-        self.release(fact, EntryKind::Unallocated, subject, self.book.source_entries(source), &mut change);
-        self.not_before_return(fact, &change)?;
+        self.release(fact, EntryKind::Unallocated, subject, self.book.source_entries(source), &mut change)?;
         Ok(change)
     }
 
@@ -46,8 +45,9 @@ impl Ledger {
             return Err(Error::AlreadyEnded { field: "payment_id".into(), id: source.id.to_string() });
         }
         let mut change = Change::about(source.customer);
-        for entry in self.unwound(fact, source, amount) {
-            change.entries.push(entry);
+        let unwound = self.unwound(fact, source, amount);
+        for entry in &unwound {
+            change.entries.push(*entry);
         }
         let mut entry = Entry::new(EntryKind::Returned, self.log.next(), fact.effective);
         entry.source = source_place;
@@ -55,6 +55,9 @@ impl Ledger {
         change.entries.push(entry);
         self.returnable(fact, source, &change, amount)?;
         self.not_before(fact, source.fact, Some(source.date))?;
+        if !unwound.is_empty() {
+            self.in_order(fact, source, &unwound)?;
+        }
         Ok(change)
     }
 
@@ -136,23 +139,30 @@ impl Ledger {
         allocations
     }
 
-    /// Refuses to undo what a return known at the same instant has met first, when by day it should have come after:
-    /// the return would have had to take other money, and what a set of facts means must not depend on their order.
-    fn not_before_return(&self, fact: &Fact, change: &Change) -> Result<()> {
-        for undone in change.entries.iter().filter(|entry| entry.is_allocation()) {
-            let Ok(source) = self.source(undone.source) else { continue };
-            let met = self.book.source_entries(source).any(|entry| {
-                entry.kind == EntryKind::Unwound
-                    && self.log.recorded(entry.fact) == fact.recorded
-                    && self.log.effective(entry.fact) >= fact.effective
-            });
-            if met {
-                let reason =
-                    format!("a return of {} known at the same instant was taken before it", source.id);
-                return Err(Error::NotPossible { field: "recorded".into(), reason });
-            }
+    /// Refuses to take allocations back out of order: after a return of the same payment that became known at the same
+    /// instant and comes later by day, kind and id; or, for a return, after the end of an allocation that it unwinds.
+    /// Told in order each would have met other money, and what a set of facts means must not depend on their order.
+    fn in_order(&self, fact: &Fact, source: &Source, planned: &[Entry]) -> Result<()> {
+        let is_return = matches!(fact.body, FactBody::PaymentReturned { .. });
+        let met = self.book.source_entries(source).any(|entry| {
+            let effective = self.log.effective(entry.fact);
+            let follows = match (is_return, entry.kind) {
+                (false, EntryKind::Unwound) => effective >= fact.effective,
+                (true, EntryKind::Unwound) => {
+                    (effective, self.log.id_of(entry.fact)) > (fact.effective, fact.id.as_str().as_bytes())
+                }
+                (true, EntryKind::Unallocated | EntryKind::Released) => {
+                    effective > fact.effective && planned.iter().any(|p| p.subject == entry.subject)
+                }
+                _ => false,
+            };
+            follows && self.log.recorded(entry.fact) == fact.recorded
+        });
+        if !met {
+            return Ok(());
         }
-        Ok(())
+        let reason = format!("what became known of {} at the same instant came in another order", source.id);
+        Err(Error::NotPossible { field: "recorded".into(), reason })
     }
 
     pub(super) fn plan_void(&self, fact: &Fact, id: &InvoiceId) -> Result<Change> {
@@ -167,7 +177,6 @@ impl Ledger {
             let item = self.item_or_unknown(place)?;
             self.release_item(fact, place, item, &mut change)?;
         }
-        self.not_before_return(fact, &change)?;
         Ok(change)
     }
 
@@ -185,7 +194,7 @@ impl Ledger {
             match entry.kind {
                 EntryKind::Allocated => {
                     let entries = self.book.item_entries(item);
-                    self.release(fact, EntryKind::Released, entry.subject, entries, change);
+                    self.release(fact, EntryKind::Released, entry.subject, entries, change)?;
                 }
                 EntryKind::WrittenOff => {
                     let record =
@@ -229,9 +238,11 @@ impl Ledger {
         subject: u32,
         entries: impl Iterator<Item = &'a Entry>,
         change: &mut Change,
-    ) {
+    ) -> Result<()> {
+        let mut tied = false;
         let mut by_day: BTreeMap<(Date, u32), Entry> = BTreeMap::new();
         for entry in entries.filter(|entry| entry.is_allocation() && entry.subject == subject) {
+            tied |= entry.kind == EntryKind::Unwound && self.log.recorded(entry.fact) == fact.recorded;
             let day = entry.effective.max(fact.effective);
             let known_with = self.later_known(fact, NONE, entry);
             let back = by_day.entry((day, known_with)).or_insert_with(|| Entry {
@@ -245,9 +256,14 @@ impl Ledger {
             back.extra_delta = back.extra_delta.saturating_sub(entry.extra_delta);
             back.source_delta = back.source_delta.saturating_sub(entry.source_delta);
         }
-        for back in by_day.into_values().filter(|back| back.item_delta != 0 || back.source_delta != 0) {
+        by_day.retain(|_, back| back.item_delta != 0 || back.source_delta != 0);
+        if let Some(record) = self.book.allocations.get(at(subject)).filter(|_| tied || !by_day.is_empty()) {
+            self.in_order(fact, self.source(record.source)?, &[])?;
+        }
+        for back in by_day.into_values() {
             change.entries.push(back);
         }
+        Ok(())
     }
 
     /// Of two facts the one that became known later, where that is after the fact being planned: `known_with`, or what

@@ -82,10 +82,8 @@ impl<'w, 'a> Check<'w, 'a> {
             FactBody::CreditMemoIssued { credit_memo } => {
                 self.refuse_if(self.world.credit_memos.contains_key(&credit_memo.id), "id_taken");
                 self.customer(&credit_memo.customer_id);
-                if let Some(id) = &credit_memo.invoice_id {
-                    if let Some(row) = self.invoice(id) {
-                        self.one_group(&credit_memo.customer_id, &row.invoice.customer_id);
-                    }
+                if let Some(row) = credit_memo.invoice_id.as_ref().and_then(|id| self.invoice(id)) {
+                    self.one_group(&credit_memo.customer_id, &row.invoice.customer_id);
                 }
                 self.refuse_if(fact.effective != credit_memo.issue_date, "dates_disagree");
             }
@@ -194,7 +192,7 @@ fn live_now(row: &AllocationRow<'_>) -> i128 {
 }
 
 /// Whether something of an allocation is in force on a day from a fact's on.
-pub(super) fn changes_anything(row: &AllocationRow<'_>, fact: &Fact) -> bool {
+pub(crate) fn changes_anything(row: &AllocationRow<'_>, fact: &Fact) -> bool {
     let days = row.live.iter().map(|change| change.effective.max(fact.effective));
     days.into_iter().any(|day| {
         let counts = row.live.iter().filter(|change| change.effective <= day);

@@ -1,6 +1,6 @@
 //! The questions for each kind of fact that uses an item or a source, or takes one back.
 
-use super::{Check, changes_anything, is_voided};
+use super::{Check, is_voided};
 use crate::model::World;
 use crate::model::rows::item_of;
 use receivables::{
@@ -70,6 +70,8 @@ impl Check<'_, '_> {
             self.world.questions_from(self.fact.effective, self.fact.recorded).into_iter();
         let early = known_too_early.any(|at| !self.world.sees_payment(id, &at));
         self.refuse_if(lacks > 0 || early, "exceeds_source");
+        let late = World::clone(self.world).meets_another(self.fact, id, payment_return.amount);
+        self.refuse_if(late, "not_possible");
     }
 
     pub(super) fn refunded(&mut self, refund: &Refund) {
@@ -138,11 +140,10 @@ impl Check<'_, '_> {
             write_off.is_some_and(|row| row.write_off.invoice_id == *id)
         });
         self.refuse_if(recovered, "not_possible");
-        let undone =
-            self.world.allocations.values().filter(|row| {
-                row.allocation.invoice_id.as_ref() == Some(id) && changes_anything(row, self.fact)
-            });
-        let met = undone.map(|row| self.world.meets_a_return(self.fact, row)).any(|met| met);
+        let mut undone = self.world.allocations.values();
+        let met = undone.any(|row| {
+            row.allocation.invoice_id.as_ref() == Some(id) && self.world.meets_a_return(self.fact, row)
+        });
         self.refuse_if(met, "not_possible");
     }
 

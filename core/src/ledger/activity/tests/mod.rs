@@ -107,18 +107,13 @@ fn sales_of_whole_months_are_invoices_less_credit_memos() {
 }
 
 #[test]
-fn every_activity_can_be_measured() {
+fn every_activity_is_sound() {
     let mut applied = 0;
     for seed in 1..=12 {
         let (ledger, _) = random::ledger(seed);
         for (from, end) in questions() {
             let activity = ledger.activity(from, &end, &ActivityOptions::default()).unwrap();
             activity.check().unwrap();
-            let known = end.known_at.map_or("null".into(), |known| format!("\"{known}\""));
-            let question = format!(r#"{{"from":"{from}","as_of":"{}","known_at":{known}}}"#, end.as_of);
-            let report = crate::wire::query(&ledger, "metrics", &question).unwrap();
-            let report: serde_json::Value = serde_json::from_str(&report).unwrap();
-            assert_eq!(report["overall"]["invoices"], activity.invoices.len());
             applied += activity.payments.iter().map(|payment| payment.applied.len()).sum::<usize>();
         }
     }
