@@ -9,8 +9,6 @@ use receivables_tests::agreement::{Tally, agree, all_laws, smallest};
 use receivables_tests::strategies::{SplitMix64, seeded_sequence};
 use std::process::ExitCode;
 
-static SEEN: std::sync::Mutex<std::collections::BTreeMap<String, u64>> =
-    std::sync::Mutex::new(std::collections::BTreeMap::new());
 struct Arguments {
     sequences: u64,
     seed: u64,
@@ -64,41 +62,6 @@ fn main() -> ExitCode {
     for at in 0..arguments.sequences {
         let seed = arguments.seed.wrapping_mul(1 << 32).wrapping_add(at);
         let facts = seeded_sequence(seed, arguments.most);
-        if std::env::var("SURVEY").is_ok() {
-            if let Err(what) = hold(&facts, seed, &mut tally) {
-                let sig = |w: &str| {
-                    let mut lines = w.lines();
-                    let first = lines.next().unwrap_or_default();
-                    let kind = first
-                        .split("\"kind\":\"")
-                        .nth(1)
-                        .and_then(|x| x.split('"').next())
-                        .unwrap_or("")
-                        .to_string();
-                    let exp = lines.next().unwrap_or_default().trim().to_string();
-                    let found = lines.next().unwrap_or_default().trim().chars().take(40).collect::<String>();
-                    let found = found.split(' ').take(8).collect::<Vec<_>>().join(" ");
-                    if kind.is_empty() {
-                        first.split(" at ").next().unwrap_or_default().chars().take(60).collect::<String>()
-                    } else {
-                        format!("{kind} | {exp} | {found}")
-                    }
-                };
-                let key = sig(&what);
-                let mut s = SEEN.lock().unwrap();
-                let n = s.entry(key.clone()).or_insert(0u64);
-                *n += 1;
-                if *n == 1 {
-                    let small = smallest(&facts, |facts| {
-                        hold(facts, seed, &mut Tally::default()).err().is_some_and(|w| sig(&w) == key)
-                    });
-                    let what = hold(&small, seed, &mut Tally::default()).err().unwrap_or_default();
-                    println!("=== {key}\n{}", what.lines().take(60).collect::<Vec<_>>().join("\n"));
-                    small.iter().for_each(|fact| println!("  {}", fact.to_json().unwrap_or_default()));
-                }
-            }
-            continue;
-        }
         if hold(&facts, seed, &mut tally).is_err() {
             let small = smallest(&facts, |facts| hold(facts, seed, &mut Tally::default()).is_err());
             let what = hold(&small, seed, &mut Tally::default()).err().unwrap_or_default();
@@ -109,9 +72,6 @@ fn main() -> ExitCode {
         if (at + 1).is_multiple_of(10_000) {
             eprintln!("{} sequences agree", at + 1);
         }
-    }
-    for (k, n) in SEEN.lock().unwrap().iter() {
-        println!("{n:8} {k}");
     }
     show(&tally);
     ExitCode::SUCCESS

@@ -5,8 +5,9 @@ use super::{Outcome, accepted, ledger_of, must, questions, same};
 use crate::model::{Credit, Item};
 use crate::strategies::SplitMix64;
 use receivables::ageing::{AgeingGroup, AgeingOptions};
-use receivables::ledger::Applied;
-use receivables::{AsOf, Date, Error, Fact, Ledger, Settings, Timestamp};
+use receivables::ledger::{AccountRole, Applied, Posting, Side};
+use receivables::money::{ExchangeRate, RateTable};
+use receivables::{AsOf, Currency, Date, Error, Fact, Ledger, Settings, Timestamp};
 
 /// Every report of two ledgers is the same, whatever is asked.
 ///
@@ -209,6 +210,73 @@ pub fn a_failing_batch_leaves_no_trace(facts: &[Fact], numbers: &mut SplitMix64)
     Ok(())
 }
 
+/// Settings with books in EUR, and rates that move.
+fn books_in_euro() -> Settings {
+    let rates = [
+        ("JPY", "2025-12-01", "0.0061"),
+        ("JPY", "2026-01-12", "0.00647"),
+        ("JPY", "2026-01-20", "0.0059"),
+        ("KWD", "2025-12-01", "2.77"),
+        ("KWD", "2026-01-14", "3.0113"),
+        ("KWD", "2026-01-22", "2.9"),
+    ];
+    let rate = |(base, date, rate): &(&str, &str, &str)| {
+        let base = Currency::new(base).unwrap();
+        ExchangeRate::new(base, Currency::EUR, date.parse().unwrap(), rate.parse().unwrap()).unwrap()
+    };
+    let table = RateTable::new(366, rates.iter().map(rate)).unwrap();
+    Settings { functional_currency: Some(Currency::EUR), rates: Some(table), ..Settings::default() }
+}
+
+/// With books in one currency the same facts are taken; every entry balances in the books' currency too; and a currency
+/// in which nothing is open leaves nothing on the receivables accounts.
+///
+/// # Errors
+/// In words, when it is not so.
+pub fn books_in_one_currency_balance(taken: &[Fact]) -> Outcome {
+    let mut ledger = Ledger::new(books_in_euro());
+    for fact in taken {
+        must(ledger.apply(fact), &format!("with books in EUR: {}", fact.id))?;
+    }
+    for at in questions(taken) {
+        for entry in must(ledger.journal(&at), "journal")? {
+            let signed = |posting: &Posting| {
+                let minor = posting.functional.map_or(0, |money| i128::from(money.minor()));
+                if posting.side == Side::Debit { minor } else { -minor }
+            };
+            let sum: i128 = entry.postings.iter().map(signed).sum();
+            same(&format!("books of {entry:#?}"), &0, &sum)?;
+        }
+        let open = must(ledger.balances(&at), "balances")?;
+        let open = |role: AccountRole, currency: Currency| {
+            let row = open.iter().find(|row| row.currency == currency)?;
+            match role {
+                // Open items and credit memos stand on one account.
+                AccountRole::ReceivablesControl if row.open_items.is_zero() => Some(row.credit_memos),
+                AccountRole::ReceivablesControl => Some(row.open_items),
+                AccountRole::UnappliedCash => Some(row.unapplied),
+                AccountRole::OnAccountCash => Some(row.on_account),
+                AccountRole::Suspense => Some(row.unidentified),
+                _ => None,
+            }
+        };
+        for row in must(ledger.trial_balance(&at), "trial_balance")? {
+            let is_credit = matches!(
+                row.role,
+                AccountRole::ReceivablesControl
+                    | AccountRole::UnappliedCash
+                    | AccountRole::OnAccountCash
+                    | AccountRole::Suspense
+            );
+            if is_credit && open(row.role, row.balance.currency()).is_none_or(|open| open.is_zero()) {
+                let left = row.functional.map_or(0, |money| money.minor());
+                same(&format!("{} in the books at {at:?}, nothing open: {row:#?}", row.role), &0, &left)?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Every law for one sequence.
 ///
 /// # Errors
@@ -216,6 +284,7 @@ pub fn a_failing_batch_leaves_no_trace(facts: &[Fact], numbers: &mut SplitMix64)
 pub fn all_laws(facts: &[Fact], numbers: &mut SplitMix64) -> Outcome {
     let taken = accepted(facts);
     repeating_changes_nothing(&taken)?;
+    books_in_one_currency_balance(&taken)?;
     rebuilding_changes_nothing(&taken, numbers)?;
     order_does_not_matter(&taken, numbers)?;
     later_facts_do_not_count(&taken)?;

@@ -7,8 +7,8 @@ mod laws;
 mod reports;
 
 pub use laws::{
-    a_failing_batch_leaves_no_trace, all_laws, later_facts_do_not_count, order_does_not_matter,
-    rebuilding_changes_nothing, repeating_changes_nothing, same_ledgers,
+    a_failing_batch_leaves_no_trace, all_laws, books_in_one_currency_balance, later_facts_do_not_count,
+    order_does_not_matter, rebuilding_changes_nothing, repeating_changes_nothing, same_ledgers,
 };
 pub use reports::{balanced, same_reports};
 
