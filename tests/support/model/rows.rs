@@ -38,7 +38,7 @@ pub struct AllocationRow<'a> {
     /// The allocation.
     pub allocation: &'a Allocation,
     /// Changes of what is in force; the first is the allocation itself.
-    pub live: Vec<ForceChange>,
+    pub live: Vec<ForceChange<'a>>,
 }
 
 /// A write-off and how much of it stands.

@@ -87,14 +87,16 @@ impl<'a> World<'a> {
             }
             FactBody::CashAllocated { allocation } => {
                 let delta = whole(allocation);
-                let live = vec![ForceChange { effective: fact.effective, recorded: fact.recorded, delta }];
+                let (effective, recorded) = (fact.effective, fact.recorded);
+                let live = vec![ForceChange { cause: fact, effective, recorded, delta }];
                 self.allocations.insert(&allocation.id, AllocationRow { fact, allocation, live });
             }
             FactBody::CashUnallocated { allocation_id, .. } => {
                 self.end_allocation(allocation_id, fact);
             }
             FactBody::PaymentReturned { payment_return } => {
-                self.unwind(fact, &payment_return.payment_id, payment_return.amount);
+                let id = &payment_return.payment_id;
+                self.unwind(fact, id, self.asked_back(id, payment_return.amount));
             }
             FactBody::RefundPaid { refund } => {
                 self.refunds.insert(&refund.id, (fact, refund));
@@ -202,8 +204,7 @@ impl<'a> World<'a> {
 
     /// A return: on each day from its own on, what the payment is short of comes out of the newest allocations in force
     /// on that day. What is out stays out until the allocation ends. Returns what could not be taken from anywhere.
-    fn unwind(&mut self, fact: &'a Fact, id: &'a PaymentId, asked: Option<receivables::Money>) -> i128 {
-        let amount = asked.map_or_else(|| self.not_yet_returned(id), |money| i128::from(money.minor()));
+    fn unwind(&mut self, fact: &'a Fact, id: &'a PaymentId, amount: i128) -> i128 {
         let mut newest_first: Vec<(&'a AllocationId, &'a Fact)> = Vec::new();
         for (allocation_id, row) in &self.allocations {
             if row.allocation.payment_id.as_ref() == Some(id) {
@@ -239,7 +240,7 @@ impl<'a> World<'a> {
                 let counts = before.allocations[*allocation_id].live.iter().filter(|c| c.effective <= day);
                 let known = counts.map(|c| c.recorded).max().unwrap().max(fact.recorded);
                 let delta = changed.minus(now_out);
-                live.push(ForceChange { effective: day, recorded: known, delta });
+                live.push(ForceChange { cause: fact, effective: day, recorded: known, delta });
                 *changed = now_out;
                 self.unwound.insert((&fact.id, *allocation_id));
             }
@@ -269,7 +270,7 @@ impl<'a> World<'a> {
 
     /// Whether a return comes too late: it takes something out of allocations, and so did a return of the same payment
     /// and instant that comes after it by day and id; or it takes something out of an allocation that was ended at the
-    /// same instant for a later day.
+    /// same instant for a later day; or without those later returns and ends it would take something else.
     #[must_use]
     pub fn meets_another(
         &self,
@@ -277,27 +278,66 @@ impl<'a> World<'a> {
         id: &'a PaymentId,
         asked: Option<receivables::Money>,
     ) -> bool {
-        let mut after = self.clone();
-        after.unwind(fact, id, asked);
-        let out: Vec<&AllocationId> =
-            after.unwound.iter().filter(|(by, _)| **by == fact.id).map(|(_, id)| *id).collect();
-        let later_return = self.returns.iter().any(|row| {
-            row.fact.recorded == fact.recorded
-                && row.payment_id == id
-                && (row.fact.effective, &row.fact.id) > (fact.effective, &fact.id)
-                && self.unwound.iter().any(|(by, _)| **by == row.fact.id)
-        });
-        let later_end = out.iter().any(|allocation_id| {
+        let amount = self.asked_back(id, asked);
+        let out = self.taken_by(fact, id, amount);
+        let later = self.later_returns(fact, id);
+        let later_return = self.unwound.iter().any(|(by, _)| later.contains(by));
+        let later_end = out.iter().any(|(allocation_id, _)| {
             let ends = self.ended.iter().filter(|(ended, _)| ended == allocation_id);
             ends.map(|(_, by)| by).any(|by| by.recorded == fact.recorded && by.effective > fact.effective)
         });
-        !out.is_empty() && (later_return || later_end)
+        if !out.is_empty() && (later_return || later_end) {
+            return true;
+        }
+        let mut in_order = self.clone();
+        in_order.returns.retain(|row| !later.contains(&row.fact.id));
+        for row in
+            in_order.allocations.values_mut().filter(|row| row.allocation.payment_id.as_ref() == Some(id))
+        {
+            row.live.retain(|change| match &change.cause.body {
+                FactBody::PaymentReturned { .. } => !later.contains(&change.cause.id),
+                FactBody::CashAllocated { .. } => true,
+                _ => change.cause.recorded != fact.recorded || change.cause.effective <= fact.effective,
+            });
+        }
+        in_order.taken_by(fact, id, amount) != out
+    }
+
+    /// Returns of a payment of the same instant that come after one, by day and id.
+    fn later_returns(&self, fact: &Fact, id: &PaymentId) -> BTreeSet<&'a FactId> {
+        let later = |row: &&ReturnRow<'_>| {
+            row.fact.recorded == fact.recorded
+                && row.payment_id == id
+                && (row.fact.effective, &row.fact.id) > (fact.effective, &fact.id)
+        };
+        self.returns.iter().filter(later).map(|row| &row.fact.id).collect()
+    }
+
+    /// What a return would take out of each allocation, day by day.
+    fn taken_by(
+        &self,
+        fact: &'a Fact,
+        id: &'a PaymentId,
+        amount: i128,
+    ) -> Vec<(&'a AllocationId, Vec<(Date, Force)>)> {
+        let mut after = self.clone();
+        after.unwind(fact, id, amount);
+        let of_it = |(allocation_id, row): (&&'a AllocationId, &AllocationRow<'a>)| {
+            let made = row.live.iter().filter(|change| change.cause.id == fact.id);
+            (*allocation_id, made.map(|change| (change.effective, change.delta)).collect::<Vec<_>>())
+        };
+        after.allocations.iter().map(of_it).filter(|(_, made)| !made.is_empty()).collect()
     }
 
     /// What a return would fail to take: zero when it can be carried out.
     #[must_use]
     pub fn return_lacks(&self, fact: &'a Fact, id: &'a PaymentId, asked: Option<receivables::Money>) -> i128 {
-        self.clone().unwind(fact, id, asked)
+        self.clone().unwind(fact, id, self.asked_back(id, asked))
+    }
+
+    /// The amount of a return: what it says, else all that no return has taken.
+    fn asked_back(&self, id: &PaymentId, asked: Option<receivables::Money>) -> i128 {
+        asked.map_or_else(|| self.not_yet_returned(id), |money| i128::from(money.minor()))
     }
 
     /// The part of a payment that no return has taken, on any day and whoever knew it.

@@ -170,7 +170,7 @@ impl Ledger {
         let left = if self.is_newest(fact, source.latest) {
             source.available
         } else {
-            lowest(&mut self.source_points(source), fact.effective, fact.recorded)
+            lowest(&mut self.source_points(source, |_| true), fact.effective, fact.recorded)
         };
         if amount > left {
             let money = |minor: i64| Money::from_minor(minor, source.currency).to_string();
@@ -213,7 +213,7 @@ impl Ledger {
     }
 
     /// The changes of a source's available amount, its receipt first.
-    pub(super) fn source_points(&self, source: &Source) -> Vec<Point> {
+    pub(super) fn source_points(&self, source: &Source, counts: impl Fn(&Entry) -> bool) -> Vec<Point> {
         let receipt =
             Point { effective: source.date, recorded: self.log.recorded(source.fact), delta: source.amount };
         let change = |entry: &Entry| Point {
@@ -221,7 +221,8 @@ impl Ledger {
             recorded: self.entry_recorded(entry),
             delta: entry.source_delta,
         };
-        std::iter::once(receipt).chain(self.book.source_entries(source).map(change)).collect()
+        let entries = self.book.source_entries(source).filter(|entry| counts(entry));
+        std::iter::once(receipt).chain(entries.map(change)).collect()
     }
 
     /// The changes of an item's open amount, its issue first.

@@ -45,7 +45,7 @@ impl Ledger {
             return Err(Error::AlreadyEnded { field: "payment_id".into(), id: source.id.to_string() });
         }
         let mut change = Change::about(source.customer);
-        let unwound = self.unwound(fact, source, amount);
+        let unwound = self.unwound(fact, source, amount, |_| true);
         for entry in &unwound {
             change.entries.push(*entry);
         }
@@ -55,15 +55,13 @@ impl Ledger {
         change.entries.push(entry);
         self.returnable(fact, source, &change, amount)?;
         self.not_before(fact, source.fact, Some(source.date))?;
-        if !unwound.is_empty() {
-            self.in_order(fact, source, &unwound)?;
-        }
+        self.return_in_order(fact, source, amount, &unwound)?;
         Ok(change)
     }
 
     /// Refuses a return that would leave less than nothing of a payment on some day.
     fn returnable(&self, fact: &Fact, source: &Source, change: &Change, amount: i64) -> Result<()> {
-        let mut points = self.source_points(source);
+        let mut points = self.source_points(source, |_| true);
         points.extend(change.entries.iter().map(|entry| Point {
             effective: entry.effective,
             recorded: self.entry_known(entry, fact.recorded),
@@ -87,12 +85,18 @@ impl Ledger {
     ///
     /// What was taken out of an allocation stays out until it ends; ending it then gives back only what was left. So a
     /// return of an early day finds the allocations of that day, and not only those in force today.
-    fn unwound(&self, fact: &Fact, source: &Source, amount: i64) -> Vec<Entry> {
-        let mut points = self.source_points(source);
+    fn unwound(
+        &self,
+        fact: &Fact,
+        source: &Source,
+        amount: i64,
+        counts: impl Fn(&Entry) -> bool,
+    ) -> Vec<Entry> {
+        let mut points = self.source_points(source, &counts);
         points.retain(|point| point.delta != 0);
         let days = points.iter().map(|point| point.effective).filter(|day| *day > fact.effective);
         let days: BTreeSet<Date> = days.chain([fact.effective]).collect();
-        let mut allocations = self.allocations_of(source);
+        let mut allocations = self.allocations_of(source, &counts);
         let mut entries = Vec::new();
         for day in days {
             let counts = points.iter().filter(|point| point.effective <= day);
@@ -115,9 +119,10 @@ impl Ledger {
     }
 
     /// The allocations of a source with their entries, the one to unwind first in front.
-    fn allocations_of(&self, source: &Source) -> Vec<Unwinding<'_>> {
+    fn allocations_of(&self, source: &Source, counts: impl Fn(&Entry) -> bool) -> Vec<Unwinding<'_>> {
         let mut by_subject: BTreeMap<u32, Vec<&Entry>> = BTreeMap::new();
-        for entry in self.book.source_entries(source).filter(|entry| entry.is_allocation()) {
+        let entries = self.book.source_entries(source).filter(|entry| entry.is_allocation());
+        for entry in entries.filter(|entry| counts(entry)) {
             by_subject.entry(entry.subject).or_default().push(entry);
         }
         let unwinding = |(subject, entries)| {
@@ -139,30 +144,52 @@ impl Ledger {
         allocations
     }
 
-    /// Refuses to take allocations back out of order: after a return of the same payment that became known at the same
-    /// instant and comes later by day, kind and id; or, for a return, after the end of an allocation that it unwinds.
-    /// Told in order each would have met other money, and what a set of facts means must not depend on their order.
-    fn in_order(&self, fact: &Fact, source: &Source, planned: &[Entry]) -> Result<()> {
-        let is_return = matches!(fact.body, FactBody::PaymentReturned { .. });
+    /// Refuses to end an allocation out of order: after a return of the same payment that became known at the same instant,
+    /// counts for the same day or a later one, and took something out of allocations. Told in order the return would have
+    /// met other money, and what a set of facts means must not depend on their order.
+    fn end_in_order(&self, fact: &Fact, source: &Source) -> Result<()> {
         let met = self.book.source_entries(source).any(|entry| {
-            let effective = self.log.effective(entry.fact);
-            let follows = match (is_return, entry.kind) {
-                (false, EntryKind::Unwound) => effective >= fact.effective,
-                (true, EntryKind::Unwound) => {
-                    (effective, self.log.id_of(entry.fact)) > (fact.effective, fact.id.as_str().as_bytes())
-                }
-                (true, EntryKind::Unallocated | EntryKind::Released) => {
-                    effective > fact.effective && planned.iter().any(|p| p.subject == entry.subject)
-                }
-                _ => false,
-            };
-            follows && self.log.recorded(entry.fact) == fact.recorded
+            entry.kind == EntryKind::Unwound
+                && self.log.recorded(entry.fact) == fact.recorded
+                && self.log.effective(entry.fact) >= fact.effective
         });
-        if !met {
+        if met { Err(out_of_order(source)) } else { Ok(()) }
+    }
+
+    /// Refuses a return that comes out of order: what became known of the payment at the same instant, and comes later by
+    /// day, kind and id, would have met other money, or this return would have.
+    fn return_in_order(&self, fact: &Fact, source: &Source, amount: i64, planned: &[Entry]) -> Result<()> {
+        let later =
+            |entry: &Entry| self.log.recorded(entry.fact) == fact.recorded && self.follows(fact, entry);
+        let mut later_entries = self.book.source_entries(source).filter(|entry| later(entry)).peekable();
+        if later_entries.peek().is_none() {
             return Ok(());
         }
-        let reason = format!("what became known of {} at the same instant came in another order", source.id);
-        Err(Error::NotPossible { field: "recorded".into(), reason })
+        let takes = |entry: &Entry| {
+            (entry.subject, entry.effective, entry.item_delta, entry.extra_delta, entry.source_delta)
+        };
+        let in_order = self.unwound(fact, source, amount, |entry| !later(entry));
+        let met = !planned.iter().map(takes).eq(in_order.iter().map(takes))
+            || later_entries.any(|entry| match entry.kind {
+                EntryKind::Unwound => !planned.is_empty(),
+                EntryKind::Unallocated | EntryKind::Released => {
+                    planned.iter().any(|taken| taken.subject == entry.subject)
+                }
+                _ => false,
+            });
+        if met { Err(out_of_order(source)) } else { Ok(()) }
+    }
+
+    /// Whether an entry is of a fact that follows a return of the same instant, and gives money back or takes it out.
+    fn follows(&self, fact: &Fact, entry: &Entry) -> bool {
+        let effective = self.log.effective(entry.fact);
+        match entry.kind {
+            EntryKind::Unwound | EntryKind::Returned => {
+                (effective, self.log.id_of(entry.fact)) > (fact.effective, fact.id.as_str().as_bytes())
+            }
+            EntryKind::Unallocated | EntryKind::Released => effective > fact.effective,
+            _ => false,
+        }
     }
 
     pub(super) fn plan_void(&self, fact: &Fact, id: &InvoiceId) -> Result<Change> {
@@ -258,7 +285,7 @@ impl Ledger {
         }
         by_day.retain(|_, back| back.item_delta != 0 || back.source_delta != 0);
         if let Some(record) = self.book.allocations.get(at(subject)).filter(|_| tied || !by_day.is_empty()) {
-            self.in_order(fact, self.source(record.source)?, &[])?;
+            self.end_in_order(fact, self.source(record.source)?)?;
         }
         for back in by_day.into_values() {
             change.entries.push(back);
@@ -347,6 +374,11 @@ impl Unwinding<'_> {
         self.out = out;
         Some(entry)
     }
+}
+
+fn out_of_order(source: &Source) -> Error {
+    let reason = format!("what became known of {} at the same instant came in another order", source.id);
+    Error::NotPossible { field: "recorded".into(), reason }
 }
 
 /// `amount` × `part` / `whole`, rounded down.
