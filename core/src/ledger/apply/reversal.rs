@@ -2,7 +2,7 @@
 
 use super::Change;
 use crate::calendar::Date;
-use crate::documents::{Fact, FactBody, PaymentReturn};
+use crate::documents::{Fact, PaymentReturn};
 use crate::error::{Error, Result};
 use crate::ids::{AllocationId, InvoiceId};
 use crate::ledger::Ledger;
