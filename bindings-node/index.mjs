@@ -6,6 +6,7 @@ export const {
   Ledger,
   ReceivablesError,
   call,
+  callAsync,
   operations,
   queries,
   version,
