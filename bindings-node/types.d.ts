@@ -937,7 +937,7 @@ export interface AgeingRow {
   open: Money;
   /** The part of it that is disputed. */
   disputed: Money;
-  /** How many items are open. */
+  /** How many items these are. */
   items: number;
   /** Credit memos not used up, zero or less. */
   credit_memos: Money;
@@ -945,12 +945,17 @@ export interface AgeingRow {
   unapplied: Money;
   /** Money kept on account, zero or less. */
   on_account: Money;
-  /** Open amounts and the three credits together: the receivables sub-ledger. */
+  /** Open amounts, those without credit, and the three credits together: the receivables sub-ledger. */
   total: Money;
   /** Payments of unknown payers, zero or more; no part of the total. */
   unidentified: Money;
   /** The customer or segment; none where the report is not grouped or none is known. */
   group?: Reference | undefined;
+  /**
+   * Open amounts whose terms grant no credit, above zero: they do not age, stand in no column and are no part of
+   * `open`. None where there are none.
+   */
+  no_credit?: Money | undefined;
 }
 
 /**
@@ -1622,6 +1627,8 @@ export interface DossierItem {
   open: Money;
   /** The disputed part of what is open. */
   disputed?: Money | undefined;
+  /** Whether its terms grant no credit: it is not past due. */
+  no_credit?: boolean | undefined;
 }
 
 export interface DueDateResult {
@@ -2437,6 +2444,8 @@ export interface OpenItem {
   disputed?: Money | undefined;
   /** Invoice or debit memo. */
   document?: InvoiceKind | undefined;
+  /** Whether its terms grant no credit (paid before or on delivery): it does not age and is not dunned. */
+  no_credit?: boolean | undefined;
   /** The customer's segment on that day. */
   segment?: Name | undefined;
 }

@@ -1079,7 +1079,7 @@ class AgeingRow:
     disputed: Money
     """The part of it that is disputed."""
     items: int
-    """How many items are open."""
+    """How many items these are."""
     credit_memos: Money
     """Credit memos not used up, zero or less."""
     unapplied: Money
@@ -1087,11 +1087,15 @@ class AgeingRow:
     on_account: Money
     """Money kept on account, zero or less."""
     total: Money
-    """Open amounts and the three credits together: the receivables sub-ledger."""
+    """Open amounts, those without credit, and the three credits together: the receivables sub-ledger."""
     unidentified: Money
     """Payments of unknown payers, zero or more; no part of the total."""
     group: str | None = None
     """The customer or segment; none where the report is not grouped or none is known."""
+    no_credit: Money | None = None
+    """Open amounts whose terms grant no credit, above zero: they do not age, stand in no column and are no part of
+    `open`. None where there are none.
+    """
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1987,6 +1991,8 @@ class DossierItem:
     """What is open."""
     disputed: Money | None = None
     """The disputed part of what is open."""
+    no_credit: bool = False
+    """Whether its terms grant no credit: it is not past due."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3051,6 +3057,8 @@ class OpenItem:
     """The part of the open amount that is disputed, zero or more."""
     document: InvoiceKind = "invoice"
     """Invoice or debit memo."""
+    no_credit: bool = False
+    """Whether its terms grant no credit (paid before or on delivery): it does not age and is not dunned."""
     segment: str | None = None
     """The customer's segment on that day."""
 

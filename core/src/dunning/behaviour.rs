@@ -7,7 +7,7 @@
 //! | reliable | at least 6 items closed in the last 12 months, 90 % of them on time, none more than 10 days late |
 //! | standard | everything else |
 //!
-//! The first that fits counts. Only what was effective up to the day asked about counts, so that a case that began on
+//! The first that fits counts. Items sold without credit say nothing. Only what was effective up to the day asked about counts, so that a case that began on
 //! that day keeps the answer. A fitted model may replace the rule: it fills the same [`PaymentOutlook`].
 
 use crate::calendar::Date;
@@ -91,7 +91,7 @@ impl Seen<'_> {
 /// [`Error::AmountOverflow`], [`Error::DateOutOfRange`].
 pub fn outlook(account: &AccountHistory, rules: &BehaviourRules, as_of: Date) -> Result<PaymentOutlook> {
     let mut seen = Vec::new();
-    for entry in account.items.iter().filter(|e| e.item.due_date <= as_of && !e.voided) {
+    for entry in account.items.iter().filter(|e| e.item.due_date <= as_of && !e.voided && !e.item.no_credit) {
         seen.push(Seen { entry, closed_on: closed_on(entry, as_of)? });
     }
     let missed = missed(account, &seen, &rules.chronic_late, as_of)?;

@@ -225,7 +225,7 @@ fn part_payments(entry: &ItemHistory) -> Result<Vec<Date>> {
 }
 
 fn is_open(entry: &ItemHistory, currency: Currency) -> bool {
-    entry.item.open.is_positive() && entry.item.open.currency() == currency
+    entry.item.open.is_positive() && entry.item.open.currency() == currency && !entry.item.no_credit
 }
 
 /// The difference, not below zero.

@@ -38,6 +38,7 @@ pub(super) fn item_share(item: &Item) -> ItemShare {
         issue: item.issue,
         open: item.open,
         disputed: item.disputed_open(),
+        no_credit: item.no_credit,
     }
 }
 

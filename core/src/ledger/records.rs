@@ -50,6 +50,8 @@ pub(super) struct Item {
     pub(super) instalments: u16,
     pub(super) kind: InvoiceKind,
     pub(super) voided: bool,
+    /// Whether the terms grant no credit for it.
+    pub(super) no_credit: bool,
 }
 
 impl Item {
