@@ -430,6 +430,15 @@ export type RestRule = "largest_remainder" | "last_takes_rest";
 export type Rounding = "half_up" | "half_even" | "half_down" | "down" | "up" | "ceil" | "floor";
 
 /**
+ * What settled part of an item.
+ *
+ * - `payment`: Money of a payment, with the adjustments that came with it.
+ * - `credit_memo`: A credit memo.
+ * - `write_off`: Given up as lost.
+ */
+export type SettlementKind = "payment" | "credit_memo" | "write_off";
+
+/**
  * The side of an account.
  *
  * - `debit`: Debit.
@@ -2080,7 +2089,7 @@ export interface ItemHistory {
   closed_on?: Date | undefined;
   /** Dunning policy named on the invoice. */
   dunning_policy?: PolicyId | undefined;
-  /** What settled it, by day; settlements of one day are one entry. */
+  /** What settled it, by day; settlements of one day, kind, source date and allocation date are one entry. */
   settlements?: Settlement[] | undefined;
   /** Whether the invoice was voided. */
   voided?: boolean | undefined;
@@ -3278,6 +3287,15 @@ export interface Settlement {
   date: Date;
   /** How much was settled; below zero when a settlement was undone. */
   amount: Money;
+  /**
+   * The day on which the payment or credit memo was put on the item, where it is not `date`: where it was undone
+   * later.
+   */
+  allocated_on?: Date | undefined;
+  /** What settled it; a payment unless given. Only a payment is money paid. */
+  kind?: SettlementKind | undefined;
+  /** Value date of the payment, or date of the credit memo, where it is not `date`. */
+  source_date?: Date | undefined;
 }
 
 /** A customer with something overdue for whom nothing is done now. */

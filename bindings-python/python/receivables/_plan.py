@@ -1323,6 +1323,9 @@ CLASSES: dict[str, Any] = {
     "Settlement": (_types.Settlement, None, (
         ("date", "date", "date", ...),
         ("amount", "amount", "money", ...),
+        ("allocated_on", "allocated_on", ("optional", "date"), None),
+        ("kind", "kind", "word", "payment"),
+        ("source_date", "source_date", ("optional", "date"), None),
     )),
     "Skipped": (_types.Skipped, None, (
         ("customer_id", "customer_id", "text", ...),

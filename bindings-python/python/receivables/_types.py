@@ -446,6 +446,18 @@ In JSON: `"half_up"`.
 - `floor`: Towards the smaller number.
 """
 
+SettlementKind = Literal[
+    "payment",
+    "credit_memo",
+    "write_off",
+]
+"""What settled part of an item.
+
+- `payment`: Money of a payment, with the adjustments that came with it.
+- `credit_memo`: A credit memo.
+- `write_off`: Given up as lost.
+"""
+
 Side = Literal[
     "debit",
     "credit",
@@ -2595,7 +2607,7 @@ class ItemHistory:
     dunning_policy: str | None = None
     """Dunning policy named on the invoice."""
     settlements: Sequence[Settlement] = ()
-    """What settled it, by day; settlements of one day are one entry."""
+    """What settled it, by day; settlements of one day, kind, source date and allocation date are one entry."""
     voided: bool = False
     """Whether the invoice was voided."""
 
@@ -4174,6 +4186,14 @@ class Settlement:
     """The day from which it counts."""
     amount: Money
     """How much was settled; below zero when a settlement was undone."""
+    allocated_on: dt.date | None = None
+    """The day on which the payment or credit memo was put on the item, where it is not `date`: where it was undone
+    later.
+    """
+    kind: SettlementKind = "payment"
+    """What settled it; a payment unless given. Only a payment is money paid."""
+    source_date: dt.date | None = None
+    """Value date of the payment, or date of the credit memo, where it is not `date`."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4758,6 +4778,7 @@ __all__ = [
     "SegmentMetrics",
     "Settings",
     "Settlement",
+    "SettlementKind",
     "Side",
     "Skipped",
     "Standing",

@@ -64,7 +64,7 @@ impl Ledger {
     }
 
     /// The credits of a customer: their own, and what is kept on account for them from whichever payment.
-    fn customer_credits(&self, customer: u32, as_of: &AsOf) -> Result<Vec<OpenCredit>> {
+    pub(super) fn customer_credits(&self, customer: u32, as_of: &AsOf) -> Result<Vec<OpenCredit>> {
         let mut credits = Vec::new();
         for source in self.customer_sources(customer) {
             if let Some(state) = self.source_state(source, as_of) {
