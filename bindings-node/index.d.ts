@@ -44,7 +44,10 @@ export declare class Ledger {
   query(name: QueryName, given?: object): unknown;
   /** A snapshot. The ledger read from it, with the facts that came after, is the same ledger. */
   toBytes(): Buffer;
-  /** SHA-256 of settings and facts: equal digests mean equal answers to every question. */
+  /**
+   * SHA-256 of settings and facts (and of the order of arrival, where facts came out of the order of recording): equal
+   * digests mean equal answers to every question.
+   */
   digest(): string;
   /** How many facts there are. */
   readonly length: number;

@@ -127,18 +127,17 @@ impl Ledger {
     }
 
     /// What was known of a customer on a day: the version that counts last of those effective and known by then, else
-    /// the earliest known.
+    /// the earliest of those known by then; none where nothing was known of the customer yet.
     pub(super) fn version_at(&self, customer: u32, as_of: &AsOf) -> Option<&Version> {
         let versions = &self.book.customers.get(at(customer))?.versions;
-        if let [only] = versions.as_slice() {
-            return Some(only);
-        }
         let known = |version: &&Version| as_of.known_at.is_none_or(|known_at| version.recorded <= known_at);
+        if let [only] = versions.as_slice() {
+            return Some(only).filter(known);
+        }
         let effective = versions.iter().filter(known).filter(|version| version.effective <= as_of.as_of);
         self.newest(effective).or_else(|| {
             let key = |v: &Version| (v.effective, v.recorded, self.log.id_of(v.fact).to_vec());
-            let all_known = versions.iter().filter(known).min_by_key(|version| key(version));
-            all_known.or_else(|| versions.iter().min_by_key(|version| key(version)))
+            versions.iter().filter(known).min_by_key(|version| key(version))
         })
     }
 

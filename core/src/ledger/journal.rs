@@ -278,7 +278,10 @@ impl Ledger {
         let source_share = shares.map(|shares| shares.source);
         lines.add(credit_role(source), taken.negated()?, source_share.map(i64::saturating_neg));
         let Some(item) = self.item(entry.item) else {
-            lines.add(Role::OnAccountCash, taken, source_share);
+            let placed = shares.map(|shares| shares.on_account.saturating_neg());
+            lines.add(Role::OnAccountCash, taken, placed);
+            let open = source_share.zip(placed).map(|(given, placed)| given.saturating_sub(placed));
+            lines.add(Role::RealisedExchange, Money::zero(source.currency), open);
             return Ok(());
         };
         let settled = Money::from_minor(entry.item_delta, item.currency);
