@@ -210,6 +210,10 @@ pub(super) enum NamedKind {
     Plan,
     Dispute,
     Block,
+    /// A return, by payment and network reference.
+    NetworkReturn,
+    /// A failure, by attempt or customer and network reference.
+    NetworkFailure,
 }
 
 /// Something with an id of its own that later facts may refer to.
