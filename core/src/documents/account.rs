@@ -76,8 +76,8 @@ document! {
         /// Credits that are not used up.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub credits: Vec<OpenCredit>,
-        /// Every fact about the customer that counts for the question, in the order of the ledger (recorded, effective,
-        /// kind, id).
+        /// Every fact about the customer that counts for the question, and whatever moved money on their items, in the
+        /// order of the ledger (recorded, effective, kind, id).
         pub facts: Vec<Fact>,
     }
 }

@@ -126,6 +126,7 @@ impl Ledger {
         let place = self.log.next();
         let latest = change.entries.iter().map(|entry| entry.effective).max();
         let (customer, entries) = change.commit(&mut self.book, fact, place);
+        self.book.link_touched(place, customer, entries);
         let first_entry = super::index::place(self.book.entries.len().saturating_sub(entries));
         let earlier = match self.book.customers.get_mut(super::index::at(customer)) {
             Some(record) => std::mem::replace(&mut record.last_fact, place),
