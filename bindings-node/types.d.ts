@@ -430,6 +430,15 @@ export type RestRule = "largest_remainder" | "last_takes_rest";
 export type Rounding = "half_up" | "half_even" | "half_down" | "down" | "up" | "ceil" | "floor";
 
 /**
+ * What settled part of an item.
+ *
+ * - `payment`: Money of a payment, with the adjustments that came with it.
+ * - `credit_memo`: A credit memo.
+ * - `write_off`: Given up as lost.
+ */
+export type SettlementKind = "payment" | "credit_memo" | "write_off";
+
+/**
  * The side of an account.
  *
  * - `debit`: Debit.
@@ -937,7 +946,7 @@ export interface AgeingRow {
   open: Money;
   /** The part of it that is disputed. */
   disputed: Money;
-  /** How many items are open. */
+  /** How many items these are. */
   items: number;
   /** Credit memos not used up, zero or less. */
   credit_memos: Money;
@@ -945,12 +954,17 @@ export interface AgeingRow {
   unapplied: Money;
   /** Money kept on account, zero or less. */
   on_account: Money;
-  /** Open amounts and the three credits together: the receivables sub-ledger. */
+  /** Open amounts, those without credit, and the three credits together: the receivables sub-ledger. */
   total: Money;
   /** Payments of unknown payers, zero or more; no part of the total. */
   unidentified: Money;
   /** The customer or segment; none where the report is not grouped or none is known. */
   group?: Reference | undefined;
+  /**
+   * Open amounts whose terms grant no credit, above zero: they do not age, stand in no column and are no part of
+   * `open`. None where there are none.
+   */
+  no_credit?: Money | undefined;
 }
 
 /**
@@ -1622,6 +1636,8 @@ export interface DossierItem {
   open: Money;
   /** The disputed part of what is open. */
   disputed?: Money | undefined;
+  /** Whether its terms grant no credit: it is not past due. */
+  no_credit?: boolean | undefined;
 }
 
 export interface DueDateResult {
@@ -2073,7 +2089,7 @@ export interface ItemHistory {
   closed_on?: Date | undefined;
   /** Dunning policy named on the invoice. */
   dunning_policy?: PolicyId | undefined;
-  /** What settled it, by day; settlements of one day are one entry. */
+  /** What settled it, by day; settlements of one day, kind, source date and allocation date are one entry. */
   settlements?: Settlement[] | undefined;
   /** Whether the invoice was voided. */
   voided?: boolean | undefined;
@@ -2437,6 +2453,8 @@ export interface OpenItem {
   disputed?: Money | undefined;
   /** Invoice or debit memo. */
   document?: InvoiceKind | undefined;
+  /** Whether its terms grant no credit (paid before or on delivery): it does not age and is not dunned. */
+  no_credit?: boolean | undefined;
   /** The customer's segment on that day. */
   segment?: Name | undefined;
 }
@@ -3269,6 +3287,15 @@ export interface Settlement {
   date: Date;
   /** How much was settled; below zero when a settlement was undone. */
   amount: Money;
+  /**
+   * The day on which the payment or credit memo was put on the item, where it is not `date`: where it was undone
+   * later.
+   */
+  allocated_on?: Date | undefined;
+  /** What settled it; a payment unless given. Only a payment is money paid. */
+  kind?: SettlementKind | undefined;
+  /** Value date of the payment, or date of the credit memo, where it is not `date`. */
+  source_date?: Date | undefined;
 }
 
 /** A customer with something overdue for whom nothing is done now. */

@@ -226,6 +226,7 @@ CLASSES: dict[str, Any] = {
         ("total", "total", "money", ...),
         ("unidentified", "unidentified", "money", ...),
         ("group", "group", ("optional", "text"), None),
+        ("no_credit", "no_credit", ("optional", "money"), None),
     )),
     "Allocation": (_types.Allocation, None, (
         ("id", "id", "text", ...),
@@ -549,6 +550,7 @@ CLASSES: dict[str, Any] = {
         ("amount", "amount", "money", ...),
         ("open", "open", "money", ...),
         ("disputed", "disputed", ("optional", "money"), None),
+        ("no_credit", "no_credit", "boolean", False),
     )),
     "DueDateResult": (_types.DueDateResult, None, (
         ("due_date", "due_date", "date", ...),
@@ -930,6 +932,7 @@ CLASSES: dict[str, Any] = {
         ("open", "open", "money", ...),
         ("disputed", "disputed", ("optional", "money"), None),
         ("document", "document", "word", "invoice"),
+        ("no_credit", "no_credit", "boolean", False),
         ("segment", "segment", ("optional", "text"), None),
     )),
     "PartsResult": (_types.PartsResult, None, (
@@ -1320,6 +1323,9 @@ CLASSES: dict[str, Any] = {
     "Settlement": (_types.Settlement, None, (
         ("date", "date", "date", ...),
         ("amount", "amount", "money", ...),
+        ("allocated_on", "allocated_on", ("optional", "date"), None),
+        ("kind", "kind", "word", "payment"),
+        ("source_date", "source_date", ("optional", "date"), None),
     )),
     "Skipped": (_types.Skipped, None, (
         ("customer_id", "customer_id", "text", ...),

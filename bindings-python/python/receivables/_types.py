@@ -446,6 +446,18 @@ In JSON: `"half_up"`.
 - `floor`: Towards the smaller number.
 """
 
+SettlementKind = Literal[
+    "payment",
+    "credit_memo",
+    "write_off",
+]
+"""What settled part of an item.
+
+- `payment`: Money of a payment, with the adjustments that came with it.
+- `credit_memo`: A credit memo.
+- `write_off`: Given up as lost.
+"""
+
 Side = Literal[
     "debit",
     "credit",
@@ -1079,7 +1091,7 @@ class AgeingRow:
     disputed: Money
     """The part of it that is disputed."""
     items: int
-    """How many items are open."""
+    """How many items these are."""
     credit_memos: Money
     """Credit memos not used up, zero or less."""
     unapplied: Money
@@ -1087,11 +1099,15 @@ class AgeingRow:
     on_account: Money
     """Money kept on account, zero or less."""
     total: Money
-    """Open amounts and the three credits together: the receivables sub-ledger."""
+    """Open amounts, those without credit, and the three credits together: the receivables sub-ledger."""
     unidentified: Money
     """Payments of unknown payers, zero or more; no part of the total."""
     group: str | None = None
     """The customer or segment; none where the report is not grouped or none is known."""
+    no_credit: Money | None = None
+    """Open amounts whose terms grant no credit, above zero: they do not age, stand in no column and are no part of
+    `open`. None where there are none.
+    """
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1987,6 +2003,8 @@ class DossierItem:
     """What is open."""
     disputed: Money | None = None
     """The disputed part of what is open."""
+    no_credit: bool = False
+    """Whether its terms grant no credit: it is not past due."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2589,7 +2607,7 @@ class ItemHistory:
     dunning_policy: str | None = None
     """Dunning policy named on the invoice."""
     settlements: Sequence[Settlement] = ()
-    """What settled it, by day; settlements of one day are one entry."""
+    """What settled it, by day; settlements of one day, kind, source date and allocation date are one entry."""
     voided: bool = False
     """Whether the invoice was voided."""
 
@@ -3051,6 +3069,8 @@ class OpenItem:
     """The part of the open amount that is disputed, zero or more."""
     document: InvoiceKind = "invoice"
     """Invoice or debit memo."""
+    no_credit: bool = False
+    """Whether its terms grant no credit (paid before or on delivery): it does not age and is not dunned."""
     segment: str | None = None
     """The customer's segment on that day."""
 
@@ -4166,6 +4186,14 @@ class Settlement:
     """The day from which it counts."""
     amount: Money
     """How much was settled; below zero when a settlement was undone."""
+    allocated_on: dt.date | None = None
+    """The day on which the payment or credit memo was put on the item, where it is not `date`: where it was undone
+    later.
+    """
+    kind: SettlementKind = "payment"
+    """What settled it; a payment unless given. Only a payment is money paid."""
+    source_date: dt.date | None = None
+    """Value date of the payment, or date of the credit memo, where it is not `date`."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4750,6 +4778,7 @@ __all__ = [
     "SegmentMetrics",
     "Settings",
     "Settlement",
+    "SettlementKind",
     "Side",
     "Skipped",
     "Standing",

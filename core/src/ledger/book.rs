@@ -3,7 +3,7 @@
 
 use super::index::{Index, NONE, at, place};
 use super::records::{
-    AllocationRecord, CustomerRecord, DisputeRecord, Entry, EntryKind, Item, Named, NamedKind, Source,
+    AllocationRecord, CustomerRecord, DisputeRecord, Entry, EntryKind, Item, Link, Named, NamedKind, Source,
     SourceKind, WriteOffRecord,
 };
 use super::totals::{ItemShare, SourceBucket, SourceShare, Totals};
@@ -21,6 +21,7 @@ pub(super) struct Book {
     pub(super) disputes: Vec<DisputeRecord>,
     pub(super) named: Vec<Named>,
     pub(super) entries: Vec<Entry>,
+    links: Vec<Link>,
     pub(super) totals: Totals,
     customer_index: Index,
     invoice_index: Index,
@@ -38,6 +39,7 @@ pub(super) fn item_share(item: &Item) -> ItemShare {
         issue: item.issue,
         open: item.open,
         disputed: item.disputed_open(),
+        no_credit: item.no_credit,
     }
 }
 
@@ -145,6 +147,52 @@ impl Book {
         self.entries.push(entry);
     }
 
+    /// Links a fact, and the payments and credit memos that it put on something, to every customer whom its last entries
+    /// touch besides the one it is about.
+    pub(super) fn link_touched(&mut self, fact: u32, about: u32, entries: usize) {
+        for number in self.entries.len().saturating_sub(entries)..self.entries.len() {
+            for (customer, fact_of, linked) in self.touched_by(number, about) {
+                if customer != NONE && customer != fact_of {
+                    self.link(customer, linked, fact);
+                }
+            }
+        }
+    }
+
+    /// The customers whom an entry touches, each with the customer whom the fact to link is about, and that fact.
+    fn touched_by(&self, number: usize, about: u32) -> [(u32, u32, u32); 3] {
+        let Some(entry) = self.entries.get(number) else { return [(NONE, NONE, NONE); 3] };
+        let source = self.sources.get(at(entry.source));
+        let payer = source.map_or(NONE, |source| source.customer);
+        let kept = self.allocations.get(at(entry.subject)).filter(|_| entry.is_allocation());
+        let owner = match (self.items.get(at(entry.item)), kept) {
+            (Some(item), _) => item.customer,
+            (None, Some(record)) => record.on_account_customer,
+            (None, None) => about,
+        };
+        let brings = matches!(entry.kind, EntryKind::Allocated | EntryKind::Recovered);
+        let came = source.filter(|_| brings).map_or((NONE, NONE, NONE), |source| (owner, payer, source.fact));
+        [(payer, about, entry.fact), (owner, about, entry.fact), came]
+    }
+
+    fn link(&mut self, customer: u32, fact: u32, via: u32) {
+        let mut made = self.links.iter().rev().take_while(|link| link.via == via);
+        if made.any(|link| link.customer == customer && link.fact == fact) {
+            return;
+        }
+        let new = place(self.links.len());
+        if let Some(record) = self.customers.get_mut(at(customer)) {
+            let earlier_of_customer = std::mem::replace(&mut record.last_link, new);
+            self.links.push(Link { customer, fact, via, earlier_of_customer });
+        }
+    }
+
+    /// The links of a customer, newest first.
+    pub(super) fn links_of(&self, customer: u32) -> impl Iterator<Item = &Link> {
+        let first = self.customers.get(at(customer)).and_then(|record| self.links.get(at(record.last_link)));
+        std::iter::successors(first, |link| self.links.get(at(link.earlier_of_customer)))
+    }
+
     /// The entries of an item, newest arrival first.
     pub(super) fn item_entries(&self, item: &Item) -> impl Iterator<Item = &Entry> {
         let first = self.entries.get(at(item.last_entry));
@@ -223,6 +271,11 @@ impl Book {
 
     /// Takes back everything that a fact made; it must be the newest.
     pub(super) fn take_back(&mut self, fact: u32) {
+        while let Some(link) = self.links.pop_if(|link| link.via == fact) {
+            if let Some(customer) = self.customers.get_mut(at(link.customer)) {
+                customer.last_link = link.earlier_of_customer;
+            }
+        }
         while let Some(entry) = self.entries.pop_if(|entry| entry.fact == fact) {
             self.take_effect(&entry, -1);
             self.unlink(&entry);

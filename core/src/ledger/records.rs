@@ -28,6 +28,18 @@ pub(super) struct CustomerRecord {
     pub(super) last_fact: u32,
     pub(super) last_item: u32,
     pub(super) last_source: u32,
+    pub(super) last_link: u32,
+}
+
+/// A fact that touched what is a customer's, and is itself about another one or none: a payment of the parent, or of an
+/// unknown payer, put on an item.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Link {
+    pub(super) customer: u32,
+    pub(super) fact: u32,
+    /// The fact that brought the two together; before it counts, the link does not.
+    pub(super) via: u32,
+    pub(super) earlier_of_customer: u32,
 }
 
 /// One instalment of an invoice or debit memo.
@@ -50,6 +62,8 @@ pub(super) struct Item {
     pub(super) instalments: u16,
     pub(super) kind: InvoiceKind,
     pub(super) voided: bool,
+    /// Whether the terms grant no credit for it.
+    pub(super) no_credit: bool,
 }
 
 impl Item {
@@ -208,6 +222,10 @@ pub(super) enum NamedKind {
     Plan,
     Dispute,
     Block,
+    /// A return, by payment and network reference.
+    NetworkReturn,
+    /// A failure, by attempt or customer and network reference.
+    NetworkFailure,
 }
 
 /// Something with an id of its own that later facts may refer to.

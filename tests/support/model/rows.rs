@@ -15,6 +15,8 @@ pub struct Instalment {
     pub due_date: Date,
     /// What is asked for.
     pub amount: i128,
+    /// Whether it is asked for before or on delivery.
+    pub no_credit: bool,
 }
 
 /// An invoice with its items and, once voided, the fact that did it.

@@ -75,7 +75,7 @@ impl<'a> World<'a> {
             FactBody::InvoiceIssued { invoice } => {
                 let items = instalments(invoice)
                     .into_iter()
-                    .map(|(due_date, amount)| Instalment { due_date, amount })
+                    .map(|(due_date, amount, no_credit)| Instalment { due_date, amount, no_credit })
                     .collect();
                 self.invoices.insert(&invoice.id, InvoiceRow { fact, invoice, items, voided: None });
             }

@@ -21,7 +21,7 @@ document! {
         /// Fee that the bank charged, zero or more. To pass it on, issue a debit memo.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub fee: Option<Money>,
-        /// The network's reference.
+        /// The network's reference: the same return told twice has the same one, and counts once.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub network_reference: Option<Reference>,
     }

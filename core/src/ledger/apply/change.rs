@@ -125,5 +125,6 @@ fn record_version(book: &mut Book, fact: &Fact, fact_place: u32, known: u32) -> 
         last_fact: NONE,
         last_item: NONE,
         last_source: NONE,
+        last_link: NONE,
     })
 }

@@ -66,7 +66,8 @@ impl Ledger {
                 if let Some(id) = &failure.attempt_id {
                     self.known(fact, NamedKind::Attempt, id.as_str(), "failure.attempt_id")?;
                 }
-                let change = self.about(&failure.customer_id, "failure")?;
+                let mut change = self.about(&failure.customer_id, "failure")?;
+                change.named = self.named_failure(failure, change.customer);
                 self.invoices(fact, &failure.invoice_ids, change.customer, "failure")?;
                 Ok(change)
             }

@@ -45,6 +45,7 @@ impl Ledger {
             return Err(Error::AlreadyEnded { field: "payment_id".into(), id: source.id.to_string() });
         }
         let mut change = Change::about(source.customer);
+        change.named = self.named_return(back, source.customer);
         let unwound = self.unwound(fact, source, amount, |_| true);
         for entry in &unwound {
             change.entries.push(*entry);

@@ -77,7 +77,7 @@ impl<'w, 'a> Check<'w, 'a> {
                     });
                 }
                 let parts = crate::model::instalments(invoice);
-                self.refuse_if(parts.iter().any(|(_, amount)| *amount == 0), "amount_out_of_range");
+                self.refuse_if(parts.iter().any(|(_, amount, _)| *amount == 0), "amount_out_of_range");
             }
             FactBody::CreditMemoIssued { credit_memo } => {
                 self.refuse_if(self.world.credit_memos.contains_key(&credit_memo.id), "id_taken");
