@@ -132,10 +132,7 @@ fn broken<E>(_: E) -> Error {
 }
 
 /// Reads facts, one on each line, and applies them, all or none.
-fn apply_lines(
-    ledger: &Shared,
-    lines: std::result::Result<&str, receivables::Error>,
-) -> Result<Envelope> {
+fn apply_lines(ledger: &Shared, lines: std::result::Result<&str, receivables::Error>) -> Result<Envelope> {
     let read = || -> std::result::Result<Vec<Fact>, receivables::Error> {
         wire::json_lines(lines?, "facts").collect()
     };
@@ -164,9 +161,7 @@ pub struct Made {
 
 fn made(ledger: std::result::Result<receivables::Ledger, receivables::Error>) -> Made {
     match ledger {
-        Ok(ledger) => {
-            Made { ledger: Some(NativeLedger { inner: Guarded::share(ledger) }), refusal: None }
-        }
+        Ok(ledger) => Made { ledger: Some(NativeLedger { inner: Guarded::share(ledger) }), refusal: None },
         Err(error) => Made { ledger: None, refusal: Some(error.to_json().to_string()) },
     }
 }

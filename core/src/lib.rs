@@ -29,6 +29,7 @@ pub mod decide;
 pub mod documents;
 pub mod dunning;
 pub mod error;
+pub mod failures;
 pub mod ids;
 mod json;
 pub mod ledger;

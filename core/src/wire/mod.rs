@@ -5,6 +5,7 @@
 
 mod calendar;
 mod decide;
+mod failures;
 mod ledger;
 mod lines;
 mod metrics;

@@ -24,9 +24,9 @@ impl Ledger {
     /// Takes many facts in: all of them, or none.
     ///
     /// The facts may come in any order: they are taken by instant, day and kind, and one that needs another of the same
-    /// instant waits for it. New customers are taken first, whenever they were recorded. Where that fails because some
-    /// facts were told later than others that were recorded after them, they are taken as they stand; so the facts of a
-    /// ledger in order of arrival are always taken again.
+    /// instant waits for it. New customers are taken first, whenever they were recorded. Where that is refused,
+    /// those of one instant are taken as they stand, and then all of them; so the facts of a ledger in order of arrival
+    /// are always taken again.
     ///
     /// # Errors
     /// As [`Ledger::apply`], with the place of the fact in front of the field: `facts[17].allocation.amount`. When
@@ -38,15 +38,21 @@ impl Ledger {
         if !is_sorted {
             sorted.sort_by(|a, b| a.1.order().cmp(&b.1.order()));
         }
-        let customers = self.take_out_new_customers(&mut sorted);
-        let instants = sorted.chunk_by(|a, b| a.1.recorded == b.1.recorded);
-        let taken = self.all_or_none(std::iter::once(customers.as_slice()).chain(instants));
-        taken.or_else(|error| {
-            if is_sorted {
-                return Err(error);
-            }
-            self.all_or_none(told.chunks(1)).map_err(|_| error)
-        })
+        let error = match self.by_instant(sorted) {
+            Err(error) if !is_sorted => error,
+            taken => return taken,
+        };
+        let mut by_instant = told.clone();
+        by_instant.sort_by_key(|(_, fact)| fact.recorded);
+        let taken = self.by_instant(by_instant).or_else(|_| self.all_or_none(told.chunks(1)));
+        taken.map_err(|_| error)
+    }
+
+    /// Takes facts in that are sorted by instant.
+    fn by_instant(&mut self, mut facts: Vec<Placed<'_>>) -> Result<Batch> {
+        let customers = self.take_out_new_customers(&mut facts);
+        let instants = facts.chunk_by(|a, b| a.1.recorded == b.1.recorded);
+        self.all_or_none(std::iter::once(customers.as_slice()).chain(instants))
     }
 
     /// Takes groups of facts in, one after the other: all of them, or none.
