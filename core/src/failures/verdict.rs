@@ -241,8 +241,7 @@ pub fn unmapped_codes<'a>(
     table: &FailureTable,
     failures: impl IntoIterator<Item = &'a PaymentFailure>,
 ) -> Vec<UnmappedCode> {
-    let mut counts: BTreeMap<(PaymentMethod, Option<Rail>, &Reference, Option<&Name>), usize> =
-        BTreeMap::new();
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     for failure in failures {
         if table.coded(failure).is_none() {
             let key = (failure.method, failure.rail, &failure.code, failure.advice.as_ref());
