@@ -3,8 +3,8 @@
 
 use super::index::{Index, NONE, at, place};
 use super::records::{
-    AllocationRecord, CustomerRecord, DisputeRecord, Entry, EntryKind, Item, Link, Named, NamedKind, Source,
-    SourceKind, WriteOffRecord,
+    AllocationRecord, CustomerRecord, DisputeRecord, Entry, EntryKind, Item, Link, Named, NamedKind,
+    RecoveryRecord, Source, SourceKind, WriteOffRecord,
 };
 use super::totals::{ItemShare, SourceBucket, SourceShare, Totals};
 use crate::calendar::Date;
@@ -18,6 +18,7 @@ pub(super) struct Book {
     pub(super) sources: Vec<Source>,
     pub(super) allocations: Vec<AllocationRecord>,
     pub(super) write_offs: Vec<WriteOffRecord>,
+    pub(super) recoveries: Vec<RecoveryRecord>,
     pub(super) disputes: Vec<DisputeRecord>,
     pub(super) named: Vec<Named>,
     pub(super) entries: Vec<Entry>,
@@ -125,6 +126,27 @@ impl Book {
         self.allocations.push(record);
     }
 
+    /// Appends a recovery and links it to its write-off.
+    pub(super) fn push_recovery(&mut self, mut record: RecoveryRecord) {
+        let new = place(self.recoveries.len());
+        if let Some(write_off) = self.write_offs.get_mut(at(record.write_off)) {
+            record.earlier_of_write_off = std::mem::replace(&mut write_off.last_recovery, new);
+        }
+        self.recoveries.push(record);
+    }
+
+    /// The recoveries of a write-off, newest arrival first.
+    pub(super) fn recoveries_of(&self, write_off: &WriteOffRecord) -> impl Iterator<Item = &RecoveryRecord> {
+        let first = self.recoveries.get(at(write_off.last_recovery));
+        std::iter::successors(first, |record| self.recoveries.get(at(record.earlier_of_write_off)))
+    }
+
+    /// The write-off that a recovery entry is about.
+    pub(super) fn recovered_write_off(&self, entry: &Entry) -> Option<&WriteOffRecord> {
+        let record = self.recoveries.get(at(entry.subject)).filter(|_| entry.is_recovery())?;
+        self.write_offs.get(at(record.write_off))
+    }
+
     pub(super) fn push_named(&mut self, named: Named) {
         self.named_index.insert(&named.id, place(self.named.len()));
         self.named.push(named);
@@ -168,7 +190,10 @@ impl Book {
         let owner = match (self.items.get(at(entry.item)), kept) {
             (Some(item), _) => item.customer,
             (None, Some(record)) => record.on_account_customer,
-            (None, None) => about,
+            (None, None) => self
+                .recovered_write_off(entry)
+                .and_then(|write_off| self.items.get(at(write_off.item)))
+                .map_or(about, |item| item.customer),
         };
         let brings = matches!(entry.kind, EntryKind::Allocated | EntryKind::Recovered);
         let came = source.filter(|_| brings).map_or((NONE, NONE, NONE), |source| (owner, payer, source.fact));
@@ -251,11 +276,6 @@ impl Book {
                     record.released = sign > 0;
                 }
             }
-            EntryKind::Recovered => {
-                if let Some(record) = self.write_offs.get_mut(at(entry.subject)) {
-                    record.recovered = record.recovered.saturating_sub(signed(entry.source_delta));
-                }
-            }
             EntryKind::DisputeEnded => {
                 if let Some(record) = self.disputes.get_mut(at(entry.subject)) {
                     record.open = sign < 0;
@@ -264,6 +284,8 @@ impl Book {
             EntryKind::Returned
             | EntryKind::Refunded
             | EntryKind::WrittenOff
+            | EntryKind::Recovered
+            | EntryKind::RecoveryUnwound
             | EntryKind::Voided
             | EntryKind::DisputeOpened => {}
         }
@@ -282,6 +304,11 @@ impl Book {
         }
         while let Some(record) = self.allocations.pop_if(|record| record.fact == fact) {
             self.allocation_index.remove(record.id.as_str(), place(self.allocations.len()));
+        }
+        while let Some(recovery) = self.recoveries.pop_if(|record| record.fact == fact) {
+            if let Some(write_off) = self.write_offs.get_mut(at(recovery.write_off)) {
+                write_off.last_recovery = recovery.earlier_of_write_off;
+            }
         }
         while self.write_offs.pop_if(|record| record.fact == fact).is_some() {}
         while self.disputes.pop_if(|record| record.fact == fact).is_some() {}

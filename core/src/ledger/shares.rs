@@ -109,6 +109,7 @@ impl Ledger {
         let subject = at(entry.subject);
         let fact = match entry.kind {
             EntryKind::WriteOffReleased => self.book.write_offs.get(subject).map(|record| record.fact),
+            _ if entry.is_recovery() => self.book.recoveries.get(subject).map(|record| record.fact),
             _ if entry.is_allocation() => self.book.allocations.get(subject).map(|record| record.fact),
             _ => None,
         };

@@ -2,7 +2,8 @@
 
 use super::force::{Change, ForceChange, in_force};
 use receivables::{
-    Allocation, AllocationTarget, AsOf, Date, Dispute, Fact, Invoice, InvoiceId, PaymentId, WriteOff,
+    Allocation, AllocationTarget, AsOf, Date, Dispute, Fact, Invoice, InvoiceId, PaymentId, Recovery,
+    WriteOff,
 };
 
 /// An invoice and the number of one of its instalments.
@@ -52,6 +53,17 @@ pub struct WriteOffRow<'a> {
     pub write_off: &'a WriteOff,
     /// Changes of the amount that stands.
     pub live: Vec<Change>,
+}
+
+/// A recovery and what is in force of it; only money.
+#[derive(Debug, Clone)]
+pub struct RecoveryRow<'a> {
+    /// The fact.
+    pub fact: &'a Fact,
+    /// The recovery.
+    pub recovery: &'a Recovery,
+    /// Changes of what is in force; the first is the recovery itself.
+    pub live: Vec<ForceChange<'a>>,
 }
 
 /// A dispute and the fact that resolved it.

@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::ledger::index::{NONE, at, place};
 use crate::ledger::records::{Item, NamedKind};
 use crate::money::{Currency, Money};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl<'a> Frame<'a> {
@@ -35,10 +36,10 @@ impl<'a> Frame<'a> {
                 continue;
             }
             let group = self.group(promise.amount.currency(), named.customer);
-            if !credits.contains_key(&named.customer) {
-                credits.insert(named.customer, self.ledger.customer_credits(named.customer, &self.end)?);
-            }
-            let free = credits.get(&named.customer).map_or(&[][..], Vec::as_slice);
+            let free = match credits.entry(named.customer) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(self.ledger.customer_credits(named.customer, &self.end)?),
+            };
             let came = self.came(&items, free, promise.amount.currency(), made_on, deadline)?;
             let outcome = if came.minor() >= promise.amount.minor() {
                 PromiseOutcome::Kept

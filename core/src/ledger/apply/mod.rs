@@ -11,6 +11,7 @@ mod documents;
 mod interaction;
 mod retold;
 mod reversal;
+mod unwinding;
 
 pub use batch::Batch;
 pub(super) use change::Change;
