@@ -3008,7 +3008,10 @@ export interface PaymentReceived {
  * A payment, or part of one, that the bank or network took back after it was received.
  *
  * What it had settled is open again from the return on, at its original due date. A return takes what is not
- * allocated first, then the newest allocations. A payment can be returned more than once, up to its amount.
+ * allocated first, then the newest allocations, then the newest recoveries of what was written off. A payment can be
+ * returned more than once, up to its amount. What was refunded of it cannot be returned: the money left twice, so a
+ * return that would take it is refused (`not_possible`); return the rest, and issue a debit memo for what the bank
+ * took besides.
  */
 export interface PaymentReturn {
   /** The payment. */

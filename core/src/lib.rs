@@ -64,4 +64,6 @@ mod pages {
     struct Money;
     #[doc = include_str!("../../docs/concepts/metrics.md")]
     struct Metrics;
+    #[doc = include_str!("../../docs/concepts/failures.md")]
+    struct Failures;
 }
