@@ -43,6 +43,7 @@ export const {
   exchangeRate,
   failureVerdict,
   holidayCalendar,
+  instrumentStandings,
   invoicesPerHead,
   isBusinessDay,
   lateInterest,

@@ -2181,6 +2181,20 @@ export interface Instrument {
   rail?: Rail | undefined;
 }
 
+/** What the failures so far leave of an instrument. */
+export interface InstrumentStanding {
+  /** The card or mandate on file. */
+  instrument_id: InstrumentId;
+  /** Whether it may be tried again at all before it is updated. */
+  usable: boolean;
+  /** Why. */
+  reasons: Reason[];
+  /** An operator must look at the cause before the payer is written to. */
+  needs_operator?: boolean | undefined;
+  /** Before this instant it must not be tried. */
+  not_before?: Timestamp | undefined;
+}
+
 /** Days with one rate and one open amount. */
 export interface InterestSegment {
   /** First day. */
@@ -3279,6 +3293,8 @@ export interface Playbook {
   by_behaviour?: Record<string, PolicyId> | undefined;
   /** The policy of a segment. */
   by_segment?: Record<string, PolicyId> | undefined;
+  /** What a failed payment permits; the standard table where not given. */
+  failures?: FailureTable | undefined;
 }
 
 /** What a dunning policy brought back over all its levels. */
@@ -4197,6 +4213,8 @@ export interface CheckPlaybookGiven {
   by_behaviour?: Record<string, PolicyId> | undefined;
   /** The policy of a segment. */
   by_segment?: Record<string, PolicyId> | undefined;
+  /** What a failed payment permits; the standard table where not given. */
+  failures?: FailureTable | undefined;
 }
 
 /** What `collectionEffectiveness` takes. */
@@ -4370,6 +4388,16 @@ export interface HolidayCalendarGiven {
   first_year: number;
   /** Last year. */
   last_year: number;
+}
+
+/** What `instrumentStandings` takes. */
+export interface InstrumentStandingsGiven {
+  /** The facts of one customer. */
+  facts: Fact[];
+  /** The instant of the question; facts recorded later do not count. */
+  now: Timestamp;
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
 }
 
 /** What `invoicesPerHead` takes. */
@@ -4893,6 +4921,9 @@ export declare function failureVerdict(given: FailureVerdictGiven): FailureVerdi
 /** The closed days of a published calendar, for some years. */
 export declare function holidayCalendar(given: HolidayCalendarGiven): HolidayCalendar;
 
+/** What the failures so far leave of each card or mandate on file: whether it may be tried, and from when. */
+export declare function instrumentStandings(given: InstrumentStandingsGiven): InstrumentStanding[];
+
 /** Invoices handled by one person of the receivables function, full-time equivalents. */
 export declare function invoicesPerHead(given: InvoicesPerHeadGiven): Measure;
 
@@ -5038,6 +5069,6 @@ export interface LedgerQueries {
   trialBalance(given: TrialBalanceGiven): AccountBalance[];
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "failure_verdict" | "holiday_calendar" | "invoices_per_head" | "is_business_day" | "late_interest" | "ledger" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "failure_verdict" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "ledger" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
 export type QueryName = "account" | "activity" | "ageing" | "balances" | "customer_ids" | "decide" | "journal" | "metrics" | "open_credits" | "open_items" | "statement" | "trial_balance";

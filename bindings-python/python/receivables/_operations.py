@@ -40,6 +40,7 @@ from receivables._types import (
     FailureVerdict,
     HolidayCalendar,
     InstantResult,
+    InstrumentStanding,
     LateInterest,
     LateInterestScheme,
     LimitVerdict,
@@ -270,6 +271,7 @@ def check_playbook(
     worklist: WorklistOptions,
     by_behaviour: Mapping[str, str] | None = None,
     by_segment: Mapping[str, str] | None = None,
+    failures: FailureTable | None = None,
 ) -> Playbook:
     """Checks a playbook by itself; gives it back in its pinned form.
 
@@ -282,8 +284,9 @@ def check_playbook(
         worklist: The weights of the worklist.
         by_behaviour: The policy that a behaviour puts in the place of the default one.
         by_segment: The policy of a segment.
+        failures: What a failed payment permits; the standard table where not given.
     """
-    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment})
+    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "failures": failures})
     return answer
 
 
@@ -552,6 +555,23 @@ def holiday_calendar(
         last_year: Last year.
     """
     answer: HolidayCalendar = _call("holiday_calendar", {"calendar": calendar, "first_year": first_year, "last_year": last_year})
+    return answer
+
+
+def instrument_standings(
+    *,
+    facts: Sequence[Fact],
+    now: dt.datetime,
+    table: FailureTable | None = None,
+) -> Sequence[InstrumentStanding]:
+    """What the failures so far leave of each card or mandate on file: whether it may be tried, and from when.
+
+    Args:
+        facts: The facts of one customer.
+        now: The instant of the question; facts recorded later do not count.
+        table: The table of codes; the standard one where not given.
+    """
+    answer: Sequence[InstrumentStanding] = _call("instrument_standings", {"facts": facts, "now": now, "table": table})
     return answer
 
 
@@ -1088,6 +1108,7 @@ __all__ = [
     "exchange_rate",
     "failure_verdict",
     "holiday_calendar",
+    "instrument_standings",
     "invoices_per_head",
     "is_business_day",
     "late_interest",

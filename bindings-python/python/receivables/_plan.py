@@ -748,6 +748,13 @@ CLASSES: dict[str, Any] = {
         ("expires", "expires", ("optional", "date"), None),
         ("rail", "rail", ("optional", "word"), None),
     )),
+    "InstrumentStanding": (_types.InstrumentStanding, None, (
+        ("instrument_id", "instrument_id", "text", ...),
+        ("usable", "usable", "boolean", ...),
+        ("reasons", "reasons", ("list", ("class", "Reason")), ...),
+        ("needs_operator", "needs_operator", "boolean", False),
+        ("not_before", "not_before", ("optional", "timestamp"), None),
+    )),
     "InterestSegment": (_types.InterestSegment, None, (
         ("from_", "from", "date", ...),
         ("to", "to", "date", ...),
@@ -1270,6 +1277,7 @@ CLASSES: dict[str, Any] = {
         ("worklist", "worklist", ("class", "WorklistOptions"), ...),
         ("by_behaviour", "by_behaviour", ("map", "text"), {}),
         ("by_segment", "by_segment", ("map", "text"), {}),
+        ("failures", "failures", ("optional", ("class", "FailureTable")), None),
     )),
     "PolicyMetrics": (_types.PolicyMetrics, None, (
         ("currency", "currency", "text", ...),
@@ -1715,6 +1723,7 @@ OPERATIONS: dict[str, Any] = {
     "exchange_rate": ("class", "ExchangeRate"),
     "failure_verdict": ("class", "FailureVerdict"),
     "holiday_calendar": ("class", "HolidayCalendar"),
+    "instrument_standings": ("list", ("class", "InstrumentStanding")),
     "invoices_per_head": ("union", "Measure"),
     "is_business_day": ("class", "BusinessDayResult"),
     "late_interest": ("class", "LateInterest"),

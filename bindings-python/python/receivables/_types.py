@@ -2754,6 +2754,25 @@ class Instrument:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentStanding:
+    """What the failures so far leave of an instrument."""
+
+    instrument_id: str
+    """The card or mandate on file."""
+    usable: bool
+    """Whether it may be tried again at all before it is updated."""
+    reasons: Sequence[Reason]
+    """Why."""
+    needs_operator: bool = False
+    """An operator must look at the cause before the payer is written to."""
+    not_before: dt.datetime | None = None
+    """Before this instant it must not be tried."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class InterestSegment:
     """Days with one rate and one open amount."""
 
@@ -4148,6 +4167,8 @@ class Playbook:
     """The policy that a behaviour puts in the place of the default one."""
     by_segment: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """The policy of a segment."""
+    failures: FailureTable | None = None
+    """What a failed payment permits; the standard table where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5342,6 +5363,7 @@ __all__ = [
     "InstalmentShare",
     "InstantResult",
     "Instrument",
+    "InstrumentStanding",
     "InterestSegment",
     "Invoice",
     "InvoiceActivity",

@@ -7,6 +7,7 @@ mod activity;
 mod company;
 mod customer;
 mod fact;
+mod instrument_standing;
 mod interaction;
 mod invoice;
 mod outlook;
@@ -23,6 +24,7 @@ pub use activity::{
 pub use company::Company;
 pub use customer::{Contact, ContactRole, CrmMark, Customer, TaxId};
 pub use fact::{Fact, FactBody};
+pub use instrument_standing::InstrumentStanding;
 pub use interaction::{
     AccountNote, ActionOutcome, Block, Call, CallOutcome, Channel, Dispute, DisputeOutcome, HumanDecision,
     Message, PaymentPlan, PlanInstalment, Promise, Reply, ReplyIntent, Tone,
