@@ -530,8 +530,8 @@ export interface AccountHistory {
   /** Every item ever, by due date, then invoice and instalment. */
   items: ItemHistory[];
   /**
-   * Every fact about the customer that counts for the question, in the order of the ledger (recorded, effective,
-   * kind, id).
+   * Every fact about the customer that counts for the question, and whatever moved money on their items, in the
+   * order of the ledger (recorded, effective, kind, id).
    */
   facts: Fact[];
   /** Credits that are not used up. */
@@ -669,6 +669,8 @@ export interface ActionOutcome {
   action_id: ActionId;
   /** For which customer. */
   customer_id: CustomerId;
+  /** Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went. */
+  level?: number | undefined;
   /** What happened. */
   text?: Note | undefined;
 }
@@ -2235,6 +2237,8 @@ export interface Message {
   contact_id?: ContactId | undefined;
   /** About which invoices. */
   invoice_ids?: InvoiceId[] | undefined;
+  /** Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went. */
+  level?: number | undefined;
   /** From which template. */
   template?: Name | undefined;
   /** How it sounds. */
@@ -2541,6 +2545,8 @@ export interface PaymentAttempt {
   instrument_id?: InstrumentId | undefined;
   /** For which invoices. */
   invoice_ids?: InvoiceId[] | undefined;
+  /** Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went. */
+  level?: number | undefined;
 }
 
 /** An attempt to collect failed. */
@@ -2578,7 +2584,7 @@ export interface PaymentFailure {
   instrument_id?: InstrumentId | undefined;
   /** For which invoices. */
   invoice_ids?: InvoiceId[] | undefined;
-  /** The network's reference: the same failure told twice has the same one. */
+  /** The network's reference: the same failure told twice has the same one, and counts once. */
   network_reference?: Reference | undefined;
   /** On which rail. */
   rail?: Rail | undefined;
@@ -2636,7 +2642,10 @@ export interface PaymentReceived {
  * A payment, or part of one, that the bank or network took back after it was received.
  *
  * What it had settled is open again from the return on, at its original due date. A return takes what is not
- * allocated first, then the newest allocations. A payment can be returned more than once, up to its amount.
+ * allocated first, then the newest allocations, then the newest recoveries of what was written off. A payment can be
+ * returned more than once, up to its amount. What was refunded of it cannot be returned: the money left twice, so a
+ * return that would take it is refused (`not_possible`); return the rest, and issue a debit memo for what the bank
+ * took besides.
  */
 export interface PaymentReturn {
   /** The payment. */
@@ -2647,7 +2656,7 @@ export interface PaymentReturn {
   amount?: Money | undefined;
   /** Fee that the bank charged, zero or more. To pass it on, issue a debit memo. */
   fee?: Money | undefined;
-  /** The network's reference. */
+  /** The network's reference: the same return told twice has the same one, and counts once. */
   network_reference?: Reference | undefined;
 }
 

@@ -588,8 +588,8 @@ class AccountHistory:
     items: Sequence[ItemHistory]
     """Every item ever, by due date, then invoice and instalment."""
     facts: Sequence[Fact]
-    """Every fact about the customer that counts for the question, in the order of the ledger (recorded, effective,
-    kind, id).
+    """Every fact about the customer that counts for the question, and whatever moved money on their items, in the
+    order of the ledger (recorded, effective, kind, id).
     """
     credits: Sequence[OpenCredit] = ()
     """Credits that are not used up."""
@@ -761,6 +761,8 @@ class ActionOutcome:
     """The action."""
     customer_id: str
     """For which customer."""
+    level: int | None = None
+    """Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went."""
     text: str | None = None
     """What happened."""
 
@@ -2801,6 +2803,8 @@ class Message:
     """To which contact."""
     invoice_ids: Sequence[str] = ()
     """About which invoices."""
+    level: int | None = None
+    """Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went."""
     template: str | None = None
     """From which template."""
     tone: Tone | None = None
@@ -3176,6 +3180,8 @@ class PaymentAttempt:
     """With which card or mandate on file."""
     invoice_ids: Sequence[str] = ()
     """For which invoices."""
+    level: int | None = None
+    """Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3224,7 +3230,7 @@ class PaymentFailure:
     invoice_ids: Sequence[str] = ()
     """For which invoices."""
     network_reference: str | None = None
-    """The network's reference: the same failure told twice has the same one."""
+    """The network's reference: the same failure told twice has the same one, and counts once."""
     rail: Rail | None = None
     """On which rail."""
     text: str | None = None
@@ -3300,7 +3306,10 @@ class PaymentReturn:
     """A payment, or part of one, that the bank or network took back after it was received.
 
     What it had settled is open again from the return on, at its original due date. A return takes what is not
-    allocated first, then the newest allocations. A payment can be returned more than once, up to its amount.
+    allocated first, then the newest allocations, then the newest recoveries of what was written off. A payment can be
+    returned more than once, up to its amount. What was refunded of it cannot be returned: the money left twice, so a
+    return that would take it is refused (`not_possible`); return the rest, and issue a debit memo for what the bank
+    took besides.
     """
 
     payment_id: str
@@ -3312,7 +3321,7 @@ class PaymentReturn:
     fee: Money | None = None
     """Fee that the bank charged, zero or more. To pass it on, issue a debit memo."""
     network_reference: str | None = None
-    """The network's reference."""
+    """The network's reference: the same return told twice has the same one, and counts once."""
 
     def __post_init__(self) -> None:
         _check(self)
