@@ -799,6 +799,8 @@ export interface ActionOutcome {
   action_id: ActionId;
   /** For which customer. */
   customer_id: CustomerId;
+  /** Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went. */
+  level?: number | undefined;
   /** What happened. */
   text?: Note | undefined;
 }
@@ -2569,6 +2571,8 @@ export interface Message {
   contact_id?: ContactId | undefined;
   /** About which invoices. */
   invoice_ids?: InvoiceId[] | undefined;
+  /** Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went. */
+  level?: number | undefined;
   /** From which template. */
   template?: Name | undefined;
   /** How it sounds. */
@@ -2927,6 +2931,8 @@ export interface PaymentAttempt {
   instrument_id?: InstrumentId | undefined;
   /** For which invoices. */
   invoice_ids?: InvoiceId[] | undefined;
+  /** Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went. */
+  level?: number | undefined;
 }
 
 /** An attempt to collect failed. */

@@ -93,6 +93,7 @@ CLASSES: dict[str, Any] = {
     "ActionOutcome": (_types.ActionOutcome, None, (
         ("action_id", "action_id", "text", ...),
         ("customer_id", "customer_id", "text", ...),
+        ("level", "level", ("optional", "integer"), None),
         ("text", "text", ("optional", "text"), None),
     )),
     "ActionRequestPaymentMethod": (_types.ActionRequestPaymentMethod, ("kind", "request_payment_method"), (
@@ -932,6 +933,7 @@ CLASSES: dict[str, Any] = {
         ("action_id", "action_id", ("optional", "text"), None),
         ("contact_id", "contact_id", ("optional", "text"), None),
         ("invoice_ids", "invoice_ids", ("list", "text"), ()),
+        ("level", "level", ("optional", "integer"), None),
         ("template", "template", ("optional", "text"), None),
         ("tone", "tone", ("optional", "word"), None),
     )),
@@ -1107,6 +1109,7 @@ CLASSES: dict[str, Any] = {
         ("action_id", "action_id", ("optional", "text"), None),
         ("instrument_id", "instrument_id", ("optional", "text"), None),
         ("invoice_ids", "invoice_ids", ("list", "text"), ()),
+        ("level", "level", ("optional", "integer"), None),
     )),
     "PaymentFailed": (_types.PaymentFailed, ("kind", "payment_failed"), (
         ("id", "id", "text", ...),

@@ -936,6 +936,8 @@ class ActionOutcome:
     """The action."""
     customer_id: str
     """For which customer."""
+    level: int | None = None
+    """Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went."""
     text: str | None = None
     """What happened."""
 
@@ -3250,6 +3252,8 @@ class Message:
     """To which contact."""
     invoice_ids: Sequence[str] = ()
     """About which invoices."""
+    level: int | None = None
+    """Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went."""
     template: str | None = None
     """From which template."""
     tone: Tone | None = None
@@ -3687,6 +3691,8 @@ class PaymentAttempt:
     """With which card or mandate on file."""
     invoice_ids: Sequence[str] = ()
     """For which invoices."""
+    level: int | None = None
+    """Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went."""
 
     def __post_init__(self) -> None:
         _check(self)
