@@ -10,6 +10,7 @@ mod fact;
 mod interaction;
 mod invoice;
 mod outlook;
+mod past_invoice;
 mod payment;
 mod standing;
 pub(crate) use crate::vocabulary;
@@ -29,6 +30,7 @@ pub use interaction::{
 };
 pub use invoice::{CreditKind, CreditMemo, Invoice, InvoiceKind, InvoiceLine, OpenCredit, OpenItem};
 pub use outlook::{PayerBehaviour, PaymentOutlook};
+pub use past_invoice::{Mark, MarkKind, PastInvoice};
 pub use payment::{
     Adjustment, AdjustmentKind, Allocation, AllocationSource, AllocationTarget, Instrument, Payment,
     PaymentAttempt, PaymentFailure, PaymentMethod, PaymentReturn, Rail, Recovery, Refund, WriteOff,
