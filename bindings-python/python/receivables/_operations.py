@@ -23,6 +23,7 @@ from receivables._types import (
     Company,
     ContactHours,
     Conversion,
+    CustomerGrade,
     CycleTime,
     DateResult,
     DatesResult,
@@ -32,14 +33,18 @@ from receivables._types import (
     EarlyPayment,
     ExchangeRate,
     Fact,
+    FittedRisk,
     HolidayCalendar,
     InstantResult,
+    InvoiceOutlook,
     Measure,
     MetricsOptions,
     MetricsReport,
     OpenCredit,
     OpenItem,
+    OutlookOptions,
     PartsResult,
+    PastInvoice,
     PaymentTerms,
     Playbook,
     Precision,
@@ -50,6 +55,7 @@ from receivables._types import (
     Remeasurement,
     RestRule,
     Restored,
+    RiskOptions,
     RoundedNumber,
     Rounding,
     SalesPeriod,
@@ -428,6 +434,42 @@ def exchange_rate(
     return answer
 
 
+def fit_risk(
+    *,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    options: RiskOptions | None = None,
+) -> FittedRisk:
+    """Fits a risk model to a history of invoices. The same history and options give the same model.
+
+    Args:
+        invoices: The invoices with their payments.
+        as_of: The day of the question: what happened on it or later is not known.
+        options: How to fit.
+    """
+    answer: FittedRisk = _call("fit_risk", {"invoices": invoices, "as_of": as_of, "options": options})
+    return answer
+
+
+def grade_customers(
+    *,
+    model: str,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    options: OutlookOptions | None = None,
+) -> Sequence[CustomerGrade]:
+    """The grade of every customer with an invoice before a day.
+
+    Args:
+        model: The model, as `fit_risk` gave it.
+        invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
+        as_of: The day of the question: what happened on it or later is not known.
+        options: Horizons and grades.
+    """
+    answer: Sequence[CustomerGrade] = _call("grade_customers", {"model": model, "invoices": invoices, "as_of": as_of, "options": options})
+    return answer
+
+
 def holiday_calendar(
     *,
     calendar: PublicCalendar,
@@ -695,6 +737,25 @@ def round_number(
     return answer
 
 
+def score_invoices(
+    *,
+    model: str,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    options: OutlookOptions | None = None,
+) -> Sequence[InvoiceOutlook]:
+    """What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.
+
+    Args:
+        model: The model, as `fit_risk` gave it.
+        invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
+        as_of: The day of the question: what happened on it or later is not known.
+        options: Horizons and grades.
+    """
+    answer: Sequence[InvoiceOutlook] = _call("score_invoices", {"model": model, "invoices": invoices, "as_of": as_of, "options": options})
+    return answer
+
+
 def split_amount(
     *,
     total: Money,
@@ -861,6 +922,8 @@ __all__ = [
     "dunning_recovery",
     "dunning_recovery_by_count",
     "exchange_rate",
+    "fit_risk",
+    "grade_customers",
     "holiday_calendar",
     "invoices_per_head",
     "is_business_day",
@@ -880,6 +943,7 @@ __all__ = [
     "roll_rate",
     "round_amount",
     "round_number",
+    "score_invoices",
     "split_amount",
     "standard_playbook",
     "tax_inclusive",

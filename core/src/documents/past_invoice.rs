@@ -105,6 +105,21 @@ impl PastInvoice {
         })
     }
 
+    /// What is open in the morning of a day: the amount less what was paid before it.
+    ///
+    /// # Errors
+    /// [`Error::AmountOverflow`], [`Error::CurrencyMismatch`].
+    pub fn open_before(&self, day: Date) -> Result<Money> {
+        if self.paid_date.is_some_and(|paid| paid < day) {
+            return Ok(Money::zero(self.amount.currency()));
+        }
+        let mut open = self.amount;
+        for part in self.payments.iter().filter(|part| part.date < day) {
+            open = open.minus(part.amount)?;
+        }
+        Ok(open)
+    }
+
     fn not_before_issue(&self, field: &str, date: Date) -> Result<()> {
         if date >= self.issue_date {
             return Ok(());

@@ -86,11 +86,6 @@ impl Span {
     pub(super) fn days_late(self, due: i32) -> i32 {
         self.first.saturating_add(self.days / 2).saturating_sub(due)
     }
-
-    /// Whether a day lies in it.
-    pub(super) fn holds(self, day: i32) -> bool {
-        (self.first..self.first.saturating_add(self.days)).contains(&day)
-    }
 }
 
 #[cfg(test)]

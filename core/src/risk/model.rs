@@ -110,6 +110,28 @@ impl RiskModel {
         }
     }
 
+    /// The chance that an invoice is unpaid at the end of a day.
+    pub(super) fn unpaid_by(
+        &self,
+        shot: &Shot,
+        coefficients: &Coefficients,
+        trees: f64,
+        (day, due): (i32, i32),
+        until: i32,
+    ) -> f64 {
+        let (mut by_habit, mut by_trees) = (1.0, 1.0);
+        let mut unpaid = 1.0;
+        for span in reach(day, due).take_while(|span| span.first <= until) {
+            let odds = span_odds(&shot.habit, &self.norms.weekday_factor, span, due);
+            by_habit /= 1.0 + odds;
+            by_trees /= 1.0 + odds * exp(Values::of(&shot.habit, span, due).times(coefficients));
+            let after = trees * by_trees + (1.0 - trees) * by_habit;
+            let days = until.saturating_sub(span.first).saturating_add(1).min(span.days);
+            unpaid += (after - unpaid) * f64::from(days) / f64::from(span.days.max(1));
+        }
+        unpaid
+    }
+
     /// The model as bytes: the same history and options give the same bytes.
     ///
     /// # Errors

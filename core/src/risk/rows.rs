@@ -127,7 +127,7 @@ pub(super) fn groups_of(past: &[PastInvoice]) -> Vec<Group> {
     all.into_iter().map(|(currency, segment)| (currency, segment.cloned())).collect()
 }
 
-fn row_of<'a>(invoice: &'a PastInvoice, given: usize, customer: usize, groups: &[Group]) -> Row<'a> {
+pub(super) fn row_of<'a>(invoice: &'a PastInvoice, given: usize, customer: usize, groups: &[Group]) -> Row<'a> {
     let whole = float(invoice.amount.minor());
     let mut parts: Vec<Part> = invoice
         .payments

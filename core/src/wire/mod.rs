@@ -6,10 +6,12 @@
 mod calendar;
 mod decide;
 mod ledger;
+mod ledger_risk;
 mod lines;
 mod metrics;
 mod money;
 mod operation;
+mod risk;
 #[cfg(feature = "schema")]
 pub mod schema;
 

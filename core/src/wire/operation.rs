@@ -37,13 +37,14 @@ macro_rules! operation_table {
 pub(super) use operation_table;
 
 /// Every operation, by room.
-fn tables() -> [&'static [Operation]; 6] {
+fn tables() -> [&'static [Operation]; 7] {
     [
         super::money::OPERATIONS,
         super::calendar::OPERATIONS,
         super::metrics::OPERATIONS,
         super::ledger::OPERATIONS,
         super::decide::OPERATIONS,
+        super::risk::OPERATIONS,
         super::ledger::ANY,
     ]
 }
