@@ -38,6 +38,8 @@ pub mod metrics;
 pub mod money;
 pub mod playbook;
 pub mod reason;
+#[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]
+pub mod risk;
 pub mod routing;
 mod vocabulary;
 pub mod wire;

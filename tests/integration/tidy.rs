@@ -55,6 +55,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("failures", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("dunning", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("worklist", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
+    ("risk", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     (
         "playbook",
         &[

@@ -26,6 +26,7 @@ from receivables._types import (
     Compounding,
     ContactHours,
     Conversion,
+    CustomerGrade,
     CycleTime,
     DateResult,
     DatesResult,
@@ -38,9 +39,11 @@ from receivables._types import (
     Fact,
     FailureTable,
     FailureVerdict,
+    FittedRisk,
     HolidayCalendar,
     InstantResult,
     InstrumentStanding,
+    InvoiceOutlook,
     LateInterest,
     LateInterestScheme,
     LimitVerdict,
@@ -50,7 +53,9 @@ from receivables._types import (
     MetricsReport,
     OpenCredit,
     OpenItem,
+    OutlookOptions,
     PartsResult,
+    PastInvoice,
     PaymentFailure,
     PaymentTerms,
     Playbook,
@@ -68,6 +73,7 @@ from receivables._types import (
     ReturnCeilings,
     ReturnCounts,
     ReturnWindow,
+    RiskOptions,
     RoundedNumber,
     Rounding,
     Route,
@@ -541,6 +547,42 @@ def failure_verdict(
     return answer
 
 
+def fit_risk(
+    *,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    options: RiskOptions | None = None,
+) -> FittedRisk:
+    """Fits a risk model to a history of invoices. The same history and options give the same model.
+
+    Args:
+        invoices: The invoices with their payments.
+        as_of: The day of the question: what happened on it or later is not known.
+        options: How to fit.
+    """
+    answer: FittedRisk = _call("fit_risk", {"invoices": invoices, "as_of": as_of, "options": options})
+    return answer
+
+
+def grade_customers(
+    *,
+    model: str,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    options: OutlookOptions | None = None,
+) -> Sequence[CustomerGrade]:
+    """The grade of every customer with an invoice before a day.
+
+    Args:
+        model: The model, as `fit_risk` gave it.
+        invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
+        as_of: The day of the question: what happened on it or later is not known.
+        options: Horizons and grades.
+    """
+    answer: Sequence[CustomerGrade] = _call("grade_customers", {"model": model, "invoices": invoices, "as_of": as_of, "options": options})
+    return answer
+
+
 def holiday_calendar(
     *,
     calendar: PublicCalendar,
@@ -899,6 +941,25 @@ def route_payment(
     return answer
 
 
+def score_invoices(
+    *,
+    model: str,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    options: OutlookOptions | None = None,
+) -> Sequence[InvoiceOutlook]:
+    """What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.
+
+    Args:
+        model: The model, as `fit_risk` gave it.
+        invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
+        as_of: The day of the question: what happened on it or later is not known.
+        options: Horizons and grades.
+    """
+    answer: Sequence[InvoiceOutlook] = _call("score_invoices", {"model": model, "invoices": invoices, "as_of": as_of, "options": options})
+    return answer
+
+
 def sepa_windows(
     *,
     settlement: dt.date,
@@ -1107,6 +1168,8 @@ __all__ = [
     "dunning_recovery_by_count",
     "exchange_rate",
     "failure_verdict",
+    "fit_risk",
+    "grade_customers",
     "holiday_calendar",
     "instrument_standings",
     "invoices_per_head",
@@ -1131,6 +1194,7 @@ __all__ = [
     "round_amount",
     "round_number",
     "route_payment",
+    "score_invoices",
     "sepa_windows",
     "split_amount",
     "standard_failure_table",

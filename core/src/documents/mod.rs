@@ -10,7 +10,10 @@ mod fact;
 mod instrument_standing;
 mod interaction;
 mod invoice;
+mod invoice_outlook;
 mod outlook;
+mod past_invoice;
+mod past_marks;
 mod payment;
 mod standing;
 pub(crate) use crate::vocabulary;
@@ -30,7 +33,11 @@ pub use interaction::{
     Message, PaymentPlan, PlanInstalment, Promise, Reply, ReplyIntent, Tone,
 };
 pub use invoice::{CreditKind, CreditMemo, Invoice, InvoiceKind, InvoiceLine, OpenCredit, OpenItem};
+pub use invoice_outlook::{
+    Contribution, CustomerGrade, HorizonOutlook, InvoiceOutlook, RiskGrade, RiskScore, ScoredChance,
+};
 pub use outlook::{PayerBehaviour, PaymentOutlook};
+pub use past_invoice::{Mark, MarkKind, PastInvoice};
 pub use payment::{
     Adjustment, AdjustmentKind, Allocation, AllocationSource, AllocationTarget, Instrument, Payment,
     PaymentAttempt, PaymentFailure, PaymentMethod, PaymentReturn, Rail, Recovery, Refund, WriteOff,
