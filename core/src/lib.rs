@@ -36,6 +36,9 @@ pub mod metrics;
 pub mod money;
 pub mod playbook;
 pub mod reason;
+pub mod references;
+#[cfg(feature = "statements")]
+pub mod statements;
 mod vocabulary;
 pub mod wire;
 pub mod worklist;

@@ -44,6 +44,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("json", &["error"]),
     ("ids", &["error"]),
     ("reason", &["ids", "json", "error"]),
+    ("references", &["error", "vocabulary"]),
     ("money", &["error", "ids", "reason", "json", "vocabulary", "calendar"]),
     ("calendar", &["error", "ids", "reason", "json", "vocabulary", "money"]),
     ("documents", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar"]),
@@ -52,6 +53,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("metrics", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("dunning", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("worklist", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
+    (
+        "statements",
+        &["error", "ids", "vocabulary", "money", "calendar", "documents", "references"],
+    ),
     (
         "playbook",
         &[
