@@ -24,7 +24,7 @@ words! {
 }
 
 /// The reference without separators and as it is printed, or what is wrong.
-pub(super) type Judged = std::result::Result<(String, String), ReferenceFault>;
+pub(super) type Judged = Result<(String, String), ReferenceFault>;
 
 document! {
     /// What a scheme says of a reference.

@@ -23,17 +23,22 @@
 //! In words: `docs/concepts/statements.md`.
 
 mod amount;
+mod bai2;
 mod camt;
 mod codes;
 mod dates;
 mod detect;
+mod edi820;
 mod model;
 mod mt940;
+mod nacha;
+mod ofx;
 mod options;
 mod output;
 mod refuse;
 mod sink;
 mod source;
+mod table;
 mod text;
 
 pub use amount::{BankAmount, CurrencyCode};
@@ -41,9 +46,11 @@ pub use model::*;
 pub use options::{BankCodeRule, StatementOptions};
 pub use sink::StatementSink;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
+#[cfg(doc)]
+use crate::error::Error;
 use output::Output;
-use refuse::{Read, Refusal};
+use refuse::Read;
 use sink::Collected;
 use source::Source;
 use std::io;
@@ -118,7 +125,11 @@ fn read(source: impl io::Read, output: &mut Output<'_>, format: &mut Option<Stat
     match known {
         StatementFormat::Camt => camt::read(source, output)?,
         StatementFormat::Mt940 | StatementFormat::Mt942 => mt940::read(source, output)?,
-        _ => return Err(Refusal::file(1, "", known.as_str(), "not yet")),
+        StatementFormat::Bai2 => bai2::read(source, output)?,
+        StatementFormat::Ofx => ofx::read(source, output)?,
+        StatementFormat::Nacha => nacha::read(source, output)?,
+        StatementFormat::Edi820 => edi820::read(source, output)?,
+        StatementFormat::Csv => table::read(source, output)?,
     }
     output.end()
 }

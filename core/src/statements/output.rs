@@ -19,6 +19,10 @@ pub(super) struct Output<'a> {
     pub(super) statement: Option<Statement>,
     /// What the sink refused.
     pub(super) halted: Option<Error>,
+    /// Whether the format states a balance at the start.
+    pub(super) expects_opening: bool,
+    /// Whether it states one at the end.
+    pub(super) expects_closing: bool,
     options: &'a StatementOptions,
     codes: Codes<'a>,
     sink: &'a mut dyn StatementSink,
@@ -41,6 +45,8 @@ impl<'a> Output<'a> {
             file,
             statement: None,
             halted: None,
+            expects_opening: true,
+            expects_closing: true,
             options,
             codes: Codes::new(&options.codes),
             sink,
@@ -169,7 +175,7 @@ impl<'a> Output<'a> {
         let booked = &self.booked;
         statement.checks.credits = booked.credits;
         statement.checks.debits = booked.debits;
-        let mut note = |kind, line, expected: Option<BankAmount>, found: Option<BankAmount>| {
+        let note = |kind, line, expected: Option<BankAmount>, found: Option<BankAmount>| {
             let shown = |amount: Option<BankAmount>| amount.map(|amount| amount.to_string());
             Finding { kind, line, field: None, expected: shown(expected), found: shown(found) }
         };
@@ -179,10 +185,10 @@ impl<'a> Output<'a> {
         );
         let mut findings = Vec::new();
         if statement.kind == Kind::Statement {
-            if opening.is_none() {
+            if opening.is_none() && self.expects_opening {
                 findings.push(note(FindingKind::OpeningBalanceMissing, statement.line, None, None));
             }
-            if closing.is_none() {
+            if closing.is_none() && self.expects_closing {
                 findings.push(note(FindingKind::ClosingBalanceMissing, statement.line, None, None));
             }
         }
@@ -200,7 +206,9 @@ impl<'a> Output<'a> {
             findings.push(note(FindingKind::CurrencyDiffers, statement.line, opening, booked.credits.or(booked.debits)));
         }
         // During the day the sides are not complete: a report is only compared where it states both ends.
-        if let (Some(computed), Some(closing)) = (computed, closing) {
+        // Nor are totals without their movements, which only formats without the duty to list them have.
+        let listed = self.expects_opening || statement.checks.movements > 0;
+        if let (Some(computed), Some(closing), true) = (computed, closing, listed) {
             let balanced = computed == closing;
             statement.checks.balanced = Some(balanced);
             if !balanced {

@@ -15,7 +15,7 @@ pub(super) struct Refusal {
 }
 
 /// What a step of reading gives.
-pub(super) type Read<T> = std::result::Result<T, Refusal>;
+pub(super) type Read<T> = Result<T, Refusal>;
 
 impl Refusal {
     /// A bad entry: lenient reading leaves it out and goes on.
