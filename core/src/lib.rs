@@ -41,6 +41,9 @@ pub mod reason;
 #[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]
 pub mod risk;
 pub mod routing;
+pub mod references;
+#[cfg(feature = "statements")]
+pub mod statements;
 mod vocabulary;
 pub mod wire;
 pub mod worklist;

@@ -44,6 +44,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("json", &["error"]),
     ("ids", &["error"]),
     ("reason", &["ids", "json", "error"]),
+    ("references", &["error", "vocabulary"]),
     ("money", &["error", "ids", "reason", "json", "vocabulary", "calendar"]),
     ("calendar", &["error", "ids", "reason", "json", "vocabulary", "money"]),
     ("documents", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar"]),
@@ -56,6 +57,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("dunning", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("worklist", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("risk", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
+    (
+        "statements",
+        &["error", "ids", "vocabulary", "money", "calendar", "documents", "references"],
+    ),
     (
         "playbook",
         &[
