@@ -9,6 +9,7 @@ mod customer;
 mod fact;
 mod interaction;
 mod invoice;
+mod matching;
 mod outlook;
 mod payment;
 mod standing;
@@ -28,6 +29,7 @@ pub use interaction::{
     Message, PaymentPlan, PlanInstalment, Promise, Reply, ReplyIntent, Tone,
 };
 pub use invoice::{CreditKind, CreditMemo, Invoice, InvoiceKind, InvoiceLine, OpenCredit, OpenItem};
+pub use matching::{BankMovement, LearnedEvidence, MatchDiscount, MatchItem, PayerEvidence};
 pub use outlook::{PayerBehaviour, PaymentOutlook};
 pub use payment::{
     Adjustment, AdjustmentKind, Allocation, AllocationSource, AllocationTarget, Instrument, Payment,
