@@ -47,6 +47,28 @@ pub(super) struct Question<'a> {
     pub(super) limits: &'a Limits<'a>,
     /// An earlier movement like this one.
     pub(super) twin: Option<usize>,
+    /// Other movements of the same payer and currency: place and amount.
+    pub(super) peers: &'a [(usize, i64)],
+}
+
+impl Question<'_> {
+    /// Whether this movement and one to three others of its payer, free or claiming the same item, add up to it.
+    pub(super) fn adds_to(&self, item: u32, open: i64) -> bool {
+        let missing = open.saturating_sub(self.paid.amount);
+        let is_free = |place: usize| {
+            self.beliefs.belief(place).is_none_or(|b| {
+                b.share < 0.9 || b.lines.is_empty() || b.lines.iter().any(|l| l.0 == item)
+            })
+        };
+        let amounts: Vec<i64> = self
+            .peers
+            .iter()
+            .filter(|p| p.0 != self.place && p.1 < missing.saturating_add(1) && is_free(p.0))
+            .map(|p| p.1)
+            .take(24)
+            .collect();
+        missing > 0 && find_subsets(&amounts, missing, missing, 1_000, 4).sets.iter().any(|s| s.len() <= 3)
+    }
 }
 
 /// A set of items with how it was found.
@@ -336,7 +358,12 @@ fn unnamed(scene: &Scene<'_>, answers: &mut Vec<Answer>) {
     let free: Vec<(u32, i64)> = scene.free.iter().filter(own).copied().collect();
     let mut tries: Vec<Vec<(u32, i64)>> = Vec::new();
     tries.push(free.iter().copied().filter(|f| f.1 > 0).collect());
-    tries.extend(free.iter().filter(|f| f.1 > paid.amount).take(4).map(|f| vec![*f]));
+    let larger: Vec<(u32, i64)> = free.iter().filter(|f| f.1 > paid.amount).copied().collect();
+    tries.extend(larger.iter().take(4).map(|f| vec![*f]));
+    let adds = |f: &&(u32, i64)| scene.question.book.item(f.0).is_some_and(|i| scene.question.adds_to(f.0, i.open));
+    if !scene.question.peers.is_empty() {
+        tries.extend(larger.iter().skip(4).take(60).filter(adds).map(|f| vec![*f]));
+    }
     let slightly = |f: &&(u32, i64)| {
         f.1 > 0 && paid.amount > f.1 && (paid.amount.saturating_sub(f.1) <= f.1 / 10 || paid.amount == f.1.saturating_mul(2))
     };

@@ -4,16 +4,20 @@
 use super::answers::{Answer, Question, answers_for, no_receivable};
 use super::beliefs::Beliefs;
 use super::book::Book;
-use super::evidence::Weights;
+use super::evidence::{Evidence, EvidenceKind, Weights};
 use super::fit::{Limits, Paid};
 use super::numbers::exp;
-use super::payers::{Seen, find_payers};
+use super::payers::{MaybePayer, Seen, find_payers};
 use super::reading::Reading;
 use super::words::WordList;
 use crate::documents::BankMovement;
+use crate::money::Currency;
+use std::collections::BTreeMap;
 
 /// How often beliefs are formed.
 const PASSES: usize = 3;
+/// Days within which movements may be parts of one payment.
+const PEER_DAYS: i32 = 60;
 /// Answers that are kept of each movement.
 const MOST_ANSWERS: usize = 12;
 
@@ -27,6 +31,8 @@ pub(super) struct Batch<'a> {
     pub(super) movements: Vec<&'a BankMovement>,
     seen: Vec<Seen>,
     twins: Vec<Option<usize>>,
+    /// Movements by the customer they most look like and their currency, and which list a movement is in.
+    peers: BTreeMap<(u32, Currency), Vec<(usize, i64)>>,
 }
 
 /// The answers to one movement, best first, with the share of each.
@@ -34,6 +40,9 @@ pub(super) struct Batch<'a> {
 pub(super) struct Answered {
     pub(super) answers: Vec<Answer>,
     pub(super) shares: Vec<f64>,
+    /// The evidence for an answer that was not found, and its share.
+    pub(super) unlisted: Evidence,
+    pub(super) beyond: f64,
 }
 
 impl<'a> Batch<'a> {
@@ -46,7 +55,14 @@ impl<'a> Batch<'a> {
     ) -> Self {
         let seen: Vec<Seen> = movements.iter().map(|m| Seen::new(m, book)).collect();
         let twins = twins(&movements, &seen, i32::from(limits.options.duplicate_days));
-        Self { book, limits, weights, words, movements, seen, twins }
+        let mut peers: BTreeMap<(u32, Currency), Vec<(usize, i64)>> = BTreeMap::new();
+        for (place, (movement, seen)) in movements.iter().zip(&seen).enumerate() {
+            if let Some(customer) = seen.likely(book).filter(|_| movement.amount.is_positive()) {
+                let list = peers.entry((customer, movement.amount.currency())).or_default();
+                list.push((place, movement.amount.minor()));
+            }
+        }
+        Self { book, limits, weights, words, movements, seen, twins, peers }
     }
 
     /// The answers to every movement, when all have been heard.
@@ -71,7 +87,11 @@ impl<'a> Batch<'a> {
         else {
             return;
         };
-        beliefs.hold(place, best.customer, &best.lines, *share, seen.account, seen.name);
+        // Who pays for others teaches nothing about accounts and names.
+        let own = |line: &(u32, i64)| self.book.item(line.0).is_some_and(|i| Some(i.customer) == best.customer);
+        let teaches = !best.lines.is_empty() && best.lines.iter().all(own);
+        let taught = if teaches { (seen.account, seen.name) } else { (None, None) };
+        beliefs.hold(place, best.customer, &best.lines, *share, taught);
     }
 
     /// The answers to one movement, given what is believed of the others.
@@ -80,11 +100,16 @@ impl<'a> Batch<'a> {
             return Answered::default();
         };
         let text = movement.text.as_ref().map_or("", |t| t.as_str());
-        let reading = Reading::new(text, self.words);
+        let reading = Reading::new(text, self.words, &self.limits.options.text_lengths);
         if !movement.amount.is_positive() {
-            return Answered { answers: vec![no_receivable(&reading, false)], shares: vec![0.999_999] };
+            return Answered {
+                answers: vec![no_receivable(&reading, false)],
+                shares: vec![0.999_999],
+                ..Answered::default()
+            };
         }
         let (payers, _) = find_payers(movement, place, seen, &reading, self.book, beliefs);
+        let near = self.peers_of(place, seen, movement);
         let question = Question {
             place,
             paid: Paid { amount: movement.amount.minor(), currency: movement.amount.currency(), day: seen.day },
@@ -94,15 +119,29 @@ impl<'a> Batch<'a> {
             beliefs,
             limits: self.limits,
             twin: self.twins.get(place).copied().flatten(),
+            peers: &near,
         };
         let mut answers = vec![no_receivable(&reading, payers.iter().any(|p| p.known))];
         for payer in &payers {
             answers.extend(answers_for(payer, &question));
         }
-        self.rank(answers)
+        let mut unlisted = Evidence::default();
+        unlisted.add(EvidenceKind::Unlisted, 1.0);
+        unlisted.note(EvidenceKind::UnlistedCut, reading.cut);
+        self.rank(answers, &payers, unlisted)
     }
 
-    fn rank(&self, mut answers: Vec<Answer>) -> Answered {
+    /// Movements of the same payer within some weeks.
+    fn peers_of(&self, place: usize, seen: &Seen, movement: &BankMovement) -> Vec<(usize, i64)> {
+        let Some(customer) = seen.likely(self.book) else { return Vec::new() };
+        let all = self.peers.get(&(customer, movement.amount.currency())).map(Vec::as_slice).unwrap_or_default();
+        let is_near = |p: &&(usize, i64)| {
+            p.0 != place && self.seen.get(p.0).is_some_and(|s| s.day.saturating_sub(seen.day).abs() <= PEER_DAYS)
+        };
+        all.iter().filter(is_near).copied().collect()
+    }
+
+    fn rank(&self, mut answers: Vec<Answer>, payers: &[MaybePayer], mut unlisted: Evidence) -> Answered {
         for answer in &mut answers {
             answer.score = answer.evidence.score(self.weights);
         }
@@ -110,10 +149,18 @@ impl<'a> Batch<'a> {
             b.score.total_cmp(&a.score).then_with(|| (a.customer, a.kind, &a.lines).cmp(&(b.customer, b.kind, &b.lines)))
         });
         let best = answers.first().map_or(0.0, |a| a.score);
-        let total: f64 = answers.iter().map(|a| exp(a.score - best)).sum();
+        // The right answer may be one that was not found: of the same payer, with the payer's evidence only.
+        let payer = answers.first().and_then(|a| payers.iter().find(|p| Some(p.customer) == a.customer));
+        if let Some(payer) = payer {
+            unlisted = unlisted.with(&payer.evidence);
+        }
+        let named = answers.first().is_some_and(|a| a.evidence.has(EvidenceKind::Named));
+        unlisted.note(EvidenceKind::UnlistedUnnamed, !named);
+        let beyond = exp(unlisted.score(self.weights) - best);
+        let total: f64 = answers.iter().map(|a| exp(a.score - best)).sum::<f64>() + beyond;
         answers.truncate(MOST_ANSWERS);
         let shares = answers.iter().map(|a| exp(a.score - best) / total).collect();
-        Answered { answers, shares }
+        Answered { answers, shares, unlisted, beyond: beyond / total }
     }
 }
 

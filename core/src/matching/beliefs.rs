@@ -46,10 +46,10 @@ impl Beliefs {
         customer: Option<u32>,
         lines: &[(u32, i64)],
         share: f64,
-        account: Option<u64>,
-        name: Option<u64>,
+        taught: (Option<u64>, Option<u64>),
     ) {
         self.forget(movement);
+        let (account, name) = taught;
         if share >= HELD {
             for (item, amount) in lines {
                 self.claims.entry(*item).or_default().push((movement, *amount));

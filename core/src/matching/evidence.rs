@@ -48,6 +48,10 @@ words! {
         OverRound "over_round",
         /// More by one of the items, or twice the items.
         OverTwice "over_twice",
+        /// More, or a part, while the list of the text is cut or goes on.
+        LooseOpen "loose_open",
+        /// Other movements of the payer and this one add up to the item.
+        SplitAdds "split_adds",
         /// Paid in another currency.
         Exchange "exchange",
         /// Without items.
@@ -138,6 +142,12 @@ words! {
         Claimed "claimed",
         /// Only the amount speaks for the payer.
         AmountOnly "amount_only",
+        /// An answer that was not found.
+        Unlisted "unlisted",
+        /// The same, where the text is cut or goes on.
+        UnlistedCut "unlisted_cut",
+        /// The same, where the text names no item.
+        UnlistedUnnamed "unlisted_unnamed",
     }
 }
 

@@ -202,7 +202,8 @@ impl<'a> Pool<'a> {
             if is_used(used, token.first, token.last) || (joined && token.length < 5) {
                 continue;
             }
-            let doubtful = self.doubtful(reading, token.first);
+            let last_cut = reading.cut && reading.is_last(token.last) && token.length <= 3;
+            let doubtful = last_cut || self.doubtful(reading, token.first);
             let other_use = reading.spans.get(token.first..=token.last).unwrap_or_default().iter().any(|s| s.other_use);
             if (doubtful && token.length < 5) || (other_use && token.length < 7) {
                 continue;
@@ -241,7 +242,7 @@ impl<'a> Pool<'a> {
             }
             let power = 10_u64.saturating_pow(token.length);
             let is_near = |n: &&(u64, u32, u32)| {
-                let same = n.1 == token.length || (!long && n.1 > token.length);
+                let same = n.1 >= token.length;
                 same && one_wrong(n.0.checked_rem(power).unwrap_or(n.0), token.value)
             };
             let items: Vec<u32> = self.by_value.iter().filter(is_near).map(|n| n.2).collect();

@@ -219,6 +219,7 @@ impl NameIndex {
             asked += weight;
             held += weight * own;
         }
+        let (found, held) = self.with_initials(query, matched, entry, (found, held));
         let (cover, held) = (found / entry.weight.max(0.1), held / asked.max(0.1));
         let by_words = cover * (0.4 + 0.6 * held);
         let by_letters = near(joined, &entry.joined);
@@ -227,6 +228,32 @@ impl NameIndex {
             && by_words < 0.3;
         let by_initials = if initials { 0.45 } else { 0.0 };
         by_words.max(by_letters).max(by_initials).min(0.99)
+    }
+
+    /// Counts a word of the query that is the first letters of the words of the name it does not have.
+    fn with_initials(
+        &self,
+        query: &Parts,
+        matched: &[Vec<(u32, f64)>],
+        entry: &Entry,
+        so_far: (f64, f64),
+    ) -> (f64, f64) {
+        let is_met = |word: &u32| matched.iter().flatten().any(|m| m.0 == *word);
+        let rest: Vec<&(Vec<u8>, f64)> = entry
+            .words
+            .iter()
+            .filter(|w| !is_met(w))
+            .filter_map(|w| usize::try_from(*w).ok().and_then(|w| self.words.get(w)))
+            .collect();
+        let initials: Vec<u8> = rest.iter().filter_map(|w| w.0.first().copied()).collect();
+        let is_rest = |(text, words): (&Vec<u8>, &Vec<(u32, f64)>)| {
+            *text == initials && !words.iter().any(|m| entry.words.contains(&m.0))
+        };
+        if initials.is_empty() || initials.len() == entry.words.len() || !query.words.iter().zip(matched).any(is_rest) {
+            return so_far;
+        }
+        let weight: f64 = rest.iter().map(|w| w.1).sum();
+        (so_far.0 + 0.6 * weight, so_far.1 + 0.6 * self.usual_weight)
     }
 
     /// Words of the customer base like a word of the payer's name, each with how like it is.

@@ -46,6 +46,9 @@ document! {
         /// Days within which a second payment like the first counts as its duplicate.
         #[serde(default = "duplicate_days")]
         pub duplicate_days: u16,
+        /// Lengths at which banks cut texts, in characters: a text of such a length may go on.
+        #[serde(default = "text_lengths")]
+        pub text_lengths: Vec<u16>,
         /// Steps that the search for sets of items may take for one movement and payer.
         #[serde(default = "steps")]
         pub search_steps: u64,
@@ -77,6 +80,11 @@ const fn duplicate_days() -> u16 {
     10
 }
 
+/// Bacs and Faster Payments (18), a line of MT 103 and of MT 940 (35, 65), an ACH addendum (80), SEPA (140).
+fn text_lengths() -> Vec<u16> {
+    vec![18, 35, 65, 80, 140]
+}
+
 const fn steps() -> u64 {
     400_000
 }
@@ -97,6 +105,7 @@ impl Default for MatchOptions {
             rate_tolerance_percent: one(),
             lead_days: 0,
             duplicate_days: duplicate_days(),
+            text_lengths: text_lengths(),
             search_steps: steps(),
             apply_confidence: apply_from(),
             words: Vec::new(),

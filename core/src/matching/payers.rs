@@ -49,6 +49,13 @@ impl Seen {
         }
     }
 
+    /// The customer that account or name alone point to.
+    pub(super) fn likely(&self, book: &Book) -> Option<u32> {
+        let mut by_account = self.account.map(|a| book.by_customer.find(a)).into_iter().flatten();
+        let by_name = self.likeness.first().filter(|l| l.share >= 0.4).map(|l| l.customer);
+        by_name.or_else(|| by_account.next())
+    }
+
     fn share(&self, customer: u32) -> f64 {
         self.likeness.iter().find(|l| l.customer == customer).map_or(0.0, |l| l.share)
     }

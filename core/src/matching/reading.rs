@@ -50,25 +50,42 @@ pub(super) struct Reading {
     /// Hashes of letters and digits of one to seven words in a row, with the first span inside.
     pub(super) phrases: Vec<(Vec<u8>, usize)>,
     pub(super) classes: Vec<WordClass>,
-    /// The last word runs to the very end of the text.
-    pub(super) open_end: bool,
+    /// The text seems to be cut, or its list to go on.
+    pub(super) cut: bool,
 }
 
 impl Reading {
     /// Reads a text.
-    pub(super) fn new(text: &str, words: &WordList) -> Self {
+    pub(super) fn new(text: &str, words: &WordList, lengths: &[u16]) -> Self {
         let mut cut = text.len().min(MOST_BYTES);
         while !text.is_char_boundary(cut) {
             cut = cut.saturating_sub(1);
         }
         let bytes = fold(text.get(..cut).unwrap_or_default());
         let mut reading = Self { bytes, ..Self::default() };
-        reading.open_end = reading.bytes.last().is_some_and(u8::is_ascii_alphanumeric);
         reading.scan(words);
+        reading.cut = reading.is_cut(text, words, lengths);
         reading.mark_amounts();
         reading.mark_dates();
         reading.join();
         reading
+    }
+
+    /// Whether a text is as long as a field of a bank may be, or ends in the middle of a list or a word.
+    fn is_cut(&self, text: &str, words: &WordList, lengths: &[u16]) -> bool {
+        let length = text.chars().count();
+        let trimmed = self.bytes.trim_ascii_end();
+        let last = trimmed.rsplit(|b| !b.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let number_of = words.class(last) == Some(WordClass::Invoice) || words.starts_invoice_word(last);
+        lengths.iter().any(|l| usize::from(*l) == length)
+            || self.says(WordClass::More)
+            || trimmed.last().is_some_and(|b| matches!(b, b',' | b';' | b'&' | b'+' | b'|' | b'-'))
+            || number_of
+    }
+
+    /// Whether a number runs to the very end of a text that is cut: some of its digits may be missing.
+    pub(super) fn is_last(&self, span: usize) -> bool {
+        self.spans.get(span).is_some_and(|s| s.end == self.bytes.len())
     }
 
     /// Whether the text has a word that announces this.

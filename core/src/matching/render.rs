@@ -2,7 +2,7 @@
 
 use super::answers::Answer;
 use super::batch::{Answered, Batch};
-use super::evidence::Weights;
+use super::evidence::{Evidence, Weights};
 use super::numbers::{millionths, whole};
 use super::report::{EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchReport, MatchedItem};
 use crate::documents::{Adjustment, AdjustmentKind, Customer, MatchItem};
@@ -59,6 +59,8 @@ impl Writer<'_> {
             best: best_candidate,
             margin: figure(second),
             reasons: Vec::new(),
+            unlisted: confidence(found.beyond),
+            unlisted_evidence: shares(&found.unlisted, self.batch.weights),
             others,
             would_flip: Vec::new(),
         })
@@ -86,7 +88,7 @@ impl Writer<'_> {
             on_account,
             confidence: confidence(share),
             score: figure(answer.score),
-            evidence: shares(answer, self.batch.weights),
+            evidence: shares(&answer.evidence, self.batch.weights),
         }
     }
 
@@ -102,8 +104,8 @@ impl Writer<'_> {
     }
 }
 
-fn shares(answer: &Answer, weights: &Weights) -> Vec<EvidenceShare> {
-    let mut values = answer.evidence.values().to_vec();
+fn shares(evidence: &Evidence, weights: &Weights) -> Vec<EvidenceShare> {
+    let mut values = evidence.values().to_vec();
     values.sort_by_key(|v| v.0);
     let share = |(kind, value): (super::evidence::EvidenceKind, f64)| EvidenceShare {
         evidence: kind,

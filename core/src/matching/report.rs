@@ -117,6 +117,11 @@ document! {
         /// Why, and what was found on the way.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub reasons: Vec<Reason>,
+        /// Chance that the right answer was not found, from 0 to 0.999999.
+        pub unlisted: Figure,
+        /// The evidence for that.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub unlisted_evidence: Vec<EvidenceShare>,
         /// The next best answers, most likely first.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub others: Vec<MatchCandidate>,

@@ -74,8 +74,19 @@ fn of_kind(fit: &Fit, asked: &[u32], firm: bool, scene: &Scene<'_>, evidence: &m
             evidence.note(EvidenceKind::DuplicateNamed, names_the_twins_items(scene));
         }
     }
+    let loose = matches!(fit.kind, MatchKind::Partial | MatchKind::Overpayment);
+    evidence.note(EvidenceKind::LooseOpen, loose && named && scene.question.reading.cut);
+    evidence.note(EvidenceKind::SplitAdds, adds_up(fit, scene));
     let settles = !matches!(fit.kind, MatchKind::Duplicate);
     evidence.note(EvidenceKind::TwinAgainst, settles && scene.question.twin.is_some());
+}
+
+/// Whether this movement and others of the same payer, none of which is settled elsewhere, add up to the item.
+fn adds_up(fit: &Fit, scene: &Scene<'_>) -> bool {
+    let question = scene.question;
+    let [(at, amount)] = fit.lines.as_slice() else { return false };
+    let Some(item) = question.book.item(*at) else { return false };
+    item.open > *amount && matches!(fit.kind, MatchKind::Partial | MatchKind::Exact) && question.adds_to(*at, item.open)
 }
 
 /// Whether what the text names was settled by the earlier movement like this one.
@@ -166,7 +177,7 @@ fn of_numbers(fit: &Fit, asked: &[u32], firm: bool, scene: &Scene<'_>, evidence:
         return;
     }
     let bits = choice_among(&unnamed, asked, scene);
-    let goes_on = reading.open_end || reading.says(WordClass::More);
+    let goes_on = reading.cut;
     let kind = match (firm, goes_on) {
         (false, _) => EvidenceKind::ChoiceFree,
         (true, true) => EvidenceKind::ChoiceOpen,

@@ -69,6 +69,8 @@ pub fn standard_words() -> Result<Vec<RemittanceWord>> {
 #[derive(Debug, Clone)]
 pub(super) struct WordList {
     entries: Vec<(u64, WordClass)>,
+    /// Beginnings of the words that announce an invoice, rising.
+    starts: Vec<Vec<u8>>,
 }
 
 impl WordList {
@@ -76,7 +78,12 @@ impl WordList {
         let mut entries: Vec<_> =
             words.iter().map(|w| (key(KeyKind::Word, w.word.as_bytes()), w.class)).collect();
         entries.sort_unstable();
-        Self { entries }
+        let invoice = words.iter().filter(|w| w.class == WordClass::Invoice);
+        let starts = invoice.flat_map(|w| (2..w.word.len()).filter_map(|n| w.word.as_bytes().get(..n)));
+        let mut starts: Vec<Vec<u8>> = starts.map(<[u8]>::to_vec).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        Self { entries, starts }
     }
 
     fn of(&self, hash: u64) -> Option<WordClass> {
@@ -87,6 +94,14 @@ impl WordList {
     /// What a word announces.
     pub(super) fn class(&self, word: &[u8]) -> Option<WordClass> {
         self.of(key(KeyKind::Word, word))
+    }
+
+    /// Whether letters begin a word that announces an invoice, and are no word themselves.
+    pub(super) fn starts_invoice_word(&self, letters: &[u8]) -> bool {
+        letters.len() >= 2
+            && letters.iter().all(u8::is_ascii_alphabetic)
+            && self.class(letters).is_none()
+            && self.starts.binary_search_by(|s| s.as_slice().cmp(letters)).is_ok()
     }
 
     /// What two words in a row announce.
