@@ -80,6 +80,12 @@ struct Set {
     open_search: bool,
 }
 
+impl Set {
+    const fn of(lines: Vec<(u32, i64)>) -> Self {
+        Self { lines, solutions: 0, expected: 0.0, open_search: false }
+    }
+}
+
 /// All answers that name a payer, weighed.
 pub(super) fn answers_for(payer: &MaybePayer, question: &Question<'_>) -> Vec<Answer> {
     let items = items_of(payer, question);
@@ -89,6 +95,7 @@ pub(super) fn answers_for(payer: &MaybePayer, question: &Question<'_>) -> Vec<An
     let scene = Scene { payer, groups: &groups, free: &free, question };
     let mut answers = Vec::new();
     named(&groups, &scene, &mut answers);
+    ranged(&groups, &scene, &mut answers);
     let settled = answers.iter().any(|a: &Answer| {
         !matches!(a.kind, MatchKind::Partial | MatchKind::Overpayment | MatchKind::LateDiscount)
             && !a.evidence.has(EvidenceKind::Claimed)
@@ -100,7 +107,7 @@ pub(super) fn answers_for(payer: &MaybePayer, question: &Question<'_>) -> Vec<An
         unnamed(&scene, &mut answers);
     }
     let nothing = Fit { kind: MatchKind::OnAccount, adjustment: 0, on_account: question.paid.amount, lines: Vec::new() };
-    let empty = Set { lines: Vec::new(), solutions: 0, expected: 0.0, open_search: false };
+    let empty = Set::of(Vec::new());
     if question.twin.is_some() {
         let fit = Fit { kind: MatchKind::Duplicate, ..nothing.clone() };
         push(&fit, &empty, &[], &scene, &mut answers);
@@ -133,6 +140,8 @@ fn free_items(items: &[u32], payer: &MaybePayer, question: &Question<'_>) -> Vec
     for at in items {
         let Some(item) = question.book.item(*at) else { continue };
         let left = question.beliefs.left(*at, item.open, question.place);
+        // What another movement claims without naming it may as well be meant here.
+        let left = if left == 0 && !question.beliefs.is_named(*at, question.place) { item.open } else { left };
         if left != 0 && !item.disputed && !payer.strangers.contains(at) {
             free.push((*at, left));
         }
@@ -167,10 +176,31 @@ fn named(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
                 continue;
             }
             let lines: Vec<(u32, i64)> = items.iter().filter_map(|at| line(*at, scene.question)).collect();
-            let set = Set { lines, solutions: 0, expected: 0.0, open_search: false };
-            consider(&set, &items, scene, true, answers);
+            let whole = |at: &u32| scene.question.book.item(*at).map(|item| (*at, item.open));
+            let wholes: Vec<(u32, i64)> = items.iter().filter_map(whole).collect();
+            if wholes != lines {
+                // As if no other movement claimed any of it: the claims then weigh against it.
+                consider(&Set::of(wholes), &items, scene, false, answers);
+            }
+            consider(&Set::of(lines), &items, scene, true, answers);
             tried.push(items);
         }
+    }
+}
+
+/// A range whose items do not all belong to it: those that add up, with its ends and what else is named.
+fn ranged(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
+    let is_range = |g: &&Group| g.strength == Strength::Range;
+    let inner: Vec<u32> = groups.iter().filter(is_range).flat_map(|g| g.items.iter().copied()).collect();
+    if inner.is_empty() {
+        return;
+    }
+    let firm: Vec<&Group> = groups.iter().filter(|g| !g.doubtful && !is_range(g)).collect();
+    for base in choices(&firm, scene).into_iter().take(4) {
+        let lines: Vec<(u32, i64)> = base.iter().filter_map(|at| line(*at, scene.question)).collect();
+        let free: Vec<(u32, i64)> =
+            scene.free.iter().filter(|f| inner.contains(&f.0) && !base.contains(&f.0)).copied().collect();
+        add_up(&free, &lines, scene, answers);
     }
 }
 
@@ -222,7 +252,8 @@ fn consider(set: &Set, asked: &[u32], scene: &Scene<'_>, loosely: bool, answers:
 }
 
 fn push(fit: &Fit, set: &Set, asked: &[u32], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
-    let customer = Some(scene.payer.customer);
+    let Some(owner) = owner(asked, scene) else { return };
+    let customer = Some(owner);
     if answers.iter().any(|a| a.customer == customer && a.kind == fit.kind && a.lines == fit.lines) {
         return;
     }
@@ -240,6 +271,19 @@ fn push(fit: &Fit, set: &Set, asked: &[u32], scene: &Scene<'_>, answers: &mut Ve
     });
 }
 
+/// For whom a set is posted: its owner where it has one in the payer's group, else the payer. None where all of it is
+/// another's: that answer belongs to the other customer.
+fn owner(asked: &[u32], scene: &Scene<'_>) -> Option<u32> {
+    let book = scene.question.book;
+    let payer = scene.payer.customer;
+    let mut owners = asked.iter().filter_map(|at| book.item(*at)).map(|item| item.customer);
+    let Some(first) = owners.next() else { return Some(payer) };
+    if owners.any(|other| other != first) {
+        return Some(payer);
+    }
+    (first == payer || book.family_of(first) == book.family_of(payer)).then_some(first)
+}
+
 /// Named sets that do not add up: with one or two items left out, one changed, or others beside.
 fn repaired(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
     let firm: Vec<&Group> = groups.iter().filter(|g| !g.doubtful && g.strength != Strength::Near).collect();
@@ -252,7 +296,7 @@ fn repaired(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
     for out in 0..lines.len() {
         let rest: Vec<(u32, i64)> = lines.iter().enumerate().filter(|(i, _)| *i != out).map(|(_, l)| *l).collect();
         let items: Vec<u32> = rest.iter().map(|l| l.0).collect();
-        let set = Set { lines: rest.clone(), solutions: 0, expected: 0.0, open_search: false };
+        let set = Set::of(rest.clone());
         consider(&set, &items, scene, false, answers);
         if lines.len() <= 12 {
             by_amount(&rest, scene, answers);
@@ -260,7 +304,7 @@ fn repaired(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
         for second in out.saturating_add(1)..lines.len().min(16) {
             let fewer: Vec<(u32, i64)> = lines.iter().enumerate().filter(|(i, _)| *i != out && *i != second).map(|(_, l)| *l).collect();
             let items: Vec<u32> = fewer.iter().map(|l| l.0).collect();
-            let set = Set { lines: fewer, solutions: 0, expected: 0.0, open_search: false };
+            let set = Set::of(fewer);
             consider(&set, &items, scene, false, answers);
         }
     }
@@ -268,9 +312,17 @@ fn repaired(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
 
 /// Items singled out by the amount, beside a base that is taken for granted.
 fn by_amount(base: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
+    let rest: Vec<(u32, i64)> = scene.free.iter().copied().filter(|f| !base.iter().any(|b| b.0 == f.0)).collect();
+    add_up(&rest, base, scene, answers);
+    if base.is_empty() {
+        in_other_currencies(&rest, scene, answers);
+    }
+}
+
+/// Items out of `rest` that make up, with a base, what was paid; with each difference that has a name.
+fn add_up(rest: &[(u32, i64)], base: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
     let question = scene.question;
     let paid = question.paid;
-    let rest: Vec<(u32, i64)> = scene.free.iter().copied().filter(|f| !base.iter().any(|b| b.0 == f.0)).collect();
     let own = |f: &&(u32, i64)| question.book.item(f.0).is_some_and(|i| i.currency == paid.currency);
     let same: Vec<(u32, i64)> = rest.iter().filter(own).copied().collect();
     let (base_sum, base_off) = base.iter().fold((0_i64, 0_i64), |(sum, off), l| {
@@ -298,9 +350,6 @@ fn by_amount(base: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Vec<Answer>) 
     if base_off != 0 || cut != values {
         let target = target.saturating_add(base_off);
         search(&cut, (target.saturating_sub(1), target.saturating_add(1)), &same, base, scene, answers);
-    }
-    if base.is_empty() {
-        in_other_currencies(&rest, scene, answers);
     }
 }
 
@@ -371,7 +420,7 @@ fn unnamed(scene: &Scene<'_>, answers: &mut Vec<Answer>) {
     for lines in tries {
         let asked: Vec<u32> = lines.iter().map(|l| l.0).collect();
         if let Some(fit) = scene.question.limits.otherwise(paid, &lines, scene.question.book) {
-            let set = Set { lines, solutions: 0, expected: 0.0, open_search: false };
+            let set = Set::of(lines);
             push(&fit, &set, &asked, scene, answers);
         }
     }

@@ -9,6 +9,7 @@ use super::fit::{Limits, Paid};
 use super::numbers::exp;
 use super::payers::{MaybePayer, Seen, find_payers};
 use super::reading::Reading;
+use super::report::MatchKind;
 use super::words::WordList;
 use crate::documents::BankMovement;
 use crate::money::Currency;
@@ -69,10 +70,13 @@ impl<'a> Batch<'a> {
     pub(super) fn answered(&self) -> Vec<Answered> {
         let mut beliefs = Beliefs::new(self.movements.len());
         let mut answered = vec![Answered::default(); self.movements.len()];
-        for _ in 0..PASSES {
+        for pass in 0..PASSES {
             for place in 0..self.movements.len() {
                 let found = self.answer(place, &beliefs);
-                self.hold(place, &found, &mut beliefs);
+                // First those speak who name what they pay.
+                if pass > 0 || found.answers.first().is_some_and(|a| a.evidence.has(EvidenceKind::NamedAll)) {
+                    self.hold(place, &found, &mut beliefs);
+                }
                 if let Some(slot) = answered.get_mut(place) {
                     *slot = found;
                 }
@@ -91,7 +95,8 @@ impl<'a> Batch<'a> {
         let own = |line: &(u32, i64)| self.book.item(line.0).is_some_and(|i| Some(i.customer) == best.customer);
         let teaches = !best.lines.is_empty() && best.lines.iter().all(own);
         let taught = if teaches { (seen.account, seen.name) } else { (None, None) };
-        beliefs.hold(place, best.customer, &best.lines, *share, taught);
+        let named = best.evidence.has(EvidenceKind::NamedAll);
+        beliefs.hold(place, best.customer, &best.lines, *share, named, taught);
     }
 
     /// The answers to one movement, given what is believed of the others.
@@ -147,6 +152,15 @@ impl<'a> Batch<'a> {
         }
         answers.sort_by(|a, b| {
             b.score.total_cmp(&a.score).then_with(|| (a.customer, a.kind, &a.lines).cmp(&(b.customer, b.kind, &b.lines)))
+        });
+        let mut seen: Vec<(Option<u32>, MatchKind, Vec<(u32, i64)>)> = Vec::new();
+        answers.retain(|a| {
+            let what = (a.customer, a.kind, a.lines.clone());
+            let is_new = !seen.contains(&what);
+            if is_new {
+                seen.push(what);
+            }
+            is_new
         });
         let best = answers.first().map_or(0.0, |a| a.score);
         // The right answer may be one that was not found: of the same payer, with the payer's evidence only.

@@ -11,6 +11,8 @@ pub(super) struct Belief {
     pub(super) lines: Vec<(u32, i64)>,
     /// From 0 to 1.
     pub(super) share: f64,
+    /// The text names every item.
+    named: bool,
     account: Option<u64>,
     name: Option<u64>,
 }
@@ -46,6 +48,7 @@ impl Beliefs {
         customer: Option<u32>,
         lines: &[(u32, i64)],
         share: f64,
+        named: bool,
         taught: (Option<u64>, Option<u64>),
     ) {
         self.forget(movement);
@@ -63,7 +66,7 @@ impl Beliefs {
             }
         }
         if let Some(belief) = self.of.get_mut(movement) {
-            *belief = Belief { customer, lines: lines.to_vec(), share, account, name };
+            *belief = Belief { customer, lines: lines.to_vec(), share, named, account, name };
         }
     }
 
@@ -96,6 +99,11 @@ impl Beliefs {
         let odds = |share: f64| ln(share.min(0.999_9) / (1.0 - share.min(0.999_9)));
         let shares = claims.iter().filter(|c| c.0 != movement).filter_map(|c| self.of.get(c.0)).map(|b| odds(b.share));
         shares.fold(0.0, f64::max)
+    }
+
+    /// Whether another movement that claims an item names it.
+    pub(super) fn is_named(&self, item: u32, movement: usize) -> bool {
+        self.claimants(item, movement).any(|place| self.of.get(place).is_some_and(|b| b.named))
     }
 
     /// Other movements that claim an item.

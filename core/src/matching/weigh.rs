@@ -93,7 +93,9 @@ fn adds_up(fit: &Fit, scene: &Scene<'_>) -> bool {
 fn names_the_twins_items(scene: &Scene<'_>) -> bool {
     let question = scene.question;
     let belief = question.twin.and_then(|twin| question.beliefs.belief(twin));
-    let Some(belief) = belief.filter(|b| b.customer.is_some()) else { return false };
+    let family = |c: u32| question.book.family_of(c);
+    let same = |c: Option<u32>| c.is_some_and(|c| family(c) == family(scene.payer.customer));
+    let Some(belief) = belief.filter(|b| same(b.customer)) else { return false };
     if scene.groups.is_empty() {
         return belief.lines.iter().all(|l| !scene.free.iter().any(|f| f.0 == l.0));
     }
