@@ -32,6 +32,7 @@ pub mod error;
 pub mod ids;
 mod json;
 pub mod ledger;
+pub mod matching;
 pub mod metrics;
 pub mod money;
 pub mod playbook;

@@ -189,7 +189,8 @@ fn options(policy: &PolicyRow) -> Answer<MatchOptions> {
         options.rates.push(MatchRate { currency: code.parse().map_err(fault)?, rate });
     }
     options.rate_tolerance_percent = policy.fx_tolerance_pct.to_string().parse().map_err(fault)?;
-    let percents: Result<_, _> = policy.withholding_rates.iter().map(|r| r.to_string().parse::<Percent>()).collect();
+    let percents: Result<_, _> =
+        policy.withholding_rates.iter().map(|r| r.to_string().parse::<Percent>()).collect();
     options.withholding_percents = percents.map_err(fault)?;
     Ok(options)
 }

@@ -56,9 +56,9 @@ impl Question<'_> {
     pub(super) fn adds_to(&self, item: u32, open: i64) -> bool {
         let missing = open.saturating_sub(self.paid.amount);
         let is_free = |place: usize| {
-            self.beliefs.belief(place).is_none_or(|b| {
-                b.share < 0.9 || b.lines.is_empty() || b.lines.iter().any(|l| l.0 == item)
-            })
+            self.beliefs
+                .belief(place)
+                .is_none_or(|b| b.share < 0.9 || b.lines.is_empty() || b.lines.iter().any(|l| l.0 == item))
         };
         let amounts: Vec<i64> = self
             .peers
@@ -106,7 +106,12 @@ pub(super) fn answers_for(payer: &MaybePayer, question: &Question<'_>) -> Vec<An
         by_amount(&[], &scene, &mut answers);
         unnamed(&scene, &mut answers);
     }
-    let nothing = Fit { kind: MatchKind::OnAccount, adjustment: 0, on_account: question.paid.amount, lines: Vec::new() };
+    let nothing = Fit {
+        kind: MatchKind::OnAccount,
+        adjustment: 0,
+        on_account: question.paid.amount,
+        lines: Vec::new(),
+    };
     let empty = Set::of(Vec::new());
     if question.twin.is_some() {
         let fit = Fit { kind: MatchKind::Duplicate, ..nothing.clone() };
@@ -141,7 +146,8 @@ fn free_items(items: &[u32], payer: &MaybePayer, question: &Question<'_>) -> Vec
         let Some(item) = question.book.item(*at) else { continue };
         let left = question.beliefs.left(*at, item.open, question.place);
         // What another movement claims without naming it may as well be meant here.
-        let left = if left == 0 && !question.beliefs.is_named(*at, question.place) { item.open } else { left };
+        let left =
+            if left == 0 && !question.beliefs.is_named(*at, question.place) { item.open } else { left };
         if left != 0 && !item.disputed && !payer.strangers.contains(at) {
             free.push((*at, left));
         }
@@ -215,9 +221,14 @@ fn choices(groups: &[&Group], scene: &Scene<'_>) -> Vec<Vec<u32>> {
         options.sort_by_key(|at| !scene.free.iter().any(|f| f.0 == *at));
         if group.strength == Strength::Order {
             // An order number means every open item of the order.
-            let open: Vec<u32> = options.iter().copied().filter(|at| scene.free.iter().any(|f| f.0 == *at)).collect();
+            let open: Vec<u32> =
+                options.iter().copied().filter(|at| scene.free.iter().any(|f| f.0 == *at)).collect();
             let whole = if open.is_empty() { options } else { open };
-            let single: Vec<Vec<u32>> = sets.iter().flat_map(|s| whole.iter().map(|o| [s.as_slice(), &[*o]].concat())).take(6).collect();
+            let single: Vec<Vec<u32>> = sets
+                .iter()
+                .flat_map(|s| whole.iter().map(|o| [s.as_slice(), &[*o]].concat()))
+                .take(6)
+                .collect();
             sets.iter_mut().for_each(|set| set.extend(&whole));
             if whole.len() > 1 {
                 sets.extend(single);
@@ -246,7 +257,10 @@ fn consider(set: &Set, asked: &[u32], scene: &Scene<'_>, loosely: bool, answers:
     for fit in &fits {
         push(fit, set, asked, scene, answers);
     }
-    if loosely && !exact && let Some(fit) = question.limits.otherwise(question.paid, &set.lines, question.book) {
+    if loosely
+        && !exact
+        && let Some(fit) = question.limits.otherwise(question.paid, &set.lines, question.book)
+    {
         push(&fit, set, asked, scene, answers);
     }
 }
@@ -294,7 +308,8 @@ fn repaired(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
         return;
     }
     for out in 0..lines.len() {
-        let rest: Vec<(u32, i64)> = lines.iter().enumerate().filter(|(i, _)| *i != out).map(|(_, l)| *l).collect();
+        let rest: Vec<(u32, i64)> =
+            lines.iter().enumerate().filter(|(i, _)| *i != out).map(|(_, l)| *l).collect();
         let items: Vec<u32> = rest.iter().map(|l| l.0).collect();
         let set = Set::of(rest.clone());
         consider(&set, &items, scene, false, answers);
@@ -302,7 +317,12 @@ fn repaired(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
             by_amount(&rest, scene, answers);
         }
         for second in out.saturating_add(1)..lines.len().min(16) {
-            let fewer: Vec<(u32, i64)> = lines.iter().enumerate().filter(|(i, _)| *i != out && *i != second).map(|(_, l)| *l).collect();
+            let fewer: Vec<(u32, i64)> = lines
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| *i != out && *i != second)
+                .map(|(_, l)| *l)
+                .collect();
             let items: Vec<u32> = fewer.iter().map(|l| l.0).collect();
             let set = Set::of(fewer);
             consider(&set, &items, scene, false, answers);
@@ -312,7 +332,8 @@ fn repaired(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
 
 /// Items singled out by the amount, beside a base that is taken for granted.
 fn by_amount(base: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
-    let rest: Vec<(u32, i64)> = scene.free.iter().copied().filter(|f| !base.iter().any(|b| b.0 == f.0)).collect();
+    let rest: Vec<(u32, i64)> =
+        scene.free.iter().copied().filter(|f| !base.iter().any(|b| b.0 == f.0)).collect();
     add_up(&rest, base, scene, answers);
     if base.is_empty() {
         in_other_currencies(&rest, scene, answers);
@@ -345,7 +366,9 @@ fn add_up(rest: &[(u32, i64)], base: &[(u32, i64)], scene: &Scene<'_>, answers: 
     for (least, most) in windows {
         search(&values, (least, most), &same, base, scene, answers);
     }
-    let off = |f: &(u32, i64)| question.book.item(f.0).filter(|i| i.open == f.1).map_or(0, |i| question.limits.discount(i, paid.day));
+    let off = |f: &(u32, i64)| {
+        question.book.item(f.0).filter(|i| i.open == f.1).map_or(0, |i| question.limits.discount(i, paid.day))
+    };
     let cut: Vec<i64> = same.iter().map(|f| f.1.saturating_sub(off(f))).collect();
     if base_off != 0 || cut != values {
         let target = target.saturating_add(base_off);
@@ -356,7 +379,8 @@ fn add_up(rest: &[(u32, i64)], base: &[(u32, i64)], scene: &Scene<'_>, answers: 
 fn in_other_currencies(rest: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
     let question = scene.question;
     let paid = question.paid;
-    let mut currencies: Vec<_> = rest.iter().filter_map(|f| question.book.item(f.0)).map(|i| i.currency).collect();
+    let mut currencies: Vec<_> =
+        rest.iter().filter_map(|f| question.book.item(f.0)).map(|i| i.currency).collect();
     currencies.sort_unstable();
     currencies.dedup();
     for currency in currencies.into_iter().filter(|c| *c != paid.currency) {
@@ -368,7 +392,14 @@ fn in_other_currencies(rest: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Vec
             .filter(|f| question.book.item(f.0).is_some_and(|i| i.currency == currency))
             .collect();
         let values: Vec<i64> = other.iter().map(|f| f.1).collect();
-        search(&values, (worth.saturating_sub(window), worth.saturating_add(window)), &other, &[], scene, answers);
+        search(
+            &values,
+            (worth.saturating_sub(window), worth.saturating_add(window)),
+            &other,
+            &[],
+            scene,
+            answers,
+        );
     }
 }
 
@@ -409,12 +440,15 @@ fn unnamed(scene: &Scene<'_>, answers: &mut Vec<Answer>) {
     tries.push(free.iter().copied().filter(|f| f.1 > 0).collect());
     let larger: Vec<(u32, i64)> = free.iter().filter(|f| f.1 > paid.amount).copied().collect();
     tries.extend(larger.iter().take(4).map(|f| vec![*f]));
-    let adds = |f: &&(u32, i64)| scene.question.book.item(f.0).is_some_and(|i| scene.question.adds_to(f.0, i.open));
+    let adds =
+        |f: &&(u32, i64)| scene.question.book.item(f.0).is_some_and(|i| scene.question.adds_to(f.0, i.open));
     if !scene.question.peers.is_empty() {
         tries.extend(larger.iter().skip(4).take(60).filter(adds).map(|f| vec![*f]));
     }
     let slightly = |f: &&(u32, i64)| {
-        f.1 > 0 && paid.amount > f.1 && (paid.amount.saturating_sub(f.1) <= f.1 / 10 || paid.amount == f.1.saturating_mul(2))
+        f.1 > 0
+            && paid.amount > f.1
+            && (paid.amount.saturating_sub(f.1) <= f.1 / 10 || paid.amount == f.1.saturating_mul(2))
     };
     tries.extend(free.iter().filter(slightly).take(4).map(|f| vec![*f]));
     for lines in tries {

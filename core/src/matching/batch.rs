@@ -92,7 +92,8 @@ impl<'a> Batch<'a> {
             return;
         };
         // Who pays for others teaches nothing about accounts and names.
-        let own = |line: &(u32, i64)| self.book.item(line.0).is_some_and(|i| Some(i.customer) == best.customer);
+        let own =
+            |line: &(u32, i64)| self.book.item(line.0).is_some_and(|i| Some(i.customer) == best.customer);
         let teaches = !best.lines.is_empty() && best.lines.iter().all(own);
         let taught = if teaches { (seen.account, seen.name) } else { (None, None) };
         let named = best.evidence.has(EvidenceKind::NamedAll);
@@ -117,7 +118,11 @@ impl<'a> Batch<'a> {
         let near = self.peers_of(place, seen, movement);
         let question = Question {
             place,
-            paid: Paid { amount: movement.amount.minor(), currency: movement.amount.currency(), day: seen.day },
+            paid: Paid {
+                amount: movement.amount.minor(),
+                currency: movement.amount.currency(),
+                day: seen.day,
+            },
             reading: &reading,
             structured: movement.structured_reference.as_ref().map(|r| r.as_str()),
             book: self.book,
@@ -139,9 +144,11 @@ impl<'a> Batch<'a> {
     /// Movements of the same payer within some weeks.
     fn peers_of(&self, place: usize, seen: &Seen, movement: &BankMovement) -> Vec<(usize, i64)> {
         let Some(customer) = seen.likely(self.book) else { return Vec::new() };
-        let all = self.peers.get(&(customer, movement.amount.currency())).map(Vec::as_slice).unwrap_or_default();
+        let all =
+            self.peers.get(&(customer, movement.amount.currency())).map(Vec::as_slice).unwrap_or_default();
         let is_near = |p: &&(usize, i64)| {
-            p.0 != place && self.seen.get(p.0).is_some_and(|s| s.day.saturating_sub(seen.day).abs() <= PEER_DAYS)
+            p.0 != place
+                && self.seen.get(p.0).is_some_and(|s| s.day.saturating_sub(seen.day).abs() <= PEER_DAYS)
         };
         all.iter().filter(is_near).copied().collect()
     }
@@ -151,7 +158,9 @@ impl<'a> Batch<'a> {
             answer.score = answer.evidence.score(self.weights);
         }
         answers.sort_by(|a, b| {
-            b.score.total_cmp(&a.score).then_with(|| (a.customer, a.kind, &a.lines).cmp(&(b.customer, b.kind, &b.lines)))
+            b.score
+                .total_cmp(&a.score)
+                .then_with(|| (a.customer, a.kind, &a.lines).cmp(&(b.customer, b.kind, &b.lines)))
         });
         let mut seen: Vec<(Option<u32>, MatchKind, Vec<(u32, i64)>)> = Vec::new();
         answers.retain(|a| {

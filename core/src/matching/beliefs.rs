@@ -97,7 +97,8 @@ impl Beliefs {
     pub(super) fn held_by_others(&self, item: u32, movement: usize) -> f64 {
         let claims = self.claims.get(&item).map(Vec::as_slice).unwrap_or_default();
         let odds = |share: f64| ln(share.min(0.999_9) / (1.0 - share.min(0.999_9)));
-        let shares = claims.iter().filter(|c| c.0 != movement).filter_map(|c| self.of.get(c.0)).map(|b| odds(b.share));
+        let shares =
+            claims.iter().filter(|c| c.0 != movement).filter_map(|c| self.of.get(c.0)).map(|b| odds(b.share));
         shares.fold(0.0, f64::max)
     }
 

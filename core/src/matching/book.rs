@@ -66,10 +66,16 @@ pub(super) struct Book {
 
 impl Book {
     /// Takes the book in; refuses items of unknown customers and customers told twice.
-    pub(super) fn new(customers: &[Customer], items: &[MatchItem], learned: &LearnedEvidence) -> Result<Self> {
+    pub(super) fn new(
+        customers: &[Customer],
+        items: &[MatchItem],
+        learned: &LearnedEvidence,
+    ) -> Result<Self> {
         let mut book = Self::default();
         let places = customer_places(customers)?;
-        let find = |id: &crate::ids::CustomerId| places.binary_search_by(|p| p.0.cmp(id.as_str())).ok().and_then(|at| places.get(at)).map(|p| p.1);
+        let find = |id: &crate::ids::CustomerId| {
+            places.binary_search_by(|p| p.0.cmp(id.as_str())).ok().and_then(|at| places.get(at)).map(|p| p.1)
+        };
         for (at, customer) in customers.iter().enumerate() {
             customer.check().map_err(|e| e.within(&format!("customers[{at}]")))?;
             let family = top_of(at, customers, &find);
@@ -131,7 +137,9 @@ impl Book {
         }
         keys.push((amount_key(open, currency), at));
         let off = |percent: Percent| -> i64 {
-            let part = Decimal::from(open).checked_mul(percent.value()).and_then(|p| p.checked_div(Decimal::ONE_HUNDRED));
+            let part = Decimal::from(open)
+                .checked_mul(percent.value())
+                .and_then(|p| p.checked_div(Decimal::ONE_HUNDRED));
             let mode = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
             part.and_then(|p| p.round_dp_with_strategy(0, mode).to_i64()).unwrap_or(0)
         };
@@ -153,7 +161,9 @@ impl Book {
         let mut order: Vec<u32> = (0..self.items.len()).filter_map(|at| u32::try_from(at).ok()).collect();
         order.sort_by_key(|at| self.item(*at).map(|i| (i.due, i.number.value, i.open)));
         for at in order {
-            let Some(customer) = self.item(at).and_then(|i| usize::try_from(i.customer).ok()) else { continue };
+            let Some(customer) = self.item(at).and_then(|i| usize::try_from(i.customer).ok()) else {
+                continue;
+            };
             if let Some(payer) = self.payers.get_mut(customer) {
                 payer.items.push(at);
             }
@@ -229,9 +239,11 @@ impl Number {
                 }
                 in_group = true;
                 let digit = u64::from(byte.wrapping_sub(b'0'));
-                number.value = (number.value % 100_000_000_000_000_000).saturating_mul(10).saturating_add(digit);
+                number.value =
+                    (number.value % 100_000_000_000_000_000).saturating_mul(10).saturating_add(digit);
                 number.length = number.length.saturating_add(1).min(18);
-                number.tail = (number.tail % 100_000_000_000_000_000).saturating_mul(10).saturating_add(digit);
+                number.tail =
+                    (number.tail % 100_000_000_000_000_000).saturating_mul(10).saturating_add(digit);
                 number.tail_length = number.tail_length.saturating_add(1).min(18);
             } else {
                 in_group = false;
@@ -287,7 +299,11 @@ pub(super) fn account_key(account: &str) -> u64 {
 fn account_core(text: &[u8]) -> &[u8] {
     match text {
         [a, b, c, d, rest @ ..]
-            if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && c.is_ascii_digit() && d.is_ascii_digit() && rest.len() >= 10 =>
+            if a.is_ascii_alphabetic()
+                && b.is_ascii_alphabetic()
+                && c.is_ascii_digit()
+                && d.is_ascii_digit()
+                && rest.len() >= 10 =>
         {
             rest
         }

@@ -111,8 +111,10 @@ impl<'a> Limits<'a> {
         // A cent for each item that was rounded by itself, at least one.
         let cents = i64::try_from(items.len() / 6).unwrap_or(0).saturating_add(1);
         let whole = |i: &&(&Item, i64)| i.0.open == i.1;
-        let discount = items.iter().filter(whole).fold(0_i64, |sum, i| sum.saturating_add(self.discount(i.0, paid.day)));
-        let printed = items.iter().filter(whole).fold(0_i64, |sum, i| sum.saturating_add(i.0.discount_on(i32::MIN, 0)));
+        let discount =
+            items.iter().filter(whole).fold(0_i64, |sum, i| sum.saturating_add(self.discount(i.0, paid.day)));
+        let printed =
+            items.iter().filter(whole).fold(0_i64, |sum, i| sum.saturating_add(i.0.discount_on(i32::MIN, 0)));
         let near = |wanted: i64| missing.saturating_sub(wanted).saturating_abs() <= cents;
         if discount > 0 && near(discount) {
             fits.push(fit(MatchKind::Discount, missing));
@@ -120,7 +122,8 @@ impl<'a> Limits<'a> {
             fits.push(fit(MatchKind::LateDiscount, missing));
         }
         for kept in &self.kept {
-            let left = Decimal::from(total).checked_mul(*kept).and_then(|l| l.checked_div(Decimal::ONE_HUNDRED));
+            let left =
+                Decimal::from(total).checked_mul(*kept).and_then(|l| l.checked_div(Decimal::ONE_HUNDRED));
             let left = left.and_then(|l| l.round().to_i64()).unwrap_or(0);
             if left.saturating_sub(paid.amount).saturating_abs() <= cents {
                 fits.push(fit(MatchKind::Withholding, missing));
@@ -147,7 +150,12 @@ impl<'a> Limits<'a> {
         }
         if total < paid.amount {
             let on_account = paid.amount.saturating_sub(total);
-            return Some(Fit { kind: MatchKind::Overpayment, adjustment: 0, on_account, lines: lines.to_vec() });
+            return Some(Fit {
+                kind: MatchKind::Overpayment,
+                adjustment: 0,
+                on_account,
+                lines: lines.to_vec(),
+            });
         }
         order.sort_unstable();
         let credits = order.iter().filter(|o| o.2 < 0).fold(0_i64, |sum, o| sum.saturating_sub(o.2));

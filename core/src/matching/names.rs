@@ -104,7 +104,8 @@ impl NameIndex {
         self.postings = postings;
         self.lookup = Lookup::new(keys);
         for entry in &mut self.entries {
-            let weight = |w: &u32| usize::try_from(*w).ok().and_then(|w| self.words.get(w)).map_or(0.0, |w| w.1);
+            let weight =
+                |w: &u32| usize::try_from(*w).ok().and_then(|w| self.words.get(w)).map_or(0.0, |w| w.1);
             entry.weight = entry.words.iter().map(weight).sum();
         }
     }
@@ -127,7 +128,9 @@ impl NameIndex {
             let word = plain_vowels(word);
             if self.forms.find(key(KeyKind::Word, &word)).len() > 0 {
                 // Small words are in the list too; only longer ones tell one form from another.
-                if word.len() >= 2 && !matches!(word.as_slice(), b"CO" | b"AND" | b"UND" | b"ET" | b"EN" | b"JA") {
+                if word.len() >= 2
+                    && !matches!(word.as_slice(), b"CO" | b"AND" | b"UND" | b"ET" | b"EN" | b"JA")
+                {
                     parts.form = key(KeyKind::Word, form_root(&word));
                 }
             } else {
@@ -183,7 +186,9 @@ impl NameIndex {
     ) -> Vec<Likeness> {
         let mut likeness: Vec<Likeness> = Vec::new();
         for (entry, _) in best {
-            let Some(entry) = usize::try_from(*entry).ok().and_then(|e| self.entries.get(e)) else { continue };
+            let Some(entry) = usize::try_from(*entry).ok().and_then(|e| self.entries.get(e)) else {
+                continue;
+            };
             let share = self.share(query, joined, matched, entry);
             let other_form = query.form != 0 && entry.form != 0 && query.form != entry.form;
             let one = Likeness { customer: entry.customer, share, other_form };
@@ -213,9 +218,14 @@ impl NameIndex {
         let mut held = 0.0;
         for (text, words) in query.words.iter().zip(matched) {
             let own = words.iter().filter(|m| entry.words.contains(&m.0)).map(|m| m.1).fold(0.0, f64::max);
-            let rarest = |m: &(u32, f64)| usize::try_from(m.0).ok().and_then(|w| self.words.get(w)).map_or(0.0, |w| w.1);
+            let rarest = |m: &(u32, f64)| {
+                usize::try_from(m.0).ok().and_then(|w| self.words.get(w)).map_or(0.0, |w| w.1)
+            };
             let exact = words.iter().find(|m| m.1 >= 0.99);
-            let weight = exact.map_or_else(|| if text.iter().all(u8::is_ascii_digit) { 0.3 } else { self.usual_weight * 0.6 }, rarest);
+            let weight = exact.map_or_else(
+                || if text.iter().all(u8::is_ascii_digit) { 0.3 } else { self.usual_weight * 0.6 },
+                rarest,
+            );
             asked += weight;
             held += weight * own;
         }
@@ -223,9 +233,7 @@ impl NameIndex {
         let (cover, held) = (found / entry.weight.max(0.1), held / asked.max(0.1));
         let by_words = cover * (0.4 + 0.6 * held);
         let by_letters = near(joined, &entry.joined);
-        let initials = entry.words.len() >= 2
-            && joined.len() == entry.words.len()
-            && by_words < 0.3;
+        let initials = entry.words.len() >= 2 && joined.len() == entry.words.len() && by_words < 0.3;
         let by_initials = if initials { 0.45 } else { 0.0 };
         by_words.max(by_letters).max(by_initials).min(0.99)
     }
@@ -249,7 +257,10 @@ impl NameIndex {
         let is_rest = |(text, words): (&Vec<u8>, &Vec<(u32, f64)>)| {
             *text == initials && !words.iter().any(|m| entry.words.contains(&m.0))
         };
-        if initials.is_empty() || initials.len() == entry.words.len() || !query.words.iter().zip(matched).any(is_rest) {
+        if initials.is_empty()
+            || initials.len() == entry.words.len()
+            || !query.words.iter().zip(matched).any(is_rest)
+        {
             return so_far;
         }
         let weight: f64 = rest.iter().map(|w| w.1).sum();
@@ -258,11 +269,16 @@ impl NameIndex {
 
     /// Words of the customer base like a word of the payer's name, each with how like it is.
     fn like_words(&self, word: &[u8]) -> Vec<(u32, f64)> {
-        let mut found: Vec<(u32, f64)> = self.lookup.find(key(KeyKind::Word, word)).map(|w| (w, 1.0)).collect();
+        let mut found: Vec<(u32, f64)> =
+            self.lookup.find(key(KeyKind::Word, word)).map(|w| (w, 1.0)).collect();
         if word.len() >= 3 {
             // One cut short, by the bank or by habit.
-            for place in self.lookup.find(key(KeyKind::Start, word.get(..3).unwrap_or_default())).take(2_000) {
-                let Some(text) = usize::try_from(place).ok().and_then(|p| self.words.get(p)).map(|w| &w.0) else { continue };
+            for place in self.lookup.find(key(KeyKind::Start, word.get(..3).unwrap_or_default())).take(2_000)
+            {
+                let Some(text) = usize::try_from(place).ok().and_then(|p| self.words.get(p)).map(|w| &w.0)
+                else {
+                    continue;
+                };
                 if text.len() > word.len() && text.starts_with(word) {
                     found.push((place, if word.len() >= 5 { 0.85 } else { 0.7 }));
                 }
@@ -344,7 +360,10 @@ pub(super) fn distance(left: &[u8], right: &[u8], most: usize) -> Option<usize> 
             let added = row.get(j).copied()?.saturating_add(1);
             let left_out = above.get(at).copied()?.saturating_add(1);
             let mut best = changed.min(added).min(left_out);
-            let swapped = i > 0 && j > 0 && left.get(i.saturating_sub(1)) == Some(b) && right.get(j.saturating_sub(1)) == Some(a);
+            let swapped = i > 0
+                && j > 0
+                && left.get(i.saturating_sub(1)) == Some(b)
+                && right.get(j.saturating_sub(1)) == Some(a);
             if swapped && let Some(two) = before.get(j.saturating_sub(1)) {
                 best = best.min(two.saturating_add(1));
             }

@@ -1,7 +1,7 @@
 //! What cash application goes by: limits of differences, rates, thresholds. All of it is data of the caller.
 
-use super::words::{RemittanceWord, standard_words};
 use super::evidence::{EvidenceWeight, standard_weights};
+use super::words::{RemittanceWord, standard_words};
 use crate::error::{Error, Result};
 use crate::money::{Currency, Figure, Money, Percent, Rate};
 use crate::vocabulary::document;
@@ -120,7 +120,8 @@ impl MatchOptions {
     /// # Errors
     /// [`Error::AmountOutOfRange`], [`Error::IdTaken`], [`Error::CountOutOfRange`].
     pub fn check(&self) -> Result<()> {
-        for (name, limits) in [("bank_fee_most", &self.bank_fee_most), ("rounding_most", &self.rounding_most)] {
+        for (name, limits) in [("bank_fee_most", &self.bank_fee_most), ("rounding_most", &self.rounding_most)]
+        {
             for (at, limit) in limits.iter().enumerate() {
                 limit.not_negative().map_err(|e| e.within(&format!("{name}[{at}]")))?;
                 if limits.iter().take(at).any(|other| other.currency() == limit.currency()) {

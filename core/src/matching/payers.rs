@@ -84,7 +84,8 @@ pub(super) fn find_payers(
 ) -> (Vec<MaybePayer>, Vec<(u32, Strength)>) {
     let structured = movement.structured_reference.as_ref().map(|r| r.as_str());
     let named = in_book(reading, structured, book);
-    let find = |key: Option<u64>| key.map(|k| book.by_customer.find(k).collect::<Vec<u32>>()).unwrap_or_default();
+    let find =
+        |key: Option<u64>| key.map(|k| book.by_customer.find(k).collect::<Vec<u32>>()).unwrap_or_default();
     let sight = Sight {
         book,
         seen,
@@ -184,7 +185,10 @@ impl Sight<'_> {
                 strangers.push(*item);
             }
         }
-        let named = self.named.iter().any(|(i, s)| *s != Strength::Tail && self.book.item(*i).is_some_and(|i| i.customer == customer));
+        let named = self
+            .named
+            .iter()
+            .any(|(i, s)| *s != Strength::Tail && self.book.item(*i).is_some_and(|i| i.customer == customer));
         let known = named
             || self.by_number.contains(&customer)
             || self.by_account.contains(&customer)
@@ -206,7 +210,8 @@ impl Sight<'_> {
             evidence.add(EvidenceKind::AccountOfOther, 1.0);
         }
         let mine: f64 = self.batch_account.iter().filter(|b| b.0 == customer).map(|b| b.1).sum();
-        let other: f64 = self.batch_account.iter().filter(|b| self.book.family_of(b.0) != family).map(|b| b.1).sum();
+        let other: f64 =
+            self.batch_account.iter().filter(|b| self.book.family_of(b.0) != family).map(|b| b.1).sum();
         if mine + other > 0.0 {
             let share = mine / (mine + other + 0.5);
             evidence.add(EvidenceKind::AccountInBatch, share);
@@ -239,7 +244,8 @@ impl Sight<'_> {
         let rival = self.seen.likeness.iter().filter(|l| self.book.family_of(l.customer) != family);
         let rival = rival.map(|l| l.share).fold(0.0, f64::max);
         evidence.add(EvidenceKind::NameRival, (rival - share).max(0.0));
-        let other_form = self.seen.likeness.iter().any(|l| l.customer == customer && l.share >= 0.7 && l.other_form);
+        let other_form =
+            self.seen.likeness.iter().any(|l| l.customer == customer && l.share >= 0.7 && l.other_form);
         evidence.note(EvidenceKind::OtherForm, other_form);
     }
 }

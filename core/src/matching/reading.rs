@@ -3,7 +3,6 @@
 //! A text is read once, whoever may have paid. Numbers keep their place, so that ranges and lists can be seen later.
 
 use super::fold::{digit_like, fold, letters_and_digits};
-use super::lookup::{KeyKind, key};
 use super::words::{WordClass, WordList};
 
 /// Most numbers that are read from one text; a longer text is read to there.
@@ -18,8 +17,6 @@ pub(super) struct Span {
     pub(super) end: usize,
     pub(super) value: u64,
     pub(super) length: u32,
-    /// Some character was a letter that looks like a digit.
-    pub(super) misread: bool,
     /// What the words before it announce.
     pub(super) class: Option<WordClass>,
     /// Letters stand right before it that announce nothing: `PR` of `PR4711`.
@@ -102,7 +99,9 @@ impl Reading {
         let mut context: Option<WordClass> = None;
         let mut previous: Option<(usize, usize)> = None;
         let mut at = 0_usize;
-        while let Some(start) = bytes.iter().skip(at).position(u8::is_ascii_alphanumeric).map(|n| at.saturating_add(n)) {
+        while let Some(start) =
+            bytes.iter().skip(at).position(u8::is_ascii_alphanumeric).map(|n| at.saturating_add(n))
+        {
             let length = bytes.iter().skip(start).position(|b| !b.is_ascii_alphanumeric());
             let end = length.map_or(bytes.len(), |n| start.saturating_add(n));
             let word = bytes.get(start..end).unwrap_or_default();
@@ -182,7 +181,6 @@ impl Reading {
                     end: offset.saturating_add(at),
                     value,
                     length,
-                    misread: odd,
                     class,
                     lettered: lettered && is_first,
                     other_use: false,
@@ -211,7 +209,8 @@ impl Reading {
                 [sign @ (b'.' | b',')] => *sign,
                 _ => continue,
             };
-            let (Some(whole), Some(cents)) = (self.spans.get(at).copied(), self.spans.get(right).copied()) else {
+            let (Some(whole), Some(cents)) = (self.spans.get(at).copied(), self.spans.get(right).copied())
+            else {
                 continue;
             };
             let after = self.between(cents.end, cents.end.saturating_add(2)).to_vec();
@@ -227,7 +226,9 @@ impl Reading {
             while left > 0 && last == 3 {
                 let before = left.saturating_sub(1);
                 let parted = matches!(self.gap(before), [other @ (b'.' | b',' | b'\'')] if *other != sign);
-                let Some(group) = self.spans.get(before).copied().filter(|g| parted && g.length <= 3) else { break };
+                let Some(group) = self.spans.get(before).copied().filter(|g| parted && g.length <= 3) else {
+                    break;
+                };
                 value = value.saturating_add(group.value.saturating_mul(scale));
                 scale = scale.saturating_mul(10_u64.saturating_pow(group.length));
                 (left, last) = (before, group.length);
@@ -308,8 +309,12 @@ impl Reading {
             let mut phrase: Vec<u8> = Vec::new();
             let mut at = begin;
             for _ in 0..7 {
-                let length =
-                    self.bytes.iter().skip(at).position(|b| !b.is_ascii_alphanumeric()).unwrap_or(self.bytes.len());
+                let length = self
+                    .bytes
+                    .iter()
+                    .skip(at)
+                    .position(|b| !b.is_ascii_alphanumeric())
+                    .unwrap_or(self.bytes.len());
                 let end = at.saturating_add(length).min(self.bytes.len());
                 phrase.extend_from_slice(&letters_and_digits(self.between(at, end)));
                 if phrase.len() > 35 {
@@ -324,7 +329,9 @@ impl Reading {
                 at = end.saturating_add(1);
             }
             // The same without a word of letters before: PO 4711 and PO-4711.
-            if let Some(before) = begin.checked_sub(1).filter(|b| self.bytes.get(*b).is_some_and(|c| matches!(c, b'-' | b' '))) {
+            if let Some(before) =
+                begin.checked_sub(1).filter(|b| self.bytes.get(*b).is_some_and(|c| matches!(c, b'-' | b' ')))
+            {
                 let from = self.word_start(before);
                 if from < before && self.between(from, before).iter().all(u8::is_ascii_alphabetic) {
                     let length = self.bytes.iter().skip(begin).position(|b| !b.is_ascii_alphanumeric());
@@ -340,10 +347,5 @@ impl Reading {
         let before = self.bytes.get(..place).unwrap_or_default();
         let letters = before.iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
         place.saturating_sub(letters)
-    }
-
-    /// The keys of the phrases for one kind.
-    pub(super) fn phrase_keys(&self, kind: KeyKind) -> impl Iterator<Item = (u64, usize)> + '_ {
-        self.phrases.iter().filter(|p| p.0.len() >= 4).map(move |(text, span)| (key(kind, text), *span))
     }
 }

@@ -4,7 +4,9 @@ use super::answers::Answer;
 use super::batch::{Answered, Batch};
 use super::evidence::{Evidence, Weights};
 use super::numbers::{millionths, whole};
-use super::report::{EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchReport, MatchedItem};
+use super::report::{
+    EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchReport, MatchedItem,
+};
 use crate::documents::{Adjustment, AdjustmentKind, Customer, MatchItem};
 use crate::money::{Figure, Money};
 use rust_decimal::Decimal;
@@ -48,8 +50,20 @@ impl Writer<'_> {
         let others = candidates.collect();
         let apply = best_candidate.confidence.value() >= self.batch.limits.options.apply_confidence.value();
         let decision = match best.kind {
-            MatchKind::NotReceivable => if apply { MatchDecision::Ignore } else { MatchDecision::Review },
-            _ => if apply { MatchDecision::Apply } else { MatchDecision::Review },
+            MatchKind::NotReceivable => {
+                if apply {
+                    MatchDecision::Ignore
+                } else {
+                    MatchDecision::Review
+                }
+            }
+            _ => {
+                if apply {
+                    MatchDecision::Apply
+                } else {
+                    MatchDecision::Review
+                }
+            }
         };
         let second = found.answers.get(1).map_or(20.0, |a| best.score - a.score);
         let _ = share;
@@ -67,8 +81,10 @@ impl Writer<'_> {
     }
 
     fn candidate(&self, place: usize, answer: &Answer, share: f64) -> MatchCandidate {
-        let customer = answer.customer.and_then(|c| usize::try_from(c).ok()).and_then(|c| self.customers.get(c));
-        let items: Vec<MatchedItem> = answer.lines.iter().filter_map(|(at, amount)| self.item(*at, *amount)).collect();
+        let customer =
+            answer.customer.and_then(|c| usize::try_from(c).ok()).and_then(|c| self.customers.get(c));
+        let items: Vec<MatchedItem> =
+            answer.lines.iter().filter_map(|(at, amount)| self.item(*at, *amount)).collect();
         let currency = items.first().map(|i| i.amount.currency());
         let kind = match answer.kind {
             MatchKind::Discount | MatchKind::LateDiscount => Some(AdjustmentKind::Discount),
@@ -77,9 +93,14 @@ impl Writer<'_> {
             MatchKind::Rounding => Some(AdjustmentKind::SmallDifference),
             _ => None,
         };
-        let adjustment = kind.zip(currency).map(|(kind, currency)| Adjustment { kind, amount: Money::from_minor(answer.adjustment, currency) });
+        let adjustment = kind.zip(currency).map(|(kind, currency)| Adjustment {
+            kind,
+            amount: Money::from_minor(answer.adjustment, currency),
+        });
         let movement = self.batch.movements.get(place);
-        let on_account = movement.filter(|_| answer.on_account != 0).map(|m| Money::from_minor(answer.on_account, m.amount.currency()));
+        let on_account = movement
+            .filter(|_| answer.on_account != 0)
+            .map(|m| Money::from_minor(answer.on_account, m.amount.currency()));
         MatchCandidate {
             kind: answer.kind,
             customer_id: customer.map(|c| c.id.clone()),

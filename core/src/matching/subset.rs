@@ -83,7 +83,8 @@ fn meet(
     // As the left sum rises, the window on the right moves down.
     let (mut from, mut to) = (right.len(), right.len());
     for (sum, set) in left {
-        while from > 0 && right.get(from.saturating_sub(1)).is_some_and(|r| sum.saturating_add(r.0) >= least) {
+        while from > 0 && right.get(from.saturating_sub(1)).is_some_and(|r| sum.saturating_add(r.0) >= least)
+        {
             from = from.saturating_sub(1);
         }
         while to > 0 && right.get(to.saturating_sub(1)).is_some_and(|r| sum.saturating_add(r.0) > most) {
@@ -116,7 +117,9 @@ fn keep_smallest(sets: &mut Vec<(u32, u64)>, wanted: usize) {
 }
 
 fn places(set: u64) -> Vec<usize> {
-    (0..64_usize).filter(|at| set.checked_shr(u32::try_from(*at).unwrap_or(64)).is_some_and(|s| s & 1 == 1)).collect()
+    (0..64_usize)
+        .filter(|at| set.checked_shr(u32::try_from(*at).unwrap_or(64)).is_some_and(|s| s & 1 == 1))
+        .collect()
 }
 
 /// Sets of one, two and three items, and runs of items in a row.
@@ -140,9 +143,15 @@ fn small_sets(values: &[i64], least: i64, most: i64, steps: u64, wanted: usize) 
     }
     for (i, (a, first)) in order.iter().enumerate() {
         let rest = order.get(i.saturating_add(1)..).unwrap_or_default();
-        pairs(rest, least.saturating_sub(*a), most.saturating_sub(*a), |set| {
-            take(sorted([&[*first], set].concat()), &mut found.solutions);
-        }, 1);
+        pairs(
+            rest,
+            least.saturating_sub(*a),
+            most.saturating_sub(*a),
+            |set| {
+                take(sorted([&[*first], set].concat()), &mut found.solutions);
+            },
+            1,
+        );
         left = left.saturating_sub(u64::try_from(rest.len()).unwrap_or(u64::MAX));
     }
     for (i, (a, first)) in order.iter().enumerate() {
@@ -152,9 +161,15 @@ fn small_sets(values: &[i64], least: i64, most: i64, steps: u64, wanted: usize) 
             break;
         }
         left = left.saturating_sub(cost);
-        pairs(rest, least.saturating_sub(*a), most.saturating_sub(*a), |set| {
-            take(sorted([&[*first], set].concat()), &mut found.solutions);
-        }, 2);
+        pairs(
+            rest,
+            least.saturating_sub(*a),
+            most.saturating_sub(*a),
+            |set| {
+                take(sorted([&[*first], set].concat()), &mut found.solutions);
+            },
+            2,
+        );
     }
     for from in 0..values.len() {
         let mut sum = 0_i64;
@@ -188,7 +203,9 @@ fn pairs(order: &[(i64, usize)], least: i64, most: i64, mut take: impl FnMut(&[u
     let (mut from, mut to) = (order.len(), order.len());
     for (i, (value, at)) in order.iter().enumerate() {
         let after = i.saturating_add(1);
-        while from > 0 && order.get(from.saturating_sub(1)).is_some_and(|o| value.saturating_add(o.0) >= least) {
+        while from > 0
+            && order.get(from.saturating_sub(1)).is_some_and(|o| value.saturating_add(o.0) >= least)
+        {
             from = from.saturating_sub(1);
         }
         while to > 0 && order.get(to.saturating_sub(1)).is_some_and(|o| value.saturating_add(o.0) > most) {
@@ -218,7 +235,9 @@ fn expected(values: &[i64], least: i64, most: i64) -> f64 {
     let width = minor(most.saturating_sub(least)) + 1.0;
     let middle = (minor(least) + minor(most)) / 2.0;
     let distance = (middle - total / 2.0) / deviation;
-    let log = count(values.len()) * std::f64::consts::LN_2 + ln(width / deviation) - distance * distance / 2.0 - 0.918_938_533_204_672_7;
+    let log = count(values.len()) * std::f64::consts::LN_2 + ln(width / deviation)
+        - distance * distance / 2.0
+        - 0.918_938_533_204_672_7;
     exp(log.min(40.0))
 }
 

@@ -86,7 +86,9 @@ fn adds_up(fit: &Fit, scene: &Scene<'_>) -> bool {
     let question = scene.question;
     let [(at, amount)] = fit.lines.as_slice() else { return false };
     let Some(item) = question.book.item(*at) else { return false };
-    item.open > *amount && matches!(fit.kind, MatchKind::Partial | MatchKind::Exact) && question.adds_to(*at, item.open)
+    item.open > *amount
+        && matches!(fit.kind, MatchKind::Partial | MatchKind::Exact)
+        && question.adds_to(*at, item.open)
 }
 
 /// Whether what the text names was settled by the earlier movement like this one.
@@ -190,12 +192,16 @@ fn of_numbers(fit: &Fit, asked: &[u32], firm: bool, scene: &Scene<'_>, evidence:
 
 /// Logarithm of how many choices as simple as this one there were: few for all open items or a run of them.
 fn choice_among(unnamed: &[u32], asked: &[u32], scene: &Scene<'_>) -> f64 {
-    let rest: Vec<u32> = scene.free.iter().map(|f| f.0).filter(|at| unnamed.contains(at) || !asked.contains(at)).collect();
+    let rest: Vec<u32> =
+        scene.free.iter().map(|f| f.0).filter(|at| unnamed.contains(at) || !asked.contains(at)).collect();
     let of = rest.len().max(unnamed.len());
     let free = choice(of, unnamed.len()) + ln(1.0 + count(unnamed.len()));
-    let places: Vec<usize> = rest.iter().enumerate().filter(|(_, at)| unnamed.contains(at)).map(|(i, _)| i).collect();
+    let places: Vec<usize> =
+        rest.iter().enumerate().filter(|(_, at)| unnamed.contains(at)).map(|(i, _)| i).collect();
     let run = match (places.first(), places.last()) {
-        (Some(first), Some(last)) if last.saturating_sub(*first).saturating_add(1) == places.len() && places.len() > 1 => {
+        (Some(first), Some(last))
+            if last.saturating_sub(*first).saturating_add(1) == places.len() && places.len() > 1 =>
+        {
             // The oldest ones, or all, are what is expected first.
             let start = if *first == 0 { 0.0 } else { ln(count(of)) };
             let end = if last.saturating_add(1) == of { 0.0 } else { ln(count(of)) };
@@ -227,7 +233,8 @@ fn of_items(fit: &Fit, asked: &[u32], scene: &Scene<'_>, evidence: &mut Evidence
         return;
     }
     evidence.add(EvidenceKind::FarFromDue, (far / count(asked.len())).min(4.0));
-    let newest = asked.iter().filter(|at| !is_named(**at, scene)).filter_map(|at| book.item(*at)).map(|i| i.due).max();
+    let newest =
+        asked.iter().filter(|at| !is_named(**at, scene)).filter_map(|at| book.item(*at)).map(|i| i.due).max();
     if let Some(newest) = newest {
         let older = scene.free.iter().filter(|f| !asked.contains(&f.0));
         let older = older.filter(|f| book.item(f.0).is_some_and(|i| i.due < newest)).count();
