@@ -105,6 +105,9 @@ export type Reference = string;
 /** Names a refund. */
 export type RefundId = string;
 
+/** A scheme, or the name of a published one. */
+export type SchemeGiven = Name | LateInterestScheme;
+
 /** A wall-clock time in whole minutes, 00:00 to 24:00. */
 export type TimeOfDay = string;
 
@@ -216,6 +219,14 @@ export type Channel = "email" | "phone" | "sms" | "letter" | "portal";
 export type CommitmentKind = "promise" | "plan";
 
 /**
+ * Whether interest bears interest.
+ *
+ * - `none`: It does not.
+ * - `monthly`: Month by month.
+ */
+export type Compounding = "none" | "monthly";
+
+/**
  * What a contact does at the customer: decides who gets which message.
  *
  * - `accounts_payable`: Pays the invoices: the first to write to.
@@ -269,12 +280,63 @@ export type DisputeOutcome = "upheld" | "rejected" | "settled" | "withdrawn";
 export type EarlyPayment = "as_zero" | "as_negative";
 
 /**
+ * How a failure is to be taken.
+ *
+ * - `soft`: It may clear by itself.
+ * - `needs_customer`: Trying again is useless until the payer acts.
+ * - `hard`: The credential must not be used again.
+ * - `config`: The request was wrong.
+ */
+export type FailureClass = "soft" | "needs_customer" | "hard" | "config";
+
+/**
+ * Who speaks the code.
+ *
+ * - `card`: A card processor's decline code.
+ * - `card_advice`: A card processor's advice.
+ * - `visa`: Visa's response code.
+ * - `mastercard_advice`: Mastercard's merchant advice code.
+ * - `ach`: A return code of US ACH.
+ * - `sepa`: A reason code of a SEPA R-transaction.
+ * - `bacs`: A Bacs report and its code: `arudd/0`.
+ * - `wire`: The rejection or recall of a credit transfer.
+ */
+export type FailureSource = "card" | "card_advice" | "visa" | "mastercard_advice" | "ach" | "sepa" | "bacs" | "wire";
+
+/**
+ * Who can mend the cause.
+ *
+ * - `customer`: The customer.
+ * - `bank`: The customer's bank.
+ * - `network`: The network.
+ * - `operator`: The company that collects.
+ */
+export type Fixer = "customer" | "bank" | "network" | "operator";
+
+/**
  * What kind of claim it is.
  *
  * - `invoice`: An invoice for goods or services.
  * - `debit_memo`: A debit memo: a fee, late interest or charge asked for apart from an invoice.
  */
 export type InvoiceKind = "invoice" | "debit_memo";
+
+/**
+ * What a limit counts.
+ *
+ * - `reattempts`: Tries after the first decline.
+ * - `declines`: Declined tries, the first among them.
+ */
+export type LimitCounts = "reattempts" | "declines";
+
+/**
+ * Over what a limit counts.
+ *
+ * - `credential`: One credential.
+ * - `credential_and_amount`: One credential and amount.
+ * - `entry`: One entry: the same collection presented again.
+ */
+export type LimitScope = "credential" | "credential_and_amount" | "entry";
 
 /**
  * What a mark of the CRM does to follow-up.
@@ -284,6 +346,16 @@ export type InvoiceKind = "invoice" | "debit_memo";
  * - `alert`: Follow-up goes on; customer success is told once.
  */
 export type MarkEffect = "stop" | "human" | "alert";
+
+/**
+ * What decided.
+ *
+ * - `advice`: The network's advice.
+ * - `code`: The code.
+ * - `text`: The provider's words.
+ * - `default`: Nothing: the table's default.
+ */
+export type MatchedBy = "advice" | "code" | "text" | "default";
 
 /**
  * How a customer has paid so far.
@@ -319,6 +391,19 @@ export type PaymentMethod = "card" | "bank_debit" | "bank_transfer" | "check" | 
  * - `year`: The calendar year. EDIFACT 2009 code 9.
  */
 export type Period = "week" | "ten_days" | "half_month" | "quarter" | "half_year" | "year";
+
+/**
+ * What may be done after a failure.
+ *
+ * - `retry_elsewhere`: Try the same instrument again at once over another route.
+ * - `retry_later`: Try the same instrument again later.
+ * - `other_instrument`: Try another instrument of the customer.
+ * - `customer_must_act`: Ask the customer to act.
+ * - `operator_must_act`: Have an operator look at it; the customer is not written to first.
+ * - `await_status`: Wait for a status: what became of the attempt is not known.
+ * - `nothing`: Nothing is to be done.
+ */
+export type PermittedAction = "retry_elsewhere" | "retry_later" | "other_instrument" | "customer_must_act" | "operator_must_act" | "await_status" | "nothing";
 
 /**
  * What a payment before delivery is called.
@@ -369,6 +454,23 @@ export type PublicCalendar = "target" | "us_federal_reserve" | "england_and_wale
 export type Rail = "ach" | "sepa_credit" | "sepa_core" | "sepa_b2b" | "bacs" | "faster_payments" | "instant" | "wire" | "visa" | "mastercard" | "amex" | "card_other" | "other";
 
 /**
+ * A return rate that is above its ceiling.
+ *
+ * - `unauthorised`: Unauthorised returns.
+ * - `administrative`: Administrative returns.
+ * - `overall`: All returns.
+ */
+export type RateBreach = "unauthorised" | "administrative" | "overall";
+
+/**
+ * In which return rate of the ACH network a return counts, besides the overall one.
+ *
+ * - `unauthorised`: The unauthorised return rate.
+ * - `administrative`: The administrative return rate.
+ */
+export type RateBucket = "unauthorised" | "administrative";
+
+/**
  * What an exchange rate is meant for.
  *
  * - `spot`: The rate of the day. The default.
@@ -378,6 +480,14 @@ export type Rail = "ach" | "sepa_credit" | "sepa_core" | "sepa_b2b" | "bacs" | "
  * - `tax`: The rate that the tax law prescribes.
  */
 export type RateKind = "spot" | "average" | "closing" | "contract" | "tax";
+
+/**
+ * Which rate counts when rates change.
+ *
+ * - `each_day`: The rate of each day.
+ * - `at_start`: The rate of the day after the due date, until it is paid.
+ */
+export type RateRule = "each_day" | "at_start";
 
 /**
  * Which receivables DSO, turnover, collection effectiveness and the write-off rate are measured on.
@@ -409,6 +519,14 @@ export type ReplyIntent = "will_pay" | "says_paid" | "disputes" | "question" | "
 export type RestRule = "largest_remainder" | "last_takes_rest";
 
 /**
+ * Until when an ACH debit can come back.
+ *
+ * - `two_banking_days`: By the opening of the second banking day after settlement.
+ * - `sixty_calendar_days`: By the opening of the banking day after the sixtieth calendar day after settlement.
+ */
+export type ReturnWindow = "two_banking_days" | "sixty_calendar_days";
+
+/**
  * How a number that lies between two steps becomes one of them.
  *
  * | value | half_up | half_even | half_down | down | up | ceil | floor |
@@ -428,6 +546,15 @@ export type RestRule = "largest_remainder" | "last_takes_rest";
  * - `floor`: Towards the smaller number.
  */
 export type Rounding = "half_up" | "half_even" | "half_down" | "down" | "up" | "ceil" | "floor";
+
+/**
+ * What settled part of an item.
+ *
+ * - `payment`: Money of a payment, with the adjustments that came with it.
+ * - `credit_memo`: A credit memo.
+ * - `write_off`: Given up as lost.
+ */
+export type SettlementKind = "payment" | "credit_memo" | "write_off";
 
 /**
  * The side of an account.
@@ -521,8 +648,8 @@ export interface AccountHistory {
   /** Every item ever, by due date, then invoice and instalment. */
   items: ItemHistory[];
   /**
-   * Every fact about the customer that counts for the question, in the order of the ledger (recorded, effective,
-   * kind, id).
+   * Every fact about the customer that counts for the question, and whatever moved money on their items, in the
+   * order of the ledger (recorded, effective, kind, id).
    */
   facts: Fact[];
   /** Credits that are not used up. */
@@ -556,6 +683,18 @@ export interface AccountNoted {
   actor?: ActorId | undefined;
   /** The instant at which it happened, where it differs from `recorded`. */
   at?: Timestamp | undefined;
+}
+
+/** Return rates, and which are above their ceiling. */
+export interface AchReturnRates {
+  /** Percent, half even to two decimals. */
+  unauthorised_percent: Figure;
+  /** Percent, half even to two decimals. */
+  administrative_percent: Figure;
+  /** Percent, half even to two decimals. */
+  overall_percent: Figure;
+  /** The rates above their ceiling, judged before rounding. */
+  breaches: RateBreach[];
 }
 
 /** Tell customer success that a customer they care for is overdue. */
@@ -937,7 +1076,7 @@ export interface AgeingRow {
   open: Money;
   /** The part of it that is disputed. */
   disputed: Money;
-  /** How many items are open. */
+  /** How many items these are. */
   items: number;
   /** Credit memos not used up, zero or less. */
   credit_memos: Money;
@@ -945,12 +1084,17 @@ export interface AgeingRow {
   unapplied: Money;
   /** Money kept on account, zero or less. */
   on_account: Money;
-  /** Open amounts and the three credits together: the receivables sub-ledger. */
+  /** Open amounts, those without credit, and the three credits together: the receivables sub-ledger. */
   total: Money;
   /** Payments of unknown payers, zero or more; no part of the total. */
   unidentified: Money;
   /** The customer or segment; none where the report is not grouped or none is known. */
   group?: Reference | undefined;
+  /**
+   * Open amounts whose terms grant no credit, above zero: they do not age, stand in no column and are no part of
+   * `open`. None where there are none.
+   */
+  no_credit?: Money | undefined;
 }
 
 /**
@@ -996,6 +1140,24 @@ export interface AppliedActivity {
   days_late: number;
   /** Value date less issue date. */
   days_to_pay: number;
+}
+
+/** A limit of a scheme. */
+export interface AttemptLimit {
+  /** Whose limit. */
+  source: FailureSource;
+  /** Over what it counts. */
+  per: LimitScope;
+  /** How many, at most. */
+  most: number;
+  /** In how many days. */
+  days: number;
+  /** What it counts. */
+  counts: LimitCounts;
+  /** For which categories of the network; for all where empty. */
+  categories?: number[] | undefined;
+  /** Where the figure comes from. */
+  origin?: Name | undefined;
 }
 
 /** What is open in one currency. */
@@ -1229,6 +1391,14 @@ export interface Company {
   language?: Name | undefined;
 }
 
+/** A fixed sum for debts below a bound. */
+export interface Compensation {
+  /** The sum. */
+  amount: Money;
+  /** For debts below this; for all others where not given. */
+  below?: Money | undefined;
+}
+
 /** A person or mailbox at a customer. */
 export interface Contact {
   /** The contact's id, unique within the customer. */
@@ -1430,9 +1600,25 @@ export interface DateResult {
   date: Date;
 }
 
+/** A yearly rate and the days on which it counts. */
+export interface DatedRate {
+  /** First day. */
+  valid_from: Date;
+  /** Percent a year, reference rate and margin together. */
+  percent: Percent;
+  /** Last day; open where not given. */
+  valid_to?: Date | undefined;
+}
+
 export interface DatesResult {
   /** The dates. */
   dates: Date[];
+}
+
+/** A day as the answer. */
+export interface Deadline {
+  /** By the opening of this day. */
+  deadline: Date;
 }
 
 /** What to do now. */
@@ -1447,6 +1633,16 @@ export interface Decisions {
   skipped: Skipped[];
   /** The earliest instant after `now` at which this answer can change without a new fact; none where it cannot. */
   next_wakeup?: Timestamp | undefined;
+}
+
+/** What a code that the table does not know permits. */
+export interface DefaultRule {
+  /** How it is to be taken. */
+  class: FailureClass;
+  /** What it permits. */
+  permitted: PermittedAction[];
+  /** How many further tries, at most; then a person looks at it. */
+  most_retries: number;
 }
 
 /** An invoice or message did not arrive. Exactly one of `invoice_id` and `message_id`. */
@@ -1622,6 +1818,8 @@ export interface DossierItem {
   open: Money;
   /** The disputed part of what is open. */
   disputed?: Money | undefined;
+  /** Whether its terms grant no credit: it is not past due. */
+  no_credit?: boolean | undefined;
 }
 
 export interface DueDateResult {
@@ -1787,6 +1985,14 @@ export interface ExchangeRate {
   source?: Name | undefined;
 }
 
+/** A method that was left out. */
+export interface Excluded {
+  /** The method. */
+  method: Name;
+  /** Why. */
+  reason: Reason;
+}
+
 /** A payment that failed at first. */
 export interface FailureActivity {
   /** The first attempt that failed. */
@@ -1803,6 +2009,84 @@ export interface FailureActivity {
   policy_id?: PolicyId | undefined;
   /** The customer's segment. */
   segment?: Name | undefined;
+}
+
+/** A code and what it permits. */
+export interface FailureCode {
+  /** Who speaks it. */
+  source: FailureSource;
+  /** The code, as given. */
+  code: Reference;
+  /** What it says, in plain words. */
+  meaning: Note;
+  /** How it is to be taken. */
+  class: FailureClass;
+  /** What it permits. */
+  permitted: PermittedAction[];
+  /** The network's category of the code. */
+  category?: number | undefined;
+  /** Who can mend the cause. */
+  fixer?: Fixer | undefined;
+  /** The payer is told of a decline in general words only. */
+  generic_to_payer?: boolean | undefined;
+  /** How many further tries of the same collection, at most. */
+  most_retries?: number | undefined;
+  /** What else to know. */
+  note?: Name | undefined;
+  /** Which return rate it counts in. */
+  rate_bucket?: RateBucket | undefined;
+  /** Hours to wait before the next try, at least. */
+  wait_hours?: number | undefined;
+  /** Until when such a return can come. */
+  window?: ReturnWindow | undefined;
+}
+
+/** Every code with what it permits, and the limits of the schemes. */
+export interface FailureTable {
+  /** Version, for the record. */
+  version: Name;
+  /** For codes that are not in the table. */
+  default: DefaultRule;
+  /** The codes. */
+  codes: FailureCode[];
+  /** How often one may try. */
+  limits?: AttemptLimit[] | undefined;
+  /** Where it comes from. */
+  sources?: Note[] | undefined;
+  /** Words that stand for a code, tried in order. */
+  texts?: TextRule[] | undefined;
+}
+
+/** What a failure permits. */
+export interface FailureVerdict {
+  /** How it is to be taken. */
+  class: FailureClass;
+  /** What may be done. */
+  permitted: PermittedAction[];
+  /** What decided. */
+  matched_by: MatchedBy;
+  /** Why. */
+  reasons: Reason[];
+  /** The network's category. */
+  category?: number | undefined;
+  /** The code that decided. */
+  code?: Reference | undefined;
+  /** Who can mend the cause. */
+  fixer?: Fixer | undefined;
+  /** The payer is told of a decline in general words only. */
+  generic_to_payer?: boolean | undefined;
+  /** What it says. */
+  meaning?: Note | undefined;
+  /** How many further tries of the same collection, at most. */
+  most_retries?: number | undefined;
+  /** Before this instant the same instrument must not be tried again. */
+  not_before?: Timestamp | undefined;
+  /** Which return rate it counts in. */
+  rate_bucket?: RateBucket | undefined;
+  /** Whose code decided. */
+  source?: FailureSource | undefined;
+  /** Until when such a return can come. */
+  window?: ReturnWindow | undefined;
 }
 
 /**
@@ -1895,6 +2179,20 @@ export interface Instrument {
   expires?: Date | undefined;
   /** On which rail. */
   rail?: Rail | undefined;
+}
+
+/** Days with one rate and one open amount. */
+export interface InterestSegment {
+  /** First day. */
+  from: Date;
+  /** Last day. */
+  to: Date;
+  /** How many days. */
+  days: number;
+  /** What was open. */
+  principal: Money;
+  /** Percent a year. */
+  percent: Percent;
 }
 
 /**
@@ -2073,7 +2371,7 @@ export interface ItemHistory {
   closed_on?: Date | undefined;
   /** Dunning policy named on the invoice. */
   dunning_policy?: PolicyId | undefined;
-  /** What settled it, by day; settlements of one day are one entry. */
+  /** What settled it, by day; settlements of one day, kind, source date and allocation date are one entry. */
   settlements?: Settlement[] | undefined;
   /** Whether the invoice was voided. */
   voided?: boolean | undefined;
@@ -2105,6 +2403,32 @@ export interface JournalEntry {
   recorded: Timestamp;
   /** The postings; they balance. */
   postings: Posting[];
+}
+
+/** What is owed besides the debt. */
+export interface LateInterest {
+  /** Interest, rounded half up once. */
+  interest: Money;
+  /** Both together. */
+  total: Money;
+  /** How it was counted. */
+  segments: InterestSegment[];
+  /** The fixed sum, where the scheme has one and the debt was late. */
+  compensation?: Money | undefined;
+}
+
+/** The rules by which interest on a late payment is counted. */
+export interface LateInterestScheme {
+  /** The scheme's name. */
+  name: Name;
+  /** Which rate counts. */
+  rule: RateRule;
+  /** The rates, in order of their days. */
+  rates: DatedRate[];
+  /** Fixed sums, smallest bound first. Paid where the debt is in their currency. */
+  compensation?: Compensation[] | undefined;
+  /** Where the rates come from. */
+  source?: Note | undefined;
 }
 
 /** One step of a policy. It sends a message, plans a retry or hands the case to a person. */
@@ -2148,6 +2472,18 @@ export interface LevelMetrics {
   dunning_recovery_by_count: Measure;
   /** The policy; absent for failures without one. */
   policy_id?: PolicyId | undefined;
+}
+
+/** Whether one more try keeps a limit. */
+export interface LimitVerdict {
+  /** Whether it does. */
+  allowed: boolean;
+  /** How many tries stand in the window at that instant. */
+  used: number;
+  /** How many more may follow at that instant. */
+  left: number;
+  /** The first instant at which one more try keeps the limit; where none ever does, nothing. */
+  next_allowed?: Timestamp | undefined;
 }
 
 /** One line of the interaction log. */
@@ -2275,6 +2611,24 @@ export interface MessageSent {
   at?: Timestamp | undefined;
 }
 
+/** What a payment is expected to cost by one method. */
+export interface MethodCost {
+  /** The method. */
+  method: Name;
+  /** The fee. */
+  fee: Money;
+  /** Chance of failing × cost of another try. */
+  failure: Money;
+  /** Chance of a dispute × (its fee + the amount). */
+  dispute: Money;
+  /** Cost of the capital until the money is there. */
+  capital: Money;
+  /** All of it. */
+  total: Money;
+  /** Days until the money is there. */
+  settlement_days: number;
+}
+
 /** The metrics of one payment method in one currency. */
 export interface MethodMetrics {
   /** The currency. */
@@ -2299,6 +2653,40 @@ export interface MethodMetrics {
   dunning_recovery: Measure;
   /** Failures recovered in full. */
   dunning_recovery_by_count: Measure;
+}
+
+/** A way to be paid, with its price and what is known of its chances. */
+export interface MethodOffer {
+  /** The method's name, as the host calls it. */
+  method: Name;
+  /** Added part of the amount that no cap covers: cross-border, conversion, instant. */
+  added_percent?: Percent | undefined;
+  /** Why it may not be used now: no mandate, a hard failure, a limit reached. It may be used where not given. */
+  barred?: Name | undefined;
+  /** The fee is at most so much, without `added_percent`. */
+  cap?: Money | undefined;
+  /** What a dispute costs besides the amount. */
+  dispute_fee?: Money | undefined;
+  /** Chance of a dispute, percent. */
+  dispute_percent?: Percent | undefined;
+  /** Chance of failing, percent. */
+  failure_percent?: Percent | undefined;
+  /** Added to every payment, zero or more. */
+  fixed?: Money | undefined;
+  /** Smallest payment that it takes. */
+  least?: Money | undefined;
+  /** The fee is at least so much. */
+  minimum?: Money | undefined;
+  /** Largest payment that it takes. */
+  most?: Money | undefined;
+  /** Part of the amount. */
+  percent?: Percent | undefined;
+  /** What another try costs after a failure. */
+  retry_cost?: Money | undefined;
+  /** Days during which the payer can take it back; final where not given. */
+  reversible_days?: number | undefined;
+  /** Days until the money is there. */
+  settlement_days?: number | undefined;
 }
 
 /** Every metric of amounts. What was not given (balances, monthly sales) makes its metrics not available. */
@@ -2437,6 +2825,8 @@ export interface OpenItem {
   disputed?: Money | undefined;
   /** Invoice or debit memo. */
   document?: InvoiceKind | undefined;
+  /** Whether its terms grant no credit (paid before or on delivery): it does not age and is not dunned. */
+  no_credit?: boolean | undefined;
   /** The customer's segment on that day. */
   segment?: Name | undefined;
 }
@@ -2560,7 +2950,7 @@ export interface PaymentFailure {
   instrument_id?: InstrumentId | undefined;
   /** For which invoices. */
   invoice_ids?: InvoiceId[] | undefined;
-  /** The network's reference: the same failure told twice has the same one. */
+  /** The network's reference: the same failure told twice has the same one, and counts once. */
   network_reference?: Reference | undefined;
   /** On which rail. */
   rail?: Rail | undefined;
@@ -2629,7 +3019,7 @@ export interface PaymentReturn {
   amount?: Money | undefined;
   /** Fee that the bank charged, zero or more. To pass it on, issue a debit memo. */
   fee?: Money | undefined;
-  /** The network's reference. */
+  /** The network's reference: the same return told twice has the same one, and counts once. */
   network_reference?: Reference | undefined;
 }
 
@@ -2940,6 +3330,14 @@ export interface Precision {
   rounding?: Rounding | undefined;
 }
 
+/** A part of the debt that was paid. */
+export interface PrincipalPayment {
+  /** The day on which it was paid: it bears interest up to and with that day. */
+  date: Date;
+  /** How much, above zero. */
+  amount: Money;
+}
+
 /**
  * A promise to pay. Kept when at least its amount comes for its invoices up to its date and the grace of the
  * policy, else broken.
@@ -3126,6 +3524,26 @@ export interface RefundPaid {
   at?: Timestamp | undefined;
 }
 
+/** Whether an entry may be presented again. */
+export interface Reinitiation {
+  /** Whether it may. */
+  allowed: boolean;
+  /** The last day on which it may. */
+  last_day: Date;
+  /** How many more times. */
+  left: number;
+  /** Why not; empty where it may. */
+  reasons: Reason[];
+}
+
+/** How often and how long an entry may be presented again. */
+export interface ReinitiationRule {
+  /** How many times, at most, after the first. */
+  most: number;
+  /** Within how many days of the first settlement. */
+  days: number;
+}
+
 /** When a customer is reliable. */
 export interface ReliableRule {
   /** How many months are looked at. */
@@ -3197,6 +3615,28 @@ export interface RetryPlan {
   after_days?: number | undefined;
 }
 
+/** The highest return rates that the network tolerates. */
+export interface ReturnCeilings {
+  /** Unauthorised returns, percent of debits. */
+  unauthorised_percent: Percent;
+  /** Administrative returns, percent of debits. */
+  administrative_percent: Percent;
+  /** All returns, percent of debits. */
+  overall_percent: Percent;
+}
+
+/** Debits and their returns over the window of the network: 60 days or two calendar months. */
+export interface ReturnCounts {
+  /** Debit entries originated. */
+  debits: number;
+  /** Of them returned as unauthorised. */
+  unauthorised: number;
+  /** Of them returned for administrative reasons. */
+  administrative: number;
+  /** Of them returned for any reason. */
+  all_returns: number;
+}
+
 /** How much moved from one ageing bucket to the next older one. */
 export interface RollRate {
   /** The bucket at the beginning. */
@@ -3209,6 +3649,28 @@ export interface RollRate {
 
 export interface RoundedNumber {
   value: Figure;
+}
+
+/** The choice with its alternatives. */
+export interface Route {
+  /** Every method that may be used, cheapest first. */
+  alternatives: MethodCost[];
+  /** Why this method. */
+  reasons: Reason[];
+  /** Every method that was left out, in the order given. */
+  excluded?: Excluded[] | undefined;
+  /** The method to use; none where none may be. */
+  method?: Name | undefined;
+}
+
+/** What the choice goes by, besides the offers. */
+export interface RoutingOptions {
+  /** Cost of capital, percent a year. */
+  capital_percent?: Percent | undefined;
+  /** Only methods that the payer cannot take back: for new or risky payers. */
+  final_only?: boolean | undefined;
+  /** The method that the contract or the payer asks for: it wins where it is allowed. */
+  preferred?: Name | undefined;
 }
 
 /** Credit sales of one past period, usually a month. */
@@ -3245,6 +3707,18 @@ export interface SegmentMetrics {
   segment?: Name | undefined;
 }
 
+/** The last days on which a debit can come back. */
+export interface SepaWindows {
+  /** A return under the Core scheme. */
+  core_return: Date;
+  /** A return under the B2B scheme. */
+  b2b_return: Date;
+  /** A refund of an authorised debit under the Core scheme. */
+  core_refund: Date;
+  /** A refund of an unauthorised debit. */
+  unauthorised_refund: Date;
+}
+
 /**
  * What a ledger is set up with. It does not change during the ledger's life: another setting is another ledger,
  * rebuilt from the same facts.
@@ -3269,6 +3743,15 @@ export interface Settlement {
   date: Date;
   /** How much was settled; below zero when a settlement was undone. */
   amount: Money;
+  /**
+   * The day on which the payment or credit memo was put on the item, where it is not `date`: where it was undone
+   * later.
+   */
+  allocated_on?: Date | undefined;
+  /** What settled it; a payment unless given. Only a payment is money paid. */
+  kind?: SettlementKind | undefined;
+  /** Value date of the payment, or date of the credit memo, where it is not `date`. */
+  source_date?: Date | undefined;
 }
 
 /** A customer with something overdue for whom nothing is done now. */
@@ -3402,12 +3885,36 @@ export interface TermsResult {
   terms: PaymentTerms;
 }
 
+/** Words of a provider that stand for a code. */
+export interface TextRule {
+  /** The words, in any case. */
+  contains: Name;
+  /** Whose code they stand for. */
+  source: FailureSource;
+  /** The code. */
+  code: Reference;
+}
+
 /** When silence is enough for a person to take over. */
 export interface Unanswered {
   /** How many messages in a row went without an answer, 1 or more. */
   messages: number;
   /** Days after the last of them. */
   after_days: number;
+}
+
+/** A code that the table does not know, with how often it came. */
+export interface UnmappedCode {
+  /** By which method. */
+  method: PaymentMethod;
+  /** The code. */
+  code: Reference;
+  /** How often. */
+  count: number;
+  /** The advice that came with it, where there was one. */
+  advice?: Name | undefined;
+  /** On which rail. */
+  rail?: Rail | undefined;
 }
 
 /** The weights of the worklist. */
@@ -3564,6 +4071,40 @@ export type PaymentTerms =
   | PaymentTermsCashOnDelivery
   | PaymentTermsCashBeforeNextDelivery;
 
+/** What `achReinitiation` takes. */
+export interface AchReinitiationGiven {
+  /** The return code. */
+  code: Reference;
+  /** The day on which the entry first settled. */
+  original_settlement: Date;
+  /** How many times it was presented again. */
+  reinitiations: number;
+  /** The day on which it would be presented. */
+  on: Date;
+  /** How often and how long; twice within 180 days where not given. */
+  rule?: ReinitiationRule | undefined;
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
+}
+
+/** What `achReturnDeadline` takes. */
+export interface AchReturnDeadlineGiven {
+  /** The day on which the debit settled. */
+  settlement: Date;
+  /** Which window. */
+  window: ReturnWindow;
+  /** The banks' calendar. */
+  calendar?: CalendarOrName | undefined;
+}
+
+/** What `achReturnRates` takes. */
+export interface AchReturnRatesGiven {
+  /** Debits and their returns. */
+  counts: ReturnCounts;
+  /** The ceilings; 0.5, 3 and 15 percent where not given. */
+  ceilings?: ReturnCeilings | undefined;
+}
+
 /** What `adjustDate` takes. */
 export interface AdjustDateGiven {
   /** A date. */
@@ -3584,6 +4125,16 @@ export interface AgeGiven {
   credits?: OpenCredit[] | undefined;
   /** Basis, buckets and groups. */
   options?: AgeingOptions | undefined;
+}
+
+/** What `attemptLimit` takes. */
+export interface AttemptLimitGiven {
+  /** The limit. */
+  limit: AttemptLimit;
+  /** The tries so far that the limit counts. */
+  tried: Timestamp[];
+  /** When the next one would be. */
+  at: Timestamp;
 }
 
 /** What `averageDaysDelinquent` takes. */
@@ -3798,6 +4349,16 @@ export interface ExchangeRateGiven {
   kind?: RateKind | undefined;
 }
 
+/** What `failureVerdict` takes. */
+export interface FailureVerdictGiven {
+  /** The failure. */
+  failure: PaymentFailure;
+  /** The instant at which it failed. */
+  failed_at: Timestamp;
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
+}
+
 /** What `holidayCalendar` takes. */
 export interface HolidayCalendarGiven {
   /** The published calendar. */
@@ -3823,6 +4384,20 @@ export interface IsBusinessDayGiven {
   calendar?: CalendarOrName | undefined;
 }
 
+/** What `lateInterest` takes. */
+export interface LateInterestGiven {
+  /** The debt, above zero. */
+  principal: Money;
+  /** The day on which it was due. */
+  due_date: Date;
+  /** The last day that counts: the day of payment, or today. */
+  until: Date;
+  /** The rules. */
+  scheme: SchemeGiven;
+  /** Parts that were paid before. */
+  payments?: PrincipalPayment[] | undefined;
+}
+
 /** What `ledger` takes. */
 export interface LedgerGiven {
   /** The facts, in any order. */
@@ -3843,12 +4418,34 @@ export interface MeasureActivityGiven {
   options?: MetricsOptions | undefined;
 }
 
+/** What `methodFee` takes. */
+export interface MethodFeeGiven {
+  /** The method with its price. */
+  offer: MethodOffer;
+  /** The payment. */
+  amount: Money;
+}
+
 /** What `monthlyDates` takes. */
 export interface MonthlyDatesGiven {
   /** The first date. */
   anchor: Date;
   /** How many dates. */
   count: number;
+}
+
+/** What `monthlyLateFee` takes. */
+export interface MonthlyLateFeeGiven {
+  /** The debt, above zero. */
+  principal: Money;
+  /** Percent for each month. */
+  monthly_percent: Percent;
+  /** Full months since the due date. */
+  full_months: number;
+  /** Whether interest bears interest; not, where not given. */
+  compounding?: Compounding | undefined;
+  /** How the fee is rounded, half up where not given. */
+  rounding?: Rounding | undefined;
 }
 
 /** What `nextContactTime` takes. */
@@ -3958,6 +4555,24 @@ export interface RoundNumberGiven {
   rounding?: Rounding | undefined;
 }
 
+/** What `routePayment` takes. */
+export interface RoutePaymentGiven {
+  /** The payment. */
+  amount: Money;
+  /** The methods with their prices. */
+  offers: MethodOffer[];
+  /** What the choice goes by. */
+  options?: RoutingOptions | undefined;
+}
+
+/** What `sepaWindows` takes. */
+export interface SepaWindowsGiven {
+  /** The day on which the debit settled. */
+  settlement: Date;
+  /** The calendar of TARGET days. */
+  calendar?: CalendarOrName | undefined;
+}
+
 /** What `splitAmount` takes. */
 export interface SplitAmountGiven {
   /** What to split. */
@@ -3966,6 +4581,10 @@ export interface SplitAmountGiven {
   weights: Weight[];
   /** Who gets the smallest units that are left over. */
   rest?: RestRule | undefined;
+}
+
+/** What `standardFailureTable` takes. */
+export interface StandardFailureTableGiven {
 }
 
 /** What `standardPlaybook` takes. */
@@ -4016,6 +4635,14 @@ export interface UnappliedShareGiven {
   unapplied: Money;
   receivables: Money;
   precision?: Precision | undefined;
+}
+
+/** What `unmappedFailureCodes` takes. */
+export interface UnmappedFailureCodesGiven {
+  /** The failures. */
+  failures: PaymentFailure[];
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
 }
 
 /** What `weightedDaysLate` takes. */
@@ -4164,11 +4791,23 @@ export interface TrialBalanceGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** Whether a returned ACH entry may be presented again on a day. */
+export declare function achReinitiation(given: AchReinitiationGiven): Reinitiation;
+
+/** The day by whose opening a return of an ACH debit must have been made available. */
+export declare function achReturnDeadline(given: AchReturnDeadlineGiven): Deadline;
+
+/** Return rates of ACH debits against the network's ceilings. */
+export declare function achReturnRates(given: AchReturnRatesGiven): AchReturnRates;
+
 /** The day to which a rule moves a date that is not a business day. */
 export declare function adjustDate(given: AdjustDateGiven): DateResult;
 
 /** The open items given, by age, without a ledger. */
 export declare function age(given: AgeGiven): AgeingReport;
+
+/** Whether one more try at an instant keeps a scheme's limit, and when the next one does. */
+export declare function attemptLimit(given: AttemptLimitGiven): LimitVerdict;
 
 /** Average days delinquent: `dso` less `best_possible_dso`, rounded once. */
 export declare function averageDaysDelinquent(given: AverageDaysDelinquentGiven): Measure;
@@ -4245,6 +4884,9 @@ export declare function dunningRecoveryByCount(given: DunningRecoveryByCountGive
 /** The rate that a table has for two currencies on a day. */
 export declare function exchangeRate(given: ExchangeRateGiven): ExchangeRate;
 
+/** What a failed payment permits: looked up by the network's advice, the code, the provider's words, the default. */
+export declare function failureVerdict(given: FailureVerdictGiven): FailureVerdict;
+
 /** The closed days of a published calendar, for some years. */
 export declare function holidayCalendar(given: HolidayCalendarGiven): HolidayCalendar;
 
@@ -4254,14 +4896,23 @@ export declare function invoicesPerHead(given: InvoicesPerHeadGiven): Measure;
 /** Whether a date is a business day. */
 export declare function isBusinessDay(given: IsBusinessDayGiven): BusinessDayResult;
 
+/** Interest on a late debt day by day, with the fixed sum of the scheme. */
+export declare function lateInterest(given: LateInterestGiven): LateInterest;
+
 /** Builds a ledger from facts and asks it one question by name (or for its `digest`). */
 export declare function ledger(given: LedgerGiven): unknown;
 
 /** All metrics of one period, for the whole and by segment. */
 export declare function measureActivity(given: MeasureActivityGiven): MetricsReport;
 
+/** What a payment costs by a method: percent and fixed part within minimum and cap. */
+export declare function methodFee(given: MethodFeeGiven): Money;
+
 /** Dates one month apart, starting with the anchor; the day of the anchor, or the last of a shorter month. */
 export declare function monthlyDates(given: MonthlyDatesGiven): DatesResult;
+
+/** A contract's late fee of so much percent for each full month. */
+export declare function monthlyLateFee(given: MonthlyLateFeeGiven): Money;
 
 /** The first instant from `now` on at which a person may be contacted. */
 export declare function nextContactTime(given: NextContactTimeGiven): InstantResult;
@@ -4305,8 +4956,17 @@ export declare function roundAmount(given: RoundAmountGiven): Money;
 /** A number rounded to decimals by a named mode. */
 export declare function roundNumber(given: RoundNumberGiven): RoundedNumber;
 
+/** The cheapest permitted method for a payment, with every alternative, what was left out and why. */
+export declare function routePayment(given: RoutePaymentGiven): Route;
+
+/** The last days on which a SEPA direct debit can come back. */
+export declare function sepaWindows(given: SepaWindowsGiven): SepaWindows;
+
 /** An amount split by weights without losing a smallest unit. */
 export declare function splitAmount(given: SplitAmountGiven): PartsResult;
+
+/** The table of failure codes to start from. */
+export declare function standardFailureTable(given?: StandardFailureTableGiven): FailureTable;
 
 /** A playbook to start from. */
 export declare function standardPlaybook(given?: StandardPlaybookGiven): Playbook;
@@ -4328,6 +4988,9 @@ export declare function turnover(given: TurnoverGiven): Measure;
 
 /** Unapplied cash in percent of gross receivables: money received that no one has matched yet. */
 export declare function unappliedShare(given: UnappliedShareGiven): Measure;
+
+/** The failure codes that a table does not know, with how often each came. */
+export declare function unmappedFailureCodes(given: UnmappedFailureCodesGiven): UnmappedCode[];
 
 /** Mean days late of what was paid, weighted by amount. */
 export declare function weightedDaysLate(given: WeightedDaysLateGiven): Measure;
@@ -4372,6 +5035,6 @@ export interface LedgerQueries {
   trialBalance(given: TrialBalanceGiven): AccountBalance[];
 }
 
-export type OperationName = "adjust_date" | "age" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "holiday_calendar" | "invoices_per_head" | "is_business_day" | "ledger" | "measure_activity" | "monthly_dates" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "split_amount" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "failure_verdict" | "holiday_calendar" | "invoices_per_head" | "is_business_day" | "late_interest" | "ledger" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
 export type QueryName = "account" | "activity" | "ageing" | "balances" | "customer_ids" | "decide" | "journal" | "metrics" | "open_credits" | "open_items" | "statement" | "trial_balance";

@@ -51,6 +51,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("ledger", &["error", "ids", "json", "vocabulary", "money", "calendar", "documents", "ageing"]),
     ("metrics", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("matching", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
+    ("routing", &["error", "ids", "reason", "money", "vocabulary", "documents"]),
+    ("interest", &["error", "ids", "json", "money", "calendar", "vocabulary", "documents"]),
+    ("failures", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("dunning", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("worklist", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     (

@@ -11,57 +11,133 @@ from typing import Any
 from receivables._native import Money, _call
 from receivables._types import (
     AccountHistory,
+    AchReturnRates,
     Activity,
     AgeingOptions,
     AgeingReport,
     AmountDays,
+    AttemptLimit,
     BehaviourRules,
     BusinessDayResult,
     BusinessDayRule,
     Carrying,
     CashRounding,
     Company,
+    Compounding,
     ContactHours,
     Conversion,
     CycleTime,
     DateResult,
     DatesResult,
+    Deadline,
     Decisions,
     DueDateResult,
     DunningPolicy,
     EarlyPayment,
     ExchangeRate,
     Fact,
+    FailureTable,
+    FailureVerdict,
     HolidayCalendar,
     InstantResult,
+    LateInterest,
+    LateInterestScheme,
+    LimitVerdict,
     Measure,
+    MethodOffer,
     MetricsOptions,
     MetricsReport,
     OpenCredit,
     OpenItem,
     PartsResult,
+    PaymentFailure,
     PaymentTerms,
     Playbook,
     Precision,
+    PrincipalPayment,
     PublicCalendar,
     RateKind,
     RateTable,
     RealisedDifference,
+    Reinitiation,
+    ReinitiationRule,
     Remeasurement,
     RestRule,
     Restored,
+    ReturnCeilings,
+    ReturnCounts,
+    ReturnWindow,
     RoundedNumber,
     Rounding,
+    Route,
+    RoutingOptions,
     SalesPeriod,
     ScheduleResult,
+    SepaWindows,
     Settings,
     TaxInclusive,
     TaxLine,
     TaxMethod,
     TaxTotals,
     TermsResult,
+    UnmappedCode,
     WorklistOptions,
 )
+
+
+def ach_reinitiation(
+    *,
+    code: str,
+    original_settlement: dt.date,
+    reinitiations: int,
+    on: dt.date,
+    rule: ReinitiationRule | None = None,
+    table: FailureTable | None = None,
+) -> Reinitiation:
+    """Whether a returned ACH entry may be presented again on a day.
+
+    Args:
+        code: The return code.
+        original_settlement: The day on which the entry first settled.
+        reinitiations: How many times it was presented again.
+        on: The day on which it would be presented.
+        rule: How often and how long; twice within 180 days where not given.
+        table: The table of codes; the standard one where not given.
+    """
+    answer: Reinitiation = _call("ach_reinitiation", {"code": code, "original_settlement": original_settlement, "reinitiations": reinitiations, "on": on, "rule": rule, "table": table})
+    return answer
+
+
+def ach_return_deadline(
+    *,
+    settlement: dt.date,
+    window: ReturnWindow,
+    calendar: HolidayCalendar | PublicCalendar | None = None,
+) -> Deadline:
+    """The day by whose opening a return of an ACH debit must have been made available.
+
+    Args:
+        settlement: The day on which the debit settled.
+        window: Which window.
+        calendar: The banks' calendar.
+    """
+    answer: Deadline = _call("ach_return_deadline", {"settlement": settlement, "window": window, "calendar": calendar})
+    return answer
+
+
+def ach_return_rates(
+    *,
+    counts: ReturnCounts,
+    ceilings: ReturnCeilings | None = None,
+) -> AchReturnRates:
+    """Return rates of ACH debits against the network's ceilings.
+
+    Args:
+        counts: Debits and their returns.
+        ceilings: The ceilings; 0.5, 3 and 15 percent where not given.
+    """
+    answer: AchReturnRates = _call("ach_return_rates", {"counts": counts, "ceilings": ceilings})
+    return answer
 
 
 def adjust_date(
@@ -97,6 +173,23 @@ def age(
         options: Basis, buckets and groups.
     """
     answer: AgeingReport = _call("age", {"items": items, "as_of": as_of, "credits": credits, "options": options})
+    return answer
+
+
+def attempt_limit(
+    *,
+    limit: AttemptLimit,
+    tried: Sequence[dt.datetime],
+    at: dt.datetime,
+) -> LimitVerdict:
+    """Whether one more try at an instant keeps a scheme's limit, and when the next one does.
+
+    Args:
+        limit: The limit.
+        tried: The tries so far that the limit counts.
+        at: When the next one would be.
+    """
+    answer: LimitVerdict = _call("attempt_limit", {"limit": limit, "tried": tried, "at": at})
     return answer
 
 
@@ -428,6 +521,23 @@ def exchange_rate(
     return answer
 
 
+def failure_verdict(
+    *,
+    failure: PaymentFailure,
+    failed_at: dt.datetime,
+    table: FailureTable | None = None,
+) -> FailureVerdict:
+    """What a failed payment permits: looked up by the network's advice, the code, the provider's words, the default.
+
+    Args:
+        failure: The failure.
+        failed_at: The instant at which it failed.
+        table: The table of codes; the standard one where not given.
+    """
+    answer: FailureVerdict = _call("failure_verdict", {"failure": failure, "failed_at": failed_at, "table": table})
+    return answer
+
+
 def holiday_calendar(
     *,
     calendar: PublicCalendar,
@@ -471,6 +581,27 @@ def is_business_day(
     return answer
 
 
+def late_interest(
+    *,
+    principal: Money,
+    due_date: dt.date,
+    until: dt.date,
+    scheme: str | LateInterestScheme,
+    payments: Sequence[PrincipalPayment] = (),
+) -> LateInterest:
+    """Interest on a late debt day by day, with the fixed sum of the scheme.
+
+    Args:
+        principal: The debt, above zero.
+        due_date: The day on which it was due.
+        until: The last day that counts: the day of payment, or today.
+        scheme: The rules.
+        payments: Parts that were paid before.
+    """
+    answer: LateInterest = _call("late_interest", {"principal": principal, "due_date": due_date, "until": until, "scheme": scheme, "payments": payments})
+    return answer
+
+
 def ledger(
     *,
     facts: Sequence[Fact],
@@ -505,6 +636,21 @@ def measure_activity(
     return answer
 
 
+def method_fee(
+    *,
+    offer: MethodOffer,
+    amount: Money,
+) -> Money:
+    """What a payment costs by a method: percent and fixed part within minimum and cap.
+
+    Args:
+        offer: The method with its price.
+        amount: The payment.
+    """
+    answer: Money = _call("method_fee", {"offer": offer, "amount": amount})
+    return answer
+
+
 def monthly_dates(
     *,
     anchor: dt.date,
@@ -517,6 +663,27 @@ def monthly_dates(
         count: How many dates.
     """
     answer: DatesResult = _call("monthly_dates", {"anchor": anchor, "count": count})
+    return answer
+
+
+def monthly_late_fee(
+    *,
+    principal: Money,
+    monthly_percent: Decimal,
+    full_months: int,
+    compounding: Compounding = "none",
+    rounding: Rounding = "half_up",
+) -> Money:
+    """A contract's late fee of so much percent for each full month.
+
+    Args:
+        principal: The debt, above zero.
+        monthly_percent: Percent for each month.
+        full_months: Full months since the due date.
+        compounding: Whether interest bears interest; not, where not given.
+        rounding: How the fee is rounded, half up where not given.
+    """
+    answer: Money = _call("monthly_late_fee", {"principal": principal, "monthly_percent": monthly_percent, "full_months": full_months, "compounding": compounding, "rounding": rounding})
     return answer
 
 
@@ -695,6 +862,38 @@ def round_number(
     return answer
 
 
+def route_payment(
+    *,
+    amount: Money,
+    offers: Sequence[MethodOffer],
+    options: RoutingOptions | None = None,
+) -> Route:
+    """The cheapest permitted method for a payment, with every alternative, what was left out and why.
+
+    Args:
+        amount: The payment.
+        offers: The methods with their prices.
+        options: What the choice goes by.
+    """
+    answer: Route = _call("route_payment", {"amount": amount, "offers": offers, "options": options})
+    return answer
+
+
+def sepa_windows(
+    *,
+    settlement: dt.date,
+    calendar: HolidayCalendar | PublicCalendar | None = None,
+) -> SepaWindows:
+    """The last days on which a SEPA direct debit can come back.
+
+    Args:
+        settlement: The day on which the debit settled.
+        calendar: The calendar of TARGET days.
+    """
+    answer: SepaWindows = _call("sepa_windows", {"settlement": settlement, "calendar": calendar})
+    return answer
+
+
 def split_amount(
     *,
     total: Money,
@@ -709,6 +908,13 @@ def split_amount(
         rest: Who gets the smallest units that are left over.
     """
     answer: PartsResult = _call("split_amount", {"total": total, "weights": weights, "rest": rest})
+    return answer
+
+
+def standard_failure_table(
+) -> FailureTable:
+    """The table of failure codes to start from."""
+    answer: FailureTable = _call("standard_failure_table", {})
     return answer
 
 
@@ -789,6 +995,21 @@ def unapplied_share(
     return answer
 
 
+def unmapped_failure_codes(
+    *,
+    failures: Sequence[PaymentFailure],
+    table: FailureTable | None = None,
+) -> Sequence[UnmappedCode]:
+    """The failure codes that a table does not know, with how often each came.
+
+    Args:
+        failures: The failures.
+        table: The table of codes; the standard one where not given.
+    """
+    answer: Sequence[UnmappedCode] = _call("unmapped_failure_codes", {"failures": failures, "table": table})
+    return answer
+
+
 def weighted_days_late(
     *,
     payments: Sequence[AmountDays],
@@ -834,8 +1055,12 @@ def write_off_rate(
 
 
 __all__ = [
+    "ach_reinitiation",
+    "ach_return_deadline",
+    "ach_return_rates",
     "adjust_date",
     "age",
+    "attempt_limit",
     "average_days_delinquent",
     "bad_debt_to_sales",
     "best_possible_dso",
@@ -861,12 +1086,16 @@ __all__ = [
     "dunning_recovery",
     "dunning_recovery_by_count",
     "exchange_rate",
+    "failure_verdict",
     "holiday_calendar",
     "invoices_per_head",
     "is_business_day",
+    "late_interest",
     "ledger",
     "measure_activity",
+    "method_fee",
     "monthly_dates",
+    "monthly_late_fee",
     "next_contact_time",
     "parse_terms",
     "past_due_share",
@@ -880,7 +1109,10 @@ __all__ = [
     "roll_rate",
     "round_amount",
     "round_number",
+    "route_payment",
+    "sepa_windows",
     "split_amount",
+    "standard_failure_table",
     "standard_playbook",
     "tax_inclusive",
     "tax_totals",
@@ -888,6 +1120,7 @@ __all__ = [
     "triangulate",
     "turnover",
     "unapplied_share",
+    "unmapped_failure_codes",
     "weighted_days_late",
     "weighted_days_to_pay",
     "weighted_days_to_terms",

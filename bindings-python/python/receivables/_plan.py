@@ -38,6 +38,12 @@ CLASSES: dict[str, Any] = {
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
     )),
+    "AchReturnRates": (_types.AchReturnRates, None, (
+        ("unauthorised_percent", "unauthorised_percent", "decimal", ...),
+        ("administrative_percent", "administrative_percent", "decimal", ...),
+        ("overall_percent", "overall_percent", "decimal", ...),
+        ("breaches", "breaches", ("list", "word"), ...),
+    )),
     "ActionAlertCustomerSuccess": (_types.ActionAlertCustomerSuccess, ("kind", "alert_customer_success"), (
         ("mark", "mark", "word", ...),
         ("overdue", "overdue", "money", ...),
@@ -226,6 +232,7 @@ CLASSES: dict[str, Any] = {
         ("total", "total", "money", ...),
         ("unidentified", "unidentified", "money", ...),
         ("group", "group", ("optional", "text"), None),
+        ("no_credit", "no_credit", ("optional", "money"), None),
     )),
     "Allocation": (_types.Allocation, None, (
         ("id", "id", "text", ...),
@@ -246,6 +253,15 @@ CLASSES: dict[str, Any] = {
         ("amount", "amount", "money", ...),
         ("days_late", "days_late", "integer", ...),
         ("days_to_pay", "days_to_pay", "integer", ...),
+    )),
+    "AttemptLimit": (_types.AttemptLimit, None, (
+        ("source", "source", "word", ...),
+        ("per", "per", "word", ...),
+        ("most", "most", "integer", ...),
+        ("days", "days", "integer", ...),
+        ("counts", "counts", "word", ...),
+        ("categories", "categories", ("list", "integer"), ()),
+        ("origin", "origin", ("optional", "text"), None),
     )),
     "Balance": (_types.Balance, None, (
         ("currency", "currency", "text", ...),
@@ -359,6 +375,10 @@ CLASSES: dict[str, Any] = {
         ("contact_hours", "contact_hours", ("class", "ContactHours"), None),
         ("language", "language", ("optional", "text"), None),
     )),
+    "Compensation": (_types.Compensation, None, (
+        ("amount", "amount", "money", ...),
+        ("below", "below", ("optional", "money"), None),
+    )),
     "Contact": (_types.Contact, None, (
         ("id", "id", "text", ...),
         ("role", "role", "word", ...),
@@ -455,8 +475,16 @@ CLASSES: dict[str, Any] = {
     "DateResult": (_types.DateResult, None, (
         ("date", "date", "date", ...),
     )),
+    "DatedRate": (_types.DatedRate, None, (
+        ("valid_from", "valid_from", "date", ...),
+        ("percent", "percent", "decimal", ...),
+        ("valid_to", "valid_to", ("optional", "date"), None),
+    )),
     "DatesResult": (_types.DatesResult, None, (
         ("dates", "dates", ("list", "date"), ...),
+    )),
+    "Deadline": (_types.Deadline, None, (
+        ("deadline", "deadline", "date", ...),
     )),
     "Decisions": (_types.Decisions, None, (
         ("now", "now", "timestamp", ...),
@@ -464,6 +492,11 @@ CLASSES: dict[str, Any] = {
         ("worklist", "worklist", ("list", ("class", "Entry")), ...),
         ("skipped", "skipped", ("list", ("class", "Skipped")), ...),
         ("next_wakeup", "next_wakeup", ("optional", "timestamp"), None),
+    )),
+    "DefaultRule": (_types.DefaultRule, None, (
+        ("class_", "class", "word", ...),
+        ("permitted", "permitted", ("list", "word"), ...),
+        ("most_retries", "most_retries", "integer", ...),
     )),
     "DeliveryFailed": (_types.DeliveryFailed, ("kind", "delivery_failed"), (
         ("id", "id", "text", ...),
@@ -549,6 +582,7 @@ CLASSES: dict[str, Any] = {
         ("amount", "amount", "money", ...),
         ("open", "open", "money", ...),
         ("disputed", "disputed", ("optional", "money"), None),
+        ("no_credit", "no_credit", "boolean", False),
     )),
     "DueDateResult": (_types.DueDateResult, None, (
         ("due_date", "due_date", "date", ...),
@@ -618,6 +652,10 @@ CLASSES: dict[str, Any] = {
         ("kind", "kind", "word", "spot"),
         ("source", "source", ("optional", "text"), None),
     )),
+    "Excluded": (_types.Excluded, None, (
+        ("method", "method", "text", ...),
+        ("reason", "reason", ("class", "Reason"), ...),
+    )),
     "FailureActivity": (_types.FailureActivity, None, (
         ("id", "id", "text", ...),
         ("method", "method", "word", ...),
@@ -626,6 +664,45 @@ CLASSES: dict[str, Any] = {
         ("level", "level", ("optional", "integer"), None),
         ("policy_id", "policy_id", ("optional", "text"), None),
         ("segment", "segment", ("optional", "text"), None),
+    )),
+    "FailureCode": (_types.FailureCode, None, (
+        ("source", "source", "word", ...),
+        ("code", "code", "text", ...),
+        ("meaning", "meaning", "text", ...),
+        ("class_", "class", "word", ...),
+        ("permitted", "permitted", ("list", "word"), ...),
+        ("category", "category", ("optional", "integer"), None),
+        ("fixer", "fixer", ("optional", "word"), None),
+        ("generic_to_payer", "generic_to_payer", "boolean", False),
+        ("most_retries", "most_retries", ("optional", "integer"), None),
+        ("note", "note", ("optional", "text"), None),
+        ("rate_bucket", "rate_bucket", ("optional", "word"), None),
+        ("wait_hours", "wait_hours", ("optional", "integer"), None),
+        ("window", "window", ("optional", "word"), None),
+    )),
+    "FailureTable": (_types.FailureTable, None, (
+        ("version", "version", "text", ...),
+        ("default", "default", ("class", "DefaultRule"), ...),
+        ("codes", "codes", ("list", ("class", "FailureCode")), ...),
+        ("limits", "limits", ("list", ("class", "AttemptLimit")), ()),
+        ("sources", "sources", ("list", "text"), ()),
+        ("texts", "texts", ("list", ("class", "TextRule")), ()),
+    )),
+    "FailureVerdict": (_types.FailureVerdict, None, (
+        ("class_", "class", "word", ...),
+        ("permitted", "permitted", ("list", "word"), ...),
+        ("matched_by", "matched_by", "word", ...),
+        ("reasons", "reasons", ("list", ("class", "Reason")), ...),
+        ("category", "category", ("optional", "integer"), None),
+        ("code", "code", ("optional", "text"), None),
+        ("fixer", "fixer", ("optional", "word"), None),
+        ("generic_to_payer", "generic_to_payer", "boolean", False),
+        ("meaning", "meaning", ("optional", "text"), None),
+        ("most_retries", "most_retries", ("optional", "integer"), None),
+        ("not_before", "not_before", ("optional", "timestamp"), None),
+        ("rate_bucket", "rate_bucket", ("optional", "word"), None),
+        ("source", "source", ("optional", "word"), None),
+        ("window", "window", ("optional", "word"), None),
     )),
     "HolidayCalendar": (_types.HolidayCalendar, None, (
         ("name", "name", "text", ...),
@@ -670,6 +747,13 @@ CLASSES: dict[str, Any] = {
         ("active", "active", "boolean", ...),
         ("expires", "expires", ("optional", "date"), None),
         ("rail", "rail", ("optional", "word"), None),
+    )),
+    "InterestSegment": (_types.InterestSegment, None, (
+        ("from_", "from", "date", ...),
+        ("to", "to", "date", ...),
+        ("days", "days", "integer", ...),
+        ("principal", "principal", "money", ...),
+        ("percent", "percent", "decimal", ...),
     )),
     "Invoice": (_types.Invoice, None, (
         ("id", "id", "text", ...),
@@ -770,6 +854,19 @@ CLASSES: dict[str, Any] = {
         ("recorded", "recorded", "timestamp", ...),
         ("postings", "postings", ("list", ("class", "Posting")), ...),
     )),
+    "LateInterest": (_types.LateInterest, None, (
+        ("interest", "interest", "money", ...),
+        ("total", "total", "money", ...),
+        ("segments", "segments", ("list", ("class", "InterestSegment")), ...),
+        ("compensation", "compensation", ("optional", "money"), None),
+    )),
+    "LateInterestScheme": (_types.LateInterestScheme, None, (
+        ("name", "name", "text", ...),
+        ("rule", "rule", "word", ...),
+        ("rates", "rates", ("list", ("class", "DatedRate")), ...),
+        ("compensation", "compensation", ("list", ("class", "Compensation")), ()),
+        ("source", "source", ("optional", "text"), None),
+    )),
     "Level": (_types.Level, None, (
         ("level", "level", "integer", ...),
         ("offset_days", "offset_days", "integer", ...),
@@ -788,6 +885,12 @@ CLASSES: dict[str, Any] = {
         ("dunning_recovery", "dunning_recovery", ("union", "Measure"), ...),
         ("dunning_recovery_by_count", "dunning_recovery_by_count", ("union", "Measure"), ...),
         ("policy_id", "policy_id", ("optional", "text"), None),
+    )),
+    "LimitVerdict": (_types.LimitVerdict, None, (
+        ("allowed", "allowed", "boolean", ...),
+        ("used", "used", "integer", ...),
+        ("left", "left", "integer", ...),
+        ("next_allowed", "next_allowed", ("optional", "timestamp"), None),
     )),
     "LogEntry": (_types.LogEntry, None, (
         ("fact_id", "fact_id", "text", ...),
@@ -849,6 +952,15 @@ CLASSES: dict[str, Any] = {
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
     )),
+    "MethodCost": (_types.MethodCost, None, (
+        ("method", "method", "text", ...),
+        ("fee", "fee", "money", ...),
+        ("failure", "failure", "money", ...),
+        ("dispute", "dispute", "money", ...),
+        ("capital", "capital", "money", ...),
+        ("total", "total", "money", ...),
+        ("settlement_days", "settlement_days", "integer", ...),
+    )),
     "MethodMetrics": (_types.MethodMetrics, None, (
         ("currency", "currency", "text", ...),
         ("method", "method", "word", ...),
@@ -861,6 +973,23 @@ CLASSES: dict[str, Any] = {
         ("failed", "failed", "money", ...),
         ("dunning_recovery", "dunning_recovery", ("union", "Measure"), ...),
         ("dunning_recovery_by_count", "dunning_recovery_by_count", ("union", "Measure"), ...),
+    )),
+    "MethodOffer": (_types.MethodOffer, None, (
+        ("method", "method", "text", ...),
+        ("added_percent", "added_percent", "decimal", Decimal("0")),
+        ("barred", "barred", ("optional", "text"), None),
+        ("cap", "cap", ("optional", "money"), None),
+        ("dispute_fee", "dispute_fee", ("optional", "money"), None),
+        ("dispute_percent", "dispute_percent", "decimal", Decimal("0")),
+        ("failure_percent", "failure_percent", "decimal", Decimal("0")),
+        ("fixed", "fixed", ("optional", "money"), None),
+        ("least", "least", ("optional", "money"), None),
+        ("minimum", "minimum", ("optional", "money"), None),
+        ("most", "most", ("optional", "money"), None),
+        ("percent", "percent", "decimal", Decimal("0")),
+        ("retry_cost", "retry_cost", ("optional", "money"), None),
+        ("reversible_days", "reversible_days", ("optional", "integer"), None),
+        ("settlement_days", "settlement_days", "integer", 0),
     )),
     "MetricSet": (_types.MetricSet, None, (
         ("credit_sales", "credit_sales", "money", ...),
@@ -930,6 +1059,7 @@ CLASSES: dict[str, Any] = {
         ("open", "open", "money", ...),
         ("disputed", "disputed", ("optional", "money"), None),
         ("document", "document", "word", "invoice"),
+        ("no_credit", "no_credit", "boolean", False),
         ("segment", "segment", ("optional", "text"), None),
     )),
     "PartsResult": (_types.PartsResult, None, (
@@ -1165,6 +1295,10 @@ CLASSES: dict[str, Any] = {
         ("places", "places", "integer", 2),
         ("rounding", "rounding", "word", "half_up"),
     )),
+    "PrincipalPayment": (_types.PrincipalPayment, None, (
+        ("date", "date", "date", ...),
+        ("amount", "amount", "money", ...),
+    )),
     "Promise": (_types.Promise, None, (
         ("id", "id", "text", ...),
         ("customer_id", "customer_id", "text", ...),
@@ -1251,6 +1385,16 @@ CLASSES: dict[str, Any] = {
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
     )),
+    "Reinitiation": (_types.Reinitiation, None, (
+        ("allowed", "allowed", "boolean", ...),
+        ("last_day", "last_day", "date", ...),
+        ("left", "left", "integer", ...),
+        ("reasons", "reasons", ("list", ("class", "Reason")), ...),
+    )),
+    "ReinitiationRule": (_types.ReinitiationRule, None, (
+        ("most", "most", "integer", ...),
+        ("days", "days", "integer", ...),
+    )),
     "ReliableRule": (_types.ReliableRule, None, (
         ("months", "months", "integer", ...),
         ("min_closed", "min_closed", "integer", ...),
@@ -1286,6 +1430,17 @@ CLASSES: dict[str, Any] = {
         ("methods", "methods", ("list", "word"), ...),
         ("after_days", "after_days", "integer", 0),
     )),
+    "ReturnCeilings": (_types.ReturnCeilings, None, (
+        ("unauthorised_percent", "unauthorised_percent", "decimal", ...),
+        ("administrative_percent", "administrative_percent", "decimal", ...),
+        ("overall_percent", "overall_percent", "decimal", ...),
+    )),
+    "ReturnCounts": (_types.ReturnCounts, None, (
+        ("debits", "debits", "integer", ...),
+        ("unauthorised", "unauthorised", "integer", ...),
+        ("administrative", "administrative", "integer", ...),
+        ("all_returns", "all_returns", "integer", ...),
+    )),
     "RollRate": (_types.RollRate, None, (
         ("from_", "from", "text", ...),
         ("to", "to", "text", ...),
@@ -1293,6 +1448,17 @@ CLASSES: dict[str, Any] = {
     )),
     "RoundedNumber": (_types.RoundedNumber, None, (
         ("value", "value", "decimal", ...),
+    )),
+    "Route": (_types.Route, None, (
+        ("alternatives", "alternatives", ("list", ("class", "MethodCost")), ...),
+        ("reasons", "reasons", ("list", ("class", "Reason")), ...),
+        ("excluded", "excluded", ("list", ("class", "Excluded")), ()),
+        ("method", "method", ("optional", "text"), None),
+    )),
+    "RoutingOptions": (_types.RoutingOptions, None, (
+        ("capital_percent", "capital_percent", ("optional", "decimal"), None),
+        ("final_only", "final_only", "boolean", False),
+        ("preferred", "preferred", ("optional", "text"), None),
     )),
     "SalesPeriod": (_types.SalesPeriod, None, (
         ("days", "days", "integer", ...),
@@ -1311,6 +1477,12 @@ CLASSES: dict[str, Any] = {
         ("metrics", "metrics", ("class", "MetricSet"), ...),
         ("segment", "segment", ("optional", "text"), None),
     )),
+    "SepaWindows": (_types.SepaWindows, None, (
+        ("core_return", "core_return", "date", ...),
+        ("b2b_return", "b2b_return", "date", ...),
+        ("core_refund", "core_refund", "date", ...),
+        ("unauthorised_refund", "unauthorised_refund", "date", ...),
+    )),
     "Settings": (_types.Settings, None, (
         ("accounts", "accounts", ("map", "text"), {}),
         ("functional_currency", "functional_currency", ("optional", "text"), None),
@@ -1320,6 +1492,9 @@ CLASSES: dict[str, Any] = {
     "Settlement": (_types.Settlement, None, (
         ("date", "date", "date", ...),
         ("amount", "amount", "money", ...),
+        ("allocated_on", "allocated_on", ("optional", "date"), None),
+        ("kind", "kind", "word", "payment"),
+        ("source_date", "source_date", ("optional", "date"), None),
     )),
     "Skipped": (_types.Skipped, None, (
         ("customer_id", "customer_id", "text", ...),
@@ -1387,9 +1562,21 @@ CLASSES: dict[str, Any] = {
     "TermsResult": (_types.TermsResult, None, (
         ("terms", "terms", ("union", "PaymentTerms"), ...),
     )),
+    "TextRule": (_types.TextRule, None, (
+        ("contains", "contains", "text", ...),
+        ("source", "source", "word", ...),
+        ("code", "code", "text", ...),
+    )),
     "Unanswered": (_types.Unanswered, None, (
         ("messages", "messages", "integer", ...),
         ("after_days", "after_days", "integer", ...),
+    )),
+    "UnmappedCode": (_types.UnmappedCode, None, (
+        ("method", "method", "word", ...),
+        ("code", "code", "text", ...),
+        ("count", "count", "integer", ...),
+        ("advice", "advice", ("optional", "text"), None),
+        ("rail", "rail", ("optional", "word"), None),
     )),
     "WorklistOptions": (_types.WorklistOptions, None, (
         ("ages", "ages", ("list", ("class", "AgeClass")), ...),
@@ -1495,8 +1682,12 @@ UNIONS: dict[str, Any] = {
 }
 
 OPERATIONS: dict[str, Any] = {
+    "ach_reinitiation": ("class", "Reinitiation"),
+    "ach_return_deadline": ("class", "Deadline"),
+    "ach_return_rates": ("class", "AchReturnRates"),
     "adjust_date": ("class", "DateResult"),
     "age": ("class", "AgeingReport"),
+    "attempt_limit": ("class", "LimitVerdict"),
     "average_days_delinquent": ("union", "Measure"),
     "bad_debt_to_sales": ("union", "Measure"),
     "best_possible_dso": ("union", "Measure"),
@@ -1522,12 +1713,16 @@ OPERATIONS: dict[str, Any] = {
     "dunning_recovery": ("union", "Measure"),
     "dunning_recovery_by_count": ("union", "Measure"),
     "exchange_rate": ("class", "ExchangeRate"),
+    "failure_verdict": ("class", "FailureVerdict"),
     "holiday_calendar": ("class", "HolidayCalendar"),
     "invoices_per_head": ("union", "Measure"),
     "is_business_day": ("class", "BusinessDayResult"),
+    "late_interest": ("class", "LateInterest"),
     "ledger": "any",
     "measure_activity": ("class", "MetricsReport"),
+    "method_fee": "money",
     "monthly_dates": ("class", "DatesResult"),
+    "monthly_late_fee": "money",
     "next_contact_time": ("class", "InstantResult"),
     "parse_terms": ("class", "TermsResult"),
     "past_due_share": ("union", "Measure"),
@@ -1541,7 +1736,10 @@ OPERATIONS: dict[str, Any] = {
     "roll_rate": ("union", "Measure"),
     "round_amount": "money",
     "round_number": ("class", "RoundedNumber"),
+    "route_payment": ("class", "Route"),
+    "sepa_windows": ("class", "SepaWindows"),
     "split_amount": ("class", "PartsResult"),
+    "standard_failure_table": ("class", "FailureTable"),
     "standard_playbook": ("class", "Playbook"),
     "tax_inclusive": ("class", "TaxInclusive"),
     "tax_totals": ("class", "TaxTotals"),
@@ -1549,6 +1747,7 @@ OPERATIONS: dict[str, Any] = {
     "triangulate": ("class", "Conversion"),
     "turnover": ("union", "Measure"),
     "unapplied_share": ("union", "Measure"),
+    "unmapped_failure_codes": ("list", ("class", "UnmappedCode")),
     "weighted_days_late": ("union", "Measure"),
     "weighted_days_to_pay": ("union", "Measure"),
     "weighted_days_to_terms": ("union", "Measure"),

@@ -141,6 +141,16 @@ CommitmentKind = Literal[
 - `plan`: A payment plan with instalments.
 """
 
+Compounding = Literal[
+    "none",
+    "monthly",
+]
+"""Whether interest bears interest.
+
+- `none`: It does not.
+- `monthly`: Month by month.
+"""
+
 ContactRole = Literal[
     "accounts_payable",
     "finance_lead",
@@ -217,6 +227,56 @@ EarlyPayment = Literal[
 - `as_negative`: Days late below zero: the mean of all payments.
 """
 
+FailureClass = Literal[
+    "soft",
+    "needs_customer",
+    "hard",
+    "config",
+]
+"""How a failure is to be taken.
+
+- `soft`: It may clear by itself.
+- `needs_customer`: Trying again is useless until the payer acts.
+- `hard`: The credential must not be used again.
+- `config`: The request was wrong.
+"""
+
+FailureSource = Literal[
+    "card",
+    "card_advice",
+    "visa",
+    "mastercard_advice",
+    "ach",
+    "sepa",
+    "bacs",
+    "wire",
+]
+"""Who speaks the code.
+
+- `card`: A card processor's decline code.
+- `card_advice`: A card processor's advice.
+- `visa`: Visa's response code.
+- `mastercard_advice`: Mastercard's merchant advice code.
+- `ach`: A return code of US ACH.
+- `sepa`: A reason code of a SEPA R-transaction.
+- `bacs`: A Bacs report and its code: `arudd/0`.
+- `wire`: The rejection or recall of a credit transfer.
+"""
+
+Fixer = Literal[
+    "customer",
+    "bank",
+    "network",
+    "operator",
+]
+"""Who can mend the cause.
+
+- `customer`: The customer.
+- `bank`: The customer's bank.
+- `network`: The network.
+- `operator`: The company that collects.
+"""
+
 InvoiceKind = Literal[
     "invoice",
     "debit_memo",
@@ -225,6 +285,28 @@ InvoiceKind = Literal[
 
 - `invoice`: An invoice for goods or services.
 - `debit_memo`: A debit memo: a fee, late interest or charge asked for apart from an invoice.
+"""
+
+LimitCounts = Literal[
+    "reattempts",
+    "declines",
+]
+"""What a limit counts.
+
+- `reattempts`: Tries after the first decline.
+- `declines`: Declined tries, the first among them.
+"""
+
+LimitScope = Literal[
+    "credential",
+    "credential_and_amount",
+    "entry",
+]
+"""Over what a limit counts.
+
+- `credential`: One credential.
+- `credential_and_amount`: One credential and amount.
+- `entry`: One entry: the same collection presented again.
 """
 
 MarkEffect = Literal[
@@ -237,6 +319,20 @@ MarkEffect = Literal[
 - `stop`: Nothing is proposed; a person is told.
 - `human`: A person takes the case over instead of the first message.
 - `alert`: Follow-up goes on; customer success is told once.
+"""
+
+MatchedBy = Literal[
+    "advice",
+    "code",
+    "text",
+    "default",
+]
+"""What decided.
+
+- `advice`: The network's advice.
+- `code`: The code.
+- `text`: The provider's words.
+- `default`: Nothing: the table's default.
 """
 
 PayerBehaviour = Literal[
@@ -289,6 +385,26 @@ Period = Literal[
 - `quarter`: Three months from January, April, July or October. EDIFACT 2009 code 8.
 - `half_year`: Six months from January or July. EDIFACT 2009 code 12.
 - `year`: The calendar year. EDIFACT 2009 code 9.
+"""
+
+PermittedAction = Literal[
+    "retry_elsewhere",
+    "retry_later",
+    "other_instrument",
+    "customer_must_act",
+    "operator_must_act",
+    "await_status",
+    "nothing",
+]
+"""What may be done after a failure.
+
+- `retry_elsewhere`: Try the same instrument again at once over another route.
+- `retry_later`: Try the same instrument again later.
+- `other_instrument`: Try another instrument of the customer.
+- `customer_must_act`: Ask the customer to act.
+- `operator_must_act`: Have an operator look at it; the customer is not written to first.
+- `await_status`: Wait for a status: what became of the attempt is not known.
+- `nothing`: Nothing is to be done.
 """
 
 PrepaymentForm = Literal[
@@ -362,6 +478,28 @@ Rail = Literal[
 - `other`: Anything else.
 """
 
+RateBreach = Literal[
+    "unauthorised",
+    "administrative",
+    "overall",
+]
+"""A return rate that is above its ceiling.
+
+- `unauthorised`: Unauthorised returns.
+- `administrative`: Administrative returns.
+- `overall`: All returns.
+"""
+
+RateBucket = Literal[
+    "unauthorised",
+    "administrative",
+]
+"""In which return rate of the ACH network a return counts, besides the overall one.
+
+- `unauthorised`: The unauthorised return rate.
+- `administrative`: The administrative return rate.
+"""
+
 RateKind = Literal[
     "spot",
     "average",
@@ -376,6 +514,16 @@ RateKind = Literal[
 - `closing`: The rate at the end of a period.
 - `contract`: A rate agreed in a contract.
 - `tax`: The rate that the tax law prescribes.
+"""
+
+RateRule = Literal[
+    "each_day",
+    "at_start",
+]
+"""Which rate counts when rates change.
+
+- `each_day`: The rate of each day.
+- `at_start`: The rate of the day after the due date, until it is paid.
 """
 
 ReceivablesBasis = Literal[
@@ -418,6 +566,16 @@ RestRule = Literal[
 - `last_takes_rest`: All of them to the last part, whatever its weight.
 """
 
+ReturnWindow = Literal[
+    "two_banking_days",
+    "sixty_calendar_days",
+]
+"""Until when an ACH debit can come back.
+
+- `two_banking_days`: By the opening of the second banking day after settlement.
+- `sixty_calendar_days`: By the opening of the banking day after the sixtieth calendar day after settlement.
+"""
+
 Rounding = Literal[
     "half_up",
     "half_even",
@@ -444,6 +602,18 @@ In JSON: `"half_up"`.
 - `up`: Away from zero.
 - `ceil`: Towards the larger number.
 - `floor`: Towards the smaller number.
+"""
+
+SettlementKind = Literal[
+    "payment",
+    "credit_memo",
+    "write_off",
+]
+"""What settled part of an item.
+
+- `payment`: Money of a payment, with the adjustments that came with it.
+- `credit_memo`: A credit memo.
+- `write_off`: Given up as lost.
 """
 
 Side = Literal[
@@ -576,8 +746,8 @@ class AccountHistory:
     items: Sequence[ItemHistory]
     """Every item ever, by due date, then invoice and instalment."""
     facts: Sequence[Fact]
-    """Every fact about the customer that counts for the question, in the order of the ledger (recorded, effective,
-    kind, id).
+    """Every fact about the customer that counts for the question, and whatever moved money on their items, in the
+    order of the ledger (recorded, effective, kind, id).
     """
     credits: Sequence[OpenCredit] = ()
     """Credits that are not used up."""
@@ -620,6 +790,23 @@ class AccountNoted:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AchReturnRates:
+    """Return rates, and which are above their ceiling."""
+
+    unauthorised_percent: Decimal
+    """Percent, half even to two decimals."""
+    administrative_percent: Decimal
+    """Percent, half even to two decimals."""
+    overall_percent: Decimal
+    """Percent, half even to two decimals."""
+    breaches: Sequence[RateBreach]
+    """The rates above their ceiling, judged before rounding."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1079,7 +1266,7 @@ class AgeingRow:
     disputed: Money
     """The part of it that is disputed."""
     items: int
-    """How many items are open."""
+    """How many items these are."""
     credit_memos: Money
     """Credit memos not used up, zero or less."""
     unapplied: Money
@@ -1087,11 +1274,15 @@ class AgeingRow:
     on_account: Money
     """Money kept on account, zero or less."""
     total: Money
-    """Open amounts and the three credits together: the receivables sub-ledger."""
+    """Open amounts, those without credit, and the three credits together: the receivables sub-ledger."""
     unidentified: Money
     """Payments of unknown payers, zero or more; no part of the total."""
     group: str | None = None
     """The customer or segment; none where the report is not grouped or none is known."""
+    no_credit: Money | None = None
+    """Open amounts whose terms grant no credit, above zero: they do not age, stand in no column and are no part of
+    `open`. None where there are none.
+    """
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1151,6 +1342,29 @@ class AppliedActivity:
     """Value date less due date; below zero when early."""
     days_to_pay: int
     """Value date less issue date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AttemptLimit:
+    """A limit of a scheme."""
+
+    source: FailureSource
+    """Whose limit."""
+    per: LimitScope
+    """Over what it counts."""
+    most: int
+    """How many, at most."""
+    days: int
+    """In how many days."""
+    counts: LimitCounts
+    """What it counts."""
+    categories: Sequence[int] = ()
+    """For which categories of the network; for all where empty."""
+    origin: str | None = None
+    """Where the figure comes from."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1473,6 +1687,19 @@ class Company:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Compensation:
+    """A fixed sum for debts below a bound."""
+
+    amount: Money
+    """The sum."""
+    below: Money | None = None
+    """For debts below this; for all others where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """A person or mailbox at a customer."""
 
@@ -1733,11 +1960,37 @@ class DateResult:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DatedRate:
+    """A yearly rate and the days on which it counts."""
+
+    valid_from: dt.date
+    """First day."""
+    percent: Decimal
+    """Percent a year, reference rate and margin together."""
+    valid_to: dt.date | None = None
+    """Last day; open where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DatesResult:
     """DatesResult"""
 
     dates: Sequence[dt.date]
     """The dates."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A day as the answer."""
+
+    deadline: dt.date
+    """By the opening of this day."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1757,6 +2010,21 @@ class Decisions:
     """Where nothing is done now, sorted by customer, then currency."""
     next_wakeup: dt.datetime | None = None
     """The earliest instant after `now` at which this answer can change without a new fact; none where it cannot."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DefaultRule:
+    """What a code that the table does not know permits."""
+
+    class_: FailureClass
+    """How it is to be taken."""
+    permitted: Sequence[PermittedAction]
+    """What it permits."""
+    most_retries: int
+    """How many further tries, at most; then a person looks at it."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1987,6 +2255,8 @@ class DossierItem:
     """What is open."""
     disputed: Money | None = None
     """The disputed part of what is open."""
+    no_credit: bool = False
+    """Whether its terms grant no credit: it is not past due."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2227,6 +2497,19 @@ class ExchangeRate:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Excluded:
+    """A method that was left out."""
+
+    method: str
+    """The method."""
+    reason: Reason
+    """Why."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class FailureActivity:
     """A payment that failed at first."""
 
@@ -2244,6 +2527,99 @@ class FailureActivity:
     """The dunning policy that pursued it."""
     segment: str | None = None
     """The customer's segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FailureCode:
+    """A code and what it permits."""
+
+    source: FailureSource
+    """Who speaks it."""
+    code: str
+    """The code, as given."""
+    meaning: str
+    """What it says, in plain words."""
+    class_: FailureClass
+    """How it is to be taken."""
+    permitted: Sequence[PermittedAction]
+    """What it permits."""
+    category: int | None = None
+    """The network's category of the code."""
+    fixer: Fixer | None = None
+    """Who can mend the cause."""
+    generic_to_payer: bool = False
+    """The payer is told of a decline in general words only."""
+    most_retries: int | None = None
+    """How many further tries of the same collection, at most."""
+    note: str | None = None
+    """What else to know."""
+    rate_bucket: RateBucket | None = None
+    """Which return rate it counts in."""
+    wait_hours: int | None = None
+    """Hours to wait before the next try, at least."""
+    window: ReturnWindow | None = None
+    """Until when such a return can come."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FailureTable:
+    """Every code with what it permits, and the limits of the schemes."""
+
+    version: str
+    """Version, for the record."""
+    default: DefaultRule
+    """For codes that are not in the table."""
+    codes: Sequence[FailureCode]
+    """The codes."""
+    limits: Sequence[AttemptLimit] = ()
+    """How often one may try."""
+    sources: Sequence[str] = ()
+    """Where it comes from."""
+    texts: Sequence[TextRule] = ()
+    """Words that stand for a code, tried in order."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FailureVerdict:
+    """What a failure permits."""
+
+    class_: FailureClass
+    """How it is to be taken."""
+    permitted: Sequence[PermittedAction]
+    """What may be done."""
+    matched_by: MatchedBy
+    """What decided."""
+    reasons: Sequence[Reason]
+    """Why."""
+    category: int | None = None
+    """The network's category."""
+    code: str | None = None
+    """The code that decided."""
+    fixer: Fixer | None = None
+    """Who can mend the cause."""
+    generic_to_payer: bool = False
+    """The payer is told of a decline in general words only."""
+    meaning: str | None = None
+    """What it says."""
+    most_retries: int | None = None
+    """How many further tries of the same collection, at most."""
+    not_before: dt.datetime | None = None
+    """Before this instant the same instrument must not be tried again."""
+    rate_bucket: RateBucket | None = None
+    """Which return rate it counts in."""
+    source: FailureSource | None = None
+    """Whose code decided."""
+    window: ReturnWindow | None = None
+    """Until when such a return can come."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2372,6 +2748,25 @@ class Instrument:
     """Last day on which it is good."""
     rail: Rail | None = None
     """On which rail."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InterestSegment:
+    """Days with one rate and one open amount."""
+
+    from_: dt.date
+    """First day."""
+    to: dt.date
+    """Last day."""
+    days: int
+    """How many days."""
+    principal: Money
+    """What was open."""
+    percent: Decimal
+    """Percent a year."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2589,7 +2984,7 @@ class ItemHistory:
     dunning_policy: str | None = None
     """Dunning policy named on the invoice."""
     settlements: Sequence[Settlement] = ()
-    """What settled it, by day; settlements of one day are one entry."""
+    """What settled it, by day; settlements of one day, kind, source date and allocation date are one entry."""
     voided: bool = False
     """Whether the invoice was voided."""
 
@@ -2630,6 +3025,42 @@ class JournalEntry:
     """The instant at which it became known."""
     postings: Sequence[Posting]
     """The postings; they balance."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LateInterest:
+    """What is owed besides the debt."""
+
+    interest: Money
+    """Interest, rounded half up once."""
+    total: Money
+    """Both together."""
+    segments: Sequence[InterestSegment]
+    """How it was counted."""
+    compensation: Money | None = None
+    """The fixed sum, where the scheme has one and the debt was late."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LateInterestScheme:
+    """The rules by which interest on a late payment is counted."""
+
+    name: str
+    """The scheme's name."""
+    rule: RateRule
+    """Which rate counts."""
+    rates: Sequence[DatedRate]
+    """The rates, in order of their days."""
+    compensation: Sequence[Compensation] = ()
+    """Fixed sums, smallest bound first. Paid where the debt is in their currency."""
+    source: str | None = None
+    """Where the rates come from."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2682,6 +3113,23 @@ class LevelMetrics:
     """Failures recovered in full at it, of those that reached it."""
     policy_id: str | None = None
     """The policy; absent for failures without one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LimitVerdict:
+    """Whether one more try keeps a limit."""
+
+    allowed: bool
+    """Whether it does."""
+    used: int
+    """How many tries stand in the window at that instant."""
+    left: int
+    """How many more may follow at that instant."""
+    next_allowed: dt.datetime | None = None
+    """The first instant at which one more try keeps the limit; where none ever does, nothing."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2858,6 +3306,29 @@ class MessageSent:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MethodCost:
+    """What a payment is expected to cost by one method."""
+
+    method: str
+    """The method."""
+    fee: Money
+    """The fee."""
+    failure: Money
+    """Chance of failing × cost of another try."""
+    dispute: Money
+    """Chance of a dispute × (its fee + the amount)."""
+    capital: Money
+    """Cost of the capital until the money is there."""
+    total: Money
+    """All of it."""
+    settlement_days: int
+    """Days until the money is there."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class MethodMetrics:
     """The metrics of one payment method in one currency."""
 
@@ -2883,6 +3354,45 @@ class MethodMetrics:
     """Amount recovered of it."""
     dunning_recovery_by_count: Measure
     """Failures recovered in full."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MethodOffer:
+    """A way to be paid, with its price and what is known of its chances."""
+
+    method: str
+    """The method's name, as the host calls it."""
+    added_percent: Decimal = Decimal("0")
+    """Added part of the amount that no cap covers: cross-border, conversion, instant."""
+    barred: str | None = None
+    """Why it may not be used now: no mandate, a hard failure, a limit reached. It may be used where not given."""
+    cap: Money | None = None
+    """The fee is at most so much, without `added_percent`."""
+    dispute_fee: Money | None = None
+    """What a dispute costs besides the amount."""
+    dispute_percent: Decimal = Decimal("0")
+    """Chance of a dispute, percent."""
+    failure_percent: Decimal = Decimal("0")
+    """Chance of failing, percent."""
+    fixed: Money | None = None
+    """Added to every payment, zero or more."""
+    least: Money | None = None
+    """Smallest payment that it takes."""
+    minimum: Money | None = None
+    """The fee is at least so much."""
+    most: Money | None = None
+    """Largest payment that it takes."""
+    percent: Decimal = Decimal("0")
+    """Part of the amount."""
+    retry_cost: Money | None = None
+    """What another try costs after a failure."""
+    reversible_days: int | None = None
+    """Days during which the payer can take it back; final where not given."""
+    settlement_days: int = 0
+    """Days until the money is there."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3051,6 +3561,8 @@ class OpenItem:
     """The part of the open amount that is disputed, zero or more."""
     document: InvoiceKind = "invoice"
     """Invoice or debit memo."""
+    no_credit: bool = False
+    """Whether its terms grant no credit (paid before or on delivery): it does not age and is not dunned."""
     segment: str | None = None
     """The customer's segment on that day."""
 
@@ -3204,7 +3716,7 @@ class PaymentFailure:
     invoice_ids: Sequence[str] = ()
     """For which invoices."""
     network_reference: str | None = None
-    """The network's reference: the same failure told twice has the same one."""
+    """The network's reference: the same failure told twice has the same one, and counts once."""
     rail: Rail | None = None
     """On which rail."""
     text: str | None = None
@@ -3292,7 +3804,7 @@ class PaymentReturn:
     fee: Money | None = None
     """Fee that the bank charged, zero or more. To pass it on, issue a debit memo."""
     network_reference: str | None = None
-    """The network's reference."""
+    """The network's reference: the same return told twice has the same one, and counts once."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3710,6 +4222,19 @@ class Precision:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PrincipalPayment:
+    """A part of the debt that was paid."""
+
+    date: dt.date
+    """The day on which it was paid: it bears interest up to and with that day."""
+    amount: Money
+    """How much, above zero."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """A promise to pay. Kept when at least its amount comes for its invoices up to its date and the grace of the
     policy, else broken.
@@ -3958,6 +4483,36 @@ class RefundPaid:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Reinitiation:
+    """Whether an entry may be presented again."""
+
+    allowed: bool
+    """Whether it may."""
+    last_day: dt.date
+    """The last day on which it may."""
+    left: int
+    """How many more times."""
+    reasons: Sequence[Reason]
+    """Why not; empty where it may."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReinitiationRule:
+    """How often and how long an entry may be presented again."""
+
+    most: int
+    """How many times, at most, after the first."""
+    days: int
+    """Within how many days of the first settlement."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ReliableRule:
     """When a customer is reliable."""
 
@@ -4059,6 +4614,38 @@ class RetryPlan:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnCeilings:
+    """The highest return rates that the network tolerates."""
+
+    unauthorised_percent: Decimal
+    """Unauthorised returns, percent of debits."""
+    administrative_percent: Decimal
+    """Administrative returns, percent of debits."""
+    overall_percent: Decimal
+    """All returns, percent of debits."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnCounts:
+    """Debits and their returns over the window of the network: 60 days or two calendar months."""
+
+    debits: int
+    """Debit entries originated."""
+    unauthorised: int
+    """Of them returned as unauthorised."""
+    administrative: int
+    """Of them returned for administrative reasons."""
+    all_returns: int
+    """Of them returned for any reason."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RollRate:
     """How much moved from one ageing bucket to the next older one."""
 
@@ -4078,6 +4665,38 @@ class RoundedNumber:
     """RoundedNumber"""
 
     value: Decimal
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """The choice with its alternatives."""
+
+    alternatives: Sequence[MethodCost]
+    """Every method that may be used, cheapest first."""
+    reasons: Sequence[Reason]
+    """Why this method."""
+    excluded: Sequence[Excluded] = ()
+    """Every method that was left out, in the order given."""
+    method: str | None = None
+    """The method to use; none where none may be."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RoutingOptions:
+    """What the choice goes by, besides the offers."""
+
+    capital_percent: Decimal | None = None
+    """Cost of capital, percent a year."""
+    final_only: bool = False
+    """Only methods that the payer cannot take back: for new or risky payers."""
+    preferred: str | None = None
+    """The method that the contract or the payer asks for: it wins where it is allowed."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4138,6 +4757,23 @@ class SegmentMetrics:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SepaWindows:
+    """The last days on which a debit can come back."""
+
+    core_return: dt.date
+    """A return under the Core scheme."""
+    b2b_return: dt.date
+    """A return under the B2B scheme."""
+    core_refund: dt.date
+    """A refund of an authorised debit under the Core scheme."""
+    unauthorised_refund: dt.date
+    """A refund of an unauthorised debit."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a ledger is set up with. It does not change during the ledger's life: another setting is another ledger,
     rebuilt from the same facts.
@@ -4166,6 +4802,14 @@ class Settlement:
     """The day from which it counts."""
     amount: Money
     """How much was settled; below zero when a settlement was undone."""
+    allocated_on: dt.date | None = None
+    """The day on which the payment or credit memo was put on the item, where it is not `date`: where it was undone
+    later.
+    """
+    kind: SettlementKind = "payment"
+    """What settled it; a payment unless given. Only a payment is money paid."""
+    source_date: dt.date | None = None
+    """Value date of the payment, or date of the credit memo, where it is not `date`."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4359,6 +5003,21 @@ class TermsResult:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TextRule:
+    """Words of a provider that stand for a code."""
+
+    contains: str
+    """The words, in any case."""
+    source: FailureSource
+    """Whose code they stand for."""
+    code: str
+    """The code."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Unanswered:
     """When silence is enough for a person to take over."""
 
@@ -4366,6 +5025,25 @@ class Unanswered:
     """How many messages in a row went without an answer, 1 or more."""
     after_days: int
     """Days after the last of them."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class UnmappedCode:
+    """A code that the table does not know, with how often it came."""
+
+    method: PaymentMethod
+    """By which method."""
+    code: str
+    """The code."""
+    count: int
+    """How often."""
+    advice: str | None = None
+    """The advice that came with it, where there was one."""
+    rail: Rail | None = None
+    """On which rail."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4547,6 +5225,7 @@ __all__ = [
     "AccountNote",
     "AccountNoted",
     "AccountRole",
+    "AchReturnRates",
     "Action",
     "ActionAlertCustomerSuccess",
     "ActionDone",
@@ -4570,6 +5249,7 @@ __all__ = [
     "Allocation",
     "AmountDays",
     "AppliedActivity",
+    "AttemptLimit",
     "Balance",
     "BalanceActivity",
     "BehaviourRules",
@@ -4591,6 +5271,8 @@ __all__ = [
     "CommitmentKind",
     "CommitmentStanding",
     "Company",
+    "Compensation",
+    "Compounding",
     "Contact",
     "ContactHours",
     "ContactRole",
@@ -4606,8 +5288,11 @@ __all__ = [
     "CustomerRecorded",
     "CycleTime",
     "DateResult",
+    "DatedRate",
     "DatesResult",
+    "Deadline",
     "Decisions",
+    "DefaultRule",
     "DeliveryFailed",
     "DiscountDeadline",
     "DiscountStep",
@@ -4638,8 +5323,15 @@ __all__ = [
     "EarlyPayment",
     "Entry",
     "ExchangeRate",
+    "Excluded",
     "Fact",
     "FailureActivity",
+    "FailureClass",
+    "FailureCode",
+    "FailureSource",
+    "FailureTable",
+    "FailureVerdict",
+    "Fixer",
     "HolidayCalendar",
     "HumanDecided",
     "HumanDecision",
@@ -4647,6 +5339,7 @@ __all__ = [
     "InstalmentShare",
     "InstantResult",
     "Instrument",
+    "InterestSegment",
     "Invoice",
     "InvoiceActivity",
     "InvoiceDelivered",
@@ -4658,11 +5351,17 @@ __all__ = [
     "ItemHistory",
     "ItemLine",
     "JournalEntry",
+    "LateInterest",
+    "LateInterestScheme",
     "Level",
     "LevelMetrics",
+    "LimitCounts",
+    "LimitScope",
+    "LimitVerdict",
     "LogEntry",
     "MarkEffect",
     "MarkRule",
+    "MatchedBy",
     "Measure",
     "MeasureMoreThan",
     "MeasureNotAvailable",
@@ -4671,7 +5370,9 @@ __all__ = [
     "MessageOpened",
     "MessagePlan",
     "MessageSent",
+    "MethodCost",
     "MethodMetrics",
+    "MethodOffer",
     "MetricSet",
     "MetricsOptions",
     "MetricsReport",
@@ -4707,6 +5408,7 @@ __all__ = [
     "PaymentTermsOn",
     "PaymentTermsPrepaid",
     "Period",
+    "PermittedAction",
     "PlanAgreed",
     "PlanInstalment",
     "Playbook",
@@ -4715,6 +5417,7 @@ __all__ = [
     "Posting",
     "Precision",
     "PrepaymentForm",
+    "PrincipalPayment",
     "Promise",
     "PromiseActivity",
     "PromiseCounts",
@@ -4722,7 +5425,10 @@ __all__ = [
     "PromiseOutcome",
     "PublicCalendar",
     "Rail",
+    "RateBreach",
+    "RateBucket",
     "RateKind",
+    "RateRule",
     "RateTable",
     "RealisedDifference",
     "Reason",
@@ -4733,6 +5439,8 @@ __all__ = [
     "Recovery",
     "Refund",
     "RefundPaid",
+    "Reinitiation",
+    "ReinitiationRule",
     "ReliableRule",
     "Remeasurement",
     "Reply",
@@ -4741,15 +5449,22 @@ __all__ = [
     "RestRule",
     "Restored",
     "RetryPlan",
+    "ReturnCeilings",
+    "ReturnCounts",
+    "ReturnWindow",
     "RollRate",
     "RoundedNumber",
     "Rounding",
+    "Route",
+    "RoutingOptions",
     "SalesPeriod",
     "ScheduleResult",
     "SegmentAmount",
     "SegmentMetrics",
+    "SepaWindows",
     "Settings",
     "Settlement",
+    "SettlementKind",
     "Side",
     "Skipped",
     "Standing",
@@ -4765,9 +5480,11 @@ __all__ = [
     "TaxTotals",
     "TermsBase",
     "TermsResult",
+    "TextRule",
     "Tone",
     "Unanswered",
     "Unit",
+    "UnmappedCode",
     "Weekday",
     "WorklistOptions",
     "WriteOff",

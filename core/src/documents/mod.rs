@@ -15,7 +15,7 @@ mod payment;
 mod standing;
 pub(crate) use crate::vocabulary;
 
-pub use account::{AccountHistory, ItemHistory, Settlement};
+pub use account::{AccountHistory, ItemHistory, Settlement, SettlementKind};
 pub use activity::{
     Activity, AppliedActivity, BalanceActivity, BucketBalance, DisputeActivity, FailureActivity,
     InvoiceActivity, MonthlySales, PaymentActivity, PromiseActivity, PromiseOutcome, ReceivablesBalance,
@@ -35,6 +35,7 @@ pub use payment::{
     Adjustment, AdjustmentKind, Allocation, AllocationSource, AllocationTarget, Instrument, Payment,
     PaymentAttempt, PaymentFailure, PaymentMethod, PaymentReturn, Rail, Recovery, Refund, WriteOff,
 };
+pub(crate) use standing::Receipts;
 pub use standing::{CommitmentKind, CommitmentStanding, Standing};
 
 use crate::error::{Error, Result};

@@ -191,7 +191,7 @@ fn overdue_steps<'a>(
 fn alerts(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings) -> Result<()> {
     for mark in marks_with(q, MarkEffect::Alert) {
         let id = q.action("alert", mark.as_str())?;
-        if !q.history.outcomes.contains_key(&id) {
+        if !out.is_over(q, &id, None) {
             out.proposals.push(Proposal {
                 id,
                 case_id: q.case.id.clone(),

@@ -12,7 +12,7 @@ use super::wake::Wake;
 use crate::calendar::{BusinessDayRule, Date};
 use crate::documents::{Channel, Contact, Instrument, ReplyIntent};
 use crate::error::Result;
-use crate::ids::Name;
+use crate::ids::{ActionId, Name};
 use crate::reason::Reason;
 use std::collections::BTreeMap;
 
@@ -23,6 +23,23 @@ pub(super) struct Findings {
     pub(super) held: Vec<Reason>,
     pub(super) attention: Vec<Reason>,
     pub(super) wake: Wake,
+}
+
+impl Findings {
+    /// Whether an action was done, or the host could not do it: then it goes to a person, and is not proposed again.
+    pub(super) fn is_over(&mut self, q: &Question<'_>, id: &ActionId, level: Option<u8>) -> bool {
+        match q.history.outcomes.get(id) {
+            None => false,
+            Some(Outcome::Done(_)) => true,
+            Some(Outcome::Failed) => {
+                let reason = Reason::new("action_failed").with("action_id", id);
+                let reason = level.iter().fold(reason, |reason, level| reason.with("level", level));
+                self.attention.push(reason.clone());
+                self.held.push(reason);
+                true
+            }
+        }
+    }
 }
 
 /// Whether a contact can be reached through a channel.
@@ -82,18 +99,11 @@ pub(super) fn message(
     };
     let Some(plan) = &level.message else { return Ok(()) };
     let id = q.message_id(level, stage.due_date)?;
-    match q.history.outcomes.get(&id) {
-        Some(Outcome::Done(_)) => {
+    if out.is_over(q, &id, Some(level.level)) {
+        if q.history.done_at(&id).is_some() {
             out.held.push(Reason::new("step_done").with("level", level.level));
-            return Ok(());
         }
-        Some(Outcome::Failed) => {
-            let reason = Reason::new("action_failed").with("action_id", &id).with("level", level.level);
-            out.attention.push(reason.clone());
-            out.held.push(reason);
-            return Ok(());
-        }
-        None => {}
+        return Ok(());
     }
     let Some(since) = after_other_contact(q, level, since, out)? else { return Ok(()) };
     let contacts = q.contacts(plan.channel);
@@ -204,7 +214,7 @@ fn superseded<'a>(
     stage: &Stage<'_, '_>,
     taken: &Level,
     on_track: impl Fn(&&Level) -> bool,
-    id_of: impl Fn(&Question<'a>, &Level, Date) -> Result<crate::ids::ActionId>,
+    id_of: impl Fn(&Question<'a>, &Level, Date) -> Result<ActionId>,
 ) -> Result<Vec<Superseded>> {
     let mut skipped = Vec::new();
     let reached = |l: &&Level| l.offset_days < taken.offset_days && l.offset_days <= stage.level_days;
@@ -228,15 +238,8 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
         return Ok(());
     };
     let id = q.retry_id(level, stage.due_date)?;
-    match q.history.outcomes.get(&id) {
-        Some(Outcome::Done(_)) => return Ok(()),
-        Some(Outcome::Failed) => {
-            let reason = Reason::new("action_failed").with("action_id", &id).with("level", level.level);
-            out.attention.push(reason.clone());
-            out.held.push(reason);
-            return Ok(());
-        }
-        None => {}
+    if out.is_over(q, &id, Some(level.level)) {
+        return Ok(());
     }
     let planned = stage.level_day(level.offset_days, q.clock)?.plus_days(i64::from(plan.after_days))?;
     let planned = q.clock.company().holidays.adjust(planned, BusinessDayRule::Following)?;
@@ -288,7 +291,7 @@ fn method_request(
         out.held.push(Reason::new("no_auto_method"));
         return Ok(());
     }
-    if q.history.outcomes.contains_key(&id) {
+    if out.is_over(q, &id, None) {
         return Ok(());
     }
     let contacts = q.contacts(Channel::Email);

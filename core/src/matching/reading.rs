@@ -160,7 +160,7 @@ impl Reading {
         let mut is_first = true;
         while at < word.len() {
             let from = at;
-            let (mut value, mut length, mut digits, mut odd) = (0_u64, 0_u32, 0_u32, false);
+            let (mut value, mut length, mut digits) = (0_u64, 0_u32, 0_u32);
             while let Some(byte) = word.get(at) {
                 let Some(digit) = digit_like(*byte) else { break };
                 if length >= 18 {
@@ -168,11 +168,7 @@ impl Reading {
                 }
                 value = value.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0')));
                 length = length.saturating_add(1);
-                if byte.is_ascii_digit() {
-                    digits = digits.saturating_add(1);
-                } else {
-                    odd = true;
-                }
+                digits = digits.saturating_add(u32::from(byte.is_ascii_digit()));
                 at = at.saturating_add(1);
             }
             if digits > 0 && digits.saturating_mul(2) >= length {

@@ -5,11 +5,14 @@
 
 mod calendar;
 mod decide;
+mod failures;
+mod interest;
 mod ledger;
 mod lines;
 mod metrics;
 mod money;
 mod operation;
+mod routing;
 #[cfg(feature = "schema")]
 pub mod schema;
 

@@ -37,12 +37,15 @@ macro_rules! operation_table {
 pub(super) use operation_table;
 
 /// Every operation, by room.
-fn tables() -> [&'static [Operation]; 6] {
+fn tables() -> [&'static [Operation]; 9] {
     [
         super::money::OPERATIONS,
         super::calendar::OPERATIONS,
         super::metrics::OPERATIONS,
         super::ledger::OPERATIONS,
+        super::failures::OPERATIONS,
+        super::routing::OPERATIONS,
+        super::interest::OPERATIONS,
         super::decide::OPERATIONS,
         super::ledger::ANY,
     ]

@@ -32,10 +32,8 @@ impl<'a> World<'a> {
         for row in self.returns.iter().filter(|row| row.payment_id == id && seen(row.fact, at)) {
             free -= row.amount;
         }
-        for (fact, recovery) in self.recoveries.values() {
-            if recovery.payment_id == *id && seen(fact, at) {
-                free -= i128::from(recovery.amount.minor());
-            }
+        for row in self.recoveries.values().filter(|row| row.recovery.payment_id == *id) {
+            free -= in_force(&row.live, at).taken;
         }
         free
     }
@@ -111,8 +109,14 @@ impl<'a> World<'a> {
     #[must_use]
     pub fn not_recovered(&self, id: &WriteOffId, at: &AsOf) -> i128 {
         let standing = self.write_offs.get(id).map_or(0, |row| total(&row.live, at));
-        let recovered = self.recoveries.values().filter(|(fact, r)| r.write_off_id == *id && seen(fact, at));
-        standing - recovered.map(|(_, recovery)| i128::from(recovery.amount.minor())).sum::<i128>()
+        standing - self.recovered(id, at)
+    }
+
+    /// What came for a write-off, less what returns took back of it.
+    #[must_use]
+    pub fn recovered(&self, id: &WriteOffId, at: &AsOf) -> i128 {
+        let recoveries = self.recoveries.values().filter(|row| row.recovery.write_off_id == *id);
+        recoveries.map(|row| in_force(&row.live, at).taken).sum()
     }
 
     /// A customer as known for a question: the latest version that counts, else the earliest one known.

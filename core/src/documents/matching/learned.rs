@@ -25,6 +25,7 @@ document! {
     }
 
     /// Everything learned so far. The same confirmations in any order give the same evidence.
+    #[derive(Default)]
     pub struct LearnedEvidence {
         /// By account.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -38,12 +39,6 @@ document! {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 fn is_zero(count: &u32) -> bool {
     *count == 0
-}
-
-impl Default for LearnedEvidence {
-    fn default() -> Self {
-        Self { accounts: Vec::new(), names: Vec::new() }
-    }
 }
 
 impl LearnedEvidence {

@@ -58,7 +58,7 @@ document! {
         /// The words of the network or processor.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub text: Option<Note>,
-        /// The network's reference: the same failure told twice has the same one.
+        /// The network's reference: the same failure told twice has the same one, and counts once.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub network_reference: Option<Reference>,
     }

@@ -46,6 +46,7 @@ impl Ledger {
             instalments,
             kind: invoice.document,
             voided: false,
+            no_credit: !invoice.terms.grants_credit_for(u32::from(instalment)),
         };
         if let Some(due) = invoice.terms.due_date_from_issue(invoice.issue_date) {
             change.item = Some(make(1, 1, due.map_err(|e| e.within("terms"))?, invoice.amount));
