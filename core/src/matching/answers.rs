@@ -28,6 +28,8 @@ pub(super) struct Answer {
     pub(super) on_account: i64,
     pub(super) evidence: Evidence,
     pub(super) score: f64,
+    /// The score without what other movements claim: the choice for all sees to that.
+    pub(super) free_score: f64,
     /// Sets that the amount allows as well as this one, and how many chance would allow.
     pub(super) solutions: u64,
     pub(super) expected: f64,
@@ -279,6 +281,7 @@ fn push(fit: &Fit, set: &Set, asked: &[u32], scene: &Scene<'_>, answers: &mut Ve
         on_account: fit.on_account,
         evidence: weigh(fit, asked, scene),
         score: 0.0,
+        free_score: 0.0,
         solutions: set.solutions,
         expected: set.expected,
         open_search: set.open_search,
@@ -474,6 +477,7 @@ pub(super) fn no_receivable(reading: &Reading, anyone: bool) -> Answer {
         on_account: 0,
         evidence,
         score: 0.0,
+        free_score: 0.0,
         solutions: 0,
         expected: 0.0,
         open_search: false,

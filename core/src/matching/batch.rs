@@ -41,9 +41,9 @@ pub(super) struct Batch<'a> {
 pub(super) struct Answered {
     pub(super) answers: Vec<Answer>,
     pub(super) shares: Vec<f64>,
-    /// The evidence for an answer that was not found, and its share.
+    /// The evidence for an answer that was not found, and its score.
     pub(super) unlisted: Evidence,
-    pub(super) beyond: f64,
+    pub(super) unlisted_score: f64,
 }
 
 impl<'a> Batch<'a> {
@@ -156,6 +156,7 @@ impl<'a> Batch<'a> {
     fn rank(&self, mut answers: Vec<Answer>, payers: &[MaybePayer], mut unlisted: Evidence) -> Answered {
         for answer in &mut answers {
             answer.score = answer.evidence.score(self.weights);
+            answer.free_score = answer.score - answer.evidence.part(EvidenceKind::Claimed, self.weights);
         }
         answers.sort_by(|a, b| {
             b.score
@@ -179,11 +180,12 @@ impl<'a> Batch<'a> {
         }
         let named = answers.first().is_some_and(|a| a.evidence.has(EvidenceKind::Named));
         unlisted.note(EvidenceKind::UnlistedUnnamed, !named);
-        let beyond = exp(unlisted.score(self.weights) - best);
+        let unlisted_score = unlisted.score(self.weights);
+        let beyond = exp(unlisted_score - best);
         let total: f64 = answers.iter().map(|a| exp(a.score - best)).sum::<f64>() + beyond;
         answers.truncate(MOST_ANSWERS);
         let shares = answers.iter().map(|a| exp(a.score - best) / total).collect();
-        Answered { answers, shares, unlisted, beyond: beyond / total }
+        Answered { answers, shares, unlisted, unlisted_score }
     }
 }
 

@@ -247,6 +247,11 @@ impl Evidence {
         self.values.iter().any(|v| v.0 == kind && v.1 > 0.0)
     }
 
+    /// What one kind adds to the log-odds.
+    pub(super) fn part(&self, kind: EvidenceKind, weights: &Weights) -> f64 {
+        self.values.iter().filter(|v| v.0 == kind).map(|v| weights.of(kind) * v.1).sum()
+    }
+
     /// The log-odds.
     pub(super) fn score(&self, weights: &Weights) -> f64 {
         self.values.iter().map(|(kind, value)| weights.of(*kind) * value).sum()

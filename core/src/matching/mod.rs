@@ -8,6 +8,7 @@
 #![allow(clippy::float_arithmetic, reason = "scores are statistics; money stays in whole smallest units")]
 
 mod answers;
+mod assign;
 mod batch;
 mod beliefs;
 mod book;

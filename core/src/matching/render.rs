@@ -1,6 +1,7 @@
 //! From the places and whole units of the search to the report.
 
 use super::answers::Answer;
+use super::assign::{Chosen, assign, shares};
 use super::batch::{Answered, Batch};
 use super::evidence::{Evidence, Weights};
 use super::numbers::{millionths, whole};
@@ -18,13 +19,15 @@ pub(super) fn report(
     items: &[MatchItem],
     customers: &[Customer],
 ) -> MatchReport {
-    let writer = Writer { batch, items, customers };
+    let chosen = assign(answered, batch.book);
+    let writer = Writer { batch, chosen: &chosen, items, customers };
     let matches = answered.iter().enumerate().filter_map(|(place, found)| writer.one(place, found)).collect();
     MatchReport { matches }
 }
 
 struct Writer<'a> {
     batch: &'a Batch<'a>,
+    chosen: &'a [Chosen],
     items: &'a [MatchItem],
     customers: &'a [Customer],
 }
@@ -42,12 +45,22 @@ fn confidence(share: f64) -> Figure {
 impl Writer<'_> {
     fn one(&self, place: usize, found: &Answered) -> Option<Match> {
         let movement = self.batch.movements.get(place)?;
-        let best = found.answers.first()?;
-        let share = found.shares.first().copied().unwrap_or(0.0);
-        let candidates = found.answers.iter().zip(&found.shares);
-        let mut candidates = candidates.map(|(answer, share)| self.candidate(place, answer, *share));
-        let best_candidate = candidates.next()?;
-        let others = candidates.collect();
+        let chosen = self.chosen.get(place)?;
+        let best = found.answers.get(chosen.at)?;
+        let (likely, unlisted) = shares(found, chosen);
+        let best_candidate = self.candidate(place, best, likely.get(chosen.at).copied().unwrap_or(0.0));
+        let mut others: Vec<(f64, usize)> = likely
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(at, _)| *at != chosen.at)
+            .map(|(at, share)| (share, at))
+            .collect();
+        others.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let others = others
+            .into_iter()
+            .filter_map(|(share, at)| found.answers.get(at).map(|a| self.candidate(place, a, share)))
+            .collect();
         let apply = best_candidate.confidence.value() >= self.batch.limits.options.apply_confidence.value();
         let decision = match best.kind {
             MatchKind::NotReceivable => {
@@ -65,16 +78,14 @@ impl Writer<'_> {
                 }
             }
         };
-        let second = found.answers.get(1).map_or(20.0, |a| best.score - a.score);
-        let _ = share;
         Some(Match {
             movement_id: movement.id.clone(),
             decision,
             best: best_candidate,
-            margin: figure(second),
+            margin: figure(chosen.margin),
             reasons: Vec::new(),
-            unlisted: confidence(found.beyond),
-            unlisted_evidence: shares(&found.unlisted, self.batch.weights),
+            unlisted: confidence(unlisted),
+            unlisted_evidence: values(&found.unlisted, self.batch.weights),
             others,
             would_flip: Vec::new(),
         })
@@ -109,7 +120,7 @@ impl Writer<'_> {
             on_account,
             confidence: confidence(share),
             score: figure(answer.score),
-            evidence: shares(&answer.evidence, self.batch.weights),
+            evidence: values(&answer.evidence, self.batch.weights),
         }
     }
 
@@ -125,7 +136,7 @@ impl Writer<'_> {
     }
 }
 
-fn shares(evidence: &Evidence, weights: &Weights) -> Vec<EvidenceShare> {
+fn values(evidence: &Evidence, weights: &Weights) -> Vec<EvidenceShare> {
     let mut values = evidence.values().to_vec();
     values.sort_by_key(|v| v.0);
     let share = |(kind, value): (super::evidence::EvidenceKind, f64)| EvidenceShare {
