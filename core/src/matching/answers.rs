@@ -94,7 +94,8 @@ pub(super) fn answers_for(payer: &MaybePayer, question: &Question<'_>) -> Vec<An
     let pool = Pool::new(question.book, &items);
     let groups = pool.groups(question.reading, question.structured);
     let free = free_items(&items, payer, question);
-    let scene = Scene { payer, groups: &groups, free: &free, question };
+    let cut = question.reading.cut || pool.is_cut(question.reading, &groups);
+    let scene = Scene { payer, groups: &groups, free: &free, cut, question };
     let mut answers = Vec::new();
     named(&groups, &scene, &mut answers);
     ranged(&groups, &scene, &mut answers);

@@ -11,13 +11,15 @@ use super::numbers::exp;
 use std::collections::BTreeMap;
 
 /// Answers this much less likely than the best of a movement, in log-odds, are left out of the choice.
-const NEAR: f64 = 9.0;
-/// Steps for one answer that is forced.
-const STEPS: usize = 20_000;
+const NEAR: f64 = 7.0;
+/// Steps of one search.
+const STEPS: usize = 3_000;
 
 /// An answer as the choice sees it.
 struct Choice<'a> {
     score: f64,
+    /// The score as the movements believed it of each other, claims counted.
+    believed: f64,
     lines: &'a [(u32, i64)],
     /// Its place among the answers of the movement.
     at: usize,
@@ -46,25 +48,28 @@ pub(super) fn assign(answered: &[Answered], book: &Book) -> Vec<Chosen> {
         let part: Vec<&[Choice<'_>]> =
             component.iter().filter_map(|m| choices.get(*m)).map(Vec::as_slice).collect();
         let best = solve(&part, None, book);
+        let single = component.len() == 1;
         for (i, movement) in component.iter().enumerate() {
             let (Some(own), Some(all)) = (part.get(i), answered.get(*movement)) else { continue };
             let taken = best.picks.get(i).copied().unwrap_or(0);
             let mut gaps = vec![f64::NEG_INFINITY; all.answers.len()];
             let mut proven = best.proven;
+            let own_belief = own.get(taken).map_or(0.0, |c| c.believed);
             for (pick, choice) in own.iter().enumerate() {
-                let forced = if pick == taken {
+                let believed = (choice.believed - own_belief).min(0.0);
+                let gap = if pick == taken {
                     0.0
-                } else {
-                    let other = if component.len() == 1 {
-                        Solution { total: choice.score, picks: Vec::new(), proven: true }
-                    } else {
-                        solve(&part, Some((i, pick)), book)
-                    };
+                } else if single {
+                    choice.score - best.total
+                } else if best.proven {
+                    let other = solve(&part, Some((i, pick)), book);
                     proven &= other.proven;
-                    (other.total - best.total).min(0.0)
+                    if other.proven { other.total - best.total } else { believed }
+                } else {
+                    believed
                 };
                 if let Some(slot) = gaps.get_mut(choice.at) {
-                    *slot = forced;
+                    *slot = gap.min(0.0);
                 }
             }
             let at = own.get(taken).map_or(0, |c| c.at);
@@ -83,7 +88,7 @@ fn near_choices(found: &Answered) -> Vec<Choice<'_>> {
     let near =
         found.answers.iter().enumerate().filter(|(_, a)| a.free_score >= best - NEAR || a.lines.is_empty());
     let mut choices: Vec<Choice<'_>> =
-        near.map(|(at, a)| Choice { score: a.free_score, lines: &a.lines, at }).collect();
+        near.map(|(at, a)| Choice { score: a.free_score, believed: a.score, lines: &a.lines, at }).collect();
     choices.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.at.cmp(&b.at)));
     choices
 }
@@ -141,98 +146,111 @@ struct Solution {
 
 /// The best choice for a component; with `forced`, one in which a movement takes a given answer.
 fn solve(part: &[&[Choice<'_>]], forced: Option<(usize, usize)>, book: &Book) -> Solution {
-    // What the rest can still bring at most: the best of each, as if nothing clashed.
-    let best_of = |i: usize, own: &[Choice<'_>]| match forced {
-        Some((at, pick)) if at == i => own.get(pick).map_or(0.0, |c| c.score),
-        _ => own.first().map_or(0.0, |c| c.score),
-    };
-    let mut rest = vec![0.0];
-    for (i, own) in part.iter().enumerate().rev() {
-        let after = rest.last().copied().unwrap_or(0.0);
-        rest.push(after + best_of(i, own));
+    let mut barred: Vec<Vec<bool>> = part.iter().map(|own| vec![false; own.len()]).collect();
+    if let Some((movement, pick)) = forced
+        && let Some(bars) = barred.get_mut(movement)
+    {
+        bars.iter_mut().enumerate().for_each(|(at, bar)| *bar = at != pick);
     }
-    rest.reverse();
-    let mut search = Search {
-        part,
-        forced,
-        book,
-        rest,
-        used: BTreeMap::new(),
-        picks: Vec::with_capacity(part.len()),
-        best: Solution { total: f64::NEG_INFINITY, picks: Vec::new(), proven: true },
-        steps: STEPS,
-    };
-    search.go(0.0);
+    let none = Solution { total: f64::NEG_INFINITY, picks: Vec::new(), proven: true };
+    let mut search = Search { part, book, best: none, steps: STEPS };
+    if forced.is_none() {
+        search.start();
+    }
+    search.go(&mut barred);
     search.best
 }
 
 struct Search<'a> {
     part: &'a [&'a [Choice<'a>]],
-    forced: Option<(usize, usize)>,
     book: &'a Book,
-    rest: Vec<f64>,
-    used: BTreeMap<u32, i64>,
-    picks: Vec<usize>,
     best: Solution,
     steps: usize,
 }
 
 impl Search<'_> {
-    fn go(&mut self, total: f64) {
-        let at = self.picks.len();
-        let part = self.part;
-        let Some(own) = part.get(at) else {
-            if total > self.best.total {
-                self.best.total = total;
-                self.best.picks.clone_from(&self.picks);
+    /// Begins with what the movements believe of each other; where that clashes, the less sure one takes nothing.
+    fn start(&mut self) {
+        let believed = |own: &&[Choice<'_>]| {
+            let best = own
+                .iter()
+                .enumerate()
+                .max_by(|a, b| a.1.believed.total_cmp(&b.1.believed).then(b.0.cmp(&a.0)));
+            best.map_or(0, |b| b.0)
+        };
+        let mut picks: Vec<usize> = self.part.iter().map(believed).collect();
+        while let Some((_, wanting)) = self.clash(&picks) {
+            let lead = |movement: usize| {
+                let own = self.part.get(movement).copied().unwrap_or_default();
+                own.first().map_or(0.0, |c| c.score)
+            };
+            let Some(loser) =
+                wanting.iter().map(|w| w.0).min_by(|a, b| lead(*a).total_cmp(&lead(*b)).then(b.cmp(a)))
+            else {
+                return;
+            };
+            let own = self.part.get(loser).copied().unwrap_or_default();
+            let Some(nothing) = own.iter().position(|c| c.lines.is_empty()) else { return };
+            if let Some(pick) = picks.get_mut(loser) {
+                *pick = nothing;
             }
+        }
+        let total =
+            self.part.iter().zip(&picks).filter_map(|(own, pick)| own.get(*pick)).map(|c| c.score).sum();
+        self.best = Solution { total, picks, proven: true };
+    }
+
+    /// Lets each movement take the best answer that is not barred. Where that clashes over an item, at least one of
+    /// those who want it must take less of it: each in turn is barred from what it takes, and the search goes on.
+    fn go(&mut self, barred: &mut Vec<Vec<bool>>) {
+        if self.steps == 0 {
+            self.best.proven = false;
+            return;
+        }
+        self.steps = self.steps.saturating_sub(1);
+        let mut picks = Vec::with_capacity(self.part.len());
+        let mut total = 0.0;
+        for (own, bars) in self.part.iter().zip(barred.iter()) {
+            let Some(pick) = bars.iter().position(|barred| !barred) else { return };
+            total += own.get(pick).map_or(0.0, |c| c.score);
+            picks.push(pick);
+        }
+        // The first of equals stays.
+        if total <= self.best.total + 1e-9 {
+            return;
+        }
+        let Some((item, wanting)) = self.clash(&picks) else {
+            (self.best.total, self.best.picks) = (total, picks);
             return;
         };
-        for (pick, choice) in own.iter().enumerate() {
-            if self.forced.is_some_and(|(movement, only)| movement == at && only != pick) {
-                continue;
+        for (movement, amount) in wanting {
+            let Some(own) = self.part.get(movement) else { continue };
+            let takes = |c: &Choice<'_>| {
+                c.lines.iter().any(|l| l.0 == item && l.1.saturating_abs() >= amount.saturating_abs())
+            };
+            let before = barred.get(movement).cloned().unwrap_or_default();
+            if let Some(bars) = barred.get_mut(movement) {
+                bars.iter_mut().zip(own.iter()).for_each(|(bar, choice)| *bar |= takes(choice));
             }
-            let after = self.rest.get(at.saturating_add(1)).copied().unwrap_or(0.0);
-            // The first of equals stays: what cannot be better is not looked at.
-            if total + choice.score + after <= self.best.total + 1e-9 {
-                if self.forced.is_some_and(|(movement, _)| movement == at) { continue } else { break }
-            }
-            if self.steps == 0 {
-                self.best.proven = false;
-                return;
-            }
-            self.steps = self.steps.saturating_sub(1);
-            if self.take(choice.lines) {
-                self.picks.push(pick);
-                self.go(total + choice.score);
-                self.picks.pop();
-                self.give_back(choice.lines);
+            self.go(barred);
+            if let Some(bars) = barred.get_mut(movement) {
+                *bars = before;
             }
         }
     }
 
-    /// Takes the money of an answer, if it is there.
-    fn take(&mut self, lines: &[(u32, i64)]) -> bool {
-        let fits = lines.iter().all(|(item, amount)| {
-            let open = self.book.item(*item).map_or(0, |i| i.open);
-            let used = self.used.get(item).copied().unwrap_or(0).saturating_add(*amount);
-            used.saturating_abs() <= open.saturating_abs()
-        });
-        if fits {
-            for (item, amount) in lines {
-                let used = self.used.entry(*item).or_default();
-                *used = used.saturating_add(*amount);
+    /// The first item of which more is taken than is open, with who takes how much.
+    fn clash(&self, picks: &[usize]) -> Option<(u32, Vec<(usize, i64)>)> {
+        let mut used: BTreeMap<u32, Vec<(usize, i64)>> = BTreeMap::new();
+        for (movement, (own, pick)) in self.part.iter().zip(picks).enumerate() {
+            for (item, amount) in own.get(*pick).map(|c| c.lines).unwrap_or_default() {
+                used.entry(*item).or_default().push((movement, *amount));
             }
         }
-        fits
-    }
-
-    fn give_back(&mut self, lines: &[(u32, i64)]) {
-        for (item, amount) in lines {
-            if let Some(used) = self.used.get_mut(item) {
-                *used = used.saturating_sub(*amount);
-            }
-        }
+        used.into_iter().find(|(item, takes)| {
+            let open = self.book.item(*item).map_or(0, |i| i.open.saturating_abs());
+            takes.iter().fold(0_i64, |sum, t| sum.saturating_add(t.1)).saturating_abs() > open
+        })
     }
 }
 

@@ -133,6 +133,24 @@ impl<'a> Pool<'a> {
         groups
     }
 
+    /// Whether the text ends in the middle of a number of the pool.
+    pub(super) fn is_cut(&self, reading: &Reading, groups: &[Group]) -> bool {
+        let Some(last) = reading
+            .tokens
+            .iter()
+            .filter(|t| reading.is_last(t.last) && t.length >= 3)
+            .max_by_key(|t| t.length)
+        else {
+            return false;
+        };
+        let met = groups.iter().any(|g| g.last == last.last && g.strength != Strength::Near);
+        let begins = |n: &(u64, u32, u32)| {
+            let rest = 10_u64.saturating_pow(n.1.saturating_sub(last.length));
+            n.1 > last.length && n.0.checked_div(rest) == Some(last.value)
+        };
+        !met && self.by_value.iter().any(begins)
+    }
+
     fn held(&self, items: impl Iterator<Item = u32>) -> Vec<u32> {
         let mut held: Vec<u32> = items.filter(|item| self.items.contains(item)).collect();
         held.sort_unstable();

@@ -15,6 +15,8 @@ pub(super) struct Scene<'a> {
     pub(super) payer: &'a MaybePayer,
     pub(super) groups: &'a [Group],
     pub(super) free: &'a [(u32, i64)],
+    /// The text is cut, or its list goes on.
+    pub(super) cut: bool,
     pub(super) question: &'a Question<'a>,
 }
 
@@ -75,7 +77,7 @@ fn of_kind(fit: &Fit, asked: &[u32], firm: bool, scene: &Scene<'_>, evidence: &m
         }
     }
     let loose = matches!(fit.kind, MatchKind::Partial | MatchKind::Overpayment);
-    evidence.note(EvidenceKind::LooseOpen, loose && named && scene.question.reading.cut);
+    evidence.note(EvidenceKind::LooseOpen, loose && named && scene.cut);
     evidence.note(EvidenceKind::SplitAdds, adds_up(fit, scene));
     let settles = !matches!(fit.kind, MatchKind::Duplicate);
     evidence.note(EvidenceKind::TwinAgainst, settles && scene.question.twin.is_some());
@@ -162,6 +164,7 @@ fn of_numbers(fit: &Fit, asked: &[u32], firm: bool, scene: &Scene<'_>, evidence:
         t.first == t.last
             && t.length >= 4
             && span.is_some_and(|s| s.class == Some(WordClass::Invoice) && !s.other_use)
+            && !(scene.cut && reading.is_last(t.last))
             && !scene.groups.iter().any(|g| g.first <= t.last && t.first <= g.last)
     });
     evidence.add(EvidenceKind::Stray, count(stray.count()).min(2.0));
@@ -181,7 +184,7 @@ fn of_numbers(fit: &Fit, asked: &[u32], firm: bool, scene: &Scene<'_>, evidence:
         return;
     }
     let bits = choice_among(&unnamed, asked, scene);
-    let goes_on = reading.cut;
+    let goes_on = scene.cut;
     let kind = match (firm, goes_on) {
         (false, _) => EvidenceKind::ChoiceFree,
         (true, true) => EvidenceKind::ChoiceOpen,
