@@ -18,6 +18,9 @@ const MOST_SETS: usize = 8;
 /// Most items among which a search by amount is made; of more the newest are taken.
 const MOST_FREE: usize = 160;
 
+/// Steps of a search for simple sets: up to three items, for all but the longest lists.
+const SIMPLE_STEPS: u64 = 2_000;
+
 /// One answer to a movement.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
@@ -93,9 +96,9 @@ pub(super) fn answers_for(payer: &MaybePayer, question: &Question<'_>) -> Vec<An
     let items = items_of(payer, question);
     let pool = Pool::new(question.book, &items);
     let groups = pool.groups(question.reading, question.structured);
-    let free = free_items(&items, payer, question);
+    let (free, contested) = free_items(&items, payer, question);
     let cut = question.reading.cut || pool.is_cut(question.reading, &groups);
-    let scene = Scene { payer, groups: &groups, free: &free, cut, question };
+    let scene = Scene { payer, groups: &groups, free: &free, contested: &contested, cut, question };
     let mut answers = Vec::new();
     named(&groups, &scene, &mut answers);
     ranged(&groups, &scene, &mut answers);
@@ -142,22 +145,31 @@ fn items_of(payer: &MaybePayer, question: &Question<'_>) -> Vec<u32> {
     items
 }
 
-/// Items with money left that no dispute holds, in the payment's currency or one it can be converted to.
-fn free_items(items: &[u32], payer: &MaybePayer, question: &Question<'_>) -> Vec<(u32, i64)> {
-    let mut free = Vec::new();
+/// Items with money left that no dispute holds, and those that another movement claims without naming them: they may as
+/// well be meant here.
+fn free_items(
+    items: &[u32],
+    payer: &MaybePayer,
+    question: &Question<'_>,
+) -> (Vec<(u32, i64)>, Vec<(u32, i64)>) {
+    let (mut free, mut contested) = (Vec::new(), Vec::new());
     for at in items {
         let Some(item) = question.book.item(*at) else { continue };
+        if item.disputed || payer.strangers.contains(at) {
+            continue;
+        }
         let left = question.beliefs.left(*at, item.open, question.place);
-        // What another movement claims without naming it may as well be meant here.
-        let left =
-            if left == 0 && !question.beliefs.is_named(*at, question.place) { item.open } else { left };
-        if left != 0 && !item.disputed && !payer.strangers.contains(at) {
+        if left != 0 {
             free.push((*at, left));
+        } else if !question.beliefs.is_named(*at, question.place) {
+            contested.push((*at, item.open));
         }
     }
     let excess = free.len().saturating_sub(MOST_FREE);
     free.drain(..excess);
-    free
+    let excess = contested.len().saturating_sub(MOST_FREE);
+    contested.drain(..excess);
+    (free, contested)
 }
 
 /// What is left of an item for this movement; all of it where others claim all, so that the clash is seen.
@@ -209,7 +221,8 @@ fn ranged(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
         let lines: Vec<(u32, i64)> = base.iter().filter_map(|at| line(*at, scene.question)).collect();
         let free: Vec<(u32, i64)> =
             scene.free.iter().filter(|f| inner.contains(&f.0) && !base.contains(&f.0)).copied().collect();
-        add_up(&free, &lines, scene, answers);
+        let steps = scene.question.limits.options.search_steps / 8;
+        add_up(&free, &lines, steps, scene, answers);
     }
 }
 
@@ -336,16 +349,28 @@ fn repaired(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
 
 /// Items singled out by the amount, beside a base that is taken for granted.
 fn by_amount(base: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
-    let rest: Vec<(u32, i64)> =
-        scene.free.iter().copied().filter(|f| !base.iter().any(|b| b.0 == f.0)).collect();
-    add_up(&rest, base, scene, answers);
-    if base.is_empty() {
-        in_other_currencies(&rest, scene, answers);
+    let without = |from: &[(u32, i64)]| -> Vec<(u32, i64)> {
+        from.iter().copied().filter(|f| !base.iter().any(|b| b.0 == f.0)).collect()
+    };
+    let rest = without(scene.free);
+    let steps = scene.question.limits.options.search_steps / 8;
+    add_up(&rest, base, steps, scene, answers);
+    let contested = without(scene.contested);
+    if !contested.is_empty() {
+        // Only simple sets: who claims them knows better where it is more than that.
+        add_up(&[rest.as_slice(), &contested].concat(), base, SIMPLE_STEPS, scene, answers);
     }
+    in_other_currencies(&rest, base, scene, answers);
 }
 
 /// Items out of `rest` that make up, with a base, what was paid; with each difference that has a name.
-fn add_up(rest: &[(u32, i64)], base: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
+fn add_up(
+    rest: &[(u32, i64)],
+    base: &[(u32, i64)],
+    steps: u64,
+    scene: &Scene<'_>,
+    answers: &mut Vec<Answer>,
+) {
     let question = scene.question;
     let paid = question.paid;
     let own = |f: &&(u32, i64)| question.book.item(f.0).is_some_and(|i| i.currency == paid.currency);
@@ -368,7 +393,7 @@ fn add_up(rest: &[(u32, i64)], base: &[(u32, i64)], scene: &Scene<'_>, answers: 
     let fee = question.limits.fee_most(paid.currency);
     windows.push((target.saturating_add(rounding).saturating_add(1), target.saturating_add(fee)));
     for (least, most) in windows {
-        search(&values, (least, most), &same, base, scene, answers);
+        search(&values, (least, most), steps, (&same, base), scene, answers);
     }
     let off = |f: &(u32, i64)| {
         question.book.item(f.0).filter(|i| i.open == f.1).map_or(0, |i| question.limits.discount(i, paid.day))
@@ -376,18 +401,27 @@ fn add_up(rest: &[(u32, i64)], base: &[(u32, i64)], scene: &Scene<'_>, answers: 
     let cut: Vec<i64> = same.iter().map(|f| f.1.saturating_sub(off(f))).collect();
     if base_off != 0 || cut != values {
         let target = target.saturating_add(base_off);
-        search(&cut, (target.saturating_sub(1), target.saturating_add(1)), &same, base, scene, answers);
+        let window = (target.saturating_sub(1), target.saturating_add(1));
+        search(&cut, window, steps, (&same, base), scene, answers);
     }
 }
 
-fn in_other_currencies(rest: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
+fn in_other_currencies(
+    rest: &[(u32, i64)],
+    base: &[(u32, i64)],
+    scene: &Scene<'_>,
+    answers: &mut Vec<Answer>,
+) {
+    let base_currency = base.first().and_then(|l| scene.question.book.item(l.0)).map(|i| i.currency);
+    let base_sum = base.iter().fold(0_i64, |sum, l| sum.saturating_add(l.1));
     let question = scene.question;
     let paid = question.paid;
     let mut currencies: Vec<_> =
         rest.iter().filter_map(|f| question.book.item(f.0)).map(|i| i.currency).collect();
     currencies.sort_unstable();
     currencies.dedup();
-    for currency in currencies.into_iter().filter(|c| *c != paid.currency) {
+    let meant = |c: &crate::money::Currency| *c != paid.currency && base_currency.is_none_or(|base| base == *c);
+    for currency in currencies.into_iter().filter(meant) {
         let Some(worth) = question.limits.convert(paid.amount, paid.currency, currency) else { continue };
         let window = question.limits.rate_window(worth);
         let other: Vec<(u32, i64)> = rest
@@ -396,29 +430,22 @@ fn in_other_currencies(rest: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Vec
             .filter(|f| question.book.item(f.0).is_some_and(|i| i.currency == currency))
             .collect();
         let values: Vec<i64> = other.iter().map(|f| f.1).collect();
-        search(
-            &values,
-            (worth.saturating_sub(window), worth.saturating_add(window)),
-            &other,
-            &[],
-            scene,
-            answers,
-        );
+        let (least, most) = (worth.saturating_sub(window), worth.saturating_add(window));
+        search(&values, (least.saturating_sub(base_sum), most.saturating_sub(base_sum)), SIMPLE_STEPS, (&other, base), scene, answers);
     }
 }
 
 fn search(
     values: &[i64],
     window: (i64, i64),
-    from: &[(u32, i64)],
-    base: &[(u32, i64)],
+    steps: u64,
+    (from, base): (&[(u32, i64)], &[(u32, i64)]),
     scene: &Scene<'_>,
     answers: &mut Vec<Answer>,
 ) {
     if window.0 > window.1 || values.is_empty() {
         return;
     }
-    let steps = scene.question.limits.options.search_steps / 8;
     let found = find_subsets(values, window.0, window.1, steps, MOST_SETS);
     for places in &found.sets {
         let mut lines: Vec<(u32, i64)> = base.to_vec();

@@ -15,6 +15,8 @@ pub(super) struct Scene<'a> {
     pub(super) payer: &'a MaybePayer,
     pub(super) groups: &'a [Group],
     pub(super) free: &'a [(u32, i64)],
+    /// Items that others claim without naming them.
+    pub(super) contested: &'a [(u32, i64)],
     /// The text is cut, or its list goes on.
     pub(super) cut: bool,
     pub(super) question: &'a Question<'a>,
@@ -195,8 +197,10 @@ fn of_numbers(fit: &Fit, asked: &[u32], firm: bool, scene: &Scene<'_>, evidence:
 
 /// Logarithm of how many choices as simple as this one there were: few for all open items or a run of them.
 fn choice_among(unnamed: &[u32], asked: &[u32], scene: &Scene<'_>) -> f64 {
+    // Of the contested ones there is a choice only where one of them is meant.
+    let contested = scene.contested.iter().any(|c| unnamed.contains(&c.0)).then_some(scene.contested);
     let rest: Vec<u32> =
-        scene.free.iter().map(|f| f.0).filter(|at| unnamed.contains(at) || !asked.contains(at)).collect();
+        scene.free.iter().chain(contested.into_iter().flatten()).map(|f| f.0).filter(|at| unnamed.contains(at) || !asked.contains(at)).collect();
     let of = rest.len().max(unnamed.len());
     let free = choice(of, unnamed.len()) + ln(1.0 + count(unnamed.len()));
     let places: Vec<usize> =
