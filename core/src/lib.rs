@@ -34,14 +34,15 @@ pub mod ids;
 pub mod interest;
 mod json;
 pub mod ledger;
+pub mod matching;
 pub mod metrics;
 pub mod money;
 pub mod playbook;
 pub mod reason;
+pub mod references;
 #[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]
 pub mod risk;
 pub mod routing;
-pub mod references;
 #[cfg(feature = "statements")]
 pub mod statements;
 mod vocabulary;

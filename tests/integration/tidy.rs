@@ -51,16 +51,14 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("ageing", &["error", "ids", "vocabulary", "money", "calendar", "documents"]),
     ("ledger", &["error", "ids", "json", "vocabulary", "money", "calendar", "documents", "ageing"]),
     ("metrics", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
+    ("matching", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("routing", &["error", "ids", "reason", "money", "vocabulary", "documents"]),
     ("interest", &["error", "ids", "json", "money", "calendar", "vocabulary", "documents"]),
     ("failures", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("dunning", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("worklist", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("risk", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
-    (
-        "statements",
-        &["error", "ids", "vocabulary", "money", "calendar", "documents", "references"],
-    ),
+    ("statements", &["error", "ids", "vocabulary", "money", "calendar", "documents", "references"]),
     (
         "playbook",
         &[

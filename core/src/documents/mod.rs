@@ -11,6 +11,7 @@ mod instrument_standing;
 mod interaction;
 mod invoice;
 mod invoice_outlook;
+mod matching;
 mod outlook;
 mod past_invoice;
 mod past_marks;
@@ -36,6 +37,7 @@ pub use invoice::{CreditKind, CreditMemo, Invoice, InvoiceKind, InvoiceLine, Ope
 pub use invoice_outlook::{
     Contribution, CustomerGrade, HorizonOutlook, InvoiceOutlook, RiskGrade, RiskScore, ScoredChance,
 };
+pub use matching::{BankMovement, LearnedEvidence, MatchDiscount, MatchItem, PayerEvidence};
 pub use outlook::{PayerBehaviour, PaymentOutlook};
 pub use past_invoice::{Mark, MarkKind, PastInvoice};
 pub use payment::{

@@ -46,9 +46,9 @@ pub use model::*;
 pub use options::{BankCodeRule, StatementOptions};
 pub use sink::StatementSink;
 
-use crate::error::Result;
 #[cfg(doc)]
 use crate::error::Error;
+use crate::error::Result;
 use output::Output;
 use refuse::Read;
 use sink::Collected;

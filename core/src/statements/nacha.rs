@@ -93,7 +93,8 @@ impl Reader<'_, '_> {
         }
         match code {
             "1" => {
-                self.output.file.created = said(&format!("{} {}", columns(record, 24, 29), columns(record, 30, 33)));
+                self.output.file.created =
+                    said(&format!("{} {}", columns(record, 24, 29), columns(record, 30, 33)));
                 self.output.file.message_id = said(columns(record, 34, 34));
                 self.output.file.version = said(columns(record, 87, 94));
             }
@@ -218,7 +219,8 @@ impl Reader<'_, '_> {
     }
 
     fn control(&mut self, record: &str, line: u64) -> Read<()> {
-        let stated = [cents(record, 21, 32, line, "debit total")?, cents(record, 33, 44, line, "credit total")?];
+        let stated =
+            [cents(record, 21, 32, line, "debit total")?, cents(record, 33, 44, line, "credit total")?];
         let count = cents(record, 5, 10, line, "entry count")?;
         for (have, found) in self.sums.into_iter().zip(stated) {
             if have != found {

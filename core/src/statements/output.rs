@@ -40,7 +40,11 @@ struct Booked {
 }
 
 impl<'a> Output<'a> {
-    pub(super) fn new(file: StatementFile, options: &'a StatementOptions, sink: &'a mut dyn StatementSink) -> Self {
+    pub(super) fn new(
+        file: StatementFile,
+        options: &'a StatementOptions,
+        sink: &'a mut dyn StatementSink,
+    ) -> Self {
         Self {
             file,
             statement: None,
@@ -95,7 +99,8 @@ impl<'a> Output<'a> {
         if movement.status != MovementStatus::Booked {
             return;
         }
-        let side = if movement.amount.is_negative() { &mut self.booked.debits } else { &mut self.booked.credits };
+        let side =
+            if movement.amount.is_negative() { &mut self.booked.debits } else { &mut self.booked.credits };
         let sum = side.map_or(Some(movement.amount), |sum| sum.plus(movement.amount));
         if sum.is_none() {
             self.booked.broken = true;
@@ -144,7 +149,14 @@ impl<'a> Output<'a> {
     }
 
     /// The same in short.
-    pub(super) fn odd(&mut self, kind: FindingKind, line: u64, field: &str, expected: Option<String>, found: Option<String>) {
+    pub(super) fn odd(
+        &mut self,
+        kind: FindingKind,
+        line: u64,
+        field: &str,
+        expected: Option<String>,
+        found: Option<String>,
+    ) {
         self.find(Finding { kind, line, field: Some(field.into()), expected, found });
     }
 
@@ -203,7 +215,12 @@ impl<'a> Output<'a> {
             _ => None,
         };
         if opening.is_some() && computed.is_none() {
-            findings.push(note(FindingKind::CurrencyDiffers, statement.line, opening, booked.credits.or(booked.debits)));
+            findings.push(note(
+                FindingKind::CurrencyDiffers,
+                statement.line,
+                opening,
+                booked.credits.or(booked.debits),
+            ));
         }
         // During the day the sides are not complete: a report is only compared where it states both ends.
         // Nor are totals without their movements, which only formats without the duty to list them have.
@@ -212,7 +229,12 @@ impl<'a> Output<'a> {
             let balanced = computed == closing;
             statement.checks.balanced = Some(balanced);
             if !balanced {
-                findings.push(note(FindingKind::BalanceDisagrees, statement.line, Some(computed), Some(closing)));
+                findings.push(note(
+                    FindingKind::BalanceDisagrees,
+                    statement.line,
+                    Some(computed),
+                    Some(closing),
+                ));
             }
         }
         statement.checks.computed_closing = computed;

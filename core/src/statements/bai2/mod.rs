@@ -209,7 +209,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             let units = units(written).ok_or_else(|| {
-                Refusal::entry(record.line, &format!("03 amount of {code}"), written, "digits, a sign at most")
+                Refusal::entry(
+                    record.line,
+                    &format!("03 amount of {code}"),
+                    written,
+                    "digits, a sign at most",
+                )
             })?;
             self.account.add(units);
             if !code.starts_with('0') {
@@ -231,7 +236,8 @@ impl Reader<'_, '_> {
     }
 
     fn amount(&self, units: i64) -> BankAmount {
-        let exponent = self.currency.and_then(|code| code.payable()).map_or(2, |currency| currency.exponent());
+        let exponent =
+            self.currency.and_then(|code| code.payable()).map_or(2, |currency| currency.exponent());
         BankAmount::from_units(units, u8::try_from(exponent).unwrap_or(2), self.currency)
     }
 
@@ -252,7 +258,13 @@ impl Reader<'_, '_> {
         let stated = units(total).ok_or_else(|| Refusal::entry(record.line, &field, total, allowed))?;
         if have.sum != Some(stated) {
             let expected = have.sum.map(|sum| sum.to_string());
-            self.output.odd(FindingKind::ControlTotalDisagrees, record.line, &record.code, expected, Some(stated.to_string()));
+            self.output.odd(
+                FindingKind::ControlTotalDisagrees,
+                record.line,
+                &record.code,
+                expected,
+                Some(stated.to_string()),
+            );
         }
         for count in counts {
             let text = fields.next().map(str::trim).unwrap_or_default();

@@ -63,7 +63,8 @@ pub(super) fn read<R: io::Read>(xml: &mut Xml<R>, tree: &mut Tree, output: &mut 
     };
     match whole {
         Ok(movement) => {
-            let odd = movement.details.iter().any(|detail| detail.amount.is_zero() && !movement.amount.is_zero());
+            let odd =
+                movement.details.iter().any(|detail| detail.amount.is_zero() && !movement.amount.is_zero());
             let line = movement.line;
             output.movement(movement)?;
             if odd {
@@ -90,7 +91,9 @@ fn entry(node: At<'_>, mut details: Vec<Movement>, own: &BankAccount) -> Read<Mo
     let reference = |path| node.get(path).and_then(|text| said(&text));
     movement.ids.bank_reference = reference("AcctSvcrRef").or(movement.ids.bank_reference);
     movement.ids.entry_reference = reference("NtryRef");
-    movement.codes.extend(payment::codes(node).into_iter().filter(|code| !movement.codes.contains(code)).collect::<Vec<_>>());
+    movement.codes.extend(
+        payment::codes(node).into_iter().filter(|code| !movement.codes.contains(code)).collect::<Vec<_>>(),
+    );
     if movement.charges.is_empty() {
         movement.charges = payment::charges(node)?;
     }
@@ -105,12 +108,9 @@ fn entry(node: At<'_>, mut details: Vec<Movement>, own: &BankAccount) -> Read<Mo
             message_id: batch.get("MsgId"),
             payment_information_id: batch.get("PmtInfId"),
         }),
-        None if !details.is_empty() => Some(Batch {
-            count: None,
-            total: None,
-            message_id: None,
-            payment_information_id: None,
-        }),
+        None if !details.is_empty() => {
+            Some(Batch { count: None, total: None, message_id: None, payment_information_id: None })
+        }
         None => None,
     };
     movement.details = details;
@@ -134,7 +134,8 @@ fn transaction(entry: &Entry, node: At<'_>, own: &BankAccount) -> Read<Movement>
     movement.counterparty = parties::counterparty(node, own, out, came_back);
     movement.remittance = payment::remittance(node)?;
     movement.ids = if is_entry { PaymentIds::default() } else { payment::ids(node) };
-    if let Some(creditor) = node.any(&["RltdPties/Cdtr/Id/PrvtId/Othr/Id", "RltdPties/Cdtr/Pty/Id/PrvtId/Othr/Id"])
+    if let Some(creditor) =
+        node.any(&["RltdPties/Cdtr/Id/PrvtId/Othr/Id", "RltdPties/Cdtr/Pty/Id/PrvtId/Othr/Id"])
         && movement.ids.mandate_id.is_some()
     {
         movement.ids.creditor_id = Some(creditor);

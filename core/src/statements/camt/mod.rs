@@ -12,9 +12,7 @@ mod payment;
 mod tree;
 mod xml;
 
-use super::model::{
-    Balance, BalanceKind, FindingKind, Statement, StatementFormat, StatementKind,
-};
+use super::model::{Balance, BalanceKind, FindingKind, Statement, StatementFormat, StatementKind};
 use super::output::Output;
 use super::refuse::{Read, Refusal};
 use super::source::Source;

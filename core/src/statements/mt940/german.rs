@@ -138,7 +138,8 @@ impl Purpose {
         let mut free = Vec::new();
         if keys.is_empty() {
             // Without keys lines are plain text.
-            movement.remittance.text = super::super::text::joined(self.lines.iter().map(String::as_str), PURPOSE_WIDTH);
+            movement.remittance.text =
+                super::super::text::joined(self.lines.iter().map(String::as_str), PURPOSE_WIDTH);
         } else {
             free.extend(self.text.get(..first).and_then(said));
         }

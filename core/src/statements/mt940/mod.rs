@@ -155,7 +155,8 @@ impl Reader<'_, '_> {
     fn envelope(&mut self, line: &str) {
         let sender = line.split("{2:O94").nth(1).and_then(|block| block.get(1..)).and_then(|block| {
             // Either the time and date of input stand before the sender, or the sender comes at once.
-            let block = if block.starts_with(|c: char| c.is_ascii_digit()) { block.get(10..)? } else { block };
+            let block =
+                if block.starts_with(|c: char| c.is_ascii_digit()) { block.get(10..)? } else { block };
             block.get(..8)
         });
         if let Some(sender) = sender.filter(|code| check_reference(ReferenceScheme::Bic, code).valid) {
@@ -272,7 +273,13 @@ impl Reader<'_, '_> {
         self.statement(field.line)?;
         let (movement, clamped) = entry::read(field, self.currency)?;
         if clamped {
-            self.output.odd(FindingKind::DateClamped, field.line, ":61:", None, field.first().get(..6).map(str::to_owned));
+            self.output.odd(
+                FindingKind::DateClamped,
+                field.line,
+                ":61:",
+                None,
+                field.first().get(..6).map(str::to_owned),
+            );
         }
         if self.currency.is_none() {
             self.output.odd(FindingKind::CurrencyMissing, field.line, ":61:", None, None);
@@ -323,7 +330,8 @@ impl Reader<'_, '_> {
         let number = if stated.is_some() { rest.get(3..).unwrap_or_default() } else { rest };
         let currency = stated.or(self.currency);
         let amount = BankAmount::read(number.trim(), b',', currency);
-        let amount = amount.ok_or_else(|| refuse(rest, "three letters of a currency and digits with a comma"))?;
+        let amount =
+            amount.ok_or_else(|| refuse(rest, "three letters of a currency and digits with a comma"))?;
         let kind = match field.tag {
             "60F" => Kind::Opening,
             "60M" => Kind::IntermediateOpening,
@@ -362,7 +370,13 @@ impl Reader<'_, '_> {
         let sum = sum.unwrap_or(BankAmount::zero(Some(currency))).abs();
         if !count.is_empty() && count.parse() != Ok(have) {
             let found = Some(count.trim_start_matches('0').to_owned());
-            self.output.odd(FindingKind::CountDisagrees, field.line, &field.name(), Some(have.to_string()), found);
+            self.output.odd(
+                FindingKind::CountDisagrees,
+                field.line,
+                &field.name(),
+                Some(have.to_string()),
+                found,
+            );
         }
         if sum.with_currency(Some(currency)) != stated {
             let (expected, found) = (Some(sum.to_string()), Some(stated.to_string()));
@@ -377,7 +391,8 @@ fn account_of(text: &str) -> BankAccount {
     let text = text.trim();
     let cut = text.len().saturating_sub(3);
     let (head, tail) = text.split_at_checked(cut).unwrap_or((text, ""));
-    let is_currency = head.trim_end().ends_with(|c: char| c.is_ascii_digit()) && CurrencyCode::read(tail).is_some();
+    let is_currency =
+        head.trim_end().ends_with(|c: char| c.is_ascii_digit()) && CurrencyCode::read(tail).is_some();
     let iban = |text: &str| check_reference(ReferenceScheme::Iban, text).value;
     let (body, currency) = match (iban(text), is_currency) {
         (None, true) => (head.trim_end(), Some(tail.to_owned())),
@@ -389,7 +404,8 @@ fn account_of(text: &str) -> BankAccount {
     if account.iban.is_none() {
         account.number = said(body);
     }
-    let is_bank = |bank: &&str| (3..=11).contains(&bank.len()) && bank.bytes().all(|b| b.is_ascii_alphanumeric());
+    let is_bank =
+        |bank: &&str| (3..=11).contains(&bank.len()) && bank.bytes().all(|b| b.is_ascii_alphanumeric());
     account.bank = parts.map(|(bank, _)| bank).filter(is_bank).map(str::to_owned);
     account
 }

@@ -24,12 +24,32 @@ use tags::Tags;
 
 /// Aggregates that give their values a meaning.
 const AGGREGATES: &[&str] = &[
-    "STMTRS", "CCSTMTRS", "INVSTMTRS", "STMTTRN", "BANKACCTFROM", "CCACCTFROM", "INVACCTFROM", "BANKACCTTO",
-    "CCACCTTO", "PAYEE", "CURRENCY", "ORIGCURRENCY", "LEDGERBAL", "AVAILBAL", "BANKTRANLIST", "STATUS",
-    "STMTTRNRS", "CCSTMTTRNRS", "INVSTMTTRNRS", "SONRS", "BALLIST", "BAL",
+    "STMTRS",
+    "CCSTMTRS",
+    "INVSTMTRS",
+    "STMTTRN",
+    "BANKACCTFROM",
+    "CCACCTFROM",
+    "INVACCTFROM",
+    "BANKACCTTO",
+    "CCACCTTO",
+    "PAYEE",
+    "CURRENCY",
+    "ORIGCURRENCY",
+    "LEDGERBAL",
+    "AVAILBAL",
+    "BANKTRANLIST",
+    "STATUS",
+    "STMTTRNRS",
+    "CCSTMTTRNRS",
+    "INVSTMTTRNRS",
+    "SONRS",
+    "BALLIST",
+    "BAL",
 ];
 /// What an investment statement has besides money; it is not read.
-const INVESTMENTS: &[&str] = &["INVPOSLIST", "INVOOLIST", "BUYSTOCK", "SELLSTOCK", "BUYMF", "SELLMF", "REINVEST", "INCOME"];
+const INVESTMENTS: &[&str] =
+    &["INVPOSLIST", "INVOOLIST", "BUYSTOCK", "SELLSTOCK", "BUYMF", "SELLMF", "REINVEST", "INCOME"];
 /// Deepest nesting of aggregates.
 const DEEPEST: usize = 32;
 
@@ -112,7 +132,8 @@ fn header_version(head: &str) -> Option<String> {
     let head = head.split("<OFX>").next().unwrap_or_default();
     let head = head.split("<?OFX").last().unwrap_or_default();
     let (_, rest) = head.split_once("VERSION")?;
-    let digits: String = rest.chars().skip(1).skip_while(|c| *c == '"').take_while(char::is_ascii_digit).collect();
+    let digits: String =
+        rest.chars().skip(1).skip_while(|c| *c == '"').take_while(char::is_ascii_digit).collect();
     (!digits.is_empty()).then_some(digits)
 }
 
@@ -199,7 +220,9 @@ impl Reader<'_, '_> {
             }
         } else if let Some(statement) = &mut self.output.statement {
             match (here, tag) {
-                ("BANKACCTFROM" | "CCACCTFROM" | "INVACCTFROM", tag) => account(&mut statement.account, tag, text),
+                ("BANKACCTFROM" | "CCACCTFROM" | "INVACCTFROM", tag) => {
+                    account(&mut statement.account, tag, text)
+                }
                 ("BANKTRANLIST", "DTSTART") => statement.from = dates::packed(&text),
                 ("BANKTRANLIST", "DTEND") => statement.to = dates::packed(&text),
                 (_, "CURDEF") => {
@@ -251,7 +274,12 @@ impl Reader<'_, '_> {
     fn release(&mut self) -> Read<()> {
         let Some(open) = self.transaction.take() else { return Ok(()) };
         if self.output.statement.is_none() {
-            return self.output.refuse(Refusal::entry(open.line, "STMTTRN", "no statement", "a STMTTRN in a statement"));
+            return self.output.refuse(Refusal::entry(
+                open.line,
+                "STMTTRN",
+                "no statement",
+                "a STMTTRN in a statement",
+            ));
         }
         match whole(open, self.currency) {
             Ok(movement) => self.output.movement(movement),
