@@ -58,6 +58,7 @@ export const {
   parseTerms,
   pastDueShare,
   paymentSchedule,
+  planRetries,
   plusBusinessDays,
   promiseKeptRate,
   realisedDifference,
