@@ -145,7 +145,7 @@ fn open_credits(account: &AccountHistory, case: &Case) -> Result<Money> {
 /// The marks of the CRM with an effect, of a customer.
 fn marks_with<'q>(q: &'q Question<'_>, effect: MarkEffect) -> impl Iterator<Item = CrmMark> + 'q {
     let rules = q.policy.marks.iter().filter(move |rule| rule.effect == effect);
-    rules.map(|rule| rule.mark).filter(|mark| q.history.has_mark(&q.account.customer, *mark))
+    rules.map(|rule| rule.mark).filter(|mark| q.history.has_mark(*mark))
 }
 
 fn overdue_steps<'a>(
