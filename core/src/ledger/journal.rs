@@ -8,6 +8,7 @@
 //! | allocation | unapplied or suspense; discount, fees, withholding, small differences | receivables |
 //! | allocation undone | receivables | what the allocation debited |
 //! | return | unapplied or suspense | cash or processor clearing |
+//! | fee of a return | fees | cash or processor clearing |
 //! | refund | unapplied, or receivables for a credit memo | cash |
 //! | write-off | bad debt | receivables |
 //! | recovery | unapplied | bad-debt recovery |
@@ -204,7 +205,7 @@ impl Ledger {
                     let functional = self.functional(fee, payment.exchange_rate, payment.value_date)?;
                     let minor = functional.map(Money::minor);
                     lines.add(Role::BankFees, fee, minor);
-                    lines.add(Role::Cash, fee.negated()?, minor.map(i64::saturating_neg));
+                    lines.add(cash_role(payment.method), fee.negated()?, minor.map(i64::saturating_neg));
                     Ok(())
                 }
                 None => Ok(()),
