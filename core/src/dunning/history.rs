@@ -209,6 +209,11 @@ impl<'a> History<'a> {
         self.outcomes.get(action) == Some(&Outcome::Failed)
     }
 
+    /// The attempts of which no result is known, in the order in which they were started.
+    pub(super) fn pending(&self) -> impl Iterator<Item = &Dated<'a, PaymentAttempt>> {
+        self.attempts.iter().filter(|attempt| !self.ended_attempts.contains(&attempt.document.id))
+    }
+
     /// Whether the customer answered after an instant.
     pub(super) fn answered_after(&self, at: Timestamp) -> bool {
         self.answers.last().is_some_and(|last| *last > at)
