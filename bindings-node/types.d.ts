@@ -1402,9 +1402,15 @@ export interface Customer {
   dunning_policy?: PolicyId | undefined;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
-  /** What the host's CRM says. */
+  /**
+   * What the host's CRM says, all of it: a record takes back what notes before it had set, and notes after it change
+   * it again.
+   */
   marks?: CrmMark[] | undefined;
-  /** The customer above this one in its group, who may pay for it. */
+  /**
+   * The customer above this one in its group, who may pay for it. It may be recorded later: until then this customer
+   * stands alone. No customer is above itself, whatever the number of steps.
+   */
   parent?: CustomerId | undefined;
   /** Segment by which policies are chosen and figures are split, such as `enterprise`. */
   segment?: Name | undefined;
@@ -1458,7 +1464,7 @@ export interface Decisions {
   /** What the host is asked to do, sorted by customer, then id. */
   actions: Action[];
   /** What a person should look at, most pressing first. */
-  worklist: Entry[];
+  worklist: WorklistEntry[];
   /** Where nothing is done now, sorted by customer, then currency. */
   skipped: Skipped[];
   /** The earliest instant after `now` at which this answer can change without a new fact; none where it cannot. */
@@ -1760,28 +1766,6 @@ export interface DunningPolicy {
    * the version that was valid then.
    */
   valid_from?: Date | undefined;
-}
-
-/** One entry of the worklist. */
-export interface Entry {
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The currency. */
-  currency: Currency;
-  /** Overdue amount times weights; the highest comes first. Not rounded. */
-  priority: Ratio;
-  /** Open amount past due. */
-  overdue: Money;
-  /** Why a person should look. */
-  reasons: Reason[];
-  /** What to do next: what the heaviest reason suggests. */
-  next_step: Name;
-  /** Everything that is known. */
-  dossier: Dossier;
-  /** The action that hands it over, where there is one. */
-  action_id?: ActionId | undefined;
-  /** The case, where there is one. */
-  case_id?: CaseId | undefined;
 }
 
 /**
@@ -2528,7 +2512,11 @@ export interface PaymentActivity {
 
 /**
  * An attempt to collect money by card or bank debit. Until it is known to have succeeded or failed it is a
- * barrier: nothing else is tried for its invoices.
+ * barrier: nothing else is tried for its invoices, for the days that the policy gives it, and nothing with the same
+ * card or mandate until its result is told.
+ *
+ * A second attempt with the same card or mandate while one is pending is taken, because it has happened: a ledger
+ * that refused it would hide that the customer may be charged twice. It goes to a person (`attempts_overlap`).
  */
 export interface PaymentAttempt {
   /** The attempt's id. */
@@ -3444,6 +3432,28 @@ export interface Unanswered {
   messages: number;
   /** Days after the last of them. */
   after_days: number;
+}
+
+/** One entry of the worklist. */
+export interface WorklistEntry {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The currency. */
+  currency: Currency;
+  /** Overdue amount times weights; the highest comes first. Not rounded. */
+  priority: Ratio;
+  /** Open amount past due. */
+  overdue: Money;
+  /** Why a person should look. */
+  reasons: Reason[];
+  /** What to do next: what the heaviest reason suggests. */
+  next_step: Name;
+  /** Everything that is known. */
+  dossier: Dossier;
+  /** The action that hands it over, where there is one. */
+  action_id?: ActionId | undefined;
+  /** The case, where there is one. */
+  case_id?: CaseId | undefined;
 }
 
 /** The weights of the worklist. */

@@ -463,7 +463,7 @@ CLASSES: dict[str, Any] = {
     "Decisions": (_types.Decisions, None, (
         ("now", "now", "timestamp", ...),
         ("actions", "actions", ("list", ("union", "Action")), ...),
-        ("worklist", "worklist", ("list", ("class", "Entry")), ...),
+        ("worklist", "worklist", ("list", ("class", "WorklistEntry")), ...),
         ("skipped", "skipped", ("list", ("class", "Skipped")), ...),
         ("next_wakeup", "next_wakeup", ("optional", "timestamp"), None),
     )),
@@ -601,17 +601,6 @@ CLASSES: dict[str, Any] = {
         ("resume_on", "resume_on", ("list", "text"), ()),
         ("unanswered", "unanswered", ("optional", ("class", "Unanswered")), None),
         ("valid_from", "valid_from", ("optional", "date"), None),
-    )),
-    "Entry": (_types.Entry, None, (
-        ("customer_id", "customer_id", "text", ...),
-        ("currency", "currency", "text", ...),
-        ("priority", "priority", "decimal", ...),
-        ("overdue", "overdue", "money", ...),
-        ("reasons", "reasons", ("list", ("class", "Reason")), ...),
-        ("next_step", "next_step", "text", ...),
-        ("dossier", "dossier", ("class", "Dossier"), ...),
-        ("action_id", "action_id", ("optional", "text"), None),
-        ("case_id", "case_id", ("optional", "text"), None),
     )),
     "ExchangeRate": (_types.ExchangeRate, None, (
         ("base", "base", "text", ...),
@@ -1399,6 +1388,17 @@ CLASSES: dict[str, Any] = {
     "Unanswered": (_types.Unanswered, None, (
         ("messages", "messages", "integer", ...),
         ("after_days", "after_days", "integer", ...),
+    )),
+    "WorklistEntry": (_types.WorklistEntry, None, (
+        ("customer_id", "customer_id", "text", ...),
+        ("currency", "currency", "text", ...),
+        ("priority", "priority", "decimal", ...),
+        ("overdue", "overdue", "money", ...),
+        ("reasons", "reasons", ("list", ("class", "Reason")), ...),
+        ("next_step", "next_step", "text", ...),
+        ("dossier", "dossier", ("class", "Dossier"), ...),
+        ("action_id", "action_id", ("optional", "text"), None),
+        ("case_id", "case_id", ("optional", "text"), None),
     )),
     "WorklistOptions": (_types.WorklistOptions, None, (
         ("ages", "ages", ("list", ("class", "AgeClass")), ...),
