@@ -47,11 +47,7 @@ pub use proposal::{
     ItemLine, MethodRequest, PolicyVersion, Proposal, Pursuit, Reminder, Resend, Retry, Superseded, Task,
 };
 
-<<<<<<< HEAD
-use crate::documents::{AccountHistory, CreditKind, CrmMark, InstrumentStanding};
-=======
-use crate::documents::{AccountHistory, CreditKind, CrmMark, PaymentAttempt};
->>>>>>> mends
+use crate::documents::{AccountHistory, CreditKind, CrmMark, InstrumentStanding, PaymentAttempt};
 use crate::error::Result;
 use crate::ids::Name;
 use crate::money::Money;

@@ -250,18 +250,15 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
         return Ok(());
     }
     let Some(instrument) = usable(q, plan, planned) else { return method_request(q, stage, plan, out) };
-<<<<<<< HEAD
     let standing = q.standing_of(&instrument.id);
     let day_start = q.clock.day_start(planned)?;
     let not_before =
         standing.and_then(|standing| standing.not_before).map_or(day_start, |at| at.max(day_start));
     let planned = q.clock.date_of(not_before)?;
-=======
     if let Some(attempt) = pending(q, stage, instrument) {
         out.held.push(Reason::new("payment_in_flight").with("attempt_id", attempt));
         return Ok(());
     }
->>>>>>> mends
     let superseded = superseded(q, stage, level, on_track, Question::retry_id)?;
     let mut reasons = vec![
         q.level_reason(level, stage.due_date),
