@@ -420,7 +420,8 @@ fn in_other_currencies(
         rest.iter().filter_map(|f| question.book.item(f.0)).map(|i| i.currency).collect();
     currencies.sort_unstable();
     currencies.dedup();
-    let meant = |c: &crate::money::Currency| *c != paid.currency && base_currency.is_none_or(|base| base == *c);
+    let meant =
+        |c: &crate::money::Currency| *c != paid.currency && base_currency.is_none_or(|base| base == *c);
     for currency in currencies.into_iter().filter(meant) {
         let Some(worth) = question.limits.convert(paid.amount, paid.currency, currency) else { continue };
         let window = question.limits.rate_window(worth);
@@ -431,7 +432,14 @@ fn in_other_currencies(
             .collect();
         let values: Vec<i64> = other.iter().map(|f| f.1).collect();
         let (least, most) = (worth.saturating_sub(window), worth.saturating_add(window));
-        search(&values, (least.saturating_sub(base_sum), most.saturating_sub(base_sum)), SIMPLE_STEPS, (&other, base), scene, answers);
+        search(
+            &values,
+            (least.saturating_sub(base_sum), most.saturating_sub(base_sum)),
+            SIMPLE_STEPS,
+            (&other, base),
+            scene,
+            answers,
+        );
     }
 }
 

@@ -199,8 +199,13 @@ fn of_numbers(fit: &Fit, asked: &[u32], firm: bool, scene: &Scene<'_>, evidence:
 fn choice_among(unnamed: &[u32], asked: &[u32], scene: &Scene<'_>) -> f64 {
     // Of the contested ones there is a choice only where one of them is meant.
     let contested = scene.contested.iter().any(|c| unnamed.contains(&c.0)).then_some(scene.contested);
-    let rest: Vec<u32> =
-        scene.free.iter().chain(contested.into_iter().flatten()).map(|f| f.0).filter(|at| unnamed.contains(at) || !asked.contains(at)).collect();
+    let rest: Vec<u32> = scene
+        .free
+        .iter()
+        .chain(contested.into_iter().flatten())
+        .map(|f| f.0)
+        .filter(|at| unnamed.contains(at) || !asked.contains(at))
+        .collect();
     let of = rest.len().max(unnamed.len());
     let free = choice(of, unnamed.len()) + ln(1.0 + count(unnamed.len()));
     let places: Vec<usize> =
