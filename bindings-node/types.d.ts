@@ -348,6 +348,18 @@ export type LimitScope = "credential" | "credential_and_amount" | "entry";
 export type MarkEffect = "stop" | "human" | "alert";
 
 /**
+ * What may happen to an invoice besides payment, as far as it tells something about payment.
+ *
+ * - `dispute_opened`: A dispute was opened.
+ * - `dispute_resolved`: A dispute was resolved.
+ * - `payment_failed`: A payment failed or was returned.
+ * - `promise_made`: The customer promised to pay.
+ * - `promise_broken`: A promise was not kept.
+ * - `contacted`: The customer was reminded or called.
+ */
+export type MarkKind = "dispute_opened" | "dispute_resolved" | "payment_failed" | "promise_made" | "promise_broken" | "contacted";
+
+/**
  * What decided.
  *
  * - `advice`: The network's advice.
@@ -527,6 +539,17 @@ export type RestRule = "largest_remainder" | "last_takes_rest";
 export type ReturnWindow = "two_banking_days" | "sixty_calendar_days";
 
 /**
+ * A letter for the risk that the next invoice of a customer is paid late or very late.
+ *
+ * - `a`: The least risk.
+ * - `b`: Little risk.
+ * - `c`: Some risk.
+ * - `d`: Much risk.
+ * - `e`: The most risk.
+ */
+export type RiskGrade = "a" | "b" | "c" | "d" | "e";
+
+/**
  * How a number that lies between two steps becomes one of them.
  *
  * | value | half_up | half_even | half_down | down | up | ceil | floor |
@@ -546,6 +569,14 @@ export type ReturnWindow = "two_banking_days" | "sixty_calendar_days";
  * - `floor`: Towards the smaller number.
  */
 export type Rounding = "half_up" | "half_even" | "half_down" | "down" | "up" | "ceil" | "floor";
+
+/**
+ * The chance that a score is about.
+ *
+ * - `late`: Paid after the due date: for an invoice that is not past due.
+ * - `unpaid_in_thirty_days`: Still unpaid in thirty days: for an invoice that is past due.
+ */
+export type ScoredChance = "late" | "unpaid_in_thirty_days";
 
 /**
  * What settled part of an item.
@@ -799,6 +830,8 @@ export interface ActionOutcome {
   action_id: ActionId;
   /** For which customer. */
   customer_id: CustomerId;
+  /** Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went. */
+  level?: number | undefined;
   /** What happened. */
   text?: Note | undefined;
 }
@@ -1434,6 +1467,14 @@ export interface ContactHours {
   weekdays?: Weekdays | undefined;
 }
 
+/** What moved a score, and how far. */
+export interface Contribution {
+  /** Points, above zero where it raises the chance. */
+  points: number;
+  /** What it is, with the figures behind it. */
+  reason: Reason;
+}
+
 /** What an amount became in another currency, and by which rates. */
 export interface Conversion {
   /** The amount in the currency asked for. */
@@ -1558,7 +1599,10 @@ export interface Customer {
   language?: Name | undefined;
   /** What the host's CRM says. */
   marks?: CrmMark[] | undefined;
-  /** The customer above this one in its group, who may pay for it. */
+  /**
+   * The customer above this one in its group, who may pay for it. It may be recorded later: until then this customer
+   * stands alone. No customer is above itself, whatever the number of steps.
+   */
   parent?: CustomerId | undefined;
   /** Segment by which policies are chosen and figures are split, such as `enterprise`. */
   segment?: Name | undefined;
@@ -1566,6 +1610,30 @@ export interface Customer {
   tax_ids?: TaxId[] | undefined;
   /** Time zone of the customer; the company's where not given. */
   time_zone?: TimeZone | undefined;
+}
+
+/** How a customer stands: what an invoice issued on that day would meet, on the customer's usual terms and amount. */
+export interface CustomerGrade {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The day of the question. */
+  as_of: Date;
+  /** The letter. */
+  grade: RiskGrade;
+  /** Health from 0 (worst) to 100: half for being on time, half for not being over 30 days late. */
+  health: number;
+  /** Chance that the invoice is paid late. */
+  p_late: Ratio;
+  /** Chance that it is paid more than 30 days late, or never. */
+  p_late_over_30: Ratio;
+  /** Why, in points that add up. */
+  score: RiskScore;
+  /** Payments that were known, parts counted by share and rounded down. */
+  known_payments: number;
+  /** The model that says so. */
+  model: Name;
+  /** Days from the due date to the day by which it is as likely paid as not; below zero when early. */
+  expected_days_late?: number | undefined;
 }
 
 /** A customer became known, or what is known of them changed. */
@@ -2089,6 +2157,18 @@ export interface FailureVerdict {
   window?: ReturnWindow | undefined;
 }
 
+/** A fitted risk model, as text that any language keeps and hands back. */
+export interface FittedRisk {
+  /** The model: two hexadecimal digits for each byte. */
+  model: string;
+  /** The day whose morning it was fitted for. */
+  as_of: Date;
+  /** Invoices it was fitted to; where there are none, it answers from its prior. */
+  invoices: number;
+  /** How it was fitted. */
+  options: RiskOptions;
+}
+
 /**
  * Which days are closed: the weekend and a list of holidays.
  *
@@ -2108,6 +2188,16 @@ export interface HolidayCalendar {
   valid_until?: Date | undefined;
   /** The weekdays that are always closed; never all seven. */
   weekend?: Weekdays | undefined;
+}
+
+/** What is expected up to a day. */
+export interface HorizonOutlook {
+  /** Days from the day of the question: 7 means that day and the six after it. */
+  days: number;
+  /** The chance that nothing of what is open is paid by then. */
+  p_unpaid: Ratio;
+  /** What is expected to be collected by then, of what is open. */
+  expected: Money;
 }
 
 /** A person decided on a case. */
@@ -2179,6 +2269,20 @@ export interface Instrument {
   expires?: Date | undefined;
   /** On which rail. */
   rail?: Rail | undefined;
+}
+
+/** What the failures so far leave of an instrument. */
+export interface InstrumentStanding {
+  /** The card or mandate on file. */
+  instrument_id: InstrumentId;
+  /** Whether it may be tried again at all before it is updated. */
+  usable: boolean;
+  /** Why. */
+  reasons: Reason[];
+  /** An operator must look at the cause before the payer is written to. */
+  needs_operator?: boolean | undefined;
+  /** Before this instant it must not be tried. */
+  not_before?: Timestamp | undefined;
 }
 
 /** Days with one rate and one open amount. */
@@ -2321,6 +2425,40 @@ export interface InvoiceLine {
   tax_percent?: Percent | undefined;
   /** Price of one, net, not rounded. */
   unit_price?: UnitPrice | undefined;
+}
+
+/** What is expected of an invoice that is open in the morning of a day. */
+export interface InvoiceOutlook {
+  /** Who owes it. */
+  customer_id: CustomerId;
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Number of the instalment, from 1. */
+  instalment: number;
+  /** The day of the question: what happened on it is not known yet. */
+  as_of: Date;
+  /** When it is due. */
+  due_date: Date;
+  /** What is open, above zero. */
+  open: Money;
+  /** Chance from 0 to 1 that it is paid after its due date; 1 when that has passed. */
+  p_late: Ratio;
+  /** Chance from 0 to 1 that it is paid more than 30 days after its due date, or never. */
+  p_late_over_30: Ratio;
+  /** By horizon, as asked for. */
+  horizons: HorizonOutlook[];
+  /** Why, in points that add up. */
+  score: RiskScore;
+  /** Payments of the customer that were known, parts counted by share and rounded down. */
+  known_payments: number;
+  /** The model that says so. */
+  model: Name;
+  /** First day by which it is paid with a chance of one in ten; none where the model does not reach so far. */
+  early_date?: Date | undefined;
+  /** First day by which it is as likely paid as not. */
+  expected_date?: Date | undefined;
+  /** With `early_date`, the bounds between which it is paid with a chance of about four in five. */
+  late_date?: Date | undefined;
 }
 
 /** The customer opened an invoice. */
@@ -2506,6 +2644,14 @@ export interface LogEntry {
   who?: ContactId | undefined;
 }
 
+/** Something that happened to an invoice on a day. */
+export interface Mark {
+  /** The day. */
+  date: Date;
+  /** What happened. */
+  mark: MarkKind;
+}
+
 /** What one mark of the CRM does. */
 export interface MarkRule {
   /** The mark. */
@@ -2555,6 +2701,8 @@ export interface Message {
   contact_id?: ContactId | undefined;
   /** About which invoices. */
   invoice_ids?: InvoiceId[] | undefined;
+  /** Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went. */
+  level?: number | undefined;
   /** From which template. */
   template?: Name | undefined;
   /** How it sounds. */
@@ -2831,9 +2979,41 @@ export interface OpenItem {
   segment?: Name | undefined;
 }
 
+/** What is told of each invoice, and where grades begin. */
+export interface OutlookOptions {
+  /** Least health of the grades A, B, C and D; below the last one it is E. */
+  grade_health?: number[] | undefined;
+  /** Horizons in days from the day of the question, rising, 1 to 730; at most 800 of them. */
+  horizon_days?: number[] | undefined;
+}
+
 export interface PartsResult {
   /** The parts, in the order of the weights. */
   parts: Money[];
+}
+
+/** An invoice, or one instalment of it, with its payments so far. */
+export interface PastInvoice {
+  /** Who owes it. */
+  customer_id: CustomerId;
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Date on the invoice. */
+  issue_date: Date;
+  /** When it is due. */
+  due_date: Date;
+  /** What was asked for, above zero. */
+  amount: Money;
+  /** Number of the instalment, from 1. */
+  instalment?: number | undefined;
+  /** What else happened, in any order. */
+  marks?: Mark[] | undefined;
+  /** The day on which the rest was paid, not before the issue date; none while it is open. */
+  paid_date?: Date | undefined;
+  /** Parts that were paid, each above zero, none before the issue date. */
+  payments?: Settlement[] | undefined;
+  /** The customer's segment. */
+  segment?: Name | undefined;
 }
 
 /**
@@ -2913,6 +3093,8 @@ export interface PaymentAttempt {
   instrument_id?: InstrumentId | undefined;
   /** For which invoices. */
   invoice_ids?: InvoiceId[] | undefined;
+  /** Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went. */
+  level?: number | undefined;
 }
 
 /** An attempt to collect failed. */
@@ -3008,7 +3190,10 @@ export interface PaymentReceived {
  * A payment, or part of one, that the bank or network took back after it was received.
  *
  * What it had settled is open again from the return on, at its original due date. A return takes what is not
- * allocated first, then the newest allocations. A payment can be returned more than once, up to its amount.
+ * allocated first, then the newest allocations, then the newest recoveries of what was written off. A payment can be
+ * returned more than once, up to its amount. What was refunded of it cannot be returned: the money left twice, so a
+ * return that would take it is refused (`not_possible`); return the rest, and issue a debit memo for what the bank
+ * took besides.
  */
 export interface PaymentReturn {
   /** The payment. */
@@ -3276,6 +3461,8 @@ export interface Playbook {
   by_behaviour?: Record<string, PolicyId> | undefined;
   /** The policy of a segment. */
   by_segment?: Record<string, PolicyId> | undefined;
+  /** What a failed payment permits; the standard table where not given. */
+  failures?: FailureTable | undefined;
 }
 
 /** What a dunning policy brought back over all its levels. */
@@ -3635,6 +3822,30 @@ export interface ReturnCounts {
   administrative: number;
   /** Of them returned for any reason. */
   all_returns: number;
+}
+
+/** How a risk model is fitted. */
+export interface RiskOptions {
+  /** Days after which a payment counts half in a customer's habit. */
+  half_life_days?: number | undefined;
+  /** Most examples the trees are grown on; of a longer history a fixed sample of invoices is taken. */
+  max_examples?: number | undefined;
+  /** Drives which examples and features each tree sees. The same seed gives the same model. */
+  seed?: number | undefined;
+  /** Number of trees; 0 leaves the habits alone. */
+  trees?: number | undefined;
+}
+
+/** The chance behind an invoice's rank, as points that add up. */
+export interface RiskScore {
+  /** The chance that is scored. */
+  chance: ScoredChance;
+  /** The hundredfold natural logarithm of its odds: 0 is one in two, 110 three in four, -220 one in ten. */
+  points: number;
+  /** The points of an invoice of the same terms from a customer without history. */
+  base_points: number;
+  /** What leads from the one to the other: with the base they add up to the points. Strongest first. */
+  contributions: Contribution[];
 }
 
 /** How much moved from one ageing bucket to the next older one. */
@@ -4194,6 +4405,8 @@ export interface CheckPlaybookGiven {
   by_behaviour?: Record<string, PolicyId> | undefined;
   /** The policy of a segment. */
   by_segment?: Record<string, PolicyId> | undefined;
+  /** What a failed payment permits; the standard table where not given. */
+  failures?: FailureTable | undefined;
 }
 
 /** What `collectionEffectiveness` takes. */
@@ -4359,6 +4572,28 @@ export interface FailureVerdictGiven {
   table?: FailureTable | undefined;
 }
 
+/** What `fitRisk` takes. */
+export interface FitRiskGiven {
+  /** The invoices with their payments. */
+  invoices: PastInvoice[];
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** How to fit. */
+  options?: RiskOptions | undefined;
+}
+
+/** What `gradeCustomers` takes. */
+export interface GradeCustomersGiven {
+  /** The model, as `fit_risk` gave it. */
+  model: string;
+  /** The invoices of the customers in question, paid ones too: they are what a customer is known by. */
+  invoices: PastInvoice[];
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** Horizons and grades. */
+  options?: OutlookOptions | undefined;
+}
+
 /** What `holidayCalendar` takes. */
 export interface HolidayCalendarGiven {
   /** The published calendar. */
@@ -4367,6 +4602,16 @@ export interface HolidayCalendarGiven {
   first_year: number;
   /** Last year. */
   last_year: number;
+}
+
+/** What `instrumentStandings` takes. */
+export interface InstrumentStandingsGiven {
+  /** The facts of one customer. */
+  facts: Fact[];
+  /** The instant of the question; facts recorded later do not count. */
+  now: Timestamp;
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
 }
 
 /** What `invoicesPerHead` takes. */
@@ -4565,6 +4810,18 @@ export interface RoutePaymentGiven {
   options?: RoutingOptions | undefined;
 }
 
+/** What `scoreInvoices` takes. */
+export interface ScoreInvoicesGiven {
+  /** The model, as `fit_risk` gave it. */
+  model: string;
+  /** The invoices of the customers in question, paid ones too: they are what a customer is known by. */
+  invoices: PastInvoice[];
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** Horizons and grades. */
+  options?: OutlookOptions | undefined;
+}
+
 /** What `sepaWindows` takes. */
 export interface SepaWindowsGiven {
   /** The day on which the debit settled. */
@@ -4729,6 +4986,28 @@ export interface DecideGiven {
   playbook?: Playbook | undefined;
 }
 
+/** What `fitRisk` takes. */
+export interface FitRiskGiven {
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** How to fit. */
+  options?: RiskOptions | undefined;
+}
+
+/** What `gradeCustomers` takes. */
+export interface GradeCustomersGiven {
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** The model, as `fit_risk` gave it; fitted to the ledger's own history where not given. */
+  model?: string | undefined;
+  /** Horizons and grades. */
+  options?: OutlookOptions | undefined;
+}
+
 /** What `journal` takes. */
 export interface JournalGiven {
   /** The day the question is about. */
@@ -4769,6 +5048,18 @@ export interface OpenItemsGiven {
   as_of: Date;
   /** Only facts recorded up to this instant; all where not given. */
   known_at?: Timestamp | undefined;
+}
+
+/** What `scoreInvoices` takes. */
+export interface ScoreInvoicesGiven {
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** The model, as `fit_risk` gave it; fitted to the ledger's own history where not given. */
+  model?: string | undefined;
+  /** Horizons and grades. */
+  options?: OutlookOptions | undefined;
 }
 
 /** What `statement` takes. */
@@ -4887,8 +5178,17 @@ export declare function exchangeRate(given: ExchangeRateGiven): ExchangeRate;
 /** What a failed payment permits: looked up by the network's advice, the code, the provider's words, the default. */
 export declare function failureVerdict(given: FailureVerdictGiven): FailureVerdict;
 
+/** Fits a risk model to a history of invoices. The same history and options give the same model. */
+export declare function fitRisk(given: FitRiskGiven): FittedRisk;
+
+/** The grade of every customer with an invoice before a day. */
+export declare function gradeCustomers(given: GradeCustomersGiven): CustomerGrade[];
+
 /** The closed days of a published calendar, for some years. */
 export declare function holidayCalendar(given: HolidayCalendarGiven): HolidayCalendar;
+
+/** What the failures so far leave of each card or mandate on file: whether it may be tried, and from when. */
+export declare function instrumentStandings(given: InstrumentStandingsGiven): InstrumentStanding[];
 
 /** Invoices handled by one person of the receivables function, full-time equivalents. */
 export declare function invoicesPerHead(given: InvoicesPerHeadGiven): Measure;
@@ -4959,6 +5259,9 @@ export declare function roundNumber(given: RoundNumberGiven): RoundedNumber;
 /** The cheapest permitted method for a payment, with every alternative, what was left out and why. */
 export declare function routePayment(given: RoutePaymentGiven): Route;
 
+/** What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why. */
+export declare function scoreInvoices(given: ScoreInvoicesGiven): InvoiceOutlook[];
+
 /** The last days on which a SEPA direct debit can come back. */
 export declare function sepaWindows(given: SepaWindowsGiven): SepaWindows;
 
@@ -5018,6 +5321,10 @@ export interface LedgerQueries {
   customerIds(given?: CustomerIdsGiven): CustomerId[];
   /** What to do now: actions with their reasons, the worklist, what is skipped and why, and the next wake-up. */
   decide(given: DecideGiven): Decisions;
+  /** A risk model fitted to the ledger's own history. */
+  fitRisk(given: FitRiskGiven): FittedRisk;
+  /** The grade of every customer with an invoice before a day. */
+  gradeCustomers(given: GradeCustomersGiven): CustomerGrade[];
   /** The double-entry postings of every fact. */
   journal(given: JournalGiven): JournalEntry[];
   /**
@@ -5029,12 +5336,14 @@ export interface LedgerQueries {
   openCredits(given: OpenCreditsGiven): OpenCredit[];
   /** Items with an open amount, by due date, then invoice and instalment. */
   openItems(given: OpenItemsGiven): OpenItem[];
+  /** What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why. */
+  scoreInvoices(given: ScoreInvoicesGiven): InvoiceOutlook[];
   /** The account of one customer over a period: opening balance, movements, closing balance. */
   statement(given: StatementGiven): Statement;
   /** The balance of every account. */
   trialBalance(given: TrialBalanceGiven): AccountBalance[];
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "failure_verdict" | "holiday_calendar" | "invoices_per_head" | "is_business_day" | "late_interest" | "ledger" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "failure_verdict" | "fit_risk" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "ledger" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "balances" | "customer_ids" | "decide" | "journal" | "metrics" | "open_credits" | "open_items" | "statement" | "trial_balance";
+export type QueryName = "account" | "activity" | "ageing" | "balances" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "metrics" | "open_credits" | "open_items" | "score_invoices" | "statement" | "trial_balance";

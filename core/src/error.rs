@@ -173,6 +173,19 @@ errors! {
         /// Value given.
         given: i64,
     } "'{field}' is {given}, {least} to {most} are allowed";
+    /// A bank file breaks the rules of its format, or is in none that is read.
+    Shape "statement_malformed" StatementMalformed {
+        /// Field of the format or path in the file, such as `:61:` or `BkToCstmrStmt/Stmt/Ntry/Amt`.
+        field: String,
+        /// The format, or `unknown`.
+        format: String,
+        /// Line of the file, from 1.
+        line: u64,
+        /// What stands there, cut to 80 characters.
+        found: String,
+        /// What is allowed, in words.
+        allowed: String,
+    } "{format} line {line}: '{field}' is {found}, allowed is {allowed}";
     /// A snapshot is not one of ours, is damaged, or was written by another format version.
     Shape "snapshot_unreadable" SnapshotUnreadable {
         /// What was wrong.

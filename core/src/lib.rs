@@ -39,7 +39,12 @@ pub mod metrics;
 pub mod money;
 pub mod playbook;
 pub mod reason;
+pub mod references;
+#[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]
+pub mod risk;
 pub mod routing;
+#[cfg(feature = "statements")]
+pub mod statements;
 mod vocabulary;
 pub mod wire;
 pub mod worklist;
@@ -65,4 +70,6 @@ mod pages {
     struct Money;
     #[doc = include_str!("../../docs/concepts/metrics.md")]
     struct Metrics;
+    #[doc = include_str!("../../docs/concepts/failures.md")]
+    struct Failures;
 }

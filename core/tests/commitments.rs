@@ -104,7 +104,7 @@ fn judged(facts: &[Fact], today: &str) -> (Standing, PromiseOutcome) {
     let now = format!("{today}T12:00:00Z").parse().unwrap();
     let clock = Clock::new(now, &playbook.company, TimeZone::UTC).unwrap();
     let policy = playbook.policies.first().unwrap();
-    let pursuit = pursue(&account, &case, policy, &clock).unwrap();
+    let pursuit = pursue(&account, &case, policy, &[], &clock).unwrap();
     let activity = ledger.activity(date("2026-01-01"), &as_of, &Default::default()).unwrap();
     let [commitment] = pursuit.commitments.as_slice() else { panic!("one promise") };
     let [promise] = activity.promises.as_slice() else { panic!("one promise") };

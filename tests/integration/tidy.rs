@@ -44,6 +44,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("json", &["error"]),
     ("ids", &["error"]),
     ("reason", &["ids", "json", "error"]),
+    ("references", &["error", "vocabulary"]),
     ("money", &["error", "ids", "reason", "json", "vocabulary", "calendar"]),
     ("calendar", &["error", "ids", "reason", "json", "vocabulary", "money"]),
     ("documents", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar"]),
@@ -56,6 +57,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("failures", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("dunning", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("worklist", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
+    ("risk", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
+    ("statements", &["error", "ids", "vocabulary", "money", "calendar", "documents", "references"]),
     (
         "playbook",
         &[
@@ -67,6 +70,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "money",
             "calendar",
             "documents",
+            "failures",
             "dunning",
             "worklist",
         ],
@@ -82,6 +86,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "calendar",
             "documents",
             "ledger",
+            "failures",
             "dunning",
             "worklist",
             "playbook",

@@ -26,6 +26,7 @@ from receivables._types import (
     Compounding,
     ContactHours,
     Conversion,
+    CustomerGrade,
     CycleTime,
     DateResult,
     DatesResult,
@@ -38,8 +39,11 @@ from receivables._types import (
     Fact,
     FailureTable,
     FailureVerdict,
+    FittedRisk,
     HolidayCalendar,
     InstantResult,
+    InstrumentStanding,
+    InvoiceOutlook,
     LateInterest,
     LateInterestScheme,
     LimitVerdict,
@@ -49,7 +53,9 @@ from receivables._types import (
     MetricsReport,
     OpenCredit,
     OpenItem,
+    OutlookOptions,
     PartsResult,
+    PastInvoice,
     PaymentFailure,
     PaymentTerms,
     Playbook,
@@ -67,6 +73,7 @@ from receivables._types import (
     ReturnCeilings,
     ReturnCounts,
     ReturnWindow,
+    RiskOptions,
     RoundedNumber,
     Rounding,
     Route,
@@ -270,6 +277,7 @@ def check_playbook(
     worklist: WorklistOptions,
     by_behaviour: Mapping[str, str] | None = None,
     by_segment: Mapping[str, str] | None = None,
+    failures: FailureTable | None = None,
 ) -> Playbook:
     """Checks a playbook by itself; gives it back in its pinned form.
 
@@ -282,8 +290,9 @@ def check_playbook(
         worklist: The weights of the worklist.
         by_behaviour: The policy that a behaviour puts in the place of the default one.
         by_segment: The policy of a segment.
+        failures: What a failed payment permits; the standard table where not given.
     """
-    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment})
+    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "failures": failures})
     return answer
 
 
@@ -538,6 +547,42 @@ def failure_verdict(
     return answer
 
 
+def fit_risk(
+    *,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    options: RiskOptions | None = None,
+) -> FittedRisk:
+    """Fits a risk model to a history of invoices. The same history and options give the same model.
+
+    Args:
+        invoices: The invoices with their payments.
+        as_of: The day of the question: what happened on it or later is not known.
+        options: How to fit.
+    """
+    answer: FittedRisk = _call("fit_risk", {"invoices": invoices, "as_of": as_of, "options": options})
+    return answer
+
+
+def grade_customers(
+    *,
+    model: str,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    options: OutlookOptions | None = None,
+) -> Sequence[CustomerGrade]:
+    """The grade of every customer with an invoice before a day.
+
+    Args:
+        model: The model, as `fit_risk` gave it.
+        invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
+        as_of: The day of the question: what happened on it or later is not known.
+        options: Horizons and grades.
+    """
+    answer: Sequence[CustomerGrade] = _call("grade_customers", {"model": model, "invoices": invoices, "as_of": as_of, "options": options})
+    return answer
+
+
 def holiday_calendar(
     *,
     calendar: PublicCalendar,
@@ -552,6 +597,23 @@ def holiday_calendar(
         last_year: Last year.
     """
     answer: HolidayCalendar = _call("holiday_calendar", {"calendar": calendar, "first_year": first_year, "last_year": last_year})
+    return answer
+
+
+def instrument_standings(
+    *,
+    facts: Sequence[Fact],
+    now: dt.datetime,
+    table: FailureTable | None = None,
+) -> Sequence[InstrumentStanding]:
+    """What the failures so far leave of each card or mandate on file: whether it may be tried, and from when.
+
+    Args:
+        facts: The facts of one customer.
+        now: The instant of the question; facts recorded later do not count.
+        table: The table of codes; the standard one where not given.
+    """
+    answer: Sequence[InstrumentStanding] = _call("instrument_standings", {"facts": facts, "now": now, "table": table})
     return answer
 
 
@@ -879,6 +941,25 @@ def route_payment(
     return answer
 
 
+def score_invoices(
+    *,
+    model: str,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    options: OutlookOptions | None = None,
+) -> Sequence[InvoiceOutlook]:
+    """What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.
+
+    Args:
+        model: The model, as `fit_risk` gave it.
+        invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
+        as_of: The day of the question: what happened on it or later is not known.
+        options: Horizons and grades.
+    """
+    answer: Sequence[InvoiceOutlook] = _call("score_invoices", {"model": model, "invoices": invoices, "as_of": as_of, "options": options})
+    return answer
+
+
 def sepa_windows(
     *,
     settlement: dt.date,
@@ -1087,7 +1168,10 @@ __all__ = [
     "dunning_recovery_by_count",
     "exchange_rate",
     "failure_verdict",
+    "fit_risk",
+    "grade_customers",
     "holiday_calendar",
+    "instrument_standings",
     "invoices_per_head",
     "is_business_day",
     "late_interest",
@@ -1110,6 +1194,7 @@ __all__ = [
     "round_amount",
     "round_number",
     "route_payment",
+    "score_invoices",
     "sepa_windows",
     "split_amount",
     "standard_failure_table",

@@ -93,6 +93,7 @@ CLASSES: dict[str, Any] = {
     "ActionOutcome": (_types.ActionOutcome, None, (
         ("action_id", "action_id", "text", ...),
         ("customer_id", "customer_id", "text", ...),
+        ("level", "level", ("optional", "integer"), None),
         ("text", "text", ("optional", "text"), None),
     )),
     "ActionRequestPaymentMethod": (_types.ActionRequestPaymentMethod, ("kind", "request_payment_method"), (
@@ -394,6 +395,10 @@ CLASSES: dict[str, Any] = {
         ("to", "to", "text", "17:00"),
         ("weekdays", "weekdays", ("list", "word"), None),
     )),
+    "Contribution": (_types.Contribution, None, (
+        ("points", "points", "integer", ...),
+        ("reason", "reason", ("class", "Reason"), ...),
+    )),
     "Conversion": (_types.Conversion, None, (
         ("amount", "amount", "money", ...),
         ("rates", "rates", ("list", ("class", "ExchangeRate")), ...),
@@ -458,6 +463,18 @@ CLASSES: dict[str, Any] = {
         ("segment", "segment", ("optional", "text"), None),
         ("tax_ids", "tax_ids", ("list", ("class", "TaxId")), ()),
         ("time_zone", "time_zone", ("optional", "text"), None),
+    )),
+    "CustomerGrade": (_types.CustomerGrade, None, (
+        ("customer_id", "customer_id", "text", ...),
+        ("as_of", "as_of", "date", ...),
+        ("grade", "grade", "word", ...),
+        ("health", "health", "integer", ...),
+        ("p_late", "p_late", "decimal", ...),
+        ("p_late_over_30", "p_late_over_30", "decimal", ...),
+        ("score", "score", ("class", "RiskScore"), ...),
+        ("known_payments", "known_payments", "integer", ...),
+        ("model", "model", "text", ...),
+        ("expected_days_late", "expected_days_late", ("optional", "integer"), None),
     )),
     "CustomerRecorded": (_types.CustomerRecorded, ("kind", "customer_recorded"), (
         ("id", "id", "text", ...),
@@ -704,6 +721,12 @@ CLASSES: dict[str, Any] = {
         ("source", "source", ("optional", "word"), None),
         ("window", "window", ("optional", "word"), None),
     )),
+    "FittedRisk": (_types.FittedRisk, None, (
+        ("model", "model", "text", ...),
+        ("as_of", "as_of", "date", ...),
+        ("invoices", "invoices", "integer", ...),
+        ("options", "options", ("class", "RiskOptions"), ...),
+    )),
     "HolidayCalendar": (_types.HolidayCalendar, None, (
         ("name", "name", "text", ...),
         ("holidays", "holidays", ("list", "date"), ...),
@@ -711,6 +734,11 @@ CLASSES: dict[str, Any] = {
         ("valid_from", "valid_from", ("optional", "date"), None),
         ("valid_until", "valid_until", ("optional", "date"), None),
         ("weekend", "weekend", ("list", "word"), None),
+    )),
+    "HorizonOutlook": (_types.HorizonOutlook, None, (
+        ("days", "days", "integer", ...),
+        ("p_unpaid", "p_unpaid", "decimal", ...),
+        ("expected", "expected", "money", ...),
     )),
     "HumanDecided": (_types.HumanDecided, ("kind", "human_decision"), (
         ("id", "id", "text", ...),
@@ -747,6 +775,13 @@ CLASSES: dict[str, Any] = {
         ("active", "active", "boolean", ...),
         ("expires", "expires", ("optional", "date"), None),
         ("rail", "rail", ("optional", "word"), None),
+    )),
+    "InstrumentStanding": (_types.InstrumentStanding, None, (
+        ("instrument_id", "instrument_id", "text", ...),
+        ("usable", "usable", "boolean", ...),
+        ("reasons", "reasons", ("list", ("class", "Reason")), ...),
+        ("needs_operator", "needs_operator", "boolean", False),
+        ("not_before", "not_before", ("optional", "timestamp"), None),
     )),
     "InterestSegment": (_types.InterestSegment, None, (
         ("from_", "from", "date", ...),
@@ -813,6 +848,23 @@ CLASSES: dict[str, Any] = {
         ("tax", "tax", ("optional", "money"), None),
         ("tax_percent", "tax_percent", ("optional", "decimal"), None),
         ("unit_price", "unit_price", ("optional", "decimal"), None),
+    )),
+    "InvoiceOutlook": (_types.InvoiceOutlook, None, (
+        ("customer_id", "customer_id", "text", ...),
+        ("invoice_id", "invoice_id", "text", ...),
+        ("instalment", "instalment", "integer", ...),
+        ("as_of", "as_of", "date", ...),
+        ("due_date", "due_date", "date", ...),
+        ("open", "open", "money", ...),
+        ("p_late", "p_late", "decimal", ...),
+        ("p_late_over_30", "p_late_over_30", "decimal", ...),
+        ("horizons", "horizons", ("list", ("class", "HorizonOutlook")), ...),
+        ("score", "score", ("class", "RiskScore"), ...),
+        ("known_payments", "known_payments", "integer", ...),
+        ("model", "model", "text", ...),
+        ("early_date", "early_date", ("optional", "date"), None),
+        ("expected_date", "expected_date", ("optional", "date"), None),
+        ("late_date", "late_date", ("optional", "date"), None),
     )),
     "InvoiceViewed": (_types.InvoiceViewed, ("kind", "invoice_viewed"), (
         ("id", "id", "text", ...),
@@ -902,6 +954,10 @@ CLASSES: dict[str, Any] = {
         ("text", "text", ("optional", "text"), None),
         ("who", "who", ("optional", "text"), None),
     )),
+    "Mark": (_types.Mark, None, (
+        ("date", "date", "date", ...),
+        ("mark", "mark", "word", ...),
+    )),
     "MarkRule": (_types.MarkRule, None, (
         ("mark", "mark", "word", ...),
         ("effect", "effect", "word", ...),
@@ -925,6 +981,7 @@ CLASSES: dict[str, Any] = {
         ("action_id", "action_id", ("optional", "text"), None),
         ("contact_id", "contact_id", ("optional", "text"), None),
         ("invoice_ids", "invoice_ids", ("list", "text"), ()),
+        ("level", "level", ("optional", "integer"), None),
         ("template", "template", ("optional", "text"), None),
         ("tone", "tone", ("optional", "word"), None),
     )),
@@ -1062,8 +1119,24 @@ CLASSES: dict[str, Any] = {
         ("no_credit", "no_credit", "boolean", False),
         ("segment", "segment", ("optional", "text"), None),
     )),
+    "OutlookOptions": (_types.OutlookOptions, None, (
+        ("grade_health", "grade_health", ("list", "integer"), None),
+        ("horizon_days", "horizon_days", ("list", "integer"), None),
+    )),
     "PartsResult": (_types.PartsResult, None, (
         ("parts", "parts", ("list", "money"), ...),
+    )),
+    "PastInvoice": (_types.PastInvoice, None, (
+        ("customer_id", "customer_id", "text", ...),
+        ("invoice_id", "invoice_id", "text", ...),
+        ("issue_date", "issue_date", "date", ...),
+        ("due_date", "due_date", "date", ...),
+        ("amount", "amount", "money", ...),
+        ("instalment", "instalment", "integer", 1),
+        ("marks", "marks", ("list", ("class", "Mark")), ()),
+        ("paid_date", "paid_date", ("optional", "date"), None),
+        ("payments", "payments", ("list", ("class", "Settlement")), ()),
+        ("segment", "segment", ("optional", "text"), None),
     )),
     "Payment": (_types.Payment, None, (
         ("id", "id", "text", ...),
@@ -1100,6 +1173,7 @@ CLASSES: dict[str, Any] = {
         ("action_id", "action_id", ("optional", "text"), None),
         ("instrument_id", "instrument_id", ("optional", "text"), None),
         ("invoice_ids", "invoice_ids", ("list", "text"), ()),
+        ("level", "level", ("optional", "integer"), None),
     )),
     "PaymentFailed": (_types.PaymentFailed, ("kind", "payment_failed"), (
         ("id", "id", "text", ...),
@@ -1270,6 +1344,7 @@ CLASSES: dict[str, Any] = {
         ("worklist", "worklist", ("class", "WorklistOptions"), ...),
         ("by_behaviour", "by_behaviour", ("map", "text"), {}),
         ("by_segment", "by_segment", ("map", "text"), {}),
+        ("failures", "failures", ("optional", ("class", "FailureTable")), None),
     )),
     "PolicyMetrics": (_types.PolicyMetrics, None, (
         ("currency", "currency", "text", ...),
@@ -1440,6 +1515,18 @@ CLASSES: dict[str, Any] = {
         ("unauthorised", "unauthorised", "integer", ...),
         ("administrative", "administrative", "integer", ...),
         ("all_returns", "all_returns", "integer", ...),
+    )),
+    "RiskOptions": (_types.RiskOptions, None, (
+        ("half_life_days", "half_life_days", "integer", 360),
+        ("max_examples", "max_examples", "integer", 60000),
+        ("seed", "seed", "integer", 0),
+        ("trees", "trees", "integer", 100),
+    )),
+    "RiskScore": (_types.RiskScore, None, (
+        ("chance", "chance", "word", ...),
+        ("points", "points", "integer", ...),
+        ("base_points", "base_points", "integer", ...),
+        ("contributions", "contributions", ("list", ("class", "Contribution")), ...),
     )),
     "RollRate": (_types.RollRate, None, (
         ("from_", "from", "text", ...),
@@ -1714,7 +1801,10 @@ OPERATIONS: dict[str, Any] = {
     "dunning_recovery_by_count": ("union", "Measure"),
     "exchange_rate": ("class", "ExchangeRate"),
     "failure_verdict": ("class", "FailureVerdict"),
+    "fit_risk": ("class", "FittedRisk"),
+    "grade_customers": ("list", ("class", "CustomerGrade")),
     "holiday_calendar": ("class", "HolidayCalendar"),
+    "instrument_standings": ("list", ("class", "InstrumentStanding")),
     "invoices_per_head": ("union", "Measure"),
     "is_business_day": ("class", "BusinessDayResult"),
     "late_interest": ("class", "LateInterest"),
@@ -1737,6 +1827,7 @@ OPERATIONS: dict[str, Any] = {
     "round_amount": "money",
     "round_number": ("class", "RoundedNumber"),
     "route_payment": ("class", "Route"),
+    "score_invoices": ("list", ("class", "InvoiceOutlook")),
     "sepa_windows": ("class", "SepaWindows"),
     "split_amount": ("class", "PartsResult"),
     "standard_failure_table": ("class", "FailureTable"),
@@ -1761,10 +1852,13 @@ QUERIES: dict[str, Any] = {
     "balances": ("list", ("class", "Balance")),
     "customer_ids": ("list", "text"),
     "decide": ("class", "Decisions"),
+    "fit_risk": ("class", "FittedRisk"),
+    "grade_customers": ("list", ("class", "CustomerGrade")),
     "journal": ("list", ("class", "JournalEntry")),
     "metrics": ("class", "MetricsReport"),
     "open_credits": ("list", ("class", "OpenCredit")),
     "open_items": ("list", ("class", "OpenItem")),
+    "score_invoices": ("list", ("class", "InvoiceOutlook")),
     "statement": ("class", "Statement"),
     "trial_balance": ("list", ("class", "AccountBalance")),
 }

@@ -321,6 +321,24 @@ MarkEffect = Literal[
 - `alert`: Follow-up goes on; customer success is told once.
 """
 
+MarkKind = Literal[
+    "dispute_opened",
+    "dispute_resolved",
+    "payment_failed",
+    "promise_made",
+    "promise_broken",
+    "contacted",
+]
+"""What may happen to an invoice besides payment, as far as it tells something about payment.
+
+- `dispute_opened`: A dispute was opened.
+- `dispute_resolved`: A dispute was resolved.
+- `payment_failed`: A payment failed or was returned.
+- `promise_made`: The customer promised to pay.
+- `promise_broken`: A promise was not kept.
+- `contacted`: The customer was reminded or called.
+"""
+
 MatchedBy = Literal[
     "advice",
     "code",
@@ -576,6 +594,22 @@ ReturnWindow = Literal[
 - `sixty_calendar_days`: By the opening of the banking day after the sixtieth calendar day after settlement.
 """
 
+RiskGrade = Literal[
+    "a",
+    "b",
+    "c",
+    "d",
+    "e",
+]
+"""A letter for the risk that the next invoice of a customer is paid late or very late.
+
+- `a`: The least risk.
+- `b`: Little risk.
+- `c`: Some risk.
+- `d`: Much risk.
+- `e`: The most risk.
+"""
+
 Rounding = Literal[
     "half_up",
     "half_even",
@@ -602,6 +636,16 @@ In JSON: `"half_up"`.
 - `up`: Away from zero.
 - `ceil`: Towards the larger number.
 - `floor`: Towards the smaller number.
+"""
+
+ScoredChance = Literal[
+    "late",
+    "unpaid_in_thirty_days",
+]
+"""The chance that a score is about.
+
+- `late`: Paid after the due date: for an invoice that is not past due.
+- `unpaid_in_thirty_days`: Still unpaid in thirty days: for an invoice that is past due.
 """
 
 SettlementKind = Literal[
@@ -936,6 +980,8 @@ class ActionOutcome:
     """The action."""
     customer_id: str
     """For which customer."""
+    level: int | None = None
+    """Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went."""
     text: str | None = None
     """What happened."""
 
@@ -1744,6 +1790,19 @@ class ContactHours:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What moved a score, and how far."""
+
+    points: int
+    """Points, above zero where it raises the chance."""
+    reason: Reason
+    """What it is, with the figures behind it."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Conversion:
     """What an amount became in another currency, and by which rates."""
 
@@ -1899,13 +1958,44 @@ class Customer:
     marks: Sequence[CrmMark] = ()
     """What the host's CRM says."""
     parent: str | None = None
-    """The customer above this one in its group, who may pay for it."""
+    """The customer above this one in its group, who may pay for it. It may be recorded later: until then this customer
+    stands alone. No customer is above itself, whatever the number of steps.
+    """
     segment: str | None = None
     """Segment by which policies are chosen and figures are split, such as `enterprise`."""
     tax_ids: Sequence[TaxId] = ()
     """Tax numbers."""
     time_zone: str | None = None
     """Time zone of the customer; the company's where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerGrade:
+    """How a customer stands: what an invoice issued on that day would meet, on the customer's usual terms and amount."""
+
+    customer_id: str
+    """The customer."""
+    as_of: dt.date
+    """The day of the question."""
+    grade: RiskGrade
+    """The letter."""
+    health: int
+    """Health from 0 (worst) to 100: half for being on time, half for not being over 30 days late."""
+    p_late: Decimal
+    """Chance that the invoice is paid late."""
+    p_late_over_30: Decimal
+    """Chance that it is paid more than 30 days late, or never."""
+    score: RiskScore
+    """Why, in points that add up."""
+    known_payments: int
+    """Payments that were known, parts counted by share and rounded down."""
+    model: str
+    """The model that says so."""
+    expected_days_late: int | None = None
+    """Days from the due date to the day by which it is as likely paid as not; below zero when early."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2626,6 +2716,23 @@ class FailureVerdict:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FittedRisk:
+    """A fitted risk model, as text that any language keeps and hands back."""
+
+    model: str
+    """The model: two hexadecimal digits for each byte."""
+    as_of: dt.date
+    """The day whose morning it was fitted for."""
+    invoices: int
+    """Invoices it was fitted to; where there are none, it answers from its prior."""
+    options: RiskOptions
+    """How it was fitted."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class HolidayCalendar:
     """Which days are closed: the weekend and a list of holidays.
 
@@ -2645,6 +2752,21 @@ class HolidayCalendar:
     """Last date for which the holidays are complete."""
     weekend: Sequence[Weekday] | None = None
     """The weekdays that are always closed; never all seven."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class HorizonOutlook:
+    """What is expected up to a day."""
+
+    days: int
+    """Days from the day of the question: 7 means that day and the six after it."""
+    p_unpaid: Decimal
+    """The chance that nothing of what is open is paid by then."""
+    expected: Money
+    """What is expected to be collected by then, of what is open."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2748,6 +2870,25 @@ class Instrument:
     """Last day on which it is good."""
     rail: Rail | None = None
     """On which rail."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentStanding:
+    """What the failures so far leave of an instrument."""
+
+    instrument_id: str
+    """The card or mandate on file."""
+    usable: bool
+    """Whether it may be tried again at all before it is updated."""
+    reasons: Sequence[Reason]
+    """Why."""
+    needs_operator: bool = False
+    """An operator must look at the cause before the payer is written to."""
+    not_before: dt.datetime | None = None
+    """Before this instant it must not be tried."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2918,6 +3059,45 @@ class InvoiceLine:
     """Rate of tax on the line."""
     unit_price: Decimal | None = None
     """Price of one, net, not rounded."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceOutlook:
+    """What is expected of an invoice that is open in the morning of a day."""
+
+    customer_id: str
+    """Who owes it."""
+    invoice_id: str
+    """The invoice."""
+    instalment: int
+    """Number of the instalment, from 1."""
+    as_of: dt.date
+    """The day of the question: what happened on it is not known yet."""
+    due_date: dt.date
+    """When it is due."""
+    open: Money
+    """What is open, above zero."""
+    p_late: Decimal
+    """Chance from 0 to 1 that it is paid after its due date; 1 when that has passed."""
+    p_late_over_30: Decimal
+    """Chance from 0 to 1 that it is paid more than 30 days after its due date, or never."""
+    horizons: Sequence[HorizonOutlook]
+    """By horizon, as asked for."""
+    score: RiskScore
+    """Why, in points that add up."""
+    known_payments: int
+    """Payments of the customer that were known, parts counted by share and rounded down."""
+    model: str
+    """The model that says so."""
+    early_date: dt.date | None = None
+    """First day by which it is paid with a chance of one in ten; none where the model does not reach so far."""
+    expected_date: dt.date | None = None
+    """First day by which it is as likely paid as not."""
+    late_date: dt.date | None = None
+    """With `early_date`, the bounds between which it is paid with a chance of about four in five."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3161,6 +3341,19 @@ class LogEntry:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Something that happened to an invoice on a day."""
+
+    date: dt.date
+    """The day."""
+    mark: MarkKind
+    """What happened."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class MarkRule:
     """What one mark of the CRM does."""
 
@@ -3231,6 +3424,8 @@ class Message:
     """To which contact."""
     invoice_ids: Sequence[str] = ()
     """About which invoices."""
+    level: int | None = None
+    """Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went."""
     template: str | None = None
     """From which template."""
     tone: Tone | None = None
@@ -3571,11 +3766,53 @@ class OpenItem:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OutlookOptions:
+    """What is told of each invoice, and where grades begin."""
+
+    grade_health: Sequence[int] | None = None
+    """Least health of the grades A, B, C and D; below the last one it is E."""
+    horizon_days: Sequence[int] | None = None
+    """Horizons in days from the day of the question, rising, 1 to 730; at most 800 of them."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PartsResult:
     """PartsResult"""
 
     parts: Sequence[Money]
     """The parts, in the order of the weights."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PastInvoice:
+    """An invoice, or one instalment of it, with its payments so far."""
+
+    customer_id: str
+    """Who owes it."""
+    invoice_id: str
+    """The invoice."""
+    issue_date: dt.date
+    """Date on the invoice."""
+    due_date: dt.date
+    """When it is due."""
+    amount: Money
+    """What was asked for, above zero."""
+    instalment: int = 1
+    """Number of the instalment, from 1."""
+    marks: Sequence[Mark] = ()
+    """What else happened, in any order."""
+    paid_date: dt.date | None = None
+    """The day on which the rest was paid, not before the issue date; none while it is open."""
+    payments: Sequence[Settlement] = ()
+    """Parts that were paid, each above zero, none before the issue date."""
+    segment: str | None = None
+    """The customer's segment."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3668,6 +3905,8 @@ class PaymentAttempt:
     """With which card or mandate on file."""
     invoice_ids: Sequence[str] = ()
     """For which invoices."""
+    level: int | None = None
+    """Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3792,7 +4031,10 @@ class PaymentReturn:
     """A payment, or part of one, that the bank or network took back after it was received.
 
     What it had settled is open again from the return on, at its original due date. A return takes what is not
-    allocated first, then the newest allocations. A payment can be returned more than once, up to its amount.
+    allocated first, then the newest allocations, then the newest recoveries of what was written off. A payment can be
+    returned more than once, up to its amount. What was refunded of it cannot be returned: the money left twice, so a
+    return that would take it is refused (`not_possible`); return the rest, and issue a debit memo for what the bank
+    took besides.
     """
 
     payment_id: str
@@ -4145,6 +4387,8 @@ class Playbook:
     """The policy that a behaviour puts in the place of the default one."""
     by_segment: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """The policy of a segment."""
+    failures: FailureTable | None = None
+    """What a failed payment permits; the standard table where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4640,6 +4884,40 @@ class ReturnCounts:
     """Of them returned for administrative reasons."""
     all_returns: int
     """Of them returned for any reason."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RiskOptions:
+    """How a risk model is fitted."""
+
+    half_life_days: int = 360
+    """Days after which a payment counts half in a customer's habit."""
+    max_examples: int = 60000
+    """Most examples the trees are grown on; of a longer history a fixed sample of invoices is taken."""
+    seed: int = 0
+    """Drives which examples and features each tree sees. The same seed gives the same model."""
+    trees: int = 100
+    """Number of trees; 0 leaves the habits alone."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RiskScore:
+    """The chance behind an invoice's rank, as points that add up."""
+
+    chance: ScoredChance
+    """The chance that is scored."""
+    points: int
+    """The hundredfold natural logarithm of its odds: 0 is one in two, 110 three in four, -220 one in ten."""
+    base_points: int
+    """The points of an invoice of the same terms from a customer without history."""
+    contributions: Sequence[Contribution]
+    """What leads from the one to the other: with the base they add up to the points. Strongest first."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5276,6 +5554,7 @@ __all__ = [
     "Contact",
     "ContactHours",
     "ContactRole",
+    "Contribution",
     "Conversion",
     "CountMetrics",
     "CreditKind",
@@ -5285,6 +5564,7 @@ __all__ = [
     "CurrencyMetrics",
     "CurrencyWeight",
     "Customer",
+    "CustomerGrade",
     "CustomerRecorded",
     "CycleTime",
     "DateResult",
@@ -5331,14 +5611,17 @@ __all__ = [
     "FailureSource",
     "FailureTable",
     "FailureVerdict",
+    "FittedRisk",
     "Fixer",
     "HolidayCalendar",
+    "HorizonOutlook",
     "HumanDecided",
     "HumanDecision",
     "InstalmentResult",
     "InstalmentShare",
     "InstantResult",
     "Instrument",
+    "InstrumentStanding",
     "InterestSegment",
     "Invoice",
     "InvoiceActivity",
@@ -5346,6 +5629,7 @@ __all__ = [
     "InvoiceIssued",
     "InvoiceKind",
     "InvoiceLine",
+    "InvoiceOutlook",
     "InvoiceViewed",
     "InvoiceVoided",
     "ItemHistory",
@@ -5359,7 +5643,9 @@ __all__ = [
     "LimitScope",
     "LimitVerdict",
     "LogEntry",
+    "Mark",
     "MarkEffect",
+    "MarkKind",
     "MarkRule",
     "MatchedBy",
     "Measure",
@@ -5380,7 +5666,9 @@ __all__ = [
     "MonthlySales",
     "OpenCredit",
     "OpenItem",
+    "OutlookOptions",
     "PartsResult",
+    "PastInvoice",
     "PayerBehaviour",
     "Payment",
     "PaymentActivity",
@@ -5452,6 +5740,9 @@ __all__ = [
     "ReturnCeilings",
     "ReturnCounts",
     "ReturnWindow",
+    "RiskGrade",
+    "RiskOptions",
+    "RiskScore",
     "RollRate",
     "RoundedNumber",
     "Rounding",
@@ -5459,6 +5750,7 @@ __all__ = [
     "RoutingOptions",
     "SalesPeriod",
     "ScheduleResult",
+    "ScoredChance",
     "SegmentAmount",
     "SegmentMetrics",
     "SepaWindows",

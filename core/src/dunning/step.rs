@@ -243,12 +243,23 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
     }
     let planned = stage.level_day(level.offset_days, q.clock)?.plus_days(i64::from(plan.after_days))?;
     let planned = q.clock.company().holidays.adjust(planned, BusinessDayRule::Following)?;
+    if let Some(standing) = q.instruments.iter().find(|standing| standing.needs_operator) {
+        out.attention.push(Reason::new("request_at_fault").with("instrument", &standing.instrument_id));
+        out.held.extend(standing.reasons.iter().cloned());
+        return Ok(());
+    }
     let Some(instrument) = usable(q, plan, planned) else { return method_request(q, stage, plan, out) };
+    let standing = q.standing_of(&instrument.id);
+    let day_start = q.clock.day_start(planned)?;
+    let not_before =
+        standing.and_then(|standing| standing.not_before).map_or(day_start, |at| at.max(day_start));
+    let planned = q.clock.date_of(not_before)?;
     let superseded = superseded(q, stage, level, on_track, Question::retry_id)?;
-    let reasons = vec![
+    let mut reasons = vec![
         q.level_reason(level, stage.due_date),
         Reason::new("retry_planned").with("on", planned).with("method", instrument.method),
     ];
+    reasons.extend(standing.into_iter().flat_map(|standing| standing.reasons.iter().cloned()));
     out.proposals.push(Proposal {
         id,
         case_id: q.case.id.clone(),
@@ -263,7 +274,7 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
             items: lines(stage),
         })),
         reasons,
-        not_before: q.clock.day_start(planned)?,
+        not_before,
         superseded,
     });
     Ok(())
@@ -271,7 +282,8 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
 
 /// The first card or mandate on file that works on a day, in the order of methods preferred, then by id.
 fn usable<'a>(q: &Question<'a>, plan: &RetryPlan, on: Date) -> Option<&'a Instrument> {
-    let works = |i: &Instrument| i.active && i.expires.is_none_or(|last| on <= last);
+    let may_be_tried = |i: &Instrument| q.standing_of(&i.id).is_none_or(|standing| standing.usable);
+    let works = |i: &Instrument| i.active && i.expires.is_none_or(|last| on <= last) && may_be_tried(i);
     plan.methods
         .iter()
         .find_map(|method| q.history.instruments.values().copied().find(|i| i.method == *method && works(i)))

@@ -20,6 +20,7 @@ mod ach;
 mod code;
 mod limit;
 mod sepa;
+mod standing;
 mod table;
 mod verdict;
 
@@ -30,5 +31,6 @@ pub use ach::{
 pub use code::{FailureClass, FailureCode, FailureSource, Fixer, PermittedAction, RateBucket, ReturnWindow};
 pub use limit::{AttemptLimit, LimitCounts, LimitScope, LimitVerdict, attempt_limit};
 pub use sepa::{SepaWindows, sepa_windows};
+pub use standing::instrument_standings;
 pub use table::{DefaultRule, FailureTable, TextRule};
 pub use verdict::{FailureVerdict, MatchedBy, UnmappedCode, unmapped_codes};

@@ -6,6 +6,7 @@ use crate::error::{Error, Result, quoted};
 use crate::ids::{Name, Note, Reference};
 use crate::vocabulary::document;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 document! {
     /// What a code that the table does not know permits.
@@ -67,6 +68,15 @@ impl FailureTable {
         let table: Self = crate::json::from_json(include_str!("../../data/failure_codes.json"))?;
         table.check()?;
         Ok(table)
+    }
+
+    /// The same table, read once for the life of the process.
+    ///
+    /// # Errors
+    /// As [`FailureTable::standard`].
+    pub fn shared() -> Result<&'static Self> {
+        static STANDARD: OnceLock<Result<FailureTable>> = OnceLock::new();
+        STANDARD.get_or_init(Self::standard).as_ref().map_err(Clone::clone)
     }
 
     /// The one door: no code twice, no text that stands for a code that is not there, no empty permission.

@@ -3,7 +3,7 @@
 use super::calendar::CalendarGiven;
 use super::operation::{Operation, operation_table};
 use crate::calendar::{Date, Timestamp};
-use crate::documents::PaymentFailure;
+use crate::documents::{Fact, InstrumentStanding, PaymentFailure};
 use crate::error::Result;
 use crate::failures::{
     self, AchReturnRates, AttemptLimit, FailureTable, FailureVerdict, LimitVerdict, Reinitiation,
@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 pub(super) const OPERATIONS: &[Operation] = operation_table![
     /// What a failed payment permits: looked up by the network's advice, the code, the provider's words, the default.
     failure_verdict,
+    /// What the failures so far leave of each card or mandate on file: whether it may be tried, and from when.
+    instrument_standings,
     /// The failure codes that a table does not know, with how often each came.
     unmapped_failure_codes,
     /// The table of failure codes to start from.
@@ -54,6 +56,25 @@ struct VerdictGiven {
 fn failure_verdict(given: VerdictGiven) -> Result<FailureVerdict> {
     given.failure.check().map_err(|e| e.within("failure"))?;
     table(given.table)?.verdict(&given.failure, given.failed_at).map_err(|e| e.within("failed_at"))
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct StandingsGiven {
+    /// The facts of one customer.
+    facts: Vec<Fact>,
+    /// The instant of the question; facts recorded later do not count.
+    now: Timestamp,
+    /// The table of codes; the standard one where not given.
+    #[serde(default)]
+    table: Option<FailureTable>,
+}
+
+fn instrument_standings(given: StandingsGiven) -> Result<Vec<InstrumentStanding>> {
+    let counts = |fact: &&Fact| fact.recorded <= given.now && fact.effective <= given.now.date();
+    let facts = given.facts.iter().filter(counts);
+    failures::instrument_standings(facts, &table(given.table)?, given.now)
 }
 
 #[derive(Deserialize)]

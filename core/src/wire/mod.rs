@@ -8,10 +8,12 @@ mod decide;
 mod failures;
 mod interest;
 mod ledger;
+mod ledger_risk;
 mod lines;
 mod metrics;
 mod money;
 mod operation;
+mod risk;
 mod routing;
 #[cfg(feature = "schema")]
 pub mod schema;

@@ -37,7 +37,7 @@ macro_rules! operation_table {
 pub(super) use operation_table;
 
 /// Every operation, by room.
-fn tables() -> [&'static [Operation]; 9] {
+fn tables() -> impl Iterator<Item = &'static [Operation]> {
     [
         super::money::OPERATIONS,
         super::calendar::OPERATIONS,
@@ -47,13 +47,15 @@ fn tables() -> [&'static [Operation]; 9] {
         super::routing::OPERATIONS,
         super::interest::OPERATIONS,
         super::decide::OPERATIONS,
+        super::risk::OPERATIONS,
         super::ledger::ANY,
     ]
+    .into_iter()
 }
 
 /// Every operation, sorted by room, then as declared.
 pub fn operations() -> impl Iterator<Item = &'static Operation> {
-    tables().into_iter().flatten()
+    tables().flatten()
 }
 
 /// Runs an operation by name.

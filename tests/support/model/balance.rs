@@ -133,20 +133,44 @@ impl<'a> World<'a> {
         counts.or_else(|| known.iter().copied().min_by_key(order)).map(|(_, customer)| *customer)
     }
 
-    /// The topmost customer above this one, by the version of each that counts last, whatever the day; itself where
-    /// there is none.
+    /// The topmost customer above this one, for a question; itself where there is none. Of a customer who is not known
+    /// for the question the earliest version counts.
     #[must_use]
-    pub fn topmost(&self, id: &CustomerId) -> CustomerId {
-        let mut top = id.clone();
-        for _ in 0..self.customers.len() {
-            let versions = self.customers.get(&top).into_iter().flatten();
-            let last = versions.max_by_key(|(fact, _)| (fact.effective, fact.recorded, fact.id.clone()));
-            match last.and_then(|(_, customer)| customer.parent.clone()) {
-                Some(parent) => top = parent,
-                None => break,
+    pub fn topmost(&self, id: &CustomerId, at: &AsOf) -> CustomerId {
+        let order = |row: &&Row<'a, Customer>| (row.0.effective, row.0.recorded, row.0.id.clone());
+        let mut chain = vec![id.clone()];
+        while let Some(top) = chain.last().cloned() {
+            let earliest =
+                || self.customers.get(&top)?.iter().min_by_key(order).map(|(_, customer)| *customer);
+            match self.customer(&top, at).or_else(earliest).and_then(|customer| customer.parent.clone()) {
+                Some(parent) if self.customers.contains_key(&parent) && !chain.contains(&parent) => {
+                    chain.push(parent);
+                }
+                _ => return top,
             }
         }
-        top
+        id.clone()
+    }
+
+    /// Whether somebody is above themselves on some day, once all is known.
+    #[must_use]
+    pub fn has_circle(&self) -> bool {
+        let first = self.days.first().map(|day| day.plus_days(-1).unwrap());
+        let days = first.iter().chain(&self.days).map(|day| AsOf::day(*day));
+        days.into_iter().any(|at| {
+            self.customers.keys().any(|id| {
+                let mut above = self.customer(id, &at).and_then(|customer| customer.parent.as_ref());
+                let mut steps = 0;
+                while let Some(parent) = above {
+                    steps += 1;
+                    if steps > self.customers.len() {
+                        return true;
+                    }
+                    above = self.customer(parent, &at).and_then(|customer| customer.parent.as_ref());
+                }
+                false
+            })
+        })
     }
 
     /// Every item, by invoice and number.

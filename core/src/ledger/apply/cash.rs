@@ -37,7 +37,7 @@ impl Ledger {
         match allocation.target()? {
             AllocationTarget::OnAccount(id) => {
                 let customer = self.customer_place(id, "on_account_customer_id")?;
-                self.same_group(source.customer, customer, "on_account_customer_id")?;
+                self.same_group(fact, source.customer, customer, "on_account_customer_id")?;
                 allocation.amount.in_currency(source.currency).map_err(|e| e.within("amount"))?;
                 same_amount(allocation)?;
                 self.take(source, fact, allocation.amount.minor(), "amount")?;
@@ -50,7 +50,7 @@ impl Ledger {
             AllocationTarget::Invoice(id, instalment) => {
                 let item_place = self.instalment_place(id, instalment)?;
                 let item = self.item_or_unknown(item_place)?;
-                self.same_group(source.customer, item.customer, "invoice_id")?;
+                self.same_group(fact, source.customer, item.customer, "invoice_id")?;
                 allocation.amount.in_currency(item.currency).map_err(|e| e.within("amount"))?;
                 allocation.taken().in_currency(source.currency).map_err(|e| {
                     e.within(if allocation.payment_amount.is_some() { "payment_amount" } else { "amount" })
@@ -135,7 +135,7 @@ impl Ledger {
         let Some(write_off) = self.book.write_offs.get(at(subject)).copied() else {
             return Err(unknown("write_off_id", recovery.write_off_id.as_str()));
         };
-        self.same_group(source.customer, customer, "payment_id")?;
+        self.same_group(fact, source.customer, customer, "payment_id")?;
         let item = self.item_or_unknown(write_off.item)?;
         recovery.amount.in_currency(item.currency).map_err(|e| e.within("amount"))?;
         recovery.amount.in_currency(source.currency).map_err(|e| e.within("amount"))?;

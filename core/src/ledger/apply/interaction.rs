@@ -133,7 +133,7 @@ impl Ledger {
         });
         let items = items.collect::<Result<Vec<_>>>()?;
         for (at, item) in items.iter().enumerate() {
-            self.same_group(customer, item.customer, &format!("{document}.invoice_ids[{at}]"))?;
+            self.same_group(fact, customer, item.customer, &format!("{document}.invoice_ids[{at}]"))?;
         }
         for item in items {
             self.not_before(fact, item.fact, Some(item.issue))?;

@@ -87,7 +87,7 @@ impl Ledger {
     /// What a fact would change, or why it is refused. Reads only.
     fn plan(&self, fact: &Fact) -> Result<Change> {
         match &fact.body {
-            FactBody::CustomerRecorded { customer } => Ok(self.plan_customer(customer)),
+            FactBody::CustomerRecorded { customer } => self.plan_customer(fact, customer),
             FactBody::InvoiceIssued { invoice } => {
                 self.plan_invoice(fact, invoice).map_err(|e| inside("invoice", e))
             }

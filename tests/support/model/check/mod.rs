@@ -32,6 +32,9 @@ pub fn refusals(before: &[Fact], fact: &Fact) -> Vec<Refusal> {
         check.wrong.push(Refusal { category: error.category(), code: error.code(), always: true });
     }
     check.body();
+    if check.wrong.is_empty() && matches!(fact.body, FactBody::CustomerRecorded { .. }) {
+        check.refuse_if(World::tell(&with).has_circle(), "not_possible");
+    }
     if check.wrong.is_empty() {
         check.nothing_negative(&World::tell(&with));
     }

@@ -122,7 +122,8 @@ impl<'w, 'a> Check<'w, 'a> {
     }
 
     pub(super) fn one_group(&mut self, payer: &CustomerId, owner: &CustomerId) {
-        let differ = payer != owner && self.world.topmost(payer) != self.world.topmost(owner);
+        let at = AsOf::known(self.fact.effective, self.fact.recorded);
+        let differ = payer != owner && self.world.topmost(payer, &at) != self.world.topmost(owner, &at);
         self.refuse_if(differ, "customer_mismatch");
     }
 }

@@ -1,0 +1,120 @@
+//! IBAN, BIC, LEI and routing numbers.
+
+use super::check::{Judged, ReferenceFault};
+use super::digits::{digits, grouped, modulus_97, routing_sum};
+use std::sync::LazyLock;
+
+/// The IBAN of one country.
+pub(super) struct Structure {
+    pub(super) country: &'static str,
+    pub(super) length: usize,
+    bban: &'static str,
+}
+
+static STRUCTURES: LazyLock<Vec<Structure>> = LazyLock::new(|| {
+    let rows = include_str!("../../data/iban_structures.csv").lines();
+    let rows = rows.filter(|line| !line.starts_with('#')).skip(1);
+    let read = |line: &'static str| {
+        let mut cells = line.trim().split(',');
+        Some(Structure { country: cells.next()?, length: cells.next()?.parse().ok()?, bban: cells.next()? })
+    };
+    rows.filter_map(read).collect()
+});
+
+/// What the IBAN of a country looks like.
+pub(super) fn structure(country: &str) -> Option<&'static Structure> {
+    STRUCTURES.iter().find(|row| row.country == country)
+}
+
+/// Whether a national part has the form `4!a6!n8!n`: that many letters, digits or either.
+fn has_form(bban: &str, form: &str) -> bool {
+    let mut rest = bban.as_bytes();
+    for part in form.split_inclusive(['n', 'a', 'c']) {
+        let Some((count, class)) = part.split_once('!') else { return false };
+        let Some((head, tail)) = count.parse().ok().and_then(|count| rest.split_at_checked(count)) else {
+            return false;
+        };
+        let fits = |byte: &u8| match class {
+            "n" => byte.is_ascii_digit(),
+            "a" => byte.is_ascii_uppercase(),
+            _ => byte.is_ascii_digit() || byte.is_ascii_uppercase(),
+        };
+        if !head.iter().all(fits) {
+            return false;
+        }
+        rest = tail;
+    }
+    rest.is_empty()
+}
+
+/// Modulus 97 with the first four characters moved to the end.
+pub(super) fn rotated_97(text: &str) -> Option<u32> {
+    let (head, tail) = text.split_at_checked(4)?;
+    modulus_97(tail.bytes().chain(head.bytes()))
+}
+
+pub(super) fn judge_iban(text: &str) -> Judged {
+    let packed = packed(text);
+    let country = packed.get(..2).ok_or(ReferenceFault::Length)?;
+    let structure = structure(country).ok_or(ReferenceFault::CountryUnknown)?;
+    if packed.len() != structure.length {
+        return Err(ReferenceFault::Length);
+    }
+    let checks = packed.get(2..4).ok_or(ReferenceFault::Form)?;
+    let bban = packed.get(4..).ok_or(ReferenceFault::Form)?;
+    if !checks.bytes().all(|byte| byte.is_ascii_digit()) || !has_form(bban, structure.bban) {
+        return Err(ReferenceFault::Form);
+    }
+    if rotated_97(&packed) != Some(1) {
+        return Err(ReferenceFault::CheckDigits);
+    }
+    let printed = grouped(&packed, 4, 4);
+    Ok((packed, printed))
+}
+
+pub(super) fn judge_bic(text: &str) -> Judged {
+    let packed = packed(text);
+    if packed.len() != 8 && packed.len() != 11 {
+        return Err(ReferenceFault::Length);
+    }
+    let is_form = packed.bytes().enumerate().all(|(at, byte)| match at {
+        0..=5 => byte.is_ascii_uppercase(),
+        _ => byte.is_ascii_uppercase() || byte.is_ascii_digit(),
+    });
+    if is_form { Ok((packed.clone(), packed)) } else { Err(ReferenceFault::Form) }
+}
+
+pub(super) fn judge_lei(text: &str) -> Judged {
+    let packed = packed(text);
+    if packed.len() != 20 {
+        return Err(ReferenceFault::Length);
+    }
+    if !packed.bytes().skip(18).all(|byte| byte.is_ascii_digit()) {
+        return Err(ReferenceFault::Form);
+    }
+    match modulus_97(packed.bytes()) {
+        Some(1) => Ok((packed.clone(), packed)),
+        Some(_) => Err(ReferenceFault::CheckDigits),
+        None => Err(ReferenceFault::Form),
+    }
+}
+
+pub(super) fn judge_routing(text: &str) -> Judged {
+    let packed = packed(text);
+    let numbers = digits(&packed).ok_or(ReferenceFault::Form)?;
+    if numbers.len() != 9 {
+        return Err(ReferenceFault::Length);
+    }
+    if numbers.iter().all(|digit| *digit == 0) {
+        return Err(ReferenceFault::AllZero);
+    }
+    if routing_sum(&numbers) != 0 {
+        return Err(ReferenceFault::CheckDigits);
+    }
+    Ok((packed.clone(), packed))
+}
+
+/// Capital letters, without blanks.
+pub(super) fn packed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect()
+}

@@ -1,0 +1,171 @@
+//! An entry and the transactions in it.
+
+use super::tree::{At, Tree};
+use super::xml::Xml;
+use super::{parties, payment, signed};
+use crate::calendar::Date;
+use crate::statements::BankAmount;
+use crate::statements::model::{
+    BankAccount, Batch, FindingKind, Movement, MovementKind, MovementStatus, PaymentIds,
+};
+use crate::statements::output::Output;
+use crate::statements::refuse::{Read, Refusal};
+use crate::statements::text::said;
+use std::io;
+
+/// What every transaction of an entry takes from it.
+struct Entry {
+    amount: BankAmount,
+    out: bool,
+    reversal: bool,
+    status: MovementStatus,
+    booking_date: Option<Date>,
+    value_date: Option<Date>,
+}
+
+impl Entry {
+    fn read(node: At<'_>) -> Read<Self> {
+        let missing = |field| Refusal::entry(node.line(), field, "nothing", "a value");
+        let amount = node.amount_at("Amt")?.ok_or_else(|| missing("Ntry/Amt"))?;
+        let side = node.get("CdtDbtInd").ok_or_else(|| missing("Ntry/CdtDbtInd"))?;
+        let amount = signed(amount, Some(&side), node, "Ntry/CdtDbtInd")?;
+        let status = match node.any(&["Sts/Cd", "Sts/Prtry", "Sts"]).as_deref() {
+            Some("PDNG" | "FUTR") => MovementStatus::Pending,
+            Some("INFO") => MovementStatus::Information,
+            _ => MovementStatus::Booked,
+        };
+        Ok(Self {
+            amount,
+            out: side == "DBIT",
+            reversal: matches!(node.get("RvslInd").as_deref(), Some("true" | "1")),
+            status,
+            booking_date: node.day("BookgDt")?,
+            value_date: node.day("ValDt")?,
+        })
+    }
+}
+
+/// Reads the entry that has just begun and hands it on.
+pub(super) fn read<R: io::Read>(xml: &mut Xml<R>, tree: &mut Tree, output: &mut Output<'_>) -> Read<()> {
+    let own = output.statement.as_ref().map(|statement| statement.account.clone()).unwrap_or_default();
+    let mut details = Vec::new();
+    let mut bad = None;
+    tree.read(xml, "TxDtls", |root, node| {
+        match Entry::read(root).and_then(|entry| transaction(&entry, node, &own)) {
+            Ok(detail) => details.push(detail),
+            Err(refusal) => bad = bad.take().or(Some(refusal)),
+        }
+        Ok(())
+    })?;
+    let whole = match bad {
+        Some(refusal) => Err(refusal),
+        None => entry(tree.root(), details, &own),
+    };
+    match whole {
+        Ok(movement) => {
+            let odd =
+                movement.details.iter().any(|detail| detail.amount.is_zero() && !movement.amount.is_zero());
+            let line = movement.line;
+            output.movement(movement)?;
+            if odd {
+                output.odd(FindingKind::FieldMissing, line, "TxDtls/Amt", None, None);
+            }
+            Ok(())
+        }
+        Err(refusal) => output.refuse(refusal),
+    }
+}
+
+/// The movement of an entry: with one transaction it is that payment, with several it is a batch of them.
+fn entry(node: At<'_>, mut details: Vec<Movement>, own: &BankAccount) -> Read<Movement> {
+    let head = Entry::read(node)?;
+    let batch = node.at("NtryDtls/Btch").or_else(|| node.child("Btch"));
+    let mut movement = if details.len() == 1 { details.remove(0) } else { transaction(&head, node, own)? };
+    let detail_amount = movement.amount;
+    movement.amount = head.amount;
+    movement.line = node.line();
+    if !detail_amount.is_zero() && detail_amount.abs() != head.amount.abs() && movement.exchange.is_none() {
+        let exchange = movement.exchange.get_or_insert_default();
+        exchange.transaction = Some(detail_amount);
+    }
+    let reference = |path| node.get(path).and_then(|text| said(&text));
+    movement.ids.bank_reference = reference("AcctSvcrRef").or(movement.ids.bank_reference);
+    movement.ids.entry_reference = reference("NtryRef");
+    movement.codes.extend(
+        payment::codes(node).into_iter().filter(|code| !movement.codes.contains(code)).collect::<Vec<_>>(),
+    );
+    if movement.charges.is_empty() {
+        movement.charges = payment::charges(node)?;
+    }
+    movement.exchange = movement.exchange.or(payment::exchange(node)?);
+    let words = [node.get("AddtlNtryInf"), movement.text.take()];
+    let words: Vec<_> = words.into_iter().flatten().collect();
+    movement.text = (!words.is_empty()).then(|| words.join(" "));
+    movement.batch = match batch {
+        Some(batch) => Some(Batch {
+            count: batch.get("NbOfTxs").and_then(|count| count.parse().ok()),
+            total: batch.amount_at("TtlAmt")?,
+            message_id: batch.get("MsgId"),
+            payment_information_id: batch.get("PmtInfId"),
+        }),
+        None if !details.is_empty() => {
+            Some(Batch { count: None, total: None, message_id: None, payment_information_id: None })
+        }
+        None => None,
+    };
+    movement.details = details;
+    Ok(movement)
+}
+
+/// One transaction, in what is common to entries and their details.
+fn transaction(entry: &Entry, node: At<'_>, own: &BankAccount) -> Read<Movement> {
+    let side = node.get("CdtDbtInd");
+    let is_entry = node.name() == "Ntry";
+    let out = side.as_deref().map_or(entry.out, |side| side == "DBIT");
+    let exchange = payment::exchange(node)?;
+    let amount = if is_entry { entry.amount } else { amount(entry, node, out)? };
+    let mut movement = Movement::new(node.line(), amount);
+    movement.reversal = entry.reversal;
+    movement.status = entry.status;
+    movement.booking_date = entry.booking_date;
+    movement.value_date = entry.value_date.or(node.day("RltdDts/IntrBkSttlmDt")?);
+    movement.return_reason = payment::return_reason(node);
+    let came_back = movement.return_reason.is_some() || entry.reversal;
+    movement.counterparty = parties::counterparty(node, own, out, came_back);
+    movement.remittance = payment::remittance(node)?;
+    movement.ids = if is_entry { PaymentIds::default() } else { payment::ids(node) };
+    if let Some(creditor) =
+        node.any(&["RltdPties/Cdtr/Id/PrvtId/Othr/Id", "RltdPties/Cdtr/Pty/Id/PrvtId/Othr/Id"])
+        && movement.ids.mandate_id.is_some()
+    {
+        movement.ids.creditor_id = Some(creditor);
+    }
+    movement.codes = payment::codes(node);
+    movement.text = if is_entry { None } else { node.get("AddtlTxInf") };
+    movement.charges = if is_entry { Vec::new() } else { payment::charges(node)? };
+    movement.exchange = exchange.filter(|exchange| {
+        // Only what says more than the amount itself.
+        let all = [exchange.instructed, exchange.transaction, exchange.counter_value];
+        exchange.rate.is_some() || all.into_iter().flatten().any(|other| other.abs() != amount.abs())
+    });
+    if movement.return_reason.is_some() {
+        movement.kind = MovementKind::Return;
+    }
+    Ok(movement)
+}
+
+/// The amount of a transaction: the first that stands in the currency of the entry; nothing where the file has none.
+fn amount(entry: &Entry, node: At<'_>, out: bool) -> Read<BankAmount> {
+    let paths = ["Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/CntrValAmt/Amt", "AmtDtls/InstdAmt/Amt"];
+    let mut all = Vec::new();
+    for path in paths {
+        all.extend(node.amount_at(path)?);
+    }
+    let same = all.iter().find(|amount| amount.currency() == entry.amount.currency());
+    let found = same.or(all.first()).copied().unwrap_or(BankAmount::zero(entry.amount.currency()));
+    let side = node.get("CdtDbtInd");
+    match side.as_deref() {
+        Some("CRDT" | "DBIT") | None => Ok(if out { found.negated() } else { found }),
+        Some(other) => Err(Refusal::entry(node.line(), "TxDtls/CdtDbtInd", other, "CRDT or DBIT")),
+    }
+}

@@ -1,0 +1,107 @@
+//! Accounts, people and banks of a message.
+
+use super::tree::At;
+use crate::statements::model::{BankAccount, Party};
+
+/// The account that the statement is about.
+pub(super) fn own_account(node: At<'_>) -> BankAccount {
+    let mut account = account(node);
+    account.owner = node.any(&["Ownr/Nm", "Ownr/Pty/Nm"]);
+    account.bank = node.at("Svcr").and_then(bank);
+    account.account_type = node.any(&["Tp/Cd", "Tp/Prtry"]);
+    account
+}
+
+/// An account. Before version 2 its id stood in other elements.
+fn account(node: At<'_>) -> BankAccount {
+    BankAccount {
+        iban: node.get("Id/IBAN").map(|iban| iban.chars().filter(|c| !c.is_whitespace()).collect()),
+        number: node.any(&["Id/Othr/Id", "Id/BBAN", "Id/PrtryAcct/Id", "Id/UPIC", "Id/Id"]),
+        currency: node.get("Ccy"),
+        name: node.get("Nm"),
+        ..BankAccount::default()
+    }
+}
+
+/// The code of a bank: BIC, or its number in a clearing system.
+fn bank(agent: At<'_>) -> Option<String> {
+    let institution = agent.child("FinInstnId")?;
+    institution.any(&[
+        "BICFI",
+        "BIC",
+        "CmbndId/BIC",
+        "NmAndAdr/BIC",
+        "ClrSysMmbId/MmbId",
+        "ClrSysMmbId/Id",
+        "Othr/Id",
+        "PrtryId/Id",
+        "Nm",
+    ])
+}
+
+/// A person, organisation or bank.
+fn party(node: At<'_>) -> Party {
+    let inner = node.child("Pty").unwrap_or(node);
+    let agent = node.at("Agt/FinInstnId");
+    let name = inner.get("Nm").or_else(|| agent.and_then(|agent| agent.any(&["Nm", "BICFI", "BIC"])));
+    let id = inner.any(&[
+        "Id/OrgId/AnyBIC",
+        "Id/OrgId/BICOrBEI",
+        "Id/OrgId/LEI",
+        "Id/OrgId/Othr/Id",
+        "Id/PrvtId/Othr/Id",
+        "Id/OrgId/PrtryId/Id",
+    ]);
+    Party { name, address: inner.child("PstlAdr").and_then(address), id, ..Party::default() }
+}
+
+/// An address in one line.
+fn address(node: At<'_>) -> Option<String> {
+    let pair = |one, two| [node.get(one), node.get(two)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let mut parts = vec![pair("StrtNm", "BldgNb"), pair("PstCd", "TwnNm")];
+    parts.extend(node.each("AdrLine").map(|line| line.text().to_owned()));
+    parts.extend(node.get("Ctry"));
+    parts.retain(|part| !part.is_empty());
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Which side of a payment.
+#[derive(Clone, Copy)]
+struct Side {
+    party: &'static str,
+    ultimate: &'static str,
+    account: &'static str,
+    agent: &'static str,
+}
+
+const DEBTOR: Side = Side { party: "Dbtr", ultimate: "UltmtDbtr", account: "DbtrAcct", agent: "DbtrAgt" };
+const CREDITOR: Side = Side { party: "Cdtr", ultimate: "UltmtCdtr", account: "CdtrAcct", agent: "CdtrAgt" };
+
+fn side(details: At<'_>, side: Side) -> Party {
+    let parties = details.child("RltdPties");
+    let mut whole = parties.and_then(|p| p.child(side.party)).map(party).unwrap_or_default();
+    whole.ultimate_name = parties.and_then(|p| p.child(side.ultimate)).and_then(|node| party(node).name);
+    let mut own = parties.and_then(|p| p.child(side.account)).map(account).unwrap_or_default();
+    own.bank = details.at("RltdAgts").and_then(|agents| agents.child(side.agent)).and_then(bank);
+    whole.account = (!own.is_empty()).then_some(own);
+    whole
+}
+
+/// The other side of a payment: not the owner of the account where the accounts tell, else the debtor of what came in
+/// and the creditor of what went out. A payment that came back still names the sides of the first way.
+pub(super) fn counterparty(details: At<'_>, own: &BankAccount, out: bool, came_back: bool) -> Option<Party> {
+    let (debtor, creditor) = (side(details, DEBTOR), side(details, CREDITOR));
+    let is_own = |party: &Party| {
+        !own.key().is_empty() && party.account.as_ref().is_some_and(|account| account.key() == own.key())
+    };
+    let other = match (is_own(&debtor), is_own(&creditor)) {
+        (true, false) => creditor,
+        (false, true) => debtor,
+        _ => {
+            let (first, second) = if out == came_back { (debtor, creditor) } else { (creditor, debtor) };
+            // A message that names only one side names the other one of the two.
+            if first.is_empty() { second } else { first }
+        }
+    };
+    (!other.is_empty()).then_some(other)
+}

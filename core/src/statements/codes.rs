@@ -1,0 +1,88 @@
+//! Bank codes and what they mean: a table, dated, that the host can put rows before.
+
+use super::model::{BankCode, Movement, MovementKind};
+use super::options::BankCodeRule;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// What a code means on either side.
+#[derive(Clone, Copy)]
+struct Sides {
+    credit: MovementKind,
+    debit: MovementKind,
+}
+
+/// Rows by scheme, then by code.
+type Table = BTreeMap<&'static str, BTreeMap<&'static str, Sides>>;
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let rows = include_str!("../../data/bank_codes.csv").lines();
+    let mut table = Table::new();
+    for line in rows.filter(|line| !line.starts_with('#')).skip(1) {
+        let mut cells = line.split(',');
+        let (scheme, code) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+        let (credit, debit) = (kind_of(cells.next()), kind_of(cells.next()));
+        if let (Some(credit), Some(debit)) = (credit, debit) {
+            table.entry(scheme).or_default().insert(code, Sides { credit, debit });
+        }
+    }
+    table
+});
+
+fn kind_of(word: Option<&str>) -> Option<MovementKind> {
+    MovementKind::ALL.iter().copied().find(|kind| Some(kind.as_str()) == word)
+}
+
+/// The tables that one file is read with.
+pub(super) struct Codes<'a> {
+    own: &'a [BankCodeRule],
+}
+
+impl<'a> Codes<'a> {
+    pub(super) const fn new(own: &'a [BankCodeRule]) -> Self {
+        Self { own }
+    }
+
+    /// Gives a movement its kind by the first of its codes that says something, or else by its direction.
+    pub(super) fn classify(&self, movement: &mut Movement) {
+        if movement.kind != MovementKind::Other {
+            return;
+        }
+        let out = movement.amount.is_negative();
+        let found = movement.codes.iter().filter_map(|code| self.sides(code));
+        let kinds: Vec<_> = found.map(|sides| if out { sides.debit } else { sides.credit }).collect();
+        movement.kind = match kinds.iter().find(|kind| **kind != MovementKind::Other) {
+            Some(kind) => *kind,
+            None if movement.reversal => MovementKind::Reversal,
+            // A known code that says nothing; a code that nobody knows leaves the direction.
+            None if !kinds.is_empty() || movement.amount.is_zero() => return,
+            None if out => MovementKind::Payment,
+            None => MovementKind::Receipt,
+        };
+        if movement.reversal && movement.kind != MovementKind::Return {
+            movement.kind = MovementKind::Reversal;
+        }
+    }
+
+    fn sides(&self, code: &BankCode) -> Option<Sides> {
+        let mut text = code.code.as_str();
+        loop {
+            if let Some(row) = self.own.iter().find(|row| row.scheme == code.scheme && row.code == text) {
+                return Some(Sides { credit: row.credit, debit: row.debit });
+            }
+            if let Some(sides) = TABLE.get(code.scheme.as_str()).and_then(|rows| rows.get(text)) {
+                return Some(*sides);
+            }
+            // A subfamily that means the same in every family, such as charges; then the family; then the domain.
+            if code.scheme == "iso20022"
+                && text.len() == code.code.len()
+                && let Some(sides) = text
+                    .rsplit_once('-')
+                    .and_then(|(_, last)| TABLE.get("iso20022_subfamily").and_then(|rows| rows.get(last)))
+            {
+                return Some(*sides);
+            }
+            text = text.rsplit_once('-')?.0;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Accounts and the people behind them.
+
+use crate::vocabulary::document;
+
+document! {
+    /// An account at a bank. What the file does not say is left out.
+    #[derive(Default, Hash, PartialOrd, Ord)]
+    pub struct BankAccount {
+        /// The IBAN, without blanks.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub iban: Option<String>,
+        /// Any other number, as it was written.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub number: Option<String>,
+        /// BIC of the bank, or its national code.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub bank: Option<String>,
+        /// Currency of the account.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub currency: Option<String>,
+        /// Name of the account.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub name: Option<String>,
+        /// Name of the owner.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub owner: Option<String>,
+        /// Type of the account in the words of the bank.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub account_type: Option<String>,
+    }
+
+    /// The other side of a movement.
+    #[derive(Default)]
+    pub struct Party {
+        /// Name.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub name: Option<String>,
+        /// Name of the one behind it, where the payer or payee acts for somebody else.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub ultimate_name: Option<String>,
+        /// Account.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub account: Option<BankAccount>,
+        /// Address in one line.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub address: Option<String>,
+        /// Id of the organisation or person.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub id: Option<String>,
+    }
+}
+
+impl BankAccount {
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The IBAN, or else the number; empty when neither is known.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        self.iban.as_deref().or(self.number.as_deref()).unwrap_or_default()
+    }
+}
+
+impl Party {
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

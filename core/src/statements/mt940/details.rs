@@ -1,0 +1,51 @@
+//! `:86:`, the details of a movement, in the way of the bank's country.
+//!
+//! | way | begins like | read by |
+//! | --- | --- | --- |
+//! | Germany, Austria, Poland, Luxembourg | `166?00GUTSCHRIFT?20EREF+…` | `german` |
+//! | Netherlands, Belgium and the guideline of SWIFT | `/EREF/…/REMI/…` | `slashed` |
+//! | words with colons | `TYT.: …; TNR: …`, `REK: …/NAAM: …` | `keyed` |
+//! | free | anything | here |
+
+use super::{german, keyed, slashed};
+use crate::references::{ReferenceScheme, check_reference};
+use crate::statements::model::{BankAccount, Movement};
+use crate::statements::text::joined;
+
+/// Width of a line of `:86:`.
+pub(super) const WIDTH: usize = 65;
+
+/// Puts the lines of the details into the movement.
+pub(super) fn read(movement: &mut Movement, lines: &[String]) {
+    let lines: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.trim().is_empty()).collect();
+    if lines.is_empty() {
+        return;
+    }
+    if german::read(movement, &lines) || slashed::read(movement, &lines) || keyed::read(movement, &lines) {
+        return;
+    }
+    free(movement, &lines);
+}
+
+fn free(movement: &mut Movement, lines: &[&str]) {
+    let mut lines = lines.to_vec();
+    // The account and name of the other side may lead.
+    if let Some((first, rest)) = lines.clone().split_first() {
+        let (word, name) = first.trim().split_once(' ').unwrap_or((first.trim(), ""));
+        if let Some(iban) = check_reference(ReferenceScheme::Iban, word).value {
+            let party = movement.counterparty.get_or_insert_default();
+            party.account = Some(BankAccount { iban: Some(iban), ..BankAccount::default() });
+            party.name = Some(name.trim().to_owned()).filter(|name| !name.is_empty()).or(party.name.take());
+            lines = rest.to_vec();
+        }
+    }
+    set_text(movement, &lines);
+}
+
+/// Sets the free text; lines of full width go on in the next.
+pub(super) fn set_text(movement: &mut Movement, lines: &[&str]) {
+    movement.remittance.text = joined(lines.iter().copied(), WIDTH);
+    if lines.len() > 1 {
+        movement.remittance.lines = lines.iter().map(|line| line.trim_end().to_owned()).collect();
+    }
+}

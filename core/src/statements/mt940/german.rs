@@ -1,0 +1,220 @@
+//! The structured `:86:` of Germany, also used in Austria, Poland and Luxembourg: a code of three digits, then
+//! subfields of a mark and two digits. Purpose lines are joined without a blank; in them stand the SEPA keys.
+
+use crate::references::{ReferenceScheme, check_reference};
+use crate::statements::BankAmount;
+use crate::statements::amount::CurrencyCode;
+use crate::statements::model::{BankAccount, BankCode, Charge, Exchange, Movement, ReturnReason};
+use crate::statements::text::said;
+
+/// Width of one purpose line.
+const PURPOSE_WIDTH: usize = 27;
+/// Marks that banks use before the two digits.
+const MARKS: &str = "?>~@|!^$%&#<";
+/// SEPA keys in purpose lines.
+const KEYS: &[&str] = &[
+    "EREF", "KREF", "MREF", "CRED", "DEBT", "SVWZ", "ABWA", "ABWE", "PURP", "COAM", "OAMT", "IBAN", "BIC",
+    "SQTP", "ORCR", "ORMR", "DDAT", "MDAT",
+];
+
+/// Reads the details; `false` when they have another form.
+pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
+    let text = lines.concat();
+    let text = text.trim_start();
+    let code = text.get(..3).filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
+    let rest = text.get(3..).unwrap_or_default();
+    let mark = rest.chars().next().filter(|mark| MARKS.contains(*mark));
+    let (Some(code), Some(mark)) = (code, mark) else { return false };
+    if !rest.chars().skip(1).take(2).all(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    movement.codes.retain(|own| own.scheme != "national" || own.code != code);
+    movement.codes.insert(0, BankCode { scheme: "gvc".into(), code: code.into() });
+    let mut purpose = Purpose::default();
+    let mut account = BankAccount::default();
+    let mut name = String::new();
+    for (number, value) in subfields(rest, mark) {
+        match number {
+            0 => movement.text = said(value).or(movement.text.take()),
+            20..=29 | 60..=65 => purpose.add(value),
+            30 => account.bank = said(value),
+            31 | 38 => own_number(&mut account, value),
+            32 | 33 => name.push_str(value),
+            34 => {
+                // Three zeros say that nothing came back.
+                let code = said(value).filter(|code| code.bytes().any(|byte| byte != b'0'));
+                movement.return_reason = code.map(|code| ReturnReason { code: Some(code), text: None });
+            }
+            _ => {}
+        }
+    }
+    let party = movement.counterparty.get_or_insert_default();
+    party.name = said(&name).or(party.name.take());
+    if !account.is_empty() {
+        party.account = Some(account);
+    }
+    purpose.split(movement);
+    if movement.counterparty.as_ref().is_some_and(crate::statements::Party::is_empty) {
+        movement.counterparty = None;
+    }
+    // Many banks fill field 34 on every movement: it is a reason only where something came back.
+    let returns = matches!(code, "108" | "109" | "110" | "111" | "159" | "160" | "181" | "182" | "184");
+    if !returns {
+        movement.return_reason = None;
+    }
+    true
+}
+
+fn own_number(account: &mut BankAccount, value: &str) {
+    match check_reference(ReferenceScheme::Iban, value).value {
+        Some(iban) => account.iban = Some(iban),
+        None if account.number.is_none() => account.number = said(value),
+        None => {}
+    }
+}
+
+/// Number and value of each subfield.
+fn subfields(text: &str, mark: char) -> impl Iterator<Item = (u32, &str)> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let body = rest?.strip_prefix(mark)?;
+        let (number, value) = body.split_at_checked(2)?;
+        // A mark counts only before two digits.
+        let next = value.match_indices(mark).map(|(at, _)| at).find(|at| {
+            let behind = value.get(at.saturating_add(mark.len_utf8())..).unwrap_or_default();
+            behind.len() >= 2 && behind.bytes().take(2).all(|byte| byte.is_ascii_digit())
+        });
+        let (value, after) = match next {
+            Some(at) => (value.get(..at)?, value.get(at..)),
+            None => (value, None),
+        };
+        rest = after;
+        Some((number.parse().unwrap_or(99), value))
+    })
+}
+
+/// Purpose lines in one piece, with the places where a line ended before its last column.
+#[derive(Default)]
+struct Purpose {
+    text: String,
+    /// Where lines begin, and whether the line before was full.
+    begins: Vec<(usize, bool)>,
+    full: bool,
+    lines: Vec<String>,
+}
+
+impl Purpose {
+    fn add(&mut self, line: &str) {
+        self.begins.push((self.text.len(), self.full));
+        self.text.push_str(line);
+        self.full = line.chars().count() >= PURPOSE_WIDTH;
+        if let Some(line) = said(line) {
+            self.lines.push(line);
+        }
+    }
+
+    /// Where keys stand: place, key, place of the value.
+    fn keys(&self) -> Vec<(usize, &'static str, usize)> {
+        let mut found = Vec::new();
+        for (at, _) in self.text.match_indices('+') {
+            let before = self.text.get(..at).unwrap_or_default();
+            let Some(key) = KEYS.iter().find(|key| before.ends_with(**key)) else { continue };
+            let start = at.saturating_sub(key.len());
+            let leads = before.get(..start).unwrap_or_default();
+            let free = leads.is_empty()
+                || leads.ends_with(|c: char| c.is_whitespace())
+                || self.begins.iter().any(|(begin, _)| *begin == start);
+            if free {
+                found.push((start, *key, at.saturating_add(1)));
+            }
+        }
+        found
+    }
+
+    /// Puts the parts where they belong.
+    fn split(self, movement: &mut Movement) {
+        let keys = self.keys();
+        let first = keys.first().map_or(self.text.len(), |(start, ..)| *start);
+        let mut free = Vec::new();
+        if keys.is_empty() {
+            // Without keys lines are plain text.
+            movement.remittance.text =
+                super::super::text::joined(self.lines.iter().map(String::as_str), PURPOSE_WIDTH);
+        } else {
+            free.extend(self.text.get(..first).and_then(said));
+        }
+        for (index, (_, key, start)) in keys.iter().enumerate() {
+            let end = keys.get(index.saturating_add(1)).map_or(self.text.len(), |(next, ..)| *next);
+            // An id ends where its line ends early; the purpose goes on.
+            let early = self.begins.iter().find(|(begin, full)| begin > start && *begin < end && !full);
+            let cut = match early {
+                Some((begin, _)) if !matches!(*key, "SVWZ" | "ABWA" | "ABWE") => *begin,
+                _ => end,
+            };
+            let value = self.text.get(*start..cut).unwrap_or_default();
+            if *key == "SVWZ" {
+                free.extend(said(value));
+            } else {
+                keyed(movement, key, value);
+            }
+            free.extend(self.text.get(cut..end).and_then(said));
+        }
+        if !keys.is_empty() {
+            movement.remittance.text = free.join(" ");
+        }
+        if self.lines.len() > 1 {
+            movement.remittance.lines = self.lines;
+        }
+    }
+}
+
+/// The value of a SEPA key.
+fn keyed(movement: &mut Movement, key: &str, value: &str) {
+    let Some(value) = said(value) else { return };
+    let ids = &mut movement.ids;
+    match key {
+        "EREF" => ids.end_to_end_id = Some(value),
+        "KREF" => ids.customer_reference = Some(value),
+        "MREF" => ids.mandate_id = Some(value),
+        "CRED" => ids.creditor_id = Some(value),
+        "ABWA" | "ABWE" => movement.counterparty.get_or_insert_default().ultimate_name = Some(value),
+        "PURP" => movement.remittance.purpose = Some(value),
+        "COAM" => {
+            movement.charges.extend(amount(&value).map(|amount| Charge {
+                amount,
+                bearer: None,
+                included: true,
+                text: None,
+            }));
+        }
+        "OAMT" => {
+            if let Some(amount) = amount(&value) {
+                movement.exchange.get_or_insert_default().instructed = Some(amount);
+            }
+        }
+        "IBAN" | "BIC" => {
+            let account = movement.counterparty.get_or_insert_default().account.get_or_insert_default();
+            if key == "BIC" {
+                account.bank.get_or_insert(value);
+            } else if account.iban.is_none() {
+                own_number(account, &value);
+            }
+        }
+        _ => {}
+    }
+    if movement.exchange.as_ref().is_some_and(Exchange::is_empty) {
+        movement.exchange = None;
+    }
+}
+
+/// `EUR 1,50` or `1,50 EUR` or `1,50`.
+fn amount(text: &str) -> Option<BankAmount> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let currency = words.iter().find_map(|word| CurrencyCode::read(word));
+    words.iter().find_map(|word| {
+        let mark = if word.contains(',') { b',' } else { b'.' };
+        let currency = currency.or_else(|| word.get(..3).and_then(CurrencyCode::read));
+        let number = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        BankAmount::read(number, mark, currency)
+    })
+}

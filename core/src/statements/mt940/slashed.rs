@@ -1,0 +1,129 @@
+//! `:86:` with keys between slashes. Values may have slashes too: only known keys divide.
+
+use super::details::WIDTH;
+use crate::references::{ReferenceScheme, check_reference};
+use crate::statements::model::{BankAccount, Movement, ReturnReason, StructuredReference};
+use crate::statements::text::{joined, said};
+
+/// Keys of the Dutch and Belgian banks and of the guideline of SWIFT.
+const KEYS: &[&str] = &[
+    "EREF", "KREF", "IREF", "PREF", "REMI", "NAME", "IBAN", "BIC", "ADDR", "ORDP", "BENM", "ISDT", "CSID",
+    "MARF", "RTRN", "TRCD", "TRTP", "CNTP", "ULTD", "ULTC", "ULTB", "PURP", "SVCL", "OCMT", "CHGS", "EXCH",
+    "ACCW", "RREF", "PY", "PT", "ID", "OM", "CDTRREF", "UDTR", "ACCT", "BAI", "TYPE",
+];
+
+/// Reads the details; `false` when they have another form.
+pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
+    let text = joined(lines.iter().copied(), WIDTH);
+    if !text.starts_with('/') {
+        return false;
+    }
+    let parts = split(&text);
+    if !matches!(parts.first(), Some((0, ..))) {
+        return false;
+    }
+    let mut free = Vec::new();
+    for (index, (_, key, start)) in parts.iter().enumerate() {
+        let end = parts.get(index.saturating_add(1)).map_or(text.len(), |(next, ..)| *next);
+        let value = text.get(*start..end).unwrap_or_default();
+        let value = value.trim();
+        put(movement, key, value, &mut free);
+    }
+    movement.remittance.text = free.join(" ");
+    if movement.counterparty.as_ref().is_some_and(crate::statements::Party::is_empty) {
+        movement.counterparty = None;
+    }
+    true
+}
+
+/// Where known keys stand: place, key, place of the value. The slash that ends a value begins the next key.
+fn split(text: &str) -> Vec<(usize, &'static str, usize)> {
+    let mut found: Vec<(usize, &'static str, usize)> = Vec::new();
+    for (at, _) in text.match_indices('/') {
+        let rest = text.get(at.saturating_add(1)..).unwrap_or_default();
+        let Some((word, _)) = rest.split_once('/') else { continue };
+        let Some(key) = KEYS.iter().find(|key| **key == word) else { continue };
+        // The slash behind a key may be the first of the next: `/BENM//NAME/`.
+        if found.last().is_some_and(|(_, _, value)| at < value.saturating_sub(1)) {
+            continue;
+        }
+        let value = at.saturating_add(key.len()).saturating_add(2);
+        found.push((at, *key, value));
+    }
+    found
+}
+
+fn put(movement: &mut Movement, key: &str, value: &str, free: &mut Vec<String>) {
+    let Some(said) = said(value.trim_matches('/')) else { return };
+    let ids = &mut movement.ids;
+    match key {
+        "EREF" => ids.end_to_end_id = Some(said),
+        "KREF" | "RREF" => ids.customer_reference = Some(said),
+        "IREF" => ids.instruction_id = Some(said),
+        "PREF" => ids.payment_information_id = Some(said),
+        "MARF" => ids.mandate_id = Some(said),
+        "CSID" => ids.creditor_id = Some(said),
+        "PURP" => movement.remittance.purpose = Some(said.trim_start_matches("CD/").to_owned()),
+        "RTRN" => {
+            let (code, text) = said.split_once('/').map_or((said.as_str(), None), |(c, t)| (c, Some(t)));
+            let text = text.map(|text| text.trim_matches('/').to_owned()).filter(|text| !text.is_empty());
+            movement.return_reason = Some(ReturnReason { code: Some(code.to_owned()), text });
+        }
+        "REMI" | "PY" => remittance(movement, &said, free),
+        "CDTRREF" => reference(movement, &said),
+        "NAME" => movement.counterparty.get_or_insert_default().name = Some(said),
+        "ADDR" => movement.counterparty.get_or_insert_default().address = Some(said),
+        "ULTD" | "ULTC" | "ULTB" | "UDTR" => {
+            let name = said.trim_start_matches("NAME/").to_owned();
+            movement.counterparty.get_or_insert_default().ultimate_name = Some(name);
+        }
+        "IBAN" => account(movement).iban = Some(said),
+        "ACCT" => account(movement).number = Some(said),
+        "BIC" => account(movement).bank = Some(said),
+        "CNTP" => counterparty(movement, value),
+        "TRTP" | "TYPE" => movement.text = Some(said),
+        _ => {}
+    }
+}
+
+fn account(movement: &mut Movement) -> &mut BankAccount {
+    movement.counterparty.get_or_insert_default().account.get_or_insert_default()
+}
+
+/// `USTD//text/` or `STRD/CUR/reference/`, or plain text.
+fn remittance(movement: &mut Movement, value: &str, free: &mut Vec<String>) {
+    if let Some(text) = value.strip_prefix("USTD/") {
+        free.extend(said(text.trim_matches('/')));
+    } else if let Some(rest) = value.strip_prefix("STRD/") {
+        let value = rest.trim_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+        reference(movement, &value);
+    } else {
+        free.push(value.to_owned());
+    }
+}
+
+fn reference(movement: &mut Movement, value: &str) {
+    use ReferenceScheme as Scheme;
+    let order = [Scheme::Rf, Scheme::BelgianOgm, Scheme::SwissQr, Scheme::Slovenian, Scheme::Croatian];
+    let valid = order.into_iter().map(|scheme| check_reference(scheme, value)).find(|check| check.valid);
+    movement.remittance.references.push(StructuredReference {
+        scheme: valid.as_ref().map(|check| check.scheme),
+        valid: valid.is_some(),
+        value: valid.and_then(|check| check.value).unwrap_or_else(|| value.to_owned()),
+        declared: None,
+    });
+}
+
+/// `iban/bic/name/city`.
+fn counterparty(movement: &mut Movement, value: &str) {
+    let mut parts = value.split('/');
+    let (number, bank, name, city) = (parts.next(), parts.next(), parts.next(), parts.next());
+    let party = movement.counterparty.get_or_insert_default();
+    party.name = name.and_then(said);
+    party.address = city.and_then(said);
+    let number = number.and_then(said);
+    let iban = number.as_deref().and_then(|number| check_reference(ReferenceScheme::Iban, number).value);
+    let number = if iban.is_some() { None } else { number };
+    let account = BankAccount { iban, number, bank: bank.and_then(said), ..BankAccount::default() };
+    party.account = (!account.is_empty()).then_some(account);
+}

@@ -1,0 +1,237 @@
+//! Nacha files with returned entries.
+//!
+//! Records of 94 letters: 1 file, 5 batch of one company, 6 entry, 7 addenda, 8 and 9 controls. Addenda 99 says why an
+//! entry came back, 98 what must be corrected. The return of a debit takes money out of the company's account, the
+//! return of a credit brings it back.
+//!
+//! Source: Nacha operating rules, appendix on ACH record formats.
+
+use super::BankAmount;
+use super::amount::CurrencyCode;
+use super::dates;
+use super::edi820;
+use super::model::{
+    BankAccount, BankCode, FindingKind, Movement, MovementKind, MovementStatus, ReturnReason, Statement,
+    StatementFormat, StatementKind,
+};
+use super::output::Output;
+use super::refuse::{Read, Refusal};
+use super::source::Source;
+use super::text::said;
+use crate::calendar::Date;
+use std::io;
+
+/// Letters of a record.
+const WIDTH: usize = 94;
+
+/// What is open.
+struct Reader<'o, 'a> {
+    output: &'o mut Output<'a>,
+    date: Option<Date>,
+    open: Option<Movement>,
+    addenda: Vec<String>,
+    entries: u64,
+    /// Cents of debit and of credit entries.
+    sums: [i64; 2],
+    finished: bool,
+}
+
+/// Reads a file.
+pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) -> Read<()> {
+    output.file.format = StatementFormat::Nacha;
+    let mut reader = Reader {
+        output,
+        date: None,
+        open: None,
+        addenda: Vec::new(),
+        entries: 0,
+        sums: [0, 0],
+        finished: false,
+    };
+    let mut line = String::new();
+    loop {
+        let at = source.line();
+        if !source.read_line(&mut line)? {
+            break;
+        }
+        // A file without line breaks is one line of many records.
+        let mut rest = line.as_str();
+        while !rest.trim().is_empty() {
+            let end = rest.char_indices().nth(WIDTH).map_or(rest.len(), |(end, _)| end);
+            let (record, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            rest = after;
+            if let Err(refusal) = reader.take(record, at) {
+                reader.output.refuse(refusal)?;
+            }
+        }
+    }
+    reader.release()?;
+    if !reader.finished {
+        reader.output.odd(FindingKind::Truncated, source.line(), "9", None, None);
+    }
+    output.file.encoding = source.encoding().into();
+    output.end()
+}
+
+/// Columns from 1, as the rules count them.
+fn columns(record: &str, first: usize, last: usize) -> &str {
+    let begin = record.char_indices().nth(first.saturating_sub(1)).map_or(record.len(), |(at, _)| at);
+    let end = record.char_indices().nth(last).map_or(record.len(), |(at, _)| at);
+    record.get(begin..end).unwrap_or_default()
+}
+
+fn cents(record: &str, first: usize, last: usize, line: u64, field: &str) -> Read<i64> {
+    let text = columns(record, first, last).trim();
+    super::bai2::units(text).ok_or_else(|| Refusal::entry(line, field, text, "digits: cents"))
+}
+
+impl Reader<'_, '_> {
+    fn take(&mut self, record: &str, line: u64) -> Read<()> {
+        let code = columns(record, 1, 1);
+        if !matches!(code, "7") {
+            self.release()?;
+        }
+        match code {
+            "1" => {
+                self.output.file.created =
+                    said(&format!("{} {}", columns(record, 24, 29), columns(record, 30, 33)));
+                self.output.file.message_id = said(columns(record, 34, 34));
+                self.output.file.version = said(columns(record, 87, 94));
+            }
+            "5" => self.batch(record, line)?,
+            "6" => self.entry(record, line)?,
+            "7" => self.addenda(record, line)?,
+            "8" => self.control(record, line)?,
+            "9" => self.finished = true,
+            other => {
+                return Err(Refusal::entry(line, "record type", other, "1, 5, 6, 7, 8 or 9"));
+            }
+        }
+        Ok(())
+    }
+
+    fn batch(&mut self, record: &str, line: u64) -> Read<()> {
+        let mut statement = Statement::new(StatementKind::Returns, line);
+        statement.account = BankAccount {
+            number: said(columns(record, 41, 50)),
+            owner: said(columns(record, 5, 20)),
+            bank: said(columns(record, 80, 87)),
+            account_type: said(columns(record, 51, 53)),
+            currency: Some("USD".into()),
+            ..BankAccount::default()
+        };
+        statement.number = said(columns(record, 88, 94));
+        statement.text = said(columns(record, 54, 63));
+        let day = columns(record, 70, 75);
+        let refuse = || Refusal::entry(line, "effective entry date", day, "a date YYMMDD");
+        self.date = match said(day).filter(|day| day != "000000") {
+            Some(day) => Some(dates::short(&day).ok_or_else(refuse)?.0),
+            None => None,
+        };
+        statement.from = self.date;
+        statement.to = self.date;
+        (self.entries, self.sums) = (0, [0, 0]);
+        self.output.begin(statement)
+    }
+
+    fn entry(&mut self, record: &str, line: u64) -> Read<()> {
+        if self.output.statement.is_none() {
+            return Err(Refusal::entry(line, "6", record, "an entry behind its batch header"));
+        }
+        let code = columns(record, 2, 3);
+        let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_code {
+            return Err(Refusal::entry(line, "transaction code", code, "two digits"));
+        }
+        // The second digit: 1 to 4 are credits, 6 to 9 are debits.
+        let debit = matches!(code.bytes().nth(1), Some(b'5'..=b'9'));
+        let units = cents(record, 30, 39, line, "amount")?;
+        self.entries = self.entries.saturating_add(1);
+        if let Some(sum) = self.sums.get_mut(usize::from(!debit)) {
+            *sum = sum.saturating_add(units);
+        }
+        let amount = BankAmount::from_units(units, 2, CurrencyCode::read("USD"));
+        // Until an addenda says that it came back, it is an entry on its way.
+        let mut movement = Movement::new(line, amount);
+        movement.kind = if debit { MovementKind::Collection } else { MovementKind::Payment };
+        if !debit {
+            movement.amount = amount.negated();
+        }
+        movement.status = MovementStatus::Information;
+        movement.codes.push(BankCode { scheme: "nacha_transaction".into(), code: code.into() });
+        movement.booking_date = self.date;
+        movement.ids.customer_reference = said(columns(record, 40, 54));
+        movement.ids.trace_number = said(columns(record, 80, 94));
+        let party = movement.counterparty.get_or_insert_default();
+        party.name = said(columns(record, 55, 76));
+        party.account = Some(BankAccount {
+            number: said(columns(record, 13, 29)),
+            bank: said(columns(record, 4, 12)),
+            ..BankAccount::default()
+        });
+        self.open = Some(movement);
+        Ok(())
+    }
+
+    fn addenda(&mut self, record: &str, line: u64) -> Read<()> {
+        self.entries = self.entries.saturating_add(1);
+        let Some(movement) = &mut self.open else {
+            return Err(Refusal::entry(line, "7", record, "an addenda behind its entry"));
+        };
+        let kind = columns(record, 2, 3);
+        if kind != "99" && kind != "98" {
+            self.addenda.push(columns(record, 4, 83).trim_end().to_owned());
+            return Ok(());
+        }
+        let code = columns(record, 4, 6).to_owned();
+        movement.codes.push(BankCode { scheme: "nacha_return".into(), code: code.clone() });
+        movement.ids.clearing_reference = movement.ids.trace_number.take();
+        movement.ids.trace_number = said(columns(record, 7, 21));
+        movement.remittance.text = said(columns(record, 36, 79)).unwrap_or_default();
+        if kind == "98" {
+            movement.kind = MovementKind::Information;
+            movement.amount = BankAmount::zero(movement.amount.currency());
+        } else {
+            movement.status = MovementStatus::Booked;
+            // R61 to R70 undo a return that was wrong.
+            let number: u32 = code.get(1..).and_then(|digits| digits.parse().ok()).unwrap_or(0);
+            let undone = (61..=70).contains(&number);
+            movement.kind = if undone { MovementKind::Reversal } else { MovementKind::Return };
+            if !undone {
+                movement.amount = movement.amount.negated();
+            }
+        }
+        movement.return_reason = Some(ReturnReason { code: Some(code), text: None });
+        Ok(())
+    }
+
+    fn release(&mut self) -> Read<()> {
+        let addenda = std::mem::take(&mut self.addenda);
+        let Some(mut movement) = self.open.take() else { return Ok(()) };
+        if !addenda.is_empty() {
+            let text = addenda.concat();
+            edi820::segments(&text, movement.amount.currency(), &mut movement.remittance);
+            if movement.remittance.text.is_empty() {
+                movement.remittance.text = text;
+            }
+        }
+        self.output.movement(movement)
+    }
+
+    fn control(&mut self, record: &str, line: u64) -> Read<()> {
+        let stated =
+            [cents(record, 21, 32, line, "debit total")?, cents(record, 33, 44, line, "credit total")?];
+        let count = cents(record, 5, 10, line, "entry count")?;
+        for (have, found) in self.sums.into_iter().zip(stated) {
+            if have != found {
+                let (expected, found) = (Some(have.to_string()), Some(found.to_string()));
+                self.output.odd(FindingKind::ControlTotalDisagrees, line, "8", expected, found);
+            }
+        }
+        if i64::try_from(self.entries) != Ok(count) {
+            let expected = Some(self.entries.to_string());
+            self.output.odd(FindingKind::CountDisagrees, line, "8", expected, Some(count.to_string()));
+        }
+        self.output.end()
+    }
+}

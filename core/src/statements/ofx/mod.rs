@@ -1,0 +1,353 @@
+//! Open Financial Exchange 1 (SGML) and 2 (XML): statements of bank accounts and cards.
+//!
+//! Aggregates open and close; in version 1 a value ends where the next tag begins. `TRNAMT` is signed, `FITID` names a
+//! transaction once and for all in its account. The format states the balance at the end only.
+//!
+//! Source: OFX 1.6 and 2.2.
+
+mod tags;
+
+use super::BankAmount;
+use super::amount::CurrencyCode;
+use super::dates;
+use super::model::{
+    Balance, BalanceKind, BankAccount, BankCode, FindingKind, Movement, Statement, StatementFormat,
+    StatementKind,
+};
+use super::output::Output;
+use super::refuse::{Read, Refusal};
+use super::source::Source;
+use super::text::said;
+use crate::references::{ReferenceScheme, check_reference};
+use std::io;
+use tags::Tags;
+
+/// Aggregates that give their values a meaning.
+const AGGREGATES: &[&str] = &[
+    "STMTRS",
+    "CCSTMTRS",
+    "INVSTMTRS",
+    "STMTTRN",
+    "BANKACCTFROM",
+    "CCACCTFROM",
+    "INVACCTFROM",
+    "BANKACCTTO",
+    "CCACCTTO",
+    "PAYEE",
+    "CURRENCY",
+    "ORIGCURRENCY",
+    "LEDGERBAL",
+    "AVAILBAL",
+    "BANKTRANLIST",
+    "STATUS",
+    "STMTTRNRS",
+    "CCSTMTTRNRS",
+    "INVSTMTTRNRS",
+    "SONRS",
+    "BALLIST",
+    "BAL",
+];
+/// What an investment statement has besides money; it is not read.
+const INVESTMENTS: &[&str] =
+    &["INVPOSLIST", "INVOOLIST", "BUYSTOCK", "SELLSTOCK", "BUYMF", "SELLMF", "REINVEST", "INCOME"];
+/// Deepest nesting of aggregates.
+const DEEPEST: usize = 32;
+
+/// What is open.
+struct Reader<'o, 'a> {
+    output: &'o mut Output<'a>,
+    open: Vec<&'static str>,
+    currency: Option<CurrencyCode>,
+    transaction: Option<Transaction>,
+    balance: (Option<String>, Option<String>),
+    status: Option<String>,
+    any: bool,
+    first: Option<String>,
+}
+
+/// The values of one transaction.
+#[derive(Default)]
+struct Transaction {
+    line: u64,
+    amount: Option<String>,
+    posted: Option<String>,
+    available: Option<String>,
+    name: Option<String>,
+    memo: Option<String>,
+    rate: Option<String>,
+    symbol: Option<String>,
+    converted: bool,
+    movement: Option<Movement>,
+}
+
+/// Reads a file.
+pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> Read<()> {
+    output.file.format = StatementFormat::Ofx;
+    output.expects_opening = false;
+    output.file.version = header_version(source.head());
+    let mut tags = Tags::new(source);
+    let mut reader = Reader {
+        output,
+        open: Vec::new(),
+        currency: None,
+        transaction: None,
+        balance: (None, None),
+        status: None,
+        any: false,
+        first: None,
+    };
+    // A value belongs to the tag before it.
+    let mut last = String::new();
+    let mut chunk = 0;
+    while tags.next()? {
+        let line = tags.source().line();
+        if !last.is_empty() && !tags.text.is_empty() {
+            reader.value(&last, &tags.text, line);
+        }
+        last.clear();
+        if tags.name == "?" {
+            continue;
+        }
+        let name = tags.name.as_str();
+        if tags.closes {
+            reader.close(name, line)?;
+        } else {
+            reader.open(name, line)?;
+            last.push_str(name);
+        }
+        if tags.source().taken() >> 16 > chunk {
+            chunk = tags.source().taken() >> 16;
+            reader.output.progress(tags.source().taken())?;
+        }
+    }
+    let line = tags.source().line();
+    reader.finish(line)?;
+    output.file.encoding = tags.source().encoding().into();
+    output.end()
+}
+
+/// `VERSION:102` or `VERSION="200"`.
+fn header_version(head: &str) -> Option<String> {
+    // The second is that of the processing instruction; the first may be that of XML.
+    let head = head.split("<OFX>").next().unwrap_or_default();
+    let head = head.split("<?OFX").last().unwrap_or_default();
+    let (_, rest) = head.split_once("VERSION")?;
+    let digits: String =
+        rest.chars().skip(1).skip_while(|c| *c == '"').take_while(char::is_ascii_digit).collect();
+    (!digits.is_empty()).then_some(digits)
+}
+
+impl Reader<'_, '_> {
+    fn within(&self, name: &str) -> bool {
+        self.open.contains(&name)
+    }
+
+    fn open(&mut self, name: &str, line: u64) -> Read<()> {
+        if self.first.is_none() && name.ends_with("MSGSRSV1") && name != "SIGNONMSGSRSV1" {
+            self.first = Some(name.to_owned());
+        }
+        if INVESTMENTS.contains(&name) && self.output.statement.is_some() && !self.within("STMTTRN") {
+            self.output.odd(FindingKind::NotRead, line, name, None, None);
+        }
+        let Some(name) = AGGREGATES.iter().find(|known| **known == name) else { return Ok(()) };
+        if self.open.len() >= DEEPEST {
+            let found = format!("{} open aggregates", self.open.len());
+            return Err(Refusal::file(line, name, &found, "up to 32"));
+        }
+        match *name {
+            "STMTRS" | "CCSTMTRS" | "INVSTMTRS" => {
+                self.any = true;
+                self.currency = None;
+                self.output.begin(Statement::new(StatementKind::Statement, line))?;
+            }
+            "STMTTRN" => {
+                self.release()?;
+                self.transaction = Some(Transaction { line, ..Transaction::default() });
+            }
+            "LEDGERBAL" | "AVAILBAL" => self.balance = (None, None),
+            _ => {}
+        }
+        self.open.push(name);
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str, line: u64) -> Read<()> {
+        if let Some(at) = self.open.iter().rposition(|open| *open == name) {
+            self.open.truncate(at);
+        }
+        match name {
+            "STMTTRN" => self.release(),
+            "LEDGERBAL" => self.take_balance(BalanceKind::Closing, line),
+            "AVAILBAL" => self.take_balance(BalanceKind::ClosingAvailable, line),
+            "STMTRS" | "CCSTMTRS" | "INVSTMTRS" => {
+                self.release()?;
+                self.output.end()
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn finish(&mut self, line: u64) -> Read<()> {
+        self.release()?;
+        if self.output.statement.is_some() {
+            self.output.odd(FindingKind::Truncated, line, "</STMTRS>", None, None);
+        }
+        if self.any {
+            return Ok(());
+        }
+        let allowed = "a statement: STMTRS, CCSTMTRS or INVSTMTRS";
+        let refused = self.status.as_deref().filter(|code| *code != "0");
+        let found = match (refused, &self.first) {
+            (Some(code), _) => format!("STATUS CODE {code}"),
+            (None, Some(first)) => first.clone(),
+            (None, None) => "no statement".into(),
+        };
+        Err(Refusal::file(line, "OFX", &found, allowed))
+    }
+
+    fn value(&mut self, tag: &str, text: &str, line: u64) {
+        let Some(text) = said(text) else { return };
+        let here = self.open.last().copied().unwrap_or_default();
+        if here == "STATUS" && tag == "CODE" && self.status.as_deref().is_none_or(|code| code == "0") {
+            self.status = Some(text);
+        } else if self.transaction.is_some() {
+            self.of_transaction(here, tag, text, line);
+        } else if matches!(here, "LEDGERBAL" | "AVAILBAL") {
+            match tag {
+                "BALAMT" => self.balance.0 = Some(text),
+                "DTASOF" => self.balance.1 = Some(text),
+                _ => {}
+            }
+        } else if let Some(statement) = &mut self.output.statement {
+            match (here, tag) {
+                ("BANKACCTFROM" | "CCACCTFROM" | "INVACCTFROM", tag) => {
+                    account(&mut statement.account, tag, text)
+                }
+                ("BANKTRANLIST", "DTSTART") => statement.from = dates::packed(&text),
+                ("BANKTRANLIST", "DTEND") => statement.to = dates::packed(&text),
+                (_, "CURDEF") => {
+                    self.currency = CurrencyCode::read(&text);
+                    statement.account.currency = Some(text);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn of_transaction(&mut self, here: &str, tag: &str, text: String, line: u64) {
+        let Some(open) = &mut self.transaction else { return };
+        open.line = open.line.min(line);
+        let movement = open.movement.get_or_insert_with(|| Movement::new(open.line, BankAmount::zero(None)));
+        match (here, tag) {
+            ("BANKACCTTO" | "CCACCTTO", tag) => {
+                let party = movement.counterparty.get_or_insert_default();
+                account(party.account.get_or_insert_default(), tag, text);
+            }
+            ("PAYEE", "NAME") => open.name = Some(text),
+            ("PAYEE", "ADDR1") => movement.counterparty.get_or_insert_default().address = Some(text),
+            ("CURRENCY" | "ORIGCURRENCY", "CURRATE") => open.rate = Some(text),
+            ("CURRENCY" | "ORIGCURRENCY", "CURSYM") => {
+                // CURRENCY says what TRNAMT is in; ORIGCURRENCY what it was converted from.
+                open.converted = here == "ORIGCURRENCY";
+                open.symbol = Some(text);
+            }
+            (_, "TRNTYPE") => movement.codes.push(BankCode { scheme: "ofx".into(), code: text }),
+            (_, "TRNAMT") => open.amount = Some(text),
+            (_, "DTPOSTED") => open.posted = Some(text),
+            (_, "DTAVAIL") => open.available = Some(text),
+            (_, "FITID") => movement.ids.provider_id = Some(text),
+            (_, "CORRECTFITID") => {
+                movement.reversal = true;
+                movement.ids.transaction_id = Some(text);
+            }
+            (_, "SRVRTID") => movement.ids.bank_reference = Some(text),
+            (_, "REFNUM") => movement.ids.customer_reference = Some(text),
+            (_, "CHECKNUM") => movement.ids.check_number = Some(text),
+            (_, "NAME" | "EXTDNAME") => open.name = Some(text),
+            (_, "MEMO") => open.memo = Some(text),
+            (_, "SIC") => movement.codes.push(BankCode { scheme: "sic".into(), code: text }),
+            _ => {}
+        }
+    }
+
+    /// Hands on the transaction that is open.
+    fn release(&mut self) -> Read<()> {
+        let Some(open) = self.transaction.take() else { return Ok(()) };
+        if self.output.statement.is_none() {
+            return self.output.refuse(Refusal::entry(
+                open.line,
+                "STMTTRN",
+                "no statement",
+                "a STMTTRN in a statement",
+            ));
+        }
+        match whole(open, self.currency) {
+            Ok(movement) => self.output.movement(movement),
+            Err(refusal) => self.output.refuse(refusal),
+        }
+    }
+
+    fn take_balance(&mut self, kind: BalanceKind, line: u64) -> Read<()> {
+        let (amount, date) = std::mem::take(&mut self.balance);
+        let Some(text) = amount else { return Ok(()) };
+        let field = if kind == BalanceKind::Closing { "LEDGERBAL" } else { "AVAILBAL" };
+        let Some(amount) = number(&text, self.currency) else {
+            let allowed = "a number with a point or a comma";
+            return self.output.refuse(Refusal::entry(line, &format!("{field}/BALAMT"), &text, allowed));
+        };
+        let date = date.as_deref().and_then(dates::packed);
+        if let Some(statement) = &mut self.output.statement {
+            statement.balances.push(Balance { kind, amount, date, code: Some(field.into()) });
+        }
+        Ok(())
+    }
+}
+
+/// The movement of a transaction.
+fn whole(open: Transaction, currency: Option<CurrencyCode>) -> Read<Movement> {
+    let refuse = |field: &str, found: &str, allowed: &str| Refusal::entry(open.line, field, found, allowed);
+    let stated = open.symbol.as_deref().and_then(CurrencyCode::read);
+    let text = open.amount.as_deref().ok_or_else(|| refuse("STMTTRN/TRNAMT", "nothing", "an amount"))?;
+    let currency = if open.converted { currency } else { stated.or(currency) };
+    let amount = number(text, currency);
+    let amount = amount.ok_or_else(|| refuse("STMTTRN/TRNAMT", text, "a number with a point or a comma"))?;
+    let mut movement = open.movement.unwrap_or_else(|| Movement::new(open.line, amount));
+    movement.line = open.line;
+    movement.amount = amount;
+    let day = |text: &Option<String>, field: &str| match text {
+        Some(text) => dates::packed(text).map(Some).ok_or_else(|| refuse(field, text, "a date YYYYMMDD")),
+        None => Ok(None),
+    };
+    movement.booking_date = day(&open.posted, "STMTTRN/DTPOSTED")?;
+    movement.value_date = day(&open.available, "STMTTRN/DTAVAIL")?;
+    if let Some(name) = open.name {
+        movement.counterparty.get_or_insert_default().name = Some(name);
+    }
+    movement.remittance.text = open.memo.unwrap_or_default();
+    if let Some(rate) = open.rate {
+        let exchange = movement.exchange.get_or_insert_default();
+        exchange.rate = Some(rate);
+        exchange.source_currency = stated.map(|code| code.to_string());
+    }
+    Ok(movement)
+}
+
+fn account(account: &mut BankAccount, tag: &str, text: String) {
+    match tag {
+        "ACCTID" => match check_reference(ReferenceScheme::Iban, &text).value {
+            Some(iban) => account.iban = Some(iban),
+            None => account.number = Some(text),
+        },
+        "BANKID" | "BROKERID" => account.bank = Some(text),
+        "ACCTTYPE" => account.account_type = Some(text),
+        _ => {}
+    }
+}
+
+/// A number with a point or a comma; where it has both, the last one is the decimal mark.
+pub(super) fn number(text: &str, currency: Option<CurrencyCode>) -> Option<BankAmount> {
+    let mark = text.rfind([',', '.']).and_then(|at| text.as_bytes().get(at)).copied().unwrap_or(b'.');
+    let other = if mark == b',' { '.' } else { ',' };
+    let plain: String = text.chars().filter(|c| *c != other && !c.is_whitespace()).collect();
+    BankAmount::read(&plain, mark, currency)
+}

@@ -1,0 +1,301 @@
+//! Finding out how a table is written.
+
+use super::Known;
+use super::header;
+use super::row::{Rule, amount};
+use crate::calendar::Date;
+use crate::statements::amount::CurrencyCode;
+use crate::statements::dates;
+use crate::statements::model::{CsvColumns, CsvDialect};
+use crate::statements::refuse::{Read, Refusal};
+use std::collections::BTreeMap;
+
+/// Rows that are looked at.
+const SAMPLE: usize = 200;
+/// Forms of dates, in order of preference.
+const DATE_FORMS: &[&str] = &[
+    "YYYY-MM-DD",
+    "YYYYMMDD",
+    "YYYY/MM/DD",
+    "YYYY.MM.DD",
+    "DD.MM.YYYY",
+    "DD.MM.YY",
+    "D.M.YYYY",
+    "DD-MM-YYYY",
+    "DD/MM/YYYY",
+    "MM/DD/YYYY",
+    "D/M/YYYY",
+    "M/D/YYYY",
+    "DD/MM/YY",
+    "MM/DD/YY",
+    "MM-DD-YYYY",
+    "DD-MM-YY",
+];
+
+/// The dialect of a table that begins like this, with what is stated taken as it is.
+pub(super) fn dialect(head: &str, stated: &CsvDialect) -> Read<Known> {
+    let separator = one_byte(stated.separator.as_deref(), "csv.separator")?;
+    let separator = separator.or_else(|| separator_of(head)).unwrap_or(b',');
+    let quote = one_byte(stated.quote.as_deref(), "csv.quote")?.unwrap_or(b'"');
+    let rows = rows(head, separator, quote);
+    let (header_line, names) = header_of(&rows, stated)?;
+    let columns = match &stated.columns {
+        Some(columns) => columns.clone(),
+        None if header_line > 0 => header::columns(&names),
+        None => by_content(&rows),
+    };
+    if !header::is_enough(&columns) {
+        let found =
+            if names.is_empty() { "no column that can be told".to_owned() } else { names.join(" | ") };
+        let allowed = "columns for a date and an amount: name them in csv.columns";
+        return Err(Refusal::file(header_line.max(1), "header", &found, allowed));
+    }
+    let mut rule = places(&columns, &names)?;
+    rule.separator = separator;
+    rule.quote = quote;
+    let body: Vec<&Vec<String>> =
+        rows.iter().filter(|(line, _)| *line > header_line).map(|(_, row)| row).collect();
+    rule.mark = match one_byte(stated.decimal_mark.as_deref(), "csv.decimal_mark")? {
+        Some(mark) => mark,
+        None => mark_of(&rule, &body),
+    };
+    rule.date_form = match &stated.date_form {
+        Some(form) => form.clone(),
+        None => date_form_of(&rule, &body, header_line)?,
+    };
+    let stated_currency = stated.currency.as_deref().and_then(CurrencyCode::read);
+    // The name of the amount may hold its currency: "Betrag (EUR)".
+    let in_name = columns.amount.as_deref().and_then(|name| {
+        name.split(|c: char| !c.is_ascii_uppercase())
+            .find_map(|word| CurrencyCode::read(word).filter(|c| c.payable().is_some()))
+    });
+    rule.default_currency = stated_currency.or(in_name);
+    let shown = |byte: u8| Some(char::from(byte).to_string());
+    let dialect = CsvDialect {
+        separator: shown(separator),
+        quote: shown(quote),
+        header_line: Some(header_line),
+        decimal_mark: shown(rule.mark),
+        date_form: Some(rule.date_form.clone()),
+        currency: rule.default_currency.map(|code| code.to_string()),
+        columns: Some(columns),
+    };
+    Ok((dialect, rule))
+}
+
+fn one_byte(text: Option<&str>, field: &str) -> Read<Option<u8>> {
+    match text.map(str::as_bytes) {
+        None => Ok(None),
+        Some([byte]) if byte.is_ascii() => Ok(Some(*byte)),
+        Some(_) => Err(Refusal::file(1, field, text.unwrap_or_default(), "one ASCII character")),
+    }
+}
+
+/// The separator that stands in most lines with the same count.
+fn separator_of(head: &str) -> Option<u8> {
+    let lines: Vec<&str> = head.lines().take(SAMPLE).filter(|line| !line.trim().is_empty()).collect();
+    let score = |separator: u8| {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for line in &lines {
+            let count = outside_quotes(line, separator);
+            if count > 0 {
+                let seen = counts.entry(count).or_insert(0);
+                *seen = seen.saturating_add(1);
+            }
+        }
+        counts.into_iter().map(|(count, lines)| (lines, count)).max().unwrap_or((0, 0))
+    };
+    let best = *b";\t|,";
+    best.into_iter()
+        .map(|byte| (score(byte), byte))
+        .rev()
+        .max_by_key(|(score, _)| *score)
+        .filter(|(score, _)| score.0 > 0)
+        .map(|(_, byte)| byte)
+}
+
+fn outside_quotes(line: &str, separator: u8) -> usize {
+    let mut quoted = false;
+    line.bytes()
+        .filter(|byte| {
+            quoted ^= *byte == b'"';
+            !quoted && *byte == separator
+        })
+        .count()
+}
+
+/// The first rows with their lines; the last one may be cut and is left out.
+fn rows(head: &str, separator: u8, quote: u8) -> Vec<(u64, Vec<String>)> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .quote(quote)
+        .from_reader(head.as_bytes());
+    let mut rows: Vec<_> = reader
+        .records()
+        .take(SAMPLE)
+        .map_while(Result::ok)
+        .map(|record| {
+            let line = record.position().map_or(0, csv::Position::line);
+            (line, record.iter().map(|cell| cell.trim().trim_start_matches('\u{feff}').to_owned()).collect())
+        })
+        .collect();
+    if rows.len() > 2 && !head.ends_with('\n') && rows.len() < SAMPLE && head.len() >= 60_000 {
+        rows.pop();
+    }
+    rows
+}
+
+/// The line and the names of the header.
+fn header_of(rows: &[(u64, Vec<String>)], stated: &CsvDialect) -> Read<(u64, Vec<String>)> {
+    if let Some(line) = stated.header_line {
+        let names = rows.iter().find(|(at, _)| *at == line).map(|(_, row)| row.clone()).unwrap_or_default();
+        return Ok((line, names));
+    }
+    let wanted: Option<&CsvColumns> = stated.columns.as_ref();
+    for (line, row) in rows.iter().take(40) {
+        let named = wanted.and_then(|columns| columns.amount.as_ref().or(columns.credit.as_ref()));
+        let hit = match named.filter(|name| name.parse::<usize>().is_err()) {
+            Some(name) => row.iter().any(|cell| cell == name),
+            None => {
+                header::is_enough(&header::columns(row)) && !row.iter().any(|cell| any_date(cell).is_some())
+            }
+        };
+        if hit {
+            return Ok((*line, row.clone()));
+        }
+    }
+    Ok((0, Vec::new()))
+}
+
+/// Without a header: the first column of dates, the first of signed numbers, and the longest of words.
+fn by_content(rows: &[(u64, Vec<String>)]) -> CsvColumns {
+    let width = rows.iter().map(|(_, row)| row.len()).max().unwrap_or(0);
+    let share = |test: &dyn Fn(&str) -> bool, at: usize| {
+        let cells = rows.iter().filter_map(|(_, row)| row.get(at)).filter(|cell| !cell.is_empty());
+        let (mut hits, mut all) = (0_usize, 0_usize);
+        for cell in cells {
+            all = all.saturating_add(1);
+            hits = hits.saturating_add(usize::from(test(cell)));
+        }
+        all > 0 && hits.saturating_mul(10) >= all.saturating_mul(9)
+    };
+    let name = |at: usize| Some(at.saturating_add(1).to_string());
+    let is_date = |cell: &str| any_date(cell).is_some();
+    let is_amount = |cell: &str| {
+        cell.contains([',', '.']) && [b'.', b','].iter().any(|mark| amount(cell, *mark, None).is_some())
+    };
+    let day = (0..width).find(|at| share(&is_date, *at));
+    let number = (0..width).find(|at| Some(*at) != day && share(&is_amount, *at) && !share(&is_date, *at));
+    let words = (0..width)
+        .filter(|at| Some(*at) != day && Some(*at) != number)
+        .max_by_key(|at| rows.iter().filter_map(|(_, row)| row.get(*at)).map(String::len).sum::<usize>());
+    CsvColumns {
+        booking_date: day.and_then(name),
+        amount: number.and_then(name),
+        text: words.and_then(name).into_iter().collect(),
+        ..CsvColumns::default()
+    }
+}
+
+fn any_date(cell: &str) -> Option<Date> {
+    DATE_FORMS.iter().find_map(|form| dates::formed(cell, form))
+}
+
+/// Columns by their place: by number, or by name in the header.
+fn places(columns: &CsvColumns, names: &[String]) -> Read<Rule> {
+    let place = |name: &Option<String>| -> Read<Option<usize>> {
+        let Some(name) = name else { return Ok(None) };
+        let found = names.iter().position(|cell| cell == name);
+        let number = || name.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let refuse = || Refusal::file(1, "csv.columns", name, "a name in the header, or a number from 1");
+        found.or_else(number).map(Some).ok_or_else(refuse)
+    };
+    let mut rule = Rule {
+        booking_date: place(&columns.booking_date)?,
+        value_date: place(&columns.value_date)?,
+        amount: place(&columns.amount)?,
+        credit: place(&columns.credit)?,
+        debit: place(&columns.debit)?,
+        side: place(&columns.side)?,
+        currency: place(&columns.currency)?,
+        counterparty: place(&columns.counterparty)?,
+        counterparty_account: place(&columns.counterparty_account)?,
+        reference: place(&columns.reference)?,
+        id: place(&columns.id)?,
+        account: place(&columns.account)?,
+        balance: place(&columns.balance)?,
+        ..Rule::default()
+    };
+    for name in &columns.text {
+        rule.text.extend(place(&Some(name.clone()))?);
+    }
+    Ok(rule)
+}
+
+/// The decimal mark: the last mark of the amounts, if one or two digits follow it.
+fn mark_of(rule: &Rule, rows: &[&Vec<String>]) -> u8 {
+    let columns = [rule.amount, rule.credit, rule.debit, rule.balance];
+    let (mut points, mut commas) = (0_usize, 0_usize);
+    for cell in rows.iter().flat_map(|row| columns.iter().flatten().filter_map(|at| row.get(*at))) {
+        let Some((at, mark)) = cell.char_indices().rev().find(|(_, c)| matches!(c, '.' | ',')) else {
+            continue;
+        };
+        let behind = cell.get(at.saturating_add(1)..).unwrap_or_default();
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        let both = cell.contains('.') && cell.contains(',');
+        // Three digits behind a single mark may be thousands.
+        if digits == 3 && !both {
+            continue;
+        }
+        let count = if mark == ',' { &mut commas } else { &mut points };
+        *count = count.saturating_add(1);
+    }
+    if commas > points { b',' } else { b'.' }
+}
+
+/// The form in which every date can be read; where several can and disagree, the one that keeps the rows in order.
+fn date_form_of(rule: &Rule, rows: &[&Vec<String>], header_line: u64) -> Read<String> {
+    let columns = [rule.booking_date, rule.value_date];
+    let cells: Vec<&str> = rows
+        .iter()
+        .filter(|row| {
+            [rule.amount, rule.credit, rule.debit]
+                .iter()
+                .flatten()
+                .any(|at| row.get(*at).is_some_and(|c| !c.is_empty()))
+        })
+        .flat_map(|row| columns.iter().flatten().filter_map(|at| row.get(*at)))
+        .map(String::as_str)
+        .filter(|cell| !cell.is_empty())
+        .collect();
+    let read = |form: &str| cells.iter().map(|cell| dates::formed(cell, form)).collect::<Option<Vec<_>>>();
+    let mut fits: Vec<(&str, Vec<Date>)> =
+        DATE_FORMS.iter().filter_map(|form| read(form).map(|days| (*form, days))).collect();
+    let found = cells.first().copied().unwrap_or("no date");
+    let allowed = "dates of one form: state it in csv.date_form, such as DD/MM/YYYY";
+    let refuse = || Refusal::file(header_line.saturating_add(1), "csv.date_form", found, allowed);
+    if fits.is_empty() {
+        // One bad date must not hide the form of the others.
+        let most = DATE_FORMS
+            .iter()
+            .map(|form| (cells.iter().filter(|cell| dates::formed(cell, form).is_some()).count(), *form));
+        let best = most
+            .rev()
+            .max_by_key(|(count, _)| *count)
+            .filter(|(count, _)| count.saturating_mul(2) > cells.len());
+        return best.map(|(_, form)| form.to_owned()).ok_or_else(refuse);
+    }
+    let (first, days) = fits.remove(0);
+    if fits.iter().all(|(_, other)| *other == days) {
+        return Ok(first.to_owned());
+    }
+    let in_order = |days: &[Date]| days.is_sorted() || days.iter().rev().is_sorted();
+    fits.insert(0, (first, days));
+    let mut sorted = fits.iter().filter(|(_, days)| days.len() > 2 && in_order(days));
+    match (sorted.next(), sorted.next()) {
+        (Some((form, days)), other) if other.is_none_or(|(_, also)| also == days) => Ok((*form).to_owned()),
+        _ => Err(refuse()),
+    }
+}

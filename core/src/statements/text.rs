@@ -1,0 +1,35 @@
+//! Words of banks: placeholders that say nothing, and lines that belong together.
+
+/// The text, unless it is one of the words that stand for nothing.
+pub(super) fn said(text: &str) -> Option<String> {
+    let text = text.trim();
+    let nothing = matches!(text, "" | "NOTPROVIDED" | "NOT PROVIDED" | "NONREF" | "NONE" | "-");
+    (!nothing).then(|| text.to_owned())
+}
+
+/// Joins lines. A line that is filled to its last column goes on in the next without a blank, so that a number cut at
+/// the edge is whole again; a shorter one is followed by a blank.
+pub(super) fn joined<'a>(lines: impl Iterator<Item = &'a str>, width: usize) -> String {
+    let mut out = String::new();
+    let mut full = true;
+    for line in lines {
+        if !full && !out.ends_with(' ') {
+            out.push(' ');
+        }
+        out.push_str(line);
+        full = line.chars().count() >= width;
+    }
+    out.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_lines_go_on() {
+        assert_eq!(joined(["abc", "de", "f"].into_iter(), 3), "abcde f");
+        assert_eq!(said(" NONREF "), None);
+        assert_eq!(said(" x "), Some("x".into()));
+    }
+}
