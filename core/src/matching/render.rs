@@ -16,8 +16,8 @@ use rust_decimal::Decimal;
 pub(super) fn report(
     batch: &Batch<'_>,
     answered: &[Answered],
-    items: &[MatchItem],
-    customers: &[Customer],
+    items: &[&MatchItem],
+    customers: &[&Customer],
 ) -> MatchReport {
     let chosen = assign(answered, batch.book);
     let writer = Writer { batch, chosen: &chosen, items, customers };
@@ -28,8 +28,8 @@ pub(super) fn report(
 struct Writer<'a> {
     batch: &'a Batch<'a>,
     chosen: &'a [Chosen],
-    items: &'a [MatchItem],
-    customers: &'a [Customer],
+    items: &'a [&'a MatchItem],
+    customers: &'a [&'a Customer],
 }
 
 /// A number of the scores with three decimals.
