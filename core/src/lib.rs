@@ -29,11 +29,15 @@ pub mod decide;
 pub mod documents;
 pub mod dunning;
 pub mod error;
+#[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]
+pub mod forecast;
 pub mod ids;
 mod json;
 pub mod ledger;
 pub mod metrics;
 pub mod money;
+#[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]
+mod number;
 pub mod playbook;
 pub mod reason;
 #[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]

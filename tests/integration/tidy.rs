@@ -52,7 +52,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("metrics", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("dunning", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("worklist", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
-    ("risk", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
+    ("number", &["error", "money"]),
+    ("risk", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number"]),
+    ("forecast", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number"]),
     (
         "playbook",
         &[

@@ -8,7 +8,7 @@ use super::basis::{Coefficients, SHAPES};
 use super::feature::{TOPICS, topic};
 use super::memory::Memory;
 use super::model::RiskModel;
-use super::number::{ln, real, whole};
+use crate::number::{ln, real, whole};
 use super::replay::Shot;
 use super::rows::Row;
 use crate::documents::{Contribution, RiskScore, ScoredChance};

@@ -3,7 +3,7 @@
 use super::day::weekday;
 use super::habit::{Habit, Norms};
 use super::memory::Memory;
-use super::number::ln;
+use crate::number::ln;
 use super::rows::Row;
 use crate::calendar::Date;
 use crate::documents::MarkKind;

@@ -2,7 +2,7 @@
 
 use super::day::{ByWeekday, TERMS, band, terms_class, weekday};
 use super::habit::Tally;
-use super::number::{add, exp2};
+use crate::number::{add, exp2};
 use super::rows::{Part, Row};
 use crate::documents::MarkKind;
 

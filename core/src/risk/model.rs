@@ -3,7 +3,7 @@
 use super::basis::{Coefficients, SHAPES, Values};
 use super::curve::{Curve, reach, span_odds};
 use super::habit::Norms;
-use super::number::{exp, real};
+use crate::number::{exp, real};
 use super::options::RiskOptions;
 use super::replay::Shot;
 use super::rows::Group;

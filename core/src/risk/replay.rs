@@ -7,7 +7,7 @@ use super::day::ByWeekday;
 use super::feature::{Features, Scene, features};
 use super::habit::{Habit, Norms, weekdays};
 use super::memory::Memory;
-use super::number::add;
+use crate::number::add;
 use super::rows::{Part, Row, Rows};
 use crate::documents::MarkKind;
 

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod decide;
+mod forecast;
 mod ledger;
 mod ledger_risk;
 mod lines;

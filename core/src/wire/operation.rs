@@ -37,7 +37,7 @@ macro_rules! operation_table {
 pub(super) use operation_table;
 
 /// Every operation, by room.
-fn tables() -> [&'static [Operation]; 7] {
+fn tables() -> [&'static [Operation]; 8] {
     [
         super::money::OPERATIONS,
         super::calendar::OPERATIONS,
@@ -45,6 +45,7 @@ fn tables() -> [&'static [Operation]; 7] {
         super::ledger::OPERATIONS,
         super::decide::OPERATIONS,
         super::risk::OPERATIONS,
+        super::forecast::OPERATIONS,
         super::ledger::ANY,
     ]
 }
