@@ -370,6 +370,19 @@ export type MarkKind = "dispute_opened" | "dispute_resolved" | "payment_failed" 
 export type MatchedBy = "advice" | "code" | "text" | "default";
 
 /**
+ * Why what came in differs from what was expected.
+ *
+ * - `paid_sooner`: Paid, and more was received in the period than its share of the expectation.
+ * - `paid_in_part`: Only a part was paid in the period, less than expected.
+ * - `slipped`: Not paid in the period, and not disputed.
+ * - `disputed`: Not paid in the period because it is disputed.
+ * - `credited`: Closed without cash: a credit memo, a write-off.
+ * - `new_invoice`: Cash for an invoice that was not there when the forecast was made.
+ * - `unplanned`: Cash that belongs to no invoice.
+ */
+export type MissCause = "paid_sooner" | "paid_in_part" | "slipped" | "disputed" | "credited" | "new_invoice" | "unplanned";
+
+/**
  * How a customer has paid so far.
  *
  * - `reliable`: Pays on time, again and again.
@@ -1059,6 +1072,20 @@ export interface ActivityOptions {
   recovery_days?: number | undefined;
 }
 
+/** What came in for one invoice in the period, or what became of it. */
+export interface ActualCash {
+  /** Number of the instalment, from 1. */
+  instalment: number;
+  /** Cash received for it in the period, zero or more. */
+  received: Money;
+  /** The invoice; none for money that belongs to no invoice. */
+  invoice_id?: InvoiceId | undefined;
+  /** Whether it was closed without cash in the period. */
+  is_credited?: boolean | undefined;
+  /** Whether it was disputed in the period. */
+  is_disputed?: boolean | undefined;
+}
+
 /** An amount that settles part of an item without money. */
 export interface Adjustment {
   /** Why. */
@@ -1191,6 +1218,44 @@ export interface AttemptLimit {
   categories?: number[] | undefined;
   /** Where the figure comes from. */
   origin?: Name | undefined;
+}
+
+/** Forecasts held against what came in. */
+export interface Backtest {
+  /** Every period of every forecast, by day of forecast, then row. */
+  periods: BacktestPeriod[];
+  /** By currency. */
+  rows: BacktestRow[];
+}
+
+/** One period of one forecast, with what came in. */
+export interface BacktestPeriod {
+  /** The day the forecast was made for. */
+  as_of: Date;
+  /** The currency. */
+  currency: Currency;
+  /** What was expected, with its interval. */
+  forecast: CashPeriod;
+  /** What came in within the period from the invoices that were open on the day of the forecast. */
+  received: Money;
+  /** The segment, where rows are split by it. */
+  segment?: Name | undefined;
+}
+
+/** How good the forecasts of one currency were. */
+export interface BacktestRow {
+  /** The currency. */
+  currency: Currency;
+  /** Periods judged. */
+  periods: number;
+  /** Expected less received, summed over all periods. */
+  bias: Money;
+  /** Share of periods whose receipts lie within their interval. */
+  covered: Ratio;
+  /** The same for receipts from the first day to the end of each period. */
+  covered_so_far: Ratio;
+  /** Sum of the absolute misses over what was received, at most 1,000; none where nothing was received. */
+  absolute_error?: Ratio | undefined;
 }
 
 /** What is open in one currency. */
@@ -1350,12 +1415,70 @@ export interface CashAllocated {
   at?: Timestamp | undefined;
 }
 
+/** The difference a scenario makes in one period, on the same paths. */
+export interface CashDifference {
+  /** First day. */
+  from: Date;
+  /** Last day. */
+  to: Date;
+  /** Expected under the scenario less expected without it. */
+  expected: Money;
+  /** The interval of the difference, drawn in pairs: chance that hits both sides alike cancels out. */
+  low: Money;
+  /** Its upper end. */
+  high: Money;
+}
+
+/** Cash expected from what is open. */
+export interface CashForecast {
+  /** The first day. */
+  as_of: Date;
+  /** How it was made. */
+  options: ForecastOptions;
+  /** By currency, then segment. */
+  rows: CashRow[];
+}
+
+/** Cash expected in a period. */
+export interface CashPeriod {
+  /** First day. */
+  from: Date;
+  /** Last day. */
+  to: Date;
+  /** Expected in it: the sum over invoices of amount times chance, rounded so that periods add up. */
+  expected: Money;
+  /** The interval of the level asked for, to a millionth of what is open. */
+  low: Money;
+  /** Its upper end. */
+  high: Money;
+  /** Expected from the first day of the forecast to the end of this period. */
+  expected_so_far: Money;
+  /** The interval of that. */
+  low_so_far: Money;
+  /** Its upper end. */
+  high_so_far: Money;
+}
+
 /** An amount rounded to what can be paid in coins, and what that changes. */
 export interface CashRounding {
   /** What is paid in cash: a multiple of the increment. */
   rounded: Money;
   /** Rounded less exact amount, for the rounding account: below zero when the customer pays less. */
   difference: Money;
+}
+
+/** The forecast of a currency, or of a segment in it. */
+export interface CashRow {
+  /** The currency. */
+  currency: Currency;
+  /** What is open. */
+  open: Money;
+  /** By period. */
+  periods: CashPeriod[];
+  /** Expected after the last period, or never. */
+  later: Money;
+  /** The segment, where rows are split by it. */
+  segment?: Name | undefined;
 }
 
 /** An allocation was undone; the money is free again. */
@@ -1597,7 +1720,10 @@ export interface Customer {
   dunning_policy?: PolicyId | undefined;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
-  /** What the host's CRM says. */
+  /**
+   * What the host's CRM says, all of it: a record takes back what notes before it had set, and notes after it change
+   * it again.
+   */
   marks?: CrmMark[] | undefined;
   /**
    * The customer above this one in its group, who may pay for it. It may be recorded later: until then this customer
@@ -1696,7 +1822,7 @@ export interface Decisions {
   /** What the host is asked to do, sorted by customer, then id. */
   actions: Action[];
   /** What a person should look at, most pressing first. */
-  worklist: Entry[];
+  worklist: WorklistEntry[];
   /** Where nothing is done now, sorted by customer, then currency. */
   skipped: Skipped[];
   /** The earliest instant after `now` at which this answer can change without a new fact; none where it cannot. */
@@ -1734,6 +1860,16 @@ export interface DeliveryFailed {
   invoice_id?: InvoiceId | undefined;
   /** The message. */
   message_id?: MessageId | undefined;
+}
+
+/** What a scenario changes for a currency or segment. */
+export interface DifferenceRow {
+  /** The currency. */
+  currency: Currency;
+  /** By period. */
+  periods: CashDifference[];
+  /** The segment, where rows are split by it. */
+  segment?: Name | undefined;
 }
 
 /** A discount with the last day on which it can be taken. */
@@ -2010,28 +2146,6 @@ export interface DunningPolicy {
   valid_from?: Date | undefined;
 }
 
-/** One entry of the worklist. */
-export interface Entry {
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The currency. */
-  currency: Currency;
-  /** Overdue amount times weights; the highest comes first. Not rounded. */
-  priority: Ratio;
-  /** Open amount past due. */
-  overdue: Money;
-  /** Why a person should look. */
-  reasons: Reason[];
-  /** What to do next: what the heaviest reason suggests. */
-  next_step: Name;
-  /** Everything that is known. */
-  dossier: Dossier;
-  /** The action that hands it over, where there is one. */
-  action_id?: ActionId | undefined;
-  /** The case, where there is one. */
-  case_id?: CaseId | undefined;
-}
-
 /**
  * One published rate: units of `quote` for one unit of `base`, on a date.
  *
@@ -2059,6 +2173,18 @@ export interface Excluded {
   method: Name;
   /** Why. */
   reason: Reason;
+}
+
+/** What a forecast expected of one invoice in the period. */
+export interface ExpectedCash {
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Number of the instalment, from 1. */
+  instalment: number;
+  /** Expected within the period, zero or more. */
+  expected: Money;
+  /** What was open when the forecast was made, above zero. */
+  open: Money;
 }
 
 /** A payment that failed at first. */
@@ -2167,6 +2293,29 @@ export interface FittedRisk {
   invoices: number;
   /** How it was fitted. */
   options: RiskOptions;
+}
+
+/** How to forecast. */
+export interface ForecastOptions {
+  /** Whether rows are split by segment, too. */
+  by_segment?: boolean | undefined;
+  /**
+   * How much faster or slower everyone pays together: the standard deviation of the logarithm of the hazard, 0 to
+   * 2. 0.15 unless given; a back-test says what suits a history.
+   */
+  common_spread?: Ratio | undefined;
+  /** The same for each customer by itself: 0.4 unless given. */
+  customer_spread?: Ratio | undefined;
+  /** The share of paths that an interval holds, between 0.5 and 0.99: 0.8 unless given. */
+  level?: Ratio | undefined;
+  /** Number of paths that are drawn: 10,000 unless given, 100 to 100,000. */
+  paths?: number | undefined;
+  /** Days in a period: 7 unless given, 1 to 31. */
+  period_days?: number | undefined;
+  /** Number of periods: 13 unless given, 1 to 400. */
+  periods?: number | undefined;
+  /** Drives the draws. The same seed gives the same forecast. */
+  seed?: number | undefined;
 }
 
 /**
@@ -2927,6 +3076,30 @@ export interface MetricsReport {
   by_policy: PolicyMetrics[];
 }
 
+/** The miss of one currency. */
+export interface Miss {
+  /** The currency. */
+  currency: Currency;
+  /** What was expected. */
+  expected: Money;
+  /** What was received. */
+  received: Money;
+  /** Received less expected. */
+  miss: Money;
+  /** Its causes; they add up to the miss. In the order of the list of causes, those that are zero left out. */
+  parts: MissPart[];
+}
+
+/** One cause of the miss. */
+export interface MissPart {
+  /** The cause. */
+  cause: MissCause;
+  /** Received less expected, by that cause. */
+  amount: Money;
+  /** Invoices, or receipts without one. */
+  count: number;
+}
+
 /** Net credit sales of one calendar month, of one currency and segment. */
 export interface MonthlySales {
   /** First day of the month. */
@@ -3076,7 +3249,11 @@ export interface PaymentActivity {
 
 /**
  * An attempt to collect money by card or bank debit. Until it is known to have succeeded or failed it is a
- * barrier: nothing else is tried for its invoices.
+ * barrier: nothing else is tried for its invoices, for the days that the policy gives it, and nothing with the same
+ * card or mandate until its result is told.
+ *
+ * A second attempt with the same card or mandate while one is pending is taken, because it has happened: a ledger
+ * that refused it would hide that the customer may be charged twice. It goes to a person (`attempts_overlap`).
  */
 export interface PaymentAttempt {
   /** The attempt's id. */
@@ -3095,6 +3272,27 @@ export interface PaymentAttempt {
   invoice_ids?: InvoiceId[] | undefined;
   /** Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went. */
   level?: number | undefined;
+}
+
+/** The chances that what is open of an invoice is still unpaid, day by day. */
+export interface PaymentChances {
+  /** Who owes it. */
+  customer_id: CustomerId;
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Number of the instalment, from 1. */
+  instalment: number;
+  /** What is open, above zero. */
+  open: Money;
+  /** The day to which the first chance belongs. */
+  from: Date;
+  /**
+   * The chance that it is unpaid at the end of that day and of each day after it, in millionths; falling. After
+   * the last one it stays.
+   */
+  unpaid_millionths: number[];
+  /** The customer's segment. */
+  segment?: Name | undefined;
 }
 
 /** An attempt to collect failed. */
@@ -3984,6 +4182,47 @@ export interface SalesPeriod {
   sales: Money;
 }
 
+/** Everyone pays later. */
+export interface ScenarioAllLater {
+  kind: "all_later";
+  /** By so many days, 1 to 365. */
+  days: number;
+}
+
+/** Certain customers never pay. */
+export interface ScenarioCustomersDefault {
+  kind: "customers_default";
+  /** Which. */
+  customer_ids: CustomerId[];
+}
+
+/** Certain customers pay later. */
+export interface ScenarioCustomersLater {
+  kind: "customers_later";
+  /** Which. */
+  customer_ids: CustomerId[];
+  /** By so many days, 1 to 365. */
+  days: number;
+}
+
+/** The customers who owe most, in each currency, pay later. */
+export interface ScenarioLargestCustomersLater {
+  kind: "largest_customers_later";
+  /** How many customers of each currency. */
+  customers: number;
+  /** By so many days, 1 to 365. */
+  days: number;
+}
+
+/** A segment pays later. */
+export interface ScenarioSegmentLater {
+  kind: "segment_later";
+  /** Which. */
+  segment: Name;
+  /** By so many days, 1 to 365. */
+  days: number;
+}
+
 /** A schedule whose amounts may be left open. */
 export interface ScheduleResult {
   /** The instalments, by number. */
@@ -4220,6 +4459,38 @@ export interface UnmappedCode {
   rail?: Rail | undefined;
 }
 
+/** A forecast with and without a change. */
+export interface WhatIf {
+  /** Without the change. */
+  base: CashForecast;
+  /** With it. */
+  changed: CashForecast;
+  /** What it changes. */
+  difference: DifferenceRow[];
+}
+
+/** One entry of the worklist. */
+export interface WorklistEntry {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The currency. */
+  currency: Currency;
+  /** Overdue amount times weights; the highest comes first. Not rounded. */
+  priority: Ratio;
+  /** Open amount past due. */
+  overdue: Money;
+  /** Why a person should look. */
+  reasons: Reason[];
+  /** What to do next: what the heaviest reason suggests. */
+  next_step: Name;
+  /** Everything that is known. */
+  dossier: Dossier;
+  /** The action that hands it over, where there is one. */
+  action_id?: ActionId | undefined;
+  /** The case, where there is one. */
+  case_id?: CaseId | undefined;
+}
+
 /** The weights of the worklist. */
 export interface WorklistOptions {
   /** Age classes in rising order; below the first the weight is 1. */
@@ -4374,6 +4645,14 @@ export type PaymentTerms =
   | PaymentTermsCashOnDelivery
   | PaymentTermsCashBeforeNextDelivery;
 
+/** A change of payment behaviour. */
+export type Scenario =
+  | ScenarioLargestCustomersLater
+  | ScenarioCustomersLater
+  | ScenarioSegmentLater
+  | ScenarioAllLater
+  | ScenarioCustomersDefault;
+
 /** What `achReinitiation` takes. */
 export interface AchReinitiationGiven {
   /** The return code. */
@@ -4447,6 +4726,20 @@ export interface AverageDaysDelinquentGiven {
   credit_sales: Money;
   days: number;
   precision?: Precision | undefined;
+}
+
+/** What `backtestForecast` takes. */
+export interface BacktestForecastGiven {
+  /** The invoices with their payments. */
+  invoices: PastInvoice[];
+  /** The days for which forecasts are made, 1 to 100; for each a model is fitted to what was known then. */
+  origins: Date[];
+  /** The last day whose payments are known. */
+  known_until: Date;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+  /** How to fit. */
+  risk?: RiskOptions | undefined;
 }
 
 /** What `badDebtToSales` takes. */
@@ -4654,6 +4947,14 @@ export interface ExchangeRateGiven {
   kind?: RateKind | undefined;
 }
 
+/** What `explainMiss` takes. */
+export interface ExplainMissGiven {
+  /** What was expected. */
+  expected: ExpectedCash[];
+  /** What came in. */
+  actual: ActualCash[];
+}
+
 /** What `failureVerdict` takes. */
 export interface FailureVerdictGiven {
   /** The failure. */
@@ -4672,6 +4973,40 @@ export interface FitRiskGiven {
   as_of: Date;
   /** How to fit. */
   options?: RiskOptions | undefined;
+}
+
+/** What `forecastCash` takes. */
+export interface ForecastCashGiven {
+  /** The model, as `fit_risk` gave it. */
+  model: string;
+  /** The invoices of the customers in question, paid ones too. Those issued later are planned ones. */
+  invoices: PastInvoice[];
+  /** The first day of the forecast: what happened on it or later is not known. */
+  as_of: Date;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+}
+
+/** What `forecastChances` takes. */
+export interface ForecastChancesGiven {
+  /** The chances of each open invoice. */
+  items: PaymentChances[];
+  /** The first day of the forecast. */
+  as_of: Date;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+}
+
+/** What `forecastWhatIf` takes. */
+export interface ForecastWhatIfGiven {
+  /** The chances of each open invoice. */
+  items: PaymentChances[];
+  /** What changes. */
+  scenario: Scenario;
+  /** The first day of the forecast. */
+  as_of: Date;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
 }
 
 /** What `gradeCustomers` takes. */
@@ -5080,6 +5415,20 @@ export interface BalancesGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** What `cashForecast` takes. */
+export interface CashForecastGiven {
+  /** The first day of the forecast: what happened on it or later is not known. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** The model, as `fit_risk` gave it; fitted to the ledger's own history where not given. */
+  model?: string | undefined;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+  /** Invoices that are planned to be issued on that day or later. */
+  planned?: PastInvoice[] | undefined;
+}
+
 /** What `customerIds` takes. */
 export interface CustomerIdsGiven {
 }
@@ -5188,6 +5537,20 @@ export interface TrialBalanceGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** What `whatIf` takes. */
+export interface WhatIfGiven {
+  /** The first day of the forecast: what happened on it or later is not known. */
+  as_of: Date;
+  /** What changes. */
+  scenario: Scenario;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** The model, as `fit_risk` gave it; fitted to the ledger's own history where not given. */
+  model?: string | undefined;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+}
+
 /** Whether a returned ACH entry may be presented again on a day. */
 export declare function achReinitiation(given: AchReinitiationGiven): Reinitiation;
 
@@ -5208,6 +5571,9 @@ export declare function attemptLimit(given: AttemptLimitGiven): LimitVerdict;
 
 /** Average days delinquent: `dso` less `best_possible_dso`, rounded once. */
 export declare function averageDaysDelinquent(given: AverageDaysDelinquentGiven): Measure;
+
+/** Forecasts made at earlier days of a history, each with what was known then, held against what came in. */
+export declare function backtestForecast(given: BacktestForecastGiven): Backtest;
 
 /** Bad debt expense of the period in percent of its credit sales. */
 export declare function badDebtToSales(given: BadDebtToSalesGiven): Measure;
@@ -5281,11 +5647,23 @@ export declare function dunningRecoveryByCount(given: DunningRecoveryByCountGive
 /** The rate that a table has for two currencies on a day. */
 export declare function exchangeRate(given: ExchangeRateGiven): ExchangeRate;
 
+/** The miss of a period, split into causes that add up to it. */
+export declare function explainMiss(given: ExplainMissGiven): Miss[];
+
 /** What a failed payment permits: looked up by the network's advice, the code, the provider's words, the default. */
 export declare function failureVerdict(given: FailureVerdictGiven): FailureVerdict;
 
 /** Fits a risk model to a history of invoices. The same history and options give the same model. */
 export declare function fitRisk(given: FitRiskGiven): FittedRisk;
+
+/** Cash expected from open invoices, by period, with intervals; by a fitted model. */
+export declare function forecastCash(given: ForecastCashGiven): CashForecast;
+
+/** Cash expected from chances of payment that the host gives. */
+export declare function forecastChances(given: ForecastChancesGiven): CashForecast;
+
+/** A forecast with and without a change of payment behaviour, on the same draws. */
+export declare function forecastWhatIf(given: ForecastWhatIfGiven): WhatIf;
 
 /** The grade of every customer with an invoice before a day. */
 export declare function gradeCustomers(given: GradeCustomersGiven): CustomerGrade[];
@@ -5429,6 +5807,8 @@ export interface LedgerQueries {
   ageing(given: AgeingGiven): AgeingReport;
   /** What is open and what is credit, for each currency. */
   balances(given: BalancesGiven): Balance[];
+  /** Cash expected from what is open, by period, with intervals. */
+  cashForecast(given: CashForecastGiven): CashForecast;
   /** Every customer, by id. */
   customerIds(given?: CustomerIdsGiven): CustomerId[];
   /** What to do now: actions with their reasons, the worklist, what is skipped and why, and the next wake-up. */
@@ -5454,8 +5834,10 @@ export interface LedgerQueries {
   statement(given: StatementGiven): Statement;
   /** The balance of every account. */
   trialBalance(given: TrialBalanceGiven): AccountBalance[];
+  /** A cash forecast with and without a change of payment behaviour, on the same draws. */
+  whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "failure_verdict" | "fit_risk" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "ledger" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plan_retries" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "explain_miss" | "failure_verdict" | "fit_risk" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "ledger" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plan_retries" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "balances" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "metrics" | "open_credits" | "open_items" | "score_invoices" | "statement" | "trial_balance";
+export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "metrics" | "open_credits" | "open_items" | "score_invoices" | "statement" | "trial_balance" | "what_if";

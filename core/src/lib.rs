@@ -30,6 +30,8 @@ pub mod documents;
 pub mod dunning;
 pub mod error;
 pub mod failures;
+#[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]
+pub mod forecast;
 pub mod ids;
 pub mod interest;
 mod json;
@@ -37,6 +39,8 @@ pub mod ledger;
 pub mod matching;
 pub mod metrics;
 pub mod money;
+#[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]
+mod number;
 pub mod playbook;
 pub mod reason;
 pub mod references;

@@ -13,14 +13,17 @@ from receivables._types import (
     AccountHistory,
     AchReturnRates,
     Activity,
+    ActualCash,
     AgeingOptions,
     AgeingReport,
     AmountDays,
     AttemptLimit,
+    Backtest,
     BehaviourRules,
     BusinessDayResult,
     BusinessDayRule,
     Carrying,
+    CashForecast,
     CashRounding,
     Company,
     Compounding,
@@ -36,10 +39,12 @@ from receivables._types import (
     DunningPolicy,
     EarlyPayment,
     ExchangeRate,
+    ExpectedCash,
     Fact,
     FailureTable,
     FailureVerdict,
     FittedRisk,
+    ForecastOptions,
     HolidayCalendar,
     InstantResult,
     InstrumentStanding,
@@ -51,11 +56,13 @@ from receivables._types import (
     MethodOffer,
     MetricsOptions,
     MetricsReport,
+    Miss,
     OpenCredit,
     OpenItem,
     OutlookOptions,
     PartsResult,
     PastInvoice,
+    PaymentChances,
     PaymentFailure,
     PaymentTerms,
     Playbook,
@@ -84,6 +91,7 @@ from receivables._types import (
     Route,
     RoutingOptions,
     SalesPeriod,
+    Scenario,
     ScheduleResult,
     SepaWindows,
     Settings,
@@ -93,6 +101,7 @@ from receivables._types import (
     TaxTotals,
     TermsResult,
     UnmappedCode,
+    WhatIf,
     WorklistOptions,
 )
 
@@ -215,6 +224,27 @@ def average_days_delinquent(
 ) -> Measure:
     """Average days delinquent: `dso` less `best_possible_dso`, rounded once."""
     answer: Measure = _call("average_days_delinquent", {"receivables": receivables, "current_receivables": current_receivables, "credit_sales": credit_sales, "days": days, "precision": precision})
+    return answer
+
+
+def backtest_forecast(
+    *,
+    invoices: Sequence[PastInvoice],
+    origins: Sequence[dt.date],
+    known_until: dt.date,
+    options: ForecastOptions | None = None,
+    risk: RiskOptions | None = None,
+) -> Backtest:
+    """Forecasts made at earlier days of a history, each with what was known then, held against what came in.
+
+    Args:
+        invoices: The invoices with their payments.
+        origins: The days for which forecasts are made, 1 to 100; for each a model is fitted to what was known then.
+        known_until: The last day whose payments are known.
+        options: Periods, intervals, seed.
+        risk: How to fit.
+    """
+    answer: Backtest = _call("backtest_forecast", {"invoices": invoices, "origins": origins, "known_until": known_until, "options": options, "risk": risk})
     return answer
 
 
@@ -535,6 +565,21 @@ def exchange_rate(
     return answer
 
 
+def explain_miss(
+    *,
+    expected: Sequence[ExpectedCash],
+    actual: Sequence[ActualCash],
+) -> Sequence[Miss]:
+    """The miss of a period, split into causes that add up to it.
+
+    Args:
+        expected: What was expected.
+        actual: What came in.
+    """
+    answer: Sequence[Miss] = _call("explain_miss", {"expected": expected, "actual": actual})
+    return answer
+
+
 def failure_verdict(
     *,
     failure: PaymentFailure,
@@ -566,6 +611,61 @@ def fit_risk(
         options: How to fit.
     """
     answer: FittedRisk = _call("fit_risk", {"invoices": invoices, "as_of": as_of, "options": options})
+    return answer
+
+
+def forecast_cash(
+    *,
+    model: str,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    options: ForecastOptions | None = None,
+) -> CashForecast:
+    """Cash expected from open invoices, by period, with intervals; by a fitted model.
+
+    Args:
+        model: The model, as `fit_risk` gave it.
+        invoices: The invoices of the customers in question, paid ones too. Those issued later are planned ones.
+        as_of: The first day of the forecast: what happened on it or later is not known.
+        options: Periods, intervals, seed.
+    """
+    answer: CashForecast = _call("forecast_cash", {"model": model, "invoices": invoices, "as_of": as_of, "options": options})
+    return answer
+
+
+def forecast_chances(
+    *,
+    items: Sequence[PaymentChances],
+    as_of: dt.date,
+    options: ForecastOptions | None = None,
+) -> CashForecast:
+    """Cash expected from chances of payment that the host gives.
+
+    Args:
+        items: The chances of each open invoice.
+        as_of: The first day of the forecast.
+        options: Periods, intervals, seed.
+    """
+    answer: CashForecast = _call("forecast_chances", {"items": items, "as_of": as_of, "options": options})
+    return answer
+
+
+def forecast_what_if(
+    *,
+    items: Sequence[PaymentChances],
+    scenario: Scenario,
+    as_of: dt.date,
+    options: ForecastOptions | None = None,
+) -> WhatIf:
+    """A forecast with and without a change of payment behaviour, on the same draws.
+
+    Args:
+        items: The chances of each open invoice.
+        scenario: What changes.
+        as_of: The first day of the forecast.
+        options: Periods, intervals, seed.
+    """
+    answer: WhatIf = _call("forecast_what_if", {"items": items, "scenario": scenario, "as_of": as_of, "options": options})
     return answer
 
 
@@ -1170,6 +1270,7 @@ __all__ = [
     "age",
     "attempt_limit",
     "average_days_delinquent",
+    "backtest_forecast",
     "bad_debt_to_sales",
     "best_possible_dso",
     "book_functional",
@@ -1194,8 +1295,12 @@ __all__ = [
     "dunning_recovery",
     "dunning_recovery_by_count",
     "exchange_rate",
+    "explain_miss",
     "failure_verdict",
     "fit_risk",
+    "forecast_cash",
+    "forecast_chances",
+    "forecast_what_if",
     "grade_customers",
     "holiday_calendar",
     "instrument_standings",

@@ -201,6 +201,13 @@ CLASSES: dict[str, Any] = {
         ("promise_grace_days", "promise_grace_days", "integer", 1),
         ("recovery_days", "recovery_days", ("optional", "integer"), None),
     )),
+    "ActualCash": (_types.ActualCash, None, (
+        ("instalment", "instalment", "integer", ...),
+        ("received", "received", "money", ...),
+        ("invoice_id", "invoice_id", ("optional", "text"), None),
+        ("is_credited", "is_credited", "boolean", False),
+        ("is_disputed", "is_disputed", "boolean", False),
+    )),
     "Adjustment": (_types.Adjustment, None, (
         ("adjustment", "adjustment", "word", ...),
         ("amount", "amount", "money", ...),
@@ -263,6 +270,25 @@ CLASSES: dict[str, Any] = {
         ("counts", "counts", "word", ...),
         ("categories", "categories", ("list", "integer"), ()),
         ("origin", "origin", ("optional", "text"), None),
+    )),
+    "Backtest": (_types.Backtest, None, (
+        ("periods", "periods", ("list", ("class", "BacktestPeriod")), ...),
+        ("rows", "rows", ("list", ("class", "BacktestRow")), ...),
+    )),
+    "BacktestPeriod": (_types.BacktestPeriod, None, (
+        ("as_of", "as_of", "date", ...),
+        ("currency", "currency", "text", ...),
+        ("forecast", "forecast", ("class", "CashPeriod"), ...),
+        ("received", "received", "money", ...),
+        ("segment", "segment", ("optional", "text"), None),
+    )),
+    "BacktestRow": (_types.BacktestRow, None, (
+        ("currency", "currency", "text", ...),
+        ("periods", "periods", "integer", ...),
+        ("bias", "bias", "money", ...),
+        ("covered", "covered", "decimal", ...),
+        ("covered_so_far", "covered_so_far", "decimal", ...),
+        ("absolute_error", "absolute_error", ("optional", "decimal"), None),
     )),
     "Balance": (_types.Balance, None, (
         ("currency", "currency", "text", ...),
@@ -341,9 +367,38 @@ CLASSES: dict[str, Any] = {
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
     )),
+    "CashDifference": (_types.CashDifference, None, (
+        ("from_", "from", "date", ...),
+        ("to", "to", "date", ...),
+        ("expected", "expected", "money", ...),
+        ("low", "low", "money", ...),
+        ("high", "high", "money", ...),
+    )),
+    "CashForecast": (_types.CashForecast, None, (
+        ("as_of", "as_of", "date", ...),
+        ("options", "options", ("class", "ForecastOptions"), ...),
+        ("rows", "rows", ("list", ("class", "CashRow")), ...),
+    )),
+    "CashPeriod": (_types.CashPeriod, None, (
+        ("from_", "from", "date", ...),
+        ("to", "to", "date", ...),
+        ("expected", "expected", "money", ...),
+        ("low", "low", "money", ...),
+        ("high", "high", "money", ...),
+        ("expected_so_far", "expected_so_far", "money", ...),
+        ("low_so_far", "low_so_far", "money", ...),
+        ("high_so_far", "high_so_far", "money", ...),
+    )),
     "CashRounding": (_types.CashRounding, None, (
         ("rounded", "rounded", "money", ...),
         ("difference", "difference", "money", ...),
+    )),
+    "CashRow": (_types.CashRow, None, (
+        ("currency", "currency", "text", ...),
+        ("open", "open", "money", ...),
+        ("periods", "periods", ("list", ("class", "CashPeriod")), ...),
+        ("later", "later", "money", ...),
+        ("segment", "segment", ("optional", "text"), None),
     )),
     "CashUnallocated": (_types.CashUnallocated, ("kind", "cash_unallocated"), (
         ("id", "id", "text", ...),
@@ -506,7 +561,7 @@ CLASSES: dict[str, Any] = {
     "Decisions": (_types.Decisions, None, (
         ("now", "now", "timestamp", ...),
         ("actions", "actions", ("list", ("union", "Action")), ...),
-        ("worklist", "worklist", ("list", ("class", "Entry")), ...),
+        ("worklist", "worklist", ("list", ("class", "WorklistEntry")), ...),
         ("skipped", "skipped", ("list", ("class", "Skipped")), ...),
         ("next_wakeup", "next_wakeup", ("optional", "timestamp"), None),
     )),
@@ -525,6 +580,11 @@ CLASSES: dict[str, Any] = {
         ("contact_id", "contact_id", ("optional", "text"), None),
         ("invoice_id", "invoice_id", ("optional", "text"), None),
         ("message_id", "message_id", ("optional", "text"), None),
+    )),
+    "DifferenceRow": (_types.DifferenceRow, None, (
+        ("currency", "currency", "text", ...),
+        ("periods", "periods", ("list", ("class", "CashDifference")), ...),
+        ("segment", "segment", ("optional", "text"), None),
     )),
     "DiscountDeadline": (_types.DiscountDeadline, None, (
         ("percent", "percent", "decimal", ...),
@@ -650,17 +710,6 @@ CLASSES: dict[str, Any] = {
         ("unanswered", "unanswered", ("optional", ("class", "Unanswered")), None),
         ("valid_from", "valid_from", ("optional", "date"), None),
     )),
-    "Entry": (_types.Entry, None, (
-        ("customer_id", "customer_id", "text", ...),
-        ("currency", "currency", "text", ...),
-        ("priority", "priority", "decimal", ...),
-        ("overdue", "overdue", "money", ...),
-        ("reasons", "reasons", ("list", ("class", "Reason")), ...),
-        ("next_step", "next_step", "text", ...),
-        ("dossier", "dossier", ("class", "Dossier"), ...),
-        ("action_id", "action_id", ("optional", "text"), None),
-        ("case_id", "case_id", ("optional", "text"), None),
-    )),
     "ExchangeRate": (_types.ExchangeRate, None, (
         ("base", "base", "text", ...),
         ("quote", "quote", "text", ...),
@@ -672,6 +721,12 @@ CLASSES: dict[str, Any] = {
     "Excluded": (_types.Excluded, None, (
         ("method", "method", "text", ...),
         ("reason", "reason", ("class", "Reason"), ...),
+    )),
+    "ExpectedCash": (_types.ExpectedCash, None, (
+        ("invoice_id", "invoice_id", "text", ...),
+        ("instalment", "instalment", "integer", ...),
+        ("expected", "expected", "money", ...),
+        ("open", "open", "money", ...),
     )),
     "FailureActivity": (_types.FailureActivity, None, (
         ("id", "id", "text", ...),
@@ -726,6 +781,16 @@ CLASSES: dict[str, Any] = {
         ("as_of", "as_of", "date", ...),
         ("invoices", "invoices", "integer", ...),
         ("options", "options", ("class", "RiskOptions"), ...),
+    )),
+    "ForecastOptions": (_types.ForecastOptions, None, (
+        ("by_segment", "by_segment", "boolean", False),
+        ("common_spread", "common_spread", "decimal", Decimal("0.15")),
+        ("customer_spread", "customer_spread", "decimal", Decimal("0.4")),
+        ("level", "level", "decimal", Decimal("0.8")),
+        ("paths", "paths", "integer", 10000),
+        ("period_days", "period_days", "integer", 7),
+        ("periods", "periods", "integer", 13),
+        ("seed", "seed", "integer", 0),
     )),
     "HolidayCalendar": (_types.HolidayCalendar, None, (
         ("name", "name", "text", ...),
@@ -1093,6 +1158,18 @@ CLASSES: dict[str, Any] = {
         ("by_level", "by_level", ("list", ("class", "LevelMetrics")), ...),
         ("by_policy", "by_policy", ("list", ("class", "PolicyMetrics")), ...),
     )),
+    "Miss": (_types.Miss, None, (
+        ("currency", "currency", "text", ...),
+        ("expected", "expected", "money", ...),
+        ("received", "received", "money", ...),
+        ("miss", "miss", "money", ...),
+        ("parts", "parts", ("list", ("class", "MissPart")), ...),
+    )),
+    "MissPart": (_types.MissPart, None, (
+        ("cause", "cause", "word", ...),
+        ("amount", "amount", "money", ...),
+        ("count", "count", "integer", ...),
+    )),
     "MonthlySales": (_types.MonthlySales, None, (
         ("month", "month", "date", ...),
         ("amount", "amount", "money", ...),
@@ -1174,6 +1251,15 @@ CLASSES: dict[str, Any] = {
         ("instrument_id", "instrument_id", ("optional", "text"), None),
         ("invoice_ids", "invoice_ids", ("list", "text"), ()),
         ("level", "level", ("optional", "integer"), None),
+    )),
+    "PaymentChances": (_types.PaymentChances, None, (
+        ("customer_id", "customer_id", "text", ...),
+        ("invoice_id", "invoice_id", "text", ...),
+        ("instalment", "instalment", "integer", ...),
+        ("open", "open", "money", ...),
+        ("from_", "from", "date", ...),
+        ("unpaid_millionths", "unpaid_millionths", ("list", "integer"), ...),
+        ("segment", "segment", ("optional", "text"), None),
     )),
     "PaymentFailed": (_types.PaymentFailed, ("kind", "payment_failed"), (
         ("id", "id", "text", ...),
@@ -1597,6 +1683,24 @@ CLASSES: dict[str, Any] = {
         ("days", "days", "integer", ...),
         ("sales", "sales", "money", ...),
     )),
+    "ScenarioAllLater": (_types.ScenarioAllLater, ("kind", "all_later"), (
+        ("days", "days", "integer", ...),
+    )),
+    "ScenarioCustomersDefault": (_types.ScenarioCustomersDefault, ("kind", "customers_default"), (
+        ("customer_ids", "customer_ids", ("list", "text"), ...),
+    )),
+    "ScenarioCustomersLater": (_types.ScenarioCustomersLater, ("kind", "customers_later"), (
+        ("customer_ids", "customer_ids", ("list", "text"), ...),
+        ("days", "days", "integer", ...),
+    )),
+    "ScenarioLargestCustomersLater": (_types.ScenarioLargestCustomersLater, ("kind", "largest_customers_later"), (
+        ("customers", "customers", "integer", ...),
+        ("days", "days", "integer", ...),
+    )),
+    "ScenarioSegmentLater": (_types.ScenarioSegmentLater, ("kind", "segment_later"), (
+        ("segment", "segment", "text", ...),
+        ("days", "days", "integer", ...),
+    )),
     "ScheduleResult": (_types.ScheduleResult, None, (
         ("instalments", "instalments", ("list", ("class", "InstalmentResult")), ...),
         ("discounts", "discounts", ("list", ("class", "DiscountDeadline")), ()),
@@ -1711,6 +1815,22 @@ CLASSES: dict[str, Any] = {
         ("advice", "advice", ("optional", "text"), None),
         ("rail", "rail", ("optional", "word"), None),
     )),
+    "WhatIf": (_types.WhatIf, None, (
+        ("base", "base", ("class", "CashForecast"), ...),
+        ("changed", "changed", ("class", "CashForecast"), ...),
+        ("difference", "difference", ("list", ("class", "DifferenceRow")), ...),
+    )),
+    "WorklistEntry": (_types.WorklistEntry, None, (
+        ("customer_id", "customer_id", "text", ...),
+        ("currency", "currency", "text", ...),
+        ("priority", "priority", "decimal", ...),
+        ("overdue", "overdue", "money", ...),
+        ("reasons", "reasons", ("list", ("class", "Reason")), ...),
+        ("next_step", "next_step", "text", ...),
+        ("dossier", "dossier", ("class", "Dossier"), ...),
+        ("action_id", "action_id", ("optional", "text"), None),
+        ("case_id", "case_id", ("optional", "text"), None),
+    )),
     "WorklistOptions": (_types.WorklistOptions, None, (
         ("ages", "ages", ("list", ("class", "AgeClass")), ...),
         ("reasons", "reasons", ("list", ("class", "ReasonWeight")), ...),
@@ -1812,6 +1932,13 @@ UNIONS: dict[str, Any] = {
         "cash_on_delivery": "PaymentTermsCashOnDelivery",
         "cash_before_next_delivery": "PaymentTermsCashBeforeNextDelivery",
     }),
+    "Scenario": ("kind", {
+        "largest_customers_later": "ScenarioLargestCustomersLater",
+        "customers_later": "ScenarioCustomersLater",
+        "segment_later": "ScenarioSegmentLater",
+        "all_later": "ScenarioAllLater",
+        "customers_default": "ScenarioCustomersDefault",
+    }),
 }
 
 OPERATIONS: dict[str, Any] = {
@@ -1822,6 +1949,7 @@ OPERATIONS: dict[str, Any] = {
     "age": ("class", "AgeingReport"),
     "attempt_limit": ("class", "LimitVerdict"),
     "average_days_delinquent": ("union", "Measure"),
+    "backtest_forecast": ("class", "Backtest"),
     "bad_debt_to_sales": ("union", "Measure"),
     "best_possible_dso": ("union", "Measure"),
     "book_functional": ("class", "Carrying"),
@@ -1846,8 +1974,12 @@ OPERATIONS: dict[str, Any] = {
     "dunning_recovery": ("union", "Measure"),
     "dunning_recovery_by_count": ("union", "Measure"),
     "exchange_rate": ("class", "ExchangeRate"),
+    "explain_miss": ("list", ("class", "Miss")),
     "failure_verdict": ("class", "FailureVerdict"),
     "fit_risk": ("class", "FittedRisk"),
+    "forecast_cash": ("class", "CashForecast"),
+    "forecast_chances": ("class", "CashForecast"),
+    "forecast_what_if": ("class", "WhatIf"),
     "grade_customers": ("list", ("class", "CustomerGrade")),
     "holiday_calendar": ("class", "HolidayCalendar"),
     "instrument_standings": ("list", ("class", "InstrumentStanding")),
@@ -1897,6 +2029,7 @@ QUERIES: dict[str, Any] = {
     "activity": ("class", "Activity"),
     "ageing": ("class", "AgeingReport"),
     "balances": ("list", ("class", "Balance")),
+    "cash_forecast": ("class", "CashForecast"),
     "customer_ids": ("list", "text"),
     "decide": ("class", "Decisions"),
     "fit_risk": ("class", "FittedRisk"),
@@ -1908,4 +2041,5 @@ QUERIES: dict[str, Any] = {
     "score_invoices": ("list", ("class", "InvoiceOutlook")),
     "statement": ("class", "Statement"),
     "trial_balance": ("list", ("class", "AccountBalance")),
+    "what_if": ("class", "WhatIf"),
 }

@@ -18,9 +18,11 @@ from receivables._types import (
     AgeingGroup,
     AgeingReport,
     Balance,
+    CashForecast,
     CustomerGrade,
     Decisions,
     FittedRisk,
+    ForecastOptions,
     InvoiceOutlook,
     JournalEntry,
     MetricsOptions,
@@ -28,9 +30,12 @@ from receivables._types import (
     OpenCredit,
     OpenItem,
     OutlookOptions,
+    PastInvoice,
     Playbook,
     RiskOptions,
+    Scenario,
     Statement,
+    WhatIf,
 )
 
 
@@ -111,6 +116,27 @@ class Queries:
             known_at: Only facts recorded up to this instant; all where not given.
         """
         answer: Sequence[Balance] = self._native.query("balances", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+    def cash_forecast(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+        model: str | None = None,
+        options: ForecastOptions | None = None,
+        planned: Sequence[PastInvoice] = (),
+    ) -> CashForecast:
+        """Cash expected from what is open, by period, with intervals.
+
+        Args:
+            as_of: The first day of the forecast: what happened on it or later is not known.
+            known_at: Only facts recorded up to this instant; all where not given.
+            model: The model, as `fit_risk` gave it; fitted to the ledger's own history where not given.
+            options: Periods, intervals, seed.
+            planned: Invoices that are planned to be issued on that day or later.
+        """
+        answer: CashForecast = self._native.query("cash_forecast", {"as_of": as_of, "known_at": known_at, "model": model, "options": options, "planned": planned})
         return answer
 
     def customer_ids(
@@ -293,6 +319,27 @@ class Queries:
             known_at: Only facts recorded up to this instant; all where not given.
         """
         answer: Sequence[AccountBalance] = self._native.query("trial_balance", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+    def what_if(
+        self,
+        *,
+        as_of: dt.date,
+        scenario: Scenario,
+        known_at: dt.datetime | None = None,
+        model: str | None = None,
+        options: ForecastOptions | None = None,
+    ) -> WhatIf:
+        """A cash forecast with and without a change of payment behaviour, on the same draws.
+
+        Args:
+            as_of: The first day of the forecast: what happened on it or later is not known.
+            scenario: What changes.
+            known_at: Only facts recorded up to this instant; all where not given.
+            model: The model, as `fit_risk` gave it; fitted to the ledger's own history where not given.
+            options: Periods, intervals, seed.
+        """
+        answer: WhatIf = self._native.query("what_if", {"as_of": as_of, "scenario": scenario, "known_at": known_at, "model": model, "options": options})
         return answer
 
 

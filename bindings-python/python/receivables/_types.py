@@ -353,6 +353,26 @@ MatchedBy = Literal[
 - `default`: Nothing: the table's default.
 """
 
+MissCause = Literal[
+    "paid_sooner",
+    "paid_in_part",
+    "slipped",
+    "disputed",
+    "credited",
+    "new_invoice",
+    "unplanned",
+]
+"""Why what came in differs from what was expected.
+
+- `paid_sooner`: Paid, and more was received in the period than its share of the expectation.
+- `paid_in_part`: Only a part was paid in the period, less than expected.
+- `slipped`: Not paid in the period, and not disputed.
+- `disputed`: Not paid in the period because it is disputed.
+- `credited`: Closed without cash: a credit memo, a write-off.
+- `new_invoice`: Cash for an invoice that was not there when the forecast was made.
+- `unplanned`: Cash that belongs to no invoice.
+"""
+
 PayerBehaviour = Literal[
     "reliable",
     "standard",
@@ -1240,6 +1260,25 @@ class ActivityOptions:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActualCash:
+    """What came in for one invoice in the period, or what became of it."""
+
+    instalment: int
+    """Number of the instalment, from 1."""
+    received: Money
+    """Cash received for it in the period, zero or more."""
+    invoice_id: str | None = None
+    """The invoice; none for money that belongs to no invoice."""
+    is_credited: bool = False
+    """Whether it was closed without cash in the period."""
+    is_disputed: bool = False
+    """Whether it was disputed in the period."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Adjustment:
     """An amount that settles part of an item without money."""
 
@@ -1411,6 +1450,59 @@ class AttemptLimit:
     """For which categories of the network; for all where empty."""
     origin: str | None = None
     """Where the figure comes from."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Backtest:
+    """Forecasts held against what came in."""
+
+    periods: Sequence[BacktestPeriod]
+    """Every period of every forecast, by day of forecast, then row."""
+    rows: Sequence[BacktestRow]
+    """By currency."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BacktestPeriod:
+    """One period of one forecast, with what came in."""
+
+    as_of: dt.date
+    """The day the forecast was made for."""
+    currency: str
+    """The currency."""
+    forecast: CashPeriod
+    """What was expected, with its interval."""
+    received: Money
+    """What came in within the period from the invoices that were open on the day of the forecast."""
+    segment: str | None = None
+    """The segment, where rows are split by it."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BacktestRow:
+    """How good the forecasts of one currency were."""
+
+    currency: str
+    """The currency."""
+    periods: int
+    """Periods judged."""
+    bias: Money
+    """Expected less received, summed over all periods."""
+    covered: Decimal
+    """Share of periods whose receipts lie within their interval."""
+    covered_so_far: Decimal
+    """The same for receipts from the first day to the end of each period."""
+    absolute_error: Decimal | None = None
+    """Sum of the absolute misses over what was received, at most 1,000; none where nothing was received."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1635,6 +1727,65 @@ class CashAllocated:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashDifference:
+    """The difference a scenario makes in one period, on the same paths."""
+
+    from_: dt.date
+    """First day."""
+    to: dt.date
+    """Last day."""
+    expected: Money
+    """Expected under the scenario less expected without it."""
+    low: Money
+    """The interval of the difference, drawn in pairs: chance that hits both sides alike cancels out."""
+    high: Money
+    """Its upper end."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashForecast:
+    """Cash expected from what is open."""
+
+    as_of: dt.date
+    """The first day."""
+    options: ForecastOptions
+    """How it was made."""
+    rows: Sequence[CashRow]
+    """By currency, then segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashPeriod:
+    """Cash expected in a period."""
+
+    from_: dt.date
+    """First day."""
+    to: dt.date
+    """Last day."""
+    expected: Money
+    """Expected in it: the sum over invoices of amount times chance, rounded so that periods add up."""
+    low: Money
+    """The interval of the level asked for, to a millionth of what is open."""
+    high: Money
+    """Its upper end."""
+    expected_so_far: Money
+    """Expected from the first day of the forecast to the end of this period."""
+    low_so_far: Money
+    """The interval of that."""
+    high_so_far: Money
+    """Its upper end."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CashRounding:
     """An amount rounded to what can be paid in coins, and what that changes."""
 
@@ -1642,6 +1793,25 @@ class CashRounding:
     """What is paid in cash: a multiple of the increment."""
     difference: Money
     """Rounded less exact amount, for the rounding account: below zero when the customer pays less."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashRow:
+    """The forecast of a currency, or of a segment in it."""
+
+    currency: str
+    """The currency."""
+    open: Money
+    """What is open."""
+    periods: Sequence[CashPeriod]
+    """By period."""
+    later: Money
+    """Expected after the last period, or never."""
+    segment: str | None = None
+    """The segment, where rows are split by it."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1956,7 +2126,9 @@ class Customer:
     language: str | None = None
     """Language to write in (BCP 47)."""
     marks: Sequence[CrmMark] = ()
-    """What the host's CRM says."""
+    """What the host's CRM says, all of it: a record takes back what notes before it had set, and notes after it change
+    it again.
+    """
     parent: str | None = None
     """The customer above this one in its group, who may pay for it. It may be recorded later: until then this customer
     stands alone. No customer is above itself, whatever the number of steps.
@@ -2094,7 +2266,7 @@ class Decisions:
     """The instant of the question."""
     actions: Sequence[Action]
     """What the host is asked to do, sorted by customer, then id."""
-    worklist: Sequence[Entry]
+    worklist: Sequence[WorklistEntry]
     """What a person should look at, most pressing first."""
     skipped: Sequence[Skipped]
     """Where nothing is done now, sorted by customer, then currency."""
@@ -2143,6 +2315,21 @@ class DeliveryFailed:
     """The invoice."""
     message_id: str | None = None
     """The message."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceRow:
+    """What a scenario changes for a currency or segment."""
+
+    currency: str
+    """The currency."""
+    periods: Sequence[CashDifference]
+    """By period."""
+    segment: str | None = None
+    """The segment, where rows are split by it."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2535,33 +2722,6 @@ class DunningPolicy:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One entry of the worklist."""
-
-    customer_id: str
-    """The customer."""
-    currency: str
-    """The currency."""
-    priority: Decimal
-    """Overdue amount times weights; the highest comes first. Not rounded."""
-    overdue: Money
-    """Open amount past due."""
-    reasons: Sequence[Reason]
-    """Why a person should look."""
-    next_step: str
-    """What to do next: what the heaviest reason suggests."""
-    dossier: Dossier
-    """Everything that is known."""
-    action_id: str | None = None
-    """The action that hands it over, where there is one."""
-    case_id: str | None = None
-    """The case, where there is one."""
-
-    def __post_init__(self) -> None:
-        _check(self)
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeRate:
     """One published rate: units of `quote` for one unit of `base`, on a date.
 
@@ -2594,6 +2754,23 @@ class Excluded:
     """The method."""
     reason: Reason
     """Why."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedCash:
+    """What a forecast expected of one invoice in the period."""
+
+    invoice_id: str
+    """The invoice."""
+    instalment: int
+    """Number of the instalment, from 1."""
+    expected: Money
+    """Expected within the period, zero or more."""
+    open: Money
+    """What was open when the forecast was made, above zero."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2727,6 +2904,33 @@ class FittedRisk:
     """Invoices it was fitted to; where there are none, it answers from its prior."""
     options: RiskOptions
     """How it was fitted."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ForecastOptions:
+    """How to forecast."""
+
+    by_segment: bool = False
+    """Whether rows are split by segment, too."""
+    common_spread: Decimal = Decimal("0.15")
+    """How much faster or slower everyone pays together: the standard deviation of the logarithm of the hazard, 0 to
+    2. 0.15 unless given; a back-test says what suits a history.
+    """
+    customer_spread: Decimal = Decimal("0.4")
+    """The same for each customer by itself: 0.4 unless given."""
+    level: Decimal = Decimal("0.8")
+    """The share of paths that an interval holds, between 0.5 and 0.99: 0.8 unless given."""
+    paths: int = 10000
+    """Number of paths that are drawn: 10,000 unless given, 100 to 100,000."""
+    period_days: int = 7
+    """Days in a period: 7 unless given, 1 to 31."""
+    periods: int = 13
+    """Number of periods: 13 unless given, 1 to 400."""
+    seed: int = 0
+    """Drives the draws. The same seed gives the same forecast."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3699,6 +3903,40 @@ class MetricsReport:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """The miss of one currency."""
+
+    currency: str
+    """The currency."""
+    expected: Money
+    """What was expected."""
+    received: Money
+    """What was received."""
+    miss: Money
+    """Received less expected."""
+    parts: Sequence[MissPart]
+    """Its causes; they add up to the miss. In the order of the list of causes, those that are zero left out."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MissPart:
+    """One cause of the miss."""
+
+    cause: MissCause
+    """The cause."""
+    amount: Money
+    """Received less expected, by that cause."""
+    count: int
+    """Invoices, or receipts without one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class MonthlySales:
     """Net credit sales of one calendar month, of one currency and segment."""
 
@@ -3888,7 +4126,11 @@ class PaymentActivity:
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentAttempt:
     """An attempt to collect money by card or bank debit. Until it is known to have succeeded or failed it is a
-    barrier: nothing else is tried for its invoices.
+    barrier: nothing else is tried for its invoices, for the days that the policy gives it, and nothing with the same
+    card or mandate until its result is told.
+
+    A second attempt with the same card or mandate while one is pending is taken, because it has happened: a ledger
+    that refused it would hide that the customer may be charged twice. It goes to a person (`attempts_overlap`).
     """
 
     id: str
@@ -3907,6 +4149,31 @@ class PaymentAttempt:
     """For which invoices."""
     level: int | None = None
     """Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentChances:
+    """The chances that what is open of an invoice is still unpaid, day by day."""
+
+    customer_id: str
+    """Who owes it."""
+    invoice_id: str
+    """The invoice."""
+    instalment: int
+    """Number of the instalment, from 1."""
+    open: Money
+    """What is open, above zero."""
+    from_: dt.date
+    """The day to which the first chance belongs."""
+    unpaid_millionths: Sequence[int]
+    """The chance that it is unpaid at the end of that day and of each day after it, in millionths; falling. After
+    the last one it stays.
+    """
+    segment: str | None = None
+    """The customer's segment."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5116,6 +5383,72 @@ class SalesPeriod:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioAllLater:
+    """Everyone pays later."""
+
+    kind: Literal["all_later"] = dataclasses.field(default="all_later", init=False)
+    days: int
+    """By so many days, 1 to 365."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioCustomersDefault:
+    """Certain customers never pay."""
+
+    kind: Literal["customers_default"] = dataclasses.field(default="customers_default", init=False)
+    customer_ids: Sequence[str]
+    """Which."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioCustomersLater:
+    """Certain customers pay later."""
+
+    kind: Literal["customers_later"] = dataclasses.field(default="customers_later", init=False)
+    customer_ids: Sequence[str]
+    """Which."""
+    days: int
+    """By so many days, 1 to 365."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioLargestCustomersLater:
+    """The customers who owe most, in each currency, pay later."""
+
+    kind: Literal["largest_customers_later"] = dataclasses.field(default="largest_customers_later", init=False)
+    customers: int
+    """How many customers of each currency."""
+    days: int
+    """By so many days, 1 to 365."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioSegmentLater:
+    """A segment pays later."""
+
+    kind: Literal["segment_later"] = dataclasses.field(default="segment_later", init=False)
+    segment: str
+    """Which."""
+    days: int
+    """By so many days, 1 to 365."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleResult:
     """A schedule whose amounts may be left open."""
 
@@ -5450,6 +5783,48 @@ class UnmappedCode:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf:
+    """A forecast with and without a change."""
+
+    base: CashForecast
+    """Without the change."""
+    changed: CashForecast
+    """With it."""
+    difference: Sequence[DifferenceRow]
+    """What it changes."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WorklistEntry:
+    """One entry of the worklist."""
+
+    customer_id: str
+    """The customer."""
+    currency: str
+    """The currency."""
+    priority: Decimal
+    """Overdue amount times weights; the highest comes first. Not rounded."""
+    overdue: Money
+    """Open amount past due."""
+    reasons: Sequence[Reason]
+    """Why a person should look."""
+    next_step: str
+    """What to do next: what the heaviest reason suggests."""
+    dossier: Dossier
+    """Everything that is known."""
+    action_id: str | None = None
+    """The action that hands it over, where there is one."""
+    case_id: str | None = None
+    """The case, where there is one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class WorklistOptions:
     """The weights of the worklist."""
 
@@ -5618,6 +5993,15 @@ not given is the plain case (from the issue date, no discount, dates not moved):
 `{"kind":"net","days":30,"discounts":[{"percent":"2","until":{"kind":"days","days":10}}]}`.
 """
 
+Scenario = Union[
+    ScenarioLargestCustomersLater,
+    ScenarioCustomersLater,
+    ScenarioSegmentLater,
+    ScenarioAllLater,
+    ScenarioCustomersDefault,
+]
+"""A change of payment behaviour."""
+
 
 __all__ = [
     "AccountBalance",
@@ -5638,6 +6022,7 @@ __all__ = [
     "ActionSendMessage",
     "Activity",
     "ActivityOptions",
+    "ActualCash",
     "Adjustment",
     "AdjustmentKind",
     "AgeClass",
@@ -5650,6 +6035,9 @@ __all__ = [
     "AmountDays",
     "AppliedActivity",
     "AttemptLimit",
+    "Backtest",
+    "BacktestPeriod",
+    "BacktestRow",
     "Balance",
     "BalanceActivity",
     "BehaviourRules",
@@ -5664,7 +6052,11 @@ __all__ = [
     "CallOutcome",
     "Carrying",
     "CashAllocated",
+    "CashDifference",
+    "CashForecast",
+    "CashPeriod",
     "CashRounding",
+    "CashRow",
     "CashUnallocated",
     "Channel",
     "ChronicRule",
@@ -5696,6 +6088,7 @@ __all__ = [
     "Decisions",
     "DefaultRule",
     "DeliveryFailed",
+    "DifferenceRow",
     "DiscountDeadline",
     "DiscountStep",
     "DiscountUntil",
@@ -5723,9 +6116,9 @@ __all__ = [
     "DueRulePrepaid",
     "DunningPolicy",
     "EarlyPayment",
-    "Entry",
     "ExchangeRate",
     "Excluded",
+    "ExpectedCash",
     "Fact",
     "FailureActivity",
     "FailureClass",
@@ -5735,6 +6128,7 @@ __all__ = [
     "FailureVerdict",
     "FittedRisk",
     "Fixer",
+    "ForecastOptions",
     "HolidayCalendar",
     "HorizonOutlook",
     "HumanDecided",
@@ -5784,6 +6178,9 @@ __all__ = [
     "MetricSet",
     "MetricsOptions",
     "MetricsReport",
+    "Miss",
+    "MissCause",
+    "MissPart",
     "Money",
     "MonthlySales",
     "OpenCredit",
@@ -5795,6 +6192,7 @@ __all__ = [
     "Payment",
     "PaymentActivity",
     "PaymentAttempt",
+    "PaymentChances",
     "PaymentFailed",
     "PaymentFailure",
     "PaymentMethod",
@@ -5877,6 +6275,12 @@ __all__ = [
     "Route",
     "RoutingOptions",
     "SalesPeriod",
+    "Scenario",
+    "ScenarioAllLater",
+    "ScenarioCustomersDefault",
+    "ScenarioCustomersLater",
+    "ScenarioLargestCustomersLater",
+    "ScenarioSegmentLater",
     "ScheduleResult",
     "ScoredChance",
     "SegmentAmount",
@@ -5906,6 +6310,8 @@ __all__ = [
     "Unit",
     "UnmappedCode",
     "Weekday",
+    "WhatIf",
+    "WorklistEntry",
     "WorklistOptions",
     "WriteOff",
     "WrittenOff",

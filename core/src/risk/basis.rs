@@ -3,7 +3,7 @@
 
 use super::day::{Span, band, weekday};
 use super::habit::Habit;
-use super::number::at;
+use crate::number::at;
 
 /// Days late at which the broken line has its corners.
 const KNOTS: [f64; 12] = [-20.0, -12.0, -7.0, -4.0, -2.0, 0.0, 2.0, 4.0, 7.0, 12.0, 25.0, 60.0];

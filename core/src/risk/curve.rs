@@ -2,7 +2,7 @@
 
 use super::day::{ByWeekday, Span, band, spans, weekday};
 use super::habit::Habit;
-use super::number::at;
+use crate::number::at;
 
 /// The odds of payment by habit on one day.
 pub(super) fn odds(habit: &Habit, factors: &ByWeekday, day: i32, due: i32) -> f64 {

@@ -10,7 +10,6 @@ use super::day::{ByWeekday, spans};
 use super::feature::FEATURES;
 use super::habit::Norms;
 use super::model::RiskModel;
-use super::number::{at, exp, key, real, unit};
 use super::options::RiskOptions;
 use super::replay::{Question, Replay, Shot, weekdays_of};
 use super::rows::{Row, Rows, groups_of};
@@ -18,6 +17,7 @@ use super::tree::{CLASSES, Classes, Ground, Growth, Tree};
 use crate::calendar::Date;
 use crate::documents::PastInvoice;
 use crate::error::Result;
+use crate::number::{at, exp, key, real, unit};
 
 /// Days between two examples of an open invoice.
 const REPEAT_DAYS: f64 = 10.0;
@@ -122,7 +122,7 @@ fn questions(rows: &Rows<'_>, end: i32, options: &RiskOptions) -> Vec<Question> 
         }
         let mut day = f64::from(row.issue) + 1.0 + unit(key(options.seed, 2, counter)) * REPEAT_DAYS;
         while day < f64::from(last) + 1.0 && f64::from(row.due) + f64::from(FOLLOWED_DAYS) > day {
-            let whole = i32::try_from(super::number::whole(libm::floor(day))).unwrap_or(row.issue);
+            let whole = i32::try_from(crate::number::whole(libm::floor(day))).unwrap_or(row.issue);
             all.push(Question { day: whole, row: place });
             day += REPEAT_DAYS;
         }

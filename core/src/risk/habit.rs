@@ -6,7 +6,7 @@
 //! as much as the rule above). Open invoices count on every day they stayed open, so nothing waits for the slow ones.
 
 use super::day::{BANDS, ByBand, ByWeekday, STRETCHES, TERMS, is_daily, stretch, terms_class, weekday};
-use super::number::{add, at, exp, ln, real, shrunk};
+use crate::number::{add, at, exp, ln, real, shrunk};
 
 /// Payments, and the days on which they could have happened.
 #[derive(Debug, Clone, PartialEq, borsh::BorshSerialize, borsh::BorshDeserialize)]

@@ -2,7 +2,7 @@
 
 use super::basis::{Coefficients, SHAPES, Slopes};
 use super::feature::{FEATURES, Features};
-use super::number::whole;
+use crate::number::whole;
 
 /// Number of classes into which the values of a feature are cut.
 pub(super) const CLASSES: usize = 32;

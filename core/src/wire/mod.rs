@@ -6,6 +6,7 @@
 mod calendar;
 mod decide;
 mod failures;
+mod forecast;
 mod interest;
 mod ledger;
 mod ledger_risk;

@@ -48,6 +48,7 @@ fn tables() -> impl Iterator<Item = &'static [Operation]> {
         super::interest::OPERATIONS,
         super::decide::OPERATIONS,
         super::risk::OPERATIONS,
+        super::forecast::OPERATIONS,
         super::ledger::ANY,
     ]
     .into_iter()

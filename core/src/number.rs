@@ -3,6 +3,10 @@
 //! Floats live only inside the statistical rooms. Money never becomes a float that comes back: a share leaves as
 //! millionths and is applied to whole smallest units.
 
+use crate::error::Result;
+use crate::money::{Money, Ratio};
+use rust_decimal::Decimal;
+
 /// One in millionths.
 pub(crate) const MILLION: i64 = 1_000_000;
 
@@ -16,7 +20,7 @@ pub(crate) fn real(count: usize) -> f64 {
     clippy::as_conversions,
     reason = "the one door from float to whole number: `as` saturates, NaN is 0"
 )]
-pub(crate) const fn whole(value: f64) -> i64 {
+pub(crate) fn whole(value: f64) -> i64 {
     value.round_ties_even() as i64
 }
 
@@ -24,6 +28,84 @@ pub(crate) const fn whole(value: f64) -> i64 {
 pub(crate) fn millionths(share: f64) -> i64 {
     whole(share.clamp(0.0, 1.0) * 1e6).clamp(0, MILLION)
 }
+
+/// A share as a decimal of six places.
+pub(crate) fn ratio(share: f64) -> Result<Ratio> {
+    Ratio::new(Decimal::new(millionths(share), 6))
+}
+
+/// A share of an amount, to the nearest smallest unit, half away from zero.
+pub(crate) fn share_of(amount: Money, share: f64) -> Money {
+    millionths_of(amount, millionths(share))
+}
+
+/// So many millionths of an amount, to the nearest smallest unit, half away from zero.
+pub(crate) fn millionths_of(amount: Money, millionths: i64) -> Money {
+    let exact = i128::from(amount.minor()).saturating_mul(i128::from(millionths));
+    let half = if exact < 0 { -500_000 } else { 500_000 };
+    let rounded = exact.saturating_add(half) / 1_000_000;
+    Money::from_minor(i64::try_from(rounded).unwrap_or(0), amount.currency())
+}
+
+/// A decimal as a float: what an option says, for use in statistics only.
+pub(crate) fn float_of(value: Decimal) -> f64 {
+    let scale = (0..value.scale()).fold(1.0, |scale, _| scale * 10.0);
+    let mantissa = i64::try_from(value.mantissa()).unwrap_or(0);
+    float(mantissa) / scale
+}
+
+/// A whole number as a float; exact up to 2^53.
+pub(crate) fn float(value: i64) -> f64 {
+    let high = i32::try_from(value >> 31).unwrap_or(i32::MAX);
+    let low = u32::try_from(value & 0x7fff_ffff).unwrap_or(0);
+    f64::from(high) * 2_147_483_648.0 + f64::from(low)
+}
+
+/// The number that a normal draw is, for a share from 0 to 1 of its distribution (Acklam's rational approximation,
+/// relative error below 1.2e-9).
+pub(crate) fn normal(share: f64) -> f64 {
+    let share = share.clamp(1e-12, 1.0 - 1e-12);
+    let poly = |x: f64, c: &[f64]| c.iter().fold(0.0, |sum, c| sum * x + c);
+    let tail = |share: f64| {
+        let q = libm::sqrt(-2.0 * ln(share));
+        poly(q, &NORMAL_C) / (poly(q, &NORMAL_D) * q + 1.0)
+    };
+    if share < 0.02425 {
+        tail(share)
+    } else if share > 1.0 - 0.02425 {
+        -tail(1.0 - share)
+    } else {
+        let q = share - 0.5;
+        let r = q * q;
+        poly(r, &NORMAL_A) * q / (poly(r, &NORMAL_B) * r + 1.0)
+    }
+}
+
+const NORMAL_A: [f64; 6] = [
+    -3.969_683_028_665_376e1,
+    2.209_460_984_245_205e2,
+    -2.759_285_104_469_687e2,
+    1.383_577_518_672_69e2,
+    -3.066_479_806_614_716e1,
+    2.506_628_277_459_239,
+];
+const NORMAL_B: [f64; 5] = [
+    -5.447_609_879_822_406e1,
+    1.615_858_368_580_409e2,
+    -1.556_989_798_598_866e2,
+    6.680_131_188_771_972e1,
+    -1.328_068_155_288_572e1,
+];
+const NORMAL_C: [f64; 6] = [
+    -7.784_894_002_430_293e-3,
+    -3.223_964_580_411_365e-1,
+    -2.400_758_277_161_838,
+    -2.549_732_539_343_734,
+    4.374_664_141_464_968,
+    2.938_163_982_698_783,
+];
+const NORMAL_D: [f64; 4] =
+    [7.784_695_709_041_462e-3, 3.224_671_290_700_398e-1, 2.445_134_137_142_996, 3.754_408_661_907_416];
 
 /// Natural logarithm, the same bits everywhere.
 pub(crate) fn ln(value: f64) -> f64 {
@@ -97,6 +179,15 @@ mod tests {
         }
         assert_eq!(exp(0.0), 1.0);
         assert!(exp(f64::NEG_INFINITY) > 0.0 && exp(f64::INFINITY).is_finite());
+    }
+
+    #[test]
+    fn normal_quantiles_are_those_of_the_tables() {
+        for (share, expected) in
+            [(0.5, 0.0), (0.975, 1.959_963_985), (0.1, -1.281_551_566), (0.001, -3.090_232_306)]
+        {
+            assert!((normal(share) - expected).abs() < 1e-7, "{share}");
+        }
     }
 
     #[test]
