@@ -1597,7 +1597,10 @@ export interface Customer {
   dunning_policy?: PolicyId | undefined;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
-  /** What the host's CRM says. */
+  /**
+   * What the host's CRM says, all of it: a record takes back what notes before it had set, and notes after it change
+   * it again.
+   */
   marks?: CrmMark[] | undefined;
   /**
    * The customer above this one in its group, who may pay for it. It may be recorded later: until then this customer
@@ -1696,7 +1699,7 @@ export interface Decisions {
   /** What the host is asked to do, sorted by customer, then id. */
   actions: Action[];
   /** What a person should look at, most pressing first. */
-  worklist: Entry[];
+  worklist: WorklistEntry[];
   /** Where nothing is done now, sorted by customer, then currency. */
   skipped: Skipped[];
   /** The earliest instant after `now` at which this answer can change without a new fact; none where it cannot. */
@@ -2008,28 +2011,6 @@ export interface DunningPolicy {
    * the version that was valid then.
    */
   valid_from?: Date | undefined;
-}
-
-/** One entry of the worklist. */
-export interface Entry {
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The currency. */
-  currency: Currency;
-  /** Overdue amount times weights; the highest comes first. Not rounded. */
-  priority: Ratio;
-  /** Open amount past due. */
-  overdue: Money;
-  /** Why a person should look. */
-  reasons: Reason[];
-  /** What to do next: what the heaviest reason suggests. */
-  next_step: Name;
-  /** Everything that is known. */
-  dossier: Dossier;
-  /** The action that hands it over, where there is one. */
-  action_id?: ActionId | undefined;
-  /** The case, where there is one. */
-  case_id?: CaseId | undefined;
 }
 
 /**
@@ -3076,7 +3057,11 @@ export interface PaymentActivity {
 
 /**
  * An attempt to collect money by card or bank debit. Until it is known to have succeeded or failed it is a
- * barrier: nothing else is tried for its invoices.
+ * barrier: nothing else is tried for its invoices, for the days that the policy gives it, and nothing with the same
+ * card or mandate until its result is told.
+ *
+ * A second attempt with the same card or mandate while one is pending is taken, because it has happened: a ledger
+ * that refused it would hide that the customer may be charged twice. It goes to a person (`attempts_overlap`).
  */
 export interface PaymentAttempt {
   /** The attempt's id. */
@@ -4218,6 +4203,28 @@ export interface UnmappedCode {
   advice?: Name | undefined;
   /** On which rail. */
   rail?: Rail | undefined;
+}
+
+/** One entry of the worklist. */
+export interface WorklistEntry {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The currency. */
+  currency: Currency;
+  /** Overdue amount times weights; the highest comes first. Not rounded. */
+  priority: Ratio;
+  /** Open amount past due. */
+  overdue: Money;
+  /** Why a person should look. */
+  reasons: Reason[];
+  /** What to do next: what the heaviest reason suggests. */
+  next_step: Name;
+  /** Everything that is known. */
+  dossier: Dossier;
+  /** The action that hands it over, where there is one. */
+  action_id?: ActionId | undefined;
+  /** The case, where there is one. */
+  case_id?: CaseId | undefined;
 }
 
 /** The weights of the worklist. */
