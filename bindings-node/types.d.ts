@@ -18,6 +18,9 @@ export type AllocationId = string;
 /** Names one attempt to collect a payment by card or bank debit. */
 export type AttemptId = string;
 
+/** The text of a bank movement: what the payer wrote, and what the bank put around it. May have line breaks and control characters; may be empty. */
+export type BankText = string;
+
 /** Names a block: a stop on dunning, set by a person. */
 export type BlockId = string;
 
@@ -62,6 +65,9 @@ export type InvoiceId = string;
 
 /** Names a message that was sent. */
 export type MessageId = string;
+
+/** Names a movement on the company's bank account. */
+export type MovementId = string;
 
 /** A short name: of a customer, a contact, a segment, a template. */
 export type Name = string;
@@ -280,6 +286,80 @@ export type DisputeOutcome = "upheld" | "rejected" | "settled" | "withdrawn";
 export type EarlyPayment = "as_zero" | "as_negative";
 
 /**
+ * A kind of evidence.
+ *
+ * - `not_receivable`: The answer "not a receivable, or of no known customer".
+ * - `stated_purpose`: That answer, where the text states such a purpose.
+ * - `nobody_in_sight`: That answer, where no customer is in sight.
+ * - `purpose_against`: A customer, where the text states a purpose that is not a receivable.
+ * - `discount`: An early-payment discount is missing.
+ * - `late_discount`: A discount is missing that had ended.
+ * - `withholding`: Withheld tax is missing.
+ * - `fee`: A bank charge is missing.
+ * - `fee_usual`: The missing charge is a usual amount.
+ * - `rounding`: A small difference.
+ * - `rounding_whole`: A small difference up to a whole amount.
+ * - `partial_named`: A part of named items.
+ * - `partial_unnamed`: A part of items that are not named.
+ * - `partial_round`: A round part.
+ * - `over_named`: More than named items.
+ * - `over_unnamed`: More than items that are not named.
+ * - `over_round`: A little more, up to a round amount.
+ * - `over_twice`: More by one of the items, or twice the items.
+ * - `loose_open`: More, or a part, while the list of the text is cut or goes on.
+ * - `split_adds`: Other movements of the payer and this one add up to the item.
+ * - `exchange`: Paid in another currency.
+ * - `on_account`: Without items.
+ * - `on_account_round`: Without items, a round amount.
+ * - `on_account_stated`: Without items, and the text says that it is in advance.
+ * - `duplicate`: The same payment a second time.
+ * - `duplicate_named`: The first payment settled what this one names.
+ * - `twin_against`: Items, where the same payment came shortly before.
+ * - `stated`: The text states the difference that is missing.
+ * - `stated_other`: The text states another difference.
+ * - `account_known`: The payer's account is known for the customer.
+ * - `account_shared`: That account is known for other customers too.
+ * - `account_of_other`: The payer's account is known for others only.
+ * - `account_in_batch`: Other movements of the batch show the account to be the customer's.
+ * - `account_in_batch_other`: Other movements of the batch show the account to be another's.
+ * - `account_new`: The account was never seen.
+ * - `name_same`: The same name.
+ * - `name_close`: Nearly the same name.
+ * - `name_partly`: Half of the name.
+ * - `name_weak`: A little of the name.
+ * - `name_unlike`: Another name.
+ * - `name_rival`: Another customer's name is more like it.
+ * - `other_form`: Another legal form.
+ * - `name_learned`: The name was learned for the customer.
+ * - `name_in_batch`: Other movements of the batch show the name to be the customer's.
+ * - `customer_number`: The customer's own number stands in the text.
+ * - `group`: Items of others in the customer's group.
+ * - `stranger`: Named items of customers outside the group.
+ * - `named`: How much the numbers in the text say for the items.
+ * - `named_structured`: By a structured reference.
+ * - `named_all`: Every item is named.
+ * - `named_near`: An item is named by a number with a wrong digit.
+ * - `named_range`: Items between two named ones.
+ * - `choice_beside`: Choice of items that are not named beside named ones.
+ * - `choice_open`: The same, where the list of the text is cut or goes on.
+ * - `choice_free`: Choice of items where none is named.
+ * - `missed`: Items that the text names and the answer leaves out.
+ * - `missed_doubtful`: Numbers that may name items and that the answer leaves out.
+ * - `stray`: Numbers announced as invoices that are not in the book.
+ * - `named_elsewhere`: Items of other customers that the text names.
+ * - `amounts_agree`: Amounts in the text are those of the items.
+ * - `far_from_due`: How far payment is from the due date.
+ * - `older_skipped`: Older items are passed over.
+ * - `disputed`: Items that the customer disputes.
+ * - `claimed`: Money that other movements claim.
+ * - `amount_only`: Only the amount speaks for the payer.
+ * - `unlisted`: An answer that was not found.
+ * - `unlisted_cut`: The same, where the text is cut or goes on.
+ * - `unlisted_unnamed`: The same, where the text names no item.
+ */
+export type EvidenceKind = "not_receivable" | "stated_purpose" | "nobody_in_sight" | "purpose_against" | "discount" | "late_discount" | "withholding" | "fee" | "fee_usual" | "rounding" | "rounding_whole" | "partial_named" | "partial_unnamed" | "partial_round" | "over_named" | "over_unnamed" | "over_round" | "over_twice" | "loose_open" | "split_adds" | "exchange" | "on_account" | "on_account_round" | "on_account_stated" | "duplicate" | "duplicate_named" | "twin_against" | "stated" | "stated_other" | "account_known" | "account_shared" | "account_of_other" | "account_in_batch" | "account_in_batch_other" | "account_new" | "name_same" | "name_close" | "name_partly" | "name_weak" | "name_unlike" | "name_rival" | "other_form" | "name_learned" | "name_in_batch" | "customer_number" | "group" | "stranger" | "named" | "named_structured" | "named_all" | "named_near" | "named_range" | "choice_beside" | "choice_open" | "choice_free" | "missed" | "missed_doubtful" | "stray" | "named_elsewhere" | "amounts_agree" | "far_from_due" | "older_skipped" | "disputed" | "claimed" | "amount_only" | "unlisted" | "unlisted_cut" | "unlisted_unnamed";
+
+/**
  * How a failure is to be taken.
  *
  * - `soft`: It may clear by itself.
@@ -358,6 +438,33 @@ export type MarkEffect = "stop" | "human" | "alert";
  * - `contacted`: The customer was reminded or called.
  */
 export type MarkKind = "dispute_opened" | "dispute_resolved" | "payment_failed" | "promise_made" | "promise_broken" | "contacted";
+
+/**
+ * What is to be done with a match.
+ *
+ * - `apply`: Sure enough to be posted.
+ * - `review`: A person decides.
+ * - `ignore`: Nothing to post: not a receivable.
+ */
+export type MatchDecision = "apply" | "review" | "ignore";
+
+/**
+ * How a movement relates to the items.
+ *
+ * - `exact`: It pays the items to the smallest unit.
+ * - `discount`: A discount was taken that was still allowed.
+ * - `late_discount`: A discount was taken that had ended: a person decides.
+ * - `withholding`: Tax was withheld.
+ * - `fee`: A bank kept a charge.
+ * - `rounding`: A small difference.
+ * - `exchange`: Another currency, within the tolerance of the rate.
+ * - `partial`: A part of the items.
+ * - `overpayment`: More than the items: the rest stays on account.
+ * - `on_account`: Money of a customer without items.
+ * - `duplicate`: The same payment a second time: held on account.
+ * - `not_receivable`: Not a receivable, or of no known customer.
+ */
+export type MatchKind = "exact" | "discount" | "late_discount" | "withholding" | "fee" | "rounding" | "exchange" | "partial" | "overpayment" | "on_account" | "duplicate" | "not_receivable";
 
 /**
  * What decided.
@@ -659,6 +766,25 @@ export type Unit = "days" | "percent" | "times" | "amount_per_invoice" | "invoic
  * - `sunday`: Sunday.
  */
 export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+/**
+ * What a word of a bank text announces.
+ *
+ * - `invoice`: The number of an invoice follows.
+ * - `order`: The customer's order number follows.
+ * - `customer`: The customer's own number follows.
+ * - `other`: A number follows that names no item: of a check, a telephone, a batch.
+ * - `discount`: A discount was taken.
+ * - `withholding`: Tax was withheld.
+ * - `fee`: A bank kept a charge.
+ * - `partial`: Only a part is paid.
+ * - `advance`: Money ahead of an invoice.
+ * - `purpose`: A purpose that is not a receivable: rent, refund, loan, interest, settlement of cards.
+ * - `range`: All from the number before to the number after.
+ * - `more`: The list goes on without being written out.
+ * - `neutral`: Says nothing, and does not end a list of numbers.
+ */
+export type WordClass = "invoice" | "order" | "customer" | "other" | "discount" | "withholding" | "fee" | "partial" | "advance" | "purpose" | "range" | "more" | "neutral";
 
 /** The balance of one account in one currency. */
 export interface AccountBalance {
@@ -1221,6 +1347,28 @@ export interface BalanceActivity {
   ending: ReceivablesBalance;
   /** The segment. */
   segment?: Name | undefined;
+}
+
+/** A movement on the company's bank account, as the bank delivered it. */
+export interface BankMovement {
+  /** The movement's id, unique for the account and the statement. */
+  id: MovementId;
+  /** Day on which the money counts. */
+  value_date: Date;
+  /** Above zero when money came in, below zero when it went out; not zero. */
+  amount: Money;
+  /** The payer's end-to-end id. */
+  end_to_end_id?: Reference | undefined;
+  /** Account of the other side. */
+  payer_account?: Reference | undefined;
+  /** Name of the other side. */
+  payer_name?: Reference | undefined;
+  /** Ids of the bank or of a payment provider. */
+  provider_ids?: Reference[] | undefined;
+  /** Structured creditor reference. */
+  structured_reference?: Reference | undefined;
+  /** What the payer wrote, and what the bank put around it. */
+  text?: BankText | undefined;
 }
 
 /** The rules by which behaviour is told. */
@@ -2032,6 +2180,24 @@ export interface Entry {
   case_id?: CaseId | undefined;
 }
 
+/** What one kind of evidence says for an answer. */
+export interface EvidenceShare {
+  /** The kind. */
+  evidence: EvidenceKind;
+  /** How much of it there is, to three decimals. */
+  value: Figure;
+  /** Value times weight, in log-odds, to three decimals. */
+  log_odds: Figure;
+}
+
+/** What a kind of evidence weighs, in log-odds for one unit of it. */
+export interface EvidenceWeight {
+  /** The kind. */
+  evidence: EvidenceKind;
+  /** Its weight: above zero speaks for, below zero against. */
+  weight: Figure;
+}
+
 /**
  * One published rate: units of `quote` for one unit of `base`, on a date.
  *
@@ -2569,6 +2735,14 @@ export interface LateInterestScheme {
   source?: Note | undefined;
 }
 
+/** Everything learned so far. The same confirmations in any order give the same evidence. */
+export interface LearnedEvidence {
+  /** By account. */
+  accounts?: PayerEvidence[] | undefined;
+  /** By name. */
+  names?: PayerEvidence[] | undefined;
+}
+
 /** One step of a policy. It sends a message, plans a retry or hands the case to a person. */
 export interface Level {
   /** Number of the level, from 1, rising. */
@@ -2624,6 +2798,14 @@ export interface LimitVerdict {
   next_allowed?: Timestamp | undefined;
 }
 
+/** The lists that come with the engine. */
+export interface Lists {
+  /** Words of bank texts, with what each announces. */
+  words: RemittanceWord[];
+  /** What each kind of evidence weighs. */
+  weights: EvidenceWeight[];
+}
+
 /** One line of the interaction log. */
 export interface LogEntry {
   /** The fact. */
@@ -2658,6 +2840,177 @@ export interface MarkRule {
   mark: CrmMark;
   /** What it does. */
   effect: MarkEffect;
+}
+
+/** The match of one movement. */
+export interface Match {
+  /** The movement. */
+  movement_id: MovementId;
+  /** What is to be done. */
+  decision: MatchDecision;
+  /** The best answer that agrees with all other movements. */
+  best: MatchCandidate;
+  /** By how much the whole batch would be less likely if this answer were forbidden, in log-odds, to three decimals. */
+  margin: Figure;
+  /** Chance that the right answer was not found, from 0 to 0.999999. */
+  unlisted: Figure;
+  /** The next best answers, most likely first. */
+  others?: MatchCandidate[] | undefined;
+  /** Why, and what was found on the way. */
+  reasons?: Reason[] | undefined;
+  /** The evidence for that. */
+  unlisted_evidence?: EvidenceShare[] | undefined;
+  /** What would make another answer the best. */
+  would_flip?: Reason[] | undefined;
+}
+
+/** An answer to a movement. */
+export interface MatchCandidate {
+  /** How the movement relates to the items. */
+  kind: MatchKind;
+  /** Chance that this answer is right in all its parts, from 0 to 0.999999. */
+  confidence: Figure;
+  /** Sum of the evidence, in log-odds, to three decimals. */
+  score: Figure;
+  /** What is missing of the items' total, by name. */
+  adjustment?: Adjustment | undefined;
+  /** Who paid; none where it is not a receivable. */
+  customer_id?: CustomerId | undefined;
+  /** The evidence, in the order of the kinds. */
+  evidence?: EvidenceShare[] | undefined;
+  /** What is settled. */
+  items?: MatchedItem[] | undefined;
+  /** Money that stays with the customer, in the movement's currency. */
+  on_account?: Money | undefined;
+}
+
+/** A discount for early payment, as printed on an item. */
+export interface MatchDiscount {
+  /** Percent off, above 0 and below 100. */
+  percent: Percent;
+  /** Last day on which it may be taken. */
+  until: Date;
+}
+
+/**
+ * An open item or an open credit memo, with every number by which a payer may name it.
+ *
+ * Exactly one of `invoice_id` and `credit_memo_id`.
+ */
+export interface MatchItem {
+  /** Who owes it, or has the credit. */
+  customer_id: CustomerId;
+  /** Date on the document: it can be paid from this day on. */
+  issue_date: Date;
+  /** When it is due. */
+  due_date: Date;
+  /** What is open on it, above zero, for a credit memo too. */
+  open: Money;
+  /** The credit memo. */
+  credit_memo_id?: CreditMemoId | undefined;
+  /** Discounts printed on it; of several the first that still runs applies. */
+  discounts?: MatchDiscount[] | undefined;
+  /** Whether the customer disputes it: it is matched only when the payer names it. */
+  disputed?: boolean | undefined;
+  /** Which instalment of it, from 1; may be left out where there is only one. */
+  instalment?: number | undefined;
+  /** The invoice or debit memo. */
+  invoice_id?: InvoiceId | undefined;
+  /** The number as printed; the id where not given. */
+  number?: Reference | undefined;
+  /** Other numbers by which a payer may name it, such as the customer's order number. */
+  references?: Reference[] | undefined;
+  /** Structured creditor reference printed on it. */
+  structured_reference?: Reference | undefined;
+  /** Tax contained in the open amount, zero or more: where tax is withheld, it may be counted from the rest. */
+  tax?: Money | undefined;
+}
+
+/** Limits, rates and thresholds of cash application. */
+export interface MatchOptions {
+  /** Confidence from which a match is applied without a person. */
+  apply_confidence?: Figure | undefined;
+  /** Most that banks take out of one payment, one amount for each currency; none: no such difference is accepted. */
+  bank_fee_most?: Money[] | undefined;
+  /** Days after its end for which a discount is still accepted. */
+  discount_grace_days?: number | undefined;
+  /** Days within which a second payment like the first counts as its duplicate. */
+  duplicate_days?: number | undefined;
+  /** Days before its issue on which an item may already be paid. */
+  lead_days?: number | undefined;
+  /** Runners-up that are given with each match. */
+  most_candidates?: number | undefined;
+  /** How far from the rate such a payment may be, in percent. */
+  rate_tolerance_percent?: Percent | undefined;
+  /** Rates by which a payment in one currency may settle items in another; none: it goes to review. */
+  rates?: MatchRate[] | undefined;
+  /**
+   * Largest small difference that is written off, for each currency. Reached only together with
+   * `rounding_percent`: the smaller limit decides.
+   */
+  rounding_most?: Money[] | undefined;
+  /** Largest small difference in percent of the items. */
+  rounding_percent?: Percent | undefined;
+  /** Steps that the search for sets of items may take for one movement and payer. */
+  search_steps?: number | undefined;
+  /** Lengths at which banks cut texts, in characters: a text of such a length may go on. */
+  text_lengths?: number[] | undefined;
+  /** What each kind of evidence weighs; the standard weights where not given. */
+  weights?: EvidenceWeight[] | undefined;
+  /** Rates of tax that customers withhold, in percent of the gross amount. */
+  withholding_percents?: Percent[] | undefined;
+  /** Words of bank texts; the standard list where not given. */
+  words?: RemittanceWord[] | undefined;
+}
+
+/** What is to be posted for a movement: the match without figures and runners-up. */
+export interface MatchOutcome {
+  /** The movement. */
+  movement_id: MovementId;
+  /** What is to be done. */
+  decision: MatchDecision;
+  /** How the movement relates to the items. */
+  kind: MatchKind;
+  /** What is missing of the items' total, by name. */
+  adjustment?: Adjustment | undefined;
+  /** Who paid; none where it is not a receivable. */
+  customer_id?: CustomerId | undefined;
+  /** What is settled. */
+  items?: MatchedItem[] | undefined;
+  /** Money that stays with the customer, in the movement's currency. */
+  on_account?: Money | undefined;
+}
+
+/** What one unit of a common base is worth in a currency. The base itself has the rate 1. */
+export interface MatchRate {
+  /** The currency. */
+  currency: Currency;
+  /** Units of it for one unit of the base. */
+  rate: Rate;
+}
+
+/** The matches of a batch. */
+export interface MatchReport {
+  /** One for each movement, by value date, then id. */
+  matches: Match[];
+}
+
+/**
+ * A part of a match: one item or credit memo, and how much of it is settled.
+ *
+ * Exactly one of `invoice_id` and `credit_memo_id`.
+ */
+export interface MatchedItem {
+  /** Who owes it. */
+  customer_id: CustomerId;
+  /** How much of it is settled, in its currency, above zero for a credit memo too. */
+  amount: Money;
+  /** The credit memo that is used. */
+  credit_memo_id?: CreditMemoId | undefined;
+  /** Which instalment of it. */
+  instalment?: number | undefined;
+  /** The invoice. */
+  invoice_id?: InvoiceId | undefined;
 }
 
 /** The number is larger than this: the history given does not reach far enough. */
@@ -3014,6 +3367,22 @@ export interface PastInvoice {
   payments?: Settlement[] | undefined;
   /** The customer's segment. */
   segment?: Name | undefined;
+}
+
+/** How often an account, or a name, was seen to pay for a customer. */
+export interface PayerEvidence {
+  /** The account or the name, as the bank showed it. */
+  seen: Reference;
+  /** For whom it paid. */
+  customer_id: CustomerId;
+  /** Matches that were confirmed. */
+  confirmed: number;
+  /** Value date of the first. */
+  first: Date;
+  /** Value date of the last. */
+  last: Date;
+  /** Matches that were rejected, or taken back. */
+  rejected?: number | undefined;
 }
 
 /**
@@ -3753,6 +4122,14 @@ export interface Remeasurement {
   reversal: Money;
 }
 
+/** A word, or two words with a blank between, in ASCII capitals, and what it announces. */
+export interface RemittanceWord {
+  /** The word. */
+  word: string;
+  /** What it announces. */
+  class: WordClass;
+}
+
 /** Something the customer said. */
 export interface Reply {
   /** Which customer. */
@@ -4027,6 +4404,18 @@ export interface StatementSection {
   open_items: OpenItem[];
 }
 
+/** What a search found. */
+export interface Subsets {
+  /** Sets of places in the list, smallest first, at most as many as asked for. */
+  sets: number[][];
+  /** How many sets there are; cut at 2^63. */
+  solutions: number;
+  /** How many sets would hit the amount by chance, to three decimals. */
+  expected_by_chance: Figure;
+  /** Whether every set of every size was looked at. */
+  is_complete: boolean;
+}
+
 /** A step that a higher one made needless. */
 export interface Superseded {
   /** Number of its level. */
@@ -4126,6 +4515,16 @@ export interface UnmappedCode {
   advice?: Name | undefined;
   /** On which rail. */
   rail?: Rail | undefined;
+}
+
+/** A match that a person, or a sure answer, confirmed or rejected. */
+export interface Verdict {
+  /** The movement. */
+  movement: BankMovement;
+  /** The customer for whom it was matched. */
+  customer_id: CustomerId;
+  /** Whether the match was right. */
+  right: boolean;
 }
 
 /** The weights of the worklist. */
@@ -4572,6 +4971,20 @@ export interface FailureVerdictGiven {
   table?: FailureTable | undefined;
 }
 
+/** What `findSubsets` takes. */
+export interface FindSubsetsGiven {
+  /** Open amounts in the smallest unit; a credit is below zero. */
+  amounts: number[];
+  /** Smallest sum looked for. */
+  least: number;
+  /** Largest sum looked for. */
+  most: number;
+  /** Partial sums that may be made; 4,000,000 where not given: enough to look at every set of 40 items. */
+  steps?: number | undefined;
+  /** Most sets to give back; 10 where not given. All are counted. */
+  wanted?: number | undefined;
+}
+
 /** What `fitRisk` takes. */
 export interface FitRiskGiven {
   /** The invoices with their payments. */
@@ -4643,6 +5056,14 @@ export interface LateInterestGiven {
   payments?: PrincipalPayment[] | undefined;
 }
 
+/** What `learnPayers` takes. */
+export interface LearnPayersGiven {
+  /** What was confirmed and rejected, in any order. */
+  verdicts: Verdict[];
+  /** What is known so far. */
+  learned?: LearnedEvidence | undefined;
+}
+
 /** What `ledger` takes. */
 export interface LedgerGiven {
   /** The facts, in any order. */
@@ -4653,6 +5074,48 @@ export interface LedgerGiven {
   arguments?: unknown | undefined;
   /** What the ledger is set up with. */
   settings?: Settings | undefined;
+}
+
+/** What `matchCash` takes. */
+export interface MatchCashGiven {
+  /** The movements, in any order. */
+  movements: BankMovement[];
+  /** Open items and open credit memos, in any order. */
+  items: MatchItem[];
+  /** The customers, in any order. */
+  customers: Customer[];
+  /** What earlier matches taught. */
+  learned?: LearnedEvidence | undefined;
+  /** Limits, rates and thresholds. */
+  options?: MatchOptions | undefined;
+}
+
+/** What `matchOutcomes` takes. */
+export interface MatchOutcomesGiven {
+  /** The movements, in any order. */
+  movements: BankMovement[];
+  /** Open items and open credit memos, in any order. */
+  items: MatchItem[];
+  /** The customers, in any order. */
+  customers: Customer[];
+  /** What earlier matches taught. */
+  learned?: LearnedEvidence | undefined;
+  /** Limits, rates and thresholds. */
+  options?: MatchOptions | undefined;
+}
+
+/** What `matchShards` takes. */
+export interface MatchShardsGiven {
+  /** The movements, in any order. */
+  movements: BankMovement[];
+  /** Open items and open credit memos, in any order. */
+  items: MatchItem[];
+  /** The customers, in any order. */
+  customers: Customer[];
+  /** What earlier matches taught. */
+  learned?: LearnedEvidence | undefined;
+  /** Limits, rates and thresholds. */
+  options?: MatchOptions | undefined;
 }
 
 /** What `measureActivity` takes. */
@@ -4842,6 +5305,10 @@ export interface SplitAmountGiven {
 
 /** What `standardFailureTable` takes. */
 export interface StandardFailureTableGiven {
+}
+
+/** What `standardMatchLists` takes. */
+export interface StandardMatchListsGiven {
 }
 
 /** What `standardPlaybook` takes. */
@@ -5178,6 +5645,9 @@ export declare function exchangeRate(given: ExchangeRateGiven): ExchangeRate;
 /** What a failed payment permits: looked up by the network's advice, the code, the provider's words, the default. */
 export declare function failureVerdict(given: FailureVerdictGiven): FailureVerdict;
 
+/** Which items add up to an amount: the sets, how many there are, how many chance would give. */
+export declare function findSubsets(given: FindSubsetsGiven): Subsets;
+
 /** Fits a risk model to a history of invoices. The same history and options give the same model. */
 export declare function fitRisk(given: FitRiskGiven): FittedRisk;
 
@@ -5199,8 +5669,20 @@ export declare function isBusinessDay(given: IsBusinessDayGiven): BusinessDayRes
 /** Interest on a late debt day by day, with the fixed sum of the scheme. */
 export declare function lateInterest(given: LateInterestGiven): LateInterest;
 
+/** Evidence about payers after matches were confirmed and rejected. */
+export declare function learnPayers(given: LearnPayersGiven): LearnedEvidence;
+
 /** Builds a ledger from facts and asks it one question by name (or for its `digest`). */
 export declare function ledger(given: LedgerGiven): unknown;
+
+/** Matches bank movements to open items: who paid, what each movement settles, how sure that is, and why. */
+export declare function matchCash(given: MatchCashGiven): MatchReport;
+
+/** The same, with only what is to be posted: no figures, no runners-up. */
+export declare function matchOutcomes(given: MatchOutcomesGiven): MatchOutcome[];
+
+/** Which movements may want the same money: places in the list, to be matched apart from all others. */
+export declare function matchShards(given: MatchShardsGiven): number[][];
 
 /** All metrics of one period, for the whole and by segment. */
 export declare function measureActivity(given: MeasureActivityGiven): MetricsReport;
@@ -5270,6 +5752,9 @@ export declare function splitAmount(given: SplitAmountGiven): PartsResult;
 
 /** The table of failure codes to start from. */
 export declare function standardFailureTable(given?: StandardFailureTableGiven): FailureTable;
+
+/** The words of bank texts and the weights of evidence that come with the engine. */
+export declare function standardMatchLists(given?: StandardMatchListsGiven): Lists;
 
 /** A playbook to start from. */
 export declare function standardPlaybook(given?: StandardPlaybookGiven): Playbook;
@@ -5344,6 +5829,6 @@ export interface LedgerQueries {
   trialBalance(given: TrialBalanceGiven): AccountBalance[];
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "failure_verdict" | "fit_risk" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "ledger" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "failure_verdict" | "find_subsets" | "fit_risk" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "ledger" | "match_cash" | "match_outcomes" | "match_shards" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
 export type QueryName = "account" | "activity" | "ageing" | "balances" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "metrics" | "open_credits" | "open_items" | "score_invoices" | "statement" | "trial_balance";

@@ -17,6 +17,7 @@ from receivables._types import (
     AgeingReport,
     AmountDays,
     AttemptLimit,
+    BankMovement,
     BehaviourRules,
     BusinessDayResult,
     BusinessDayRule,
@@ -26,6 +27,7 @@ from receivables._types import (
     Compounding,
     ContactHours,
     Conversion,
+    Customer,
     CustomerGrade,
     CycleTime,
     DateResult,
@@ -46,7 +48,13 @@ from receivables._types import (
     InvoiceOutlook,
     LateInterest,
     LateInterestScheme,
+    LearnedEvidence,
     LimitVerdict,
+    Lists,
+    MatchItem,
+    MatchOptions,
+    MatchOutcome,
+    MatchReport,
     Measure,
     MethodOffer,
     MetricsOptions,
@@ -82,12 +90,14 @@ from receivables._types import (
     ScheduleResult,
     SepaWindows,
     Settings,
+    Subsets,
     TaxInclusive,
     TaxLine,
     TaxMethod,
     TaxTotals,
     TermsResult,
     UnmappedCode,
+    Verdict,
     WorklistOptions,
 )
 
@@ -547,6 +557,27 @@ def failure_verdict(
     return answer
 
 
+def find_subsets(
+    *,
+    amounts: Sequence[int],
+    least: int,
+    most: int,
+    steps: int | None = None,
+    wanted: int | None = None,
+) -> Subsets:
+    """Which items add up to an amount: the sets, how many there are, how many chance would give.
+
+    Args:
+        amounts: Open amounts in the smallest unit; a credit is below zero.
+        least: Smallest sum looked for.
+        most: Largest sum looked for.
+        steps: Partial sums that may be made; 4,000,000 where not given: enough to look at every set of 40 items.
+        wanted: Most sets to give back; 10 where not given. All are counted.
+    """
+    answer: Subsets = _call("find_subsets", {"amounts": amounts, "least": least, "most": most, "steps": steps, "wanted": wanted})
+    return answer
+
+
 def fit_risk(
     *,
     invoices: Sequence[PastInvoice],
@@ -664,6 +695,21 @@ def late_interest(
     return answer
 
 
+def learn_payers(
+    *,
+    verdicts: Sequence[Verdict],
+    learned: LearnedEvidence | None = None,
+) -> LearnedEvidence:
+    """Evidence about payers after matches were confirmed and rejected.
+
+    Args:
+        verdicts: What was confirmed and rejected, in any order.
+        learned: What is known so far.
+    """
+    answer: LearnedEvidence = _call("learn_payers", {"verdicts": verdicts, "learned": learned})
+    return answer
+
+
 def ledger(
     *,
     facts: Sequence[Fact],
@@ -680,6 +726,69 @@ def ledger(
         settings: What the ledger is set up with.
     """
     answer: Any = _call("ledger", {"facts": facts, "query": query, "arguments": arguments, "settings": settings})
+    return answer
+
+
+def match_cash(
+    *,
+    movements: Sequence[BankMovement],
+    items: Sequence[MatchItem],
+    customers: Sequence[Customer],
+    learned: LearnedEvidence | None = None,
+    options: MatchOptions | None = None,
+) -> MatchReport:
+    """Matches bank movements to open items: who paid, what each movement settles, how sure that is, and why.
+
+    Args:
+        movements: The movements, in any order.
+        items: Open items and open credit memos, in any order.
+        customers: The customers, in any order.
+        learned: What earlier matches taught.
+        options: Limits, rates and thresholds.
+    """
+    answer: MatchReport = _call("match_cash", {"movements": movements, "items": items, "customers": customers, "learned": learned, "options": options})
+    return answer
+
+
+def match_outcomes(
+    *,
+    movements: Sequence[BankMovement],
+    items: Sequence[MatchItem],
+    customers: Sequence[Customer],
+    learned: LearnedEvidence | None = None,
+    options: MatchOptions | None = None,
+) -> Sequence[MatchOutcome]:
+    """The same, with only what is to be posted: no figures, no runners-up.
+
+    Args:
+        movements: The movements, in any order.
+        items: Open items and open credit memos, in any order.
+        customers: The customers, in any order.
+        learned: What earlier matches taught.
+        options: Limits, rates and thresholds.
+    """
+    answer: Sequence[MatchOutcome] = _call("match_outcomes", {"movements": movements, "items": items, "customers": customers, "learned": learned, "options": options})
+    return answer
+
+
+def match_shards(
+    *,
+    movements: Sequence[BankMovement],
+    items: Sequence[MatchItem],
+    customers: Sequence[Customer],
+    learned: LearnedEvidence | None = None,
+    options: MatchOptions | None = None,
+) -> Sequence[Sequence[int]]:
+    """Which movements may want the same money: places in the list, to be matched apart from all others.
+
+    Args:
+        movements: The movements, in any order.
+        items: Open items and open credit memos, in any order.
+        customers: The customers, in any order.
+        learned: What earlier matches taught.
+        options: Limits, rates and thresholds.
+    """
+    answer: Sequence[Sequence[int]] = _call("match_shards", {"movements": movements, "items": items, "customers": customers, "learned": learned, "options": options})
     return answer
 
 
@@ -999,6 +1108,13 @@ def standard_failure_table(
     return answer
 
 
+def standard_match_lists(
+) -> Lists:
+    """The words of bank texts and the weights of evidence that come with the engine."""
+    answer: Lists = _call("standard_match_lists", {})
+    return answer
+
+
 def standard_playbook(
 ) -> Playbook:
     """A playbook to start from."""
@@ -1168,6 +1284,7 @@ __all__ = [
     "dunning_recovery_by_count",
     "exchange_rate",
     "failure_verdict",
+    "find_subsets",
     "fit_risk",
     "grade_customers",
     "holiday_calendar",
@@ -1175,7 +1292,11 @@ __all__ = [
     "invoices_per_head",
     "is_business_day",
     "late_interest",
+    "learn_payers",
     "ledger",
+    "match_cash",
+    "match_outcomes",
+    "match_shards",
     "measure_activity",
     "method_fee",
     "monthly_dates",
@@ -1198,6 +1319,7 @@ __all__ = [
     "sepa_windows",
     "split_amount",
     "standard_failure_table",
+    "standard_match_lists",
     "standard_playbook",
     "tax_inclusive",
     "tax_totals",

@@ -227,6 +227,148 @@ EarlyPayment = Literal[
 - `as_negative`: Days late below zero: the mean of all payments.
 """
 
+EvidenceKind = Literal[
+    "not_receivable",
+    "stated_purpose",
+    "nobody_in_sight",
+    "purpose_against",
+    "discount",
+    "late_discount",
+    "withholding",
+    "fee",
+    "fee_usual",
+    "rounding",
+    "rounding_whole",
+    "partial_named",
+    "partial_unnamed",
+    "partial_round",
+    "over_named",
+    "over_unnamed",
+    "over_round",
+    "over_twice",
+    "loose_open",
+    "split_adds",
+    "exchange",
+    "on_account",
+    "on_account_round",
+    "on_account_stated",
+    "duplicate",
+    "duplicate_named",
+    "twin_against",
+    "stated",
+    "stated_other",
+    "account_known",
+    "account_shared",
+    "account_of_other",
+    "account_in_batch",
+    "account_in_batch_other",
+    "account_new",
+    "name_same",
+    "name_close",
+    "name_partly",
+    "name_weak",
+    "name_unlike",
+    "name_rival",
+    "other_form",
+    "name_learned",
+    "name_in_batch",
+    "customer_number",
+    "group",
+    "stranger",
+    "named",
+    "named_structured",
+    "named_all",
+    "named_near",
+    "named_range",
+    "choice_beside",
+    "choice_open",
+    "choice_free",
+    "missed",
+    "missed_doubtful",
+    "stray",
+    "named_elsewhere",
+    "amounts_agree",
+    "far_from_due",
+    "older_skipped",
+    "disputed",
+    "claimed",
+    "amount_only",
+    "unlisted",
+    "unlisted_cut",
+    "unlisted_unnamed",
+]
+"""A kind of evidence.
+
+- `not_receivable`: The answer "not a receivable, or of no known customer".
+- `stated_purpose`: That answer, where the text states such a purpose.
+- `nobody_in_sight`: That answer, where no customer is in sight.
+- `purpose_against`: A customer, where the text states a purpose that is not a receivable.
+- `discount`: An early-payment discount is missing.
+- `late_discount`: A discount is missing that had ended.
+- `withholding`: Withheld tax is missing.
+- `fee`: A bank charge is missing.
+- `fee_usual`: The missing charge is a usual amount.
+- `rounding`: A small difference.
+- `rounding_whole`: A small difference up to a whole amount.
+- `partial_named`: A part of named items.
+- `partial_unnamed`: A part of items that are not named.
+- `partial_round`: A round part.
+- `over_named`: More than named items.
+- `over_unnamed`: More than items that are not named.
+- `over_round`: A little more, up to a round amount.
+- `over_twice`: More by one of the items, or twice the items.
+- `loose_open`: More, or a part, while the list of the text is cut or goes on.
+- `split_adds`: Other movements of the payer and this one add up to the item.
+- `exchange`: Paid in another currency.
+- `on_account`: Without items.
+- `on_account_round`: Without items, a round amount.
+- `on_account_stated`: Without items, and the text says that it is in advance.
+- `duplicate`: The same payment a second time.
+- `duplicate_named`: The first payment settled what this one names.
+- `twin_against`: Items, where the same payment came shortly before.
+- `stated`: The text states the difference that is missing.
+- `stated_other`: The text states another difference.
+- `account_known`: The payer's account is known for the customer.
+- `account_shared`: That account is known for other customers too.
+- `account_of_other`: The payer's account is known for others only.
+- `account_in_batch`: Other movements of the batch show the account to be the customer's.
+- `account_in_batch_other`: Other movements of the batch show the account to be another's.
+- `account_new`: The account was never seen.
+- `name_same`: The same name.
+- `name_close`: Nearly the same name.
+- `name_partly`: Half of the name.
+- `name_weak`: A little of the name.
+- `name_unlike`: Another name.
+- `name_rival`: Another customer's name is more like it.
+- `other_form`: Another legal form.
+- `name_learned`: The name was learned for the customer.
+- `name_in_batch`: Other movements of the batch show the name to be the customer's.
+- `customer_number`: The customer's own number stands in the text.
+- `group`: Items of others in the customer's group.
+- `stranger`: Named items of customers outside the group.
+- `named`: How much the numbers in the text say for the items.
+- `named_structured`: By a structured reference.
+- `named_all`: Every item is named.
+- `named_near`: An item is named by a number with a wrong digit.
+- `named_range`: Items between two named ones.
+- `choice_beside`: Choice of items that are not named beside named ones.
+- `choice_open`: The same, where the list of the text is cut or goes on.
+- `choice_free`: Choice of items where none is named.
+- `missed`: Items that the text names and the answer leaves out.
+- `missed_doubtful`: Numbers that may name items and that the answer leaves out.
+- `stray`: Numbers announced as invoices that are not in the book.
+- `named_elsewhere`: Items of other customers that the text names.
+- `amounts_agree`: Amounts in the text are those of the items.
+- `far_from_due`: How far payment is from the due date.
+- `older_skipped`: Older items are passed over.
+- `disputed`: Items that the customer disputes.
+- `claimed`: Money that other movements claim.
+- `amount_only`: Only the amount speaks for the payer.
+- `unlisted`: An answer that was not found.
+- `unlisted_cut`: The same, where the text is cut or goes on.
+- `unlisted_unnamed`: The same, where the text names no item.
+"""
+
 FailureClass = Literal[
     "soft",
     "needs_customer",
@@ -337,6 +479,48 @@ MarkKind = Literal[
 - `promise_made`: The customer promised to pay.
 - `promise_broken`: A promise was not kept.
 - `contacted`: The customer was reminded or called.
+"""
+
+MatchDecision = Literal[
+    "apply",
+    "review",
+    "ignore",
+]
+"""What is to be done with a match.
+
+- `apply`: Sure enough to be posted.
+- `review`: A person decides.
+- `ignore`: Nothing to post: not a receivable.
+"""
+
+MatchKind = Literal[
+    "exact",
+    "discount",
+    "late_discount",
+    "withholding",
+    "fee",
+    "rounding",
+    "exchange",
+    "partial",
+    "overpayment",
+    "on_account",
+    "duplicate",
+    "not_receivable",
+]
+"""How a movement relates to the items.
+
+- `exact`: It pays the items to the smallest unit.
+- `discount`: A discount was taken that was still allowed.
+- `late_discount`: A discount was taken that had ended: a person decides.
+- `withholding`: Tax was withheld.
+- `fee`: A bank kept a charge.
+- `rounding`: A small difference.
+- `exchange`: Another currency, within the tolerance of the rate.
+- `partial`: A part of the items.
+- `overpayment`: More than the items: the rest stays on account.
+- `on_account`: Money of a customer without items.
+- `duplicate`: The same payment a second time: held on account.
+- `not_receivable`: Not a receivable, or of no known customer.
 """
 
 MatchedBy = Literal[
@@ -761,6 +945,38 @@ Weekday = Literal[
 - `friday`: Friday.
 - `saturday`: Saturday.
 - `sunday`: Sunday.
+"""
+
+WordClass = Literal[
+    "invoice",
+    "order",
+    "customer",
+    "other",
+    "discount",
+    "withholding",
+    "fee",
+    "partial",
+    "advance",
+    "purpose",
+    "range",
+    "more",
+    "neutral",
+]
+"""What a word of a bank text announces.
+
+- `invoice`: The number of an invoice follows.
+- `order`: The customer's order number follows.
+- `customer`: The customer's own number follows.
+- `other`: A number follows that names no item: of a check, a telephone, a batch.
+- `discount`: A discount was taken.
+- `withholding`: Tax was withheld.
+- `fee`: A bank kept a charge.
+- `partial`: Only a part is paid.
+- `advance`: Money ahead of an invoice.
+- `purpose`: A purpose that is not a receivable: rent, refund, loan, interest, settlement of cards.
+- `range`: All from the number before to the number after.
+- `more`: The list goes on without being written out.
+- `neutral`: Says nothing, and does not end a list of numbers.
 """
 
 
@@ -1451,6 +1667,33 @@ class BalanceActivity:
     """At the end of `to`."""
     segment: str | None = None
     """The segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BankMovement:
+    """A movement on the company's bank account, as the bank delivered it."""
+
+    id: str
+    """The movement's id, unique for the account and the statement."""
+    value_date: dt.date
+    """Day on which the money counts."""
+    amount: Money
+    """Above zero when money came in, below zero when it went out; not zero."""
+    end_to_end_id: str | None = None
+    """The payer's end-to-end id."""
+    payer_account: str | None = None
+    """Account of the other side."""
+    payer_name: str | None = None
+    """Name of the other side."""
+    provider_ids: Sequence[str] = ()
+    """Ids of the bank or of a payment provider."""
+    structured_reference: str | None = None
+    """Structured creditor reference."""
+    text: str | None = None
+    """What the payer wrote, and what the bank put around it."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2562,6 +2805,34 @@ class Entry:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceShare:
+    """What one kind of evidence says for an answer."""
+
+    evidence: EvidenceKind
+    """The kind."""
+    value: Decimal
+    """How much of it there is, to three decimals."""
+    log_odds: Decimal
+    """Value times weight, in log-odds, to three decimals."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceWeight:
+    """What a kind of evidence weighs, in log-odds for one unit of it."""
+
+    evidence: EvidenceKind
+    """The kind."""
+    weight: Decimal
+    """Its weight: above zero speaks for, below zero against."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeRate:
     """One published rate: units of `quote` for one unit of `base`, on a date.
 
@@ -3247,6 +3518,19 @@ class LateInterestScheme:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedEvidence:
+    """Everything learned so far. The same confirmations in any order give the same evidence."""
+
+    accounts: Sequence[PayerEvidence] = ()
+    """By account."""
+    names: Sequence[PayerEvidence] = ()
+    """By name."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
     """One step of a policy. It sends a message, plans a retry or hands the case to a person."""
 
@@ -3316,6 +3600,19 @@ class LimitVerdict:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """The lists that come with the engine."""
+
+    words: Sequence[RemittanceWord]
+    """Words of bank texts, with what each announces."""
+    weights: Sequence[EvidenceWeight]
+    """What each kind of evidence weighs."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
     """One line of the interaction log."""
 
@@ -3361,6 +3658,219 @@ class MarkRule:
     """The mark."""
     effect: MarkEffect
     """What it does."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """The match of one movement."""
+
+    movement_id: str
+    """The movement."""
+    decision: MatchDecision
+    """What is to be done."""
+    best: MatchCandidate
+    """The best answer that agrees with all other movements."""
+    margin: Decimal
+    """By how much the whole batch would be less likely if this answer were forbidden, in log-odds, to three decimals."""
+    unlisted: Decimal
+    """Chance that the right answer was not found, from 0 to 0.999999."""
+    others: Sequence[MatchCandidate] = ()
+    """The next best answers, most likely first."""
+    reasons: Sequence[Reason] = ()
+    """Why, and what was found on the way."""
+    unlisted_evidence: Sequence[EvidenceShare] = ()
+    """The evidence for that."""
+    would_flip: Sequence[Reason] = ()
+    """What would make another answer the best."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchCandidate:
+    """An answer to a movement."""
+
+    kind: MatchKind
+    """How the movement relates to the items."""
+    confidence: Decimal
+    """Chance that this answer is right in all its parts, from 0 to 0.999999."""
+    score: Decimal
+    """Sum of the evidence, in log-odds, to three decimals."""
+    adjustment: Adjustment | None = None
+    """What is missing of the items' total, by name."""
+    customer_id: str | None = None
+    """Who paid; none where it is not a receivable."""
+    evidence: Sequence[EvidenceShare] = ()
+    """The evidence, in the order of the kinds."""
+    items: Sequence[MatchedItem] = ()
+    """What is settled."""
+    on_account: Money | None = None
+    """Money that stays with the customer, in the movement's currency."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchDiscount:
+    """A discount for early payment, as printed on an item."""
+
+    percent: Decimal
+    """Percent off, above 0 and below 100."""
+    until: dt.date
+    """Last day on which it may be taken."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchItem:
+    """An open item or an open credit memo, with every number by which a payer may name it.
+
+    Exactly one of `invoice_id` and `credit_memo_id`.
+    """
+
+    customer_id: str
+    """Who owes it, or has the credit."""
+    issue_date: dt.date
+    """Date on the document: it can be paid from this day on."""
+    due_date: dt.date
+    """When it is due."""
+    open: Money
+    """What is open on it, above zero, for a credit memo too."""
+    credit_memo_id: str | None = None
+    """The credit memo."""
+    discounts: Sequence[MatchDiscount] = ()
+    """Discounts printed on it; of several the first that still runs applies."""
+    disputed: bool = False
+    """Whether the customer disputes it: it is matched only when the payer names it."""
+    instalment: int | None = None
+    """Which instalment of it, from 1; may be left out where there is only one."""
+    invoice_id: str | None = None
+    """The invoice or debit memo."""
+    number: str | None = None
+    """The number as printed; the id where not given."""
+    references: Sequence[str] = ()
+    """Other numbers by which a payer may name it, such as the customer's order number."""
+    structured_reference: str | None = None
+    """Structured creditor reference printed on it."""
+    tax: Money | None = None
+    """Tax contained in the open amount, zero or more: where tax is withheld, it may be counted from the rest."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchOptions:
+    """Limits, rates and thresholds of cash application."""
+
+    apply_confidence: Decimal = Decimal("0.95")
+    """Confidence from which a match is applied without a person."""
+    bank_fee_most: Sequence[Money] = ()
+    """Most that banks take out of one payment, one amount for each currency; none: no such difference is accepted."""
+    discount_grace_days: int = 0
+    """Days after its end for which a discount is still accepted."""
+    duplicate_days: int = 10
+    """Days within which a second payment like the first counts as its duplicate."""
+    lead_days: int = 0
+    """Days before its issue on which an item may already be paid."""
+    most_candidates: int = 5
+    """Runners-up that are given with each match."""
+    rate_tolerance_percent: Decimal = Decimal("1")
+    """How far from the rate such a payment may be, in percent."""
+    rates: Sequence[MatchRate] = ()
+    """Rates by which a payment in one currency may settle items in another; none: it goes to review."""
+    rounding_most: Sequence[Money] = ()
+    """Largest small difference that is written off, for each currency. Reached only together with
+    `rounding_percent`: the smaller limit decides.
+    """
+    rounding_percent: Decimal = Decimal("100")
+    """Largest small difference in percent of the items."""
+    search_steps: int = 400000
+    """Steps that the search for sets of items may take for one movement and payer."""
+    text_lengths: Sequence[int] | None = None
+    """Lengths at which banks cut texts, in characters: a text of such a length may go on."""
+    weights: Sequence[EvidenceWeight] = ()
+    """What each kind of evidence weighs; the standard weights where not given."""
+    withholding_percents: Sequence[Decimal] = ()
+    """Rates of tax that customers withhold, in percent of the gross amount."""
+    words: Sequence[RemittanceWord] = ()
+    """Words of bank texts; the standard list where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchOutcome:
+    """What is to be posted for a movement: the match without figures and runners-up."""
+
+    movement_id: str
+    """The movement."""
+    decision: MatchDecision
+    """What is to be done."""
+    kind: MatchKind
+    """How the movement relates to the items."""
+    adjustment: Adjustment | None = None
+    """What is missing of the items' total, by name."""
+    customer_id: str | None = None
+    """Who paid; none where it is not a receivable."""
+    items: Sequence[MatchedItem] = ()
+    """What is settled."""
+    on_account: Money | None = None
+    """Money that stays with the customer, in the movement's currency."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchRate:
+    """What one unit of a common base is worth in a currency. The base itself has the rate 1."""
+
+    currency: str
+    """The currency."""
+    rate: Decimal
+    """Units of it for one unit of the base."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchReport:
+    """The matches of a batch."""
+
+    matches: Sequence[Match]
+    """One for each movement, by value date, then id."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchedItem:
+    """A part of a match: one item or credit memo, and how much of it is settled.
+
+    Exactly one of `invoice_id` and `credit_memo_id`.
+    """
+
+    customer_id: str
+    """Who owes it."""
+    amount: Money
+    """How much of it is settled, in its currency, above zero for a credit memo too."""
+    credit_memo_id: str | None = None
+    """The credit memo that is used."""
+    instalment: int | None = None
+    """Which instalment of it."""
+    invoice_id: str | None = None
+    """The invoice."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3813,6 +4323,27 @@ class PastInvoice:
     """Parts that were paid, each above zero, none before the issue date."""
     segment: str | None = None
     """The customer's segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PayerEvidence:
+    """How often an account, or a name, was seen to pay for a customer."""
+
+    seen: str
+    """The account or the name, as the bank showed it."""
+    customer_id: str
+    """For whom it paid."""
+    confirmed: int
+    """Matches that were confirmed."""
+    first: dt.date
+    """Value date of the first."""
+    last: dt.date
+    """Value date of the last."""
+    rejected: int | None = None
+    """Matches that were rejected, or taken back."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4789,6 +5320,19 @@ class Remeasurement:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RemittanceWord:
+    """A word, or two words with a blank between, in ASCII capitals, and what it announces."""
+
+    word: str
+    """The word."""
+    class_: WordClass
+    """What it announces."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """Something the customer said."""
 
@@ -5176,6 +5720,23 @@ class StatementSection:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Subsets:
+    """What a search found."""
+
+    sets: Sequence[Sequence[int]]
+    """Sets of places in the list, smallest first, at most as many as asked for."""
+    solutions: int
+    """How many sets there are; cut at 2^63."""
+    expected_by_chance: Decimal
+    """How many sets would hit the amount by chance, to three decimals."""
+    is_complete: bool
+    """Whether every set of every size was looked at."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Superseded:
     """A step that a higher one made needless."""
 
@@ -5322,6 +5883,21 @@ class UnmappedCode:
     """The advice that came with it, where there was one."""
     rail: Rail | None = None
     """On which rail."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A match that a person, or a sure answer, confirmed or rejected."""
+
+    movement: BankMovement
+    """The movement."""
+    customer_id: str
+    """The customer for whom it was matched."""
+    right: bool
+    """Whether the match was right."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5530,6 +6106,7 @@ __all__ = [
     "AttemptLimit",
     "Balance",
     "BalanceActivity",
+    "BankMovement",
     "BehaviourRules",
     "Block",
     "BlockLifted",
@@ -5602,6 +6179,9 @@ __all__ = [
     "DunningPolicy",
     "EarlyPayment",
     "Entry",
+    "EvidenceKind",
+    "EvidenceShare",
+    "EvidenceWeight",
     "ExchangeRate",
     "Excluded",
     "Fact",
@@ -5637,17 +6217,30 @@ __all__ = [
     "JournalEntry",
     "LateInterest",
     "LateInterestScheme",
+    "LearnedEvidence",
     "Level",
     "LevelMetrics",
     "LimitCounts",
     "LimitScope",
     "LimitVerdict",
+    "Lists",
     "LogEntry",
     "Mark",
     "MarkEffect",
     "MarkKind",
     "MarkRule",
+    "Match",
+    "MatchCandidate",
+    "MatchDecision",
+    "MatchDiscount",
+    "MatchItem",
+    "MatchKind",
+    "MatchOptions",
+    "MatchOutcome",
+    "MatchRate",
+    "MatchReport",
     "MatchedBy",
+    "MatchedItem",
     "Measure",
     "MeasureMoreThan",
     "MeasureNotAvailable",
@@ -5670,6 +6263,7 @@ __all__ = [
     "PartsResult",
     "PastInvoice",
     "PayerBehaviour",
+    "PayerEvidence",
     "Payment",
     "PaymentActivity",
     "PaymentAttempt",
@@ -5731,6 +6325,7 @@ __all__ = [
     "ReinitiationRule",
     "ReliableRule",
     "Remeasurement",
+    "RemittanceWord",
     "Reply",
     "ReplyIntent",
     "ReplyReceived",
@@ -5763,6 +6358,7 @@ __all__ = [
     "Statement",
     "StatementLine",
     "StatementSection",
+    "Subsets",
     "Superseded",
     "TaxCategory",
     "TaxId",
@@ -5777,7 +6373,9 @@ __all__ = [
     "Unanswered",
     "Unit",
     "UnmappedCode",
+    "Verdict",
     "Weekday",
+    "WordClass",
     "WorklistOptions",
     "WriteOff",
     "WrittenOff",
