@@ -63,6 +63,7 @@ export const {
   parseTerms,
   pastDueShare,
   paymentSchedule,
+  planRetries,
   plusBusinessDays,
   promiseKeptRate,
   realisedDifference,

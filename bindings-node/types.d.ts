@@ -3812,6 +3812,18 @@ export interface PlanInstalment {
   amount: Money;
 }
 
+/** A planned try. */
+export interface PlannedRetry {
+  /** Number of the try after the failure, from 1. */
+  attempt: number;
+  /** When. */
+  at: Timestamp;
+  /** Its chance of success, percent, cut to four decimals. */
+  success_percent: Figure;
+  /** The chance with which this instant was drawn, 1 where nothing was left to chance; cut to six decimals. */
+  drawn_with: Figure;
+}
+
 /** Every policy of a company. */
 export interface Playbook {
   /** Version of the playbook, for the record. */
@@ -4171,12 +4183,92 @@ export interface Restored {
   digest: string;
 }
 
+/** A try that was made, with what became of it. */
+export interface RetryObservation {
+  /** How the failure was taken. */
+  class: FailureClass;
+  /** When it first failed. */
+  failed_at: Timestamp;
+  /** When it was tried again. */
+  tried_at: Timestamp;
+  /** Number of the try after the failure, from 1. */
+  attempt: number;
+  /** Whether it succeeded. */
+  succeeded: boolean;
+  /** The payer's time zone; UTC where not given. */
+  time_zone?: TimeZone | undefined;
+}
+
 /** An attempt to collect that a level plans. */
 export interface RetryPlan {
   /** By which methods, the preferred one first. Only a method with a usable card or mandate on file is tried. */
   methods: PaymentMethod[];
   /** Days after the level is reached, 0 for the same day. */
   after_days?: number | undefined;
+}
+
+/** How plans are made. */
+export interface RetryPlanOptions {
+  /** How many days ahead, 1 to 90. */
+  horizon_days: number;
+  /** Local hours at which one may try, 0 to 23. */
+  hours: number[];
+  /** Least hours between two tries. */
+  min_gap_hours: number;
+  /** The seed of the draw. */
+  seed: Name;
+  /** The share of instants that are drawn at random, to learn from. */
+  explore_percent?: Percent | undefined;
+  /** What a try costs, in the currency of the amount; nothing where not given. */
+  fee?: Money | undefined;
+}
+
+/** What is taken for granted before anything was seen, and how hard it is to move. An assumption of ours: replace it. */
+export interface RetryPriors {
+  /** Chance of success of the first try after a failure, by class. */
+  success_percent: Record<string, Percent>;
+  /** By how much the chance changes with the number of the try: 1 for the first; the last one counts for all after. */
+  by_attempt: Ratio[];
+  /** The same with whole days since the failure, from 0. */
+  by_days_since: Ratio[];
+  /** How many expected successes a prior weighs. */
+  weight: number;
+  /** Days of the month on which accounts are fuller, and by how much the chance changes. */
+  by_day_of_month?: Record<string, Ratio> | undefined;
+}
+
+/** A failure for which a plan is asked. */
+export interface RetryQuestion {
+  /** What names the failure: it seeds the draw, together with `seed`. */
+  id: Name;
+  /** What would be recovered, above zero. */
+  amount: Money;
+  /** How the failure is taken. */
+  class: FailureClass;
+  /** When it first failed. */
+  failed_at: Timestamp;
+  /** The limits of the scheme that apply. */
+  limits?: AttemptLimit[] | undefined;
+  /** How many further tries its code allows, at most. */
+  most_retries?: number | undefined;
+  /** No try before this instant. */
+  not_before?: Timestamp | undefined;
+  /** The payer's time zone; UTC where not given. */
+  time_zone?: TimeZone | undefined;
+  /** The tries so far that the limits count. */
+  tried?: Timestamp[] | undefined;
+}
+
+/** When to try, and what is expected of it. */
+export interface RetrySchedule {
+  /** The tries, in order; none where none is worth it. */
+  retries: PlannedRetry[];
+  /** The amount × the chance that one of them succeeds, cut. */
+  expected_recovered: Money;
+  /** What the tries are expected to cost, cut: those after a success are not made. */
+  expected_cost: Money;
+  /** Why it stops where it stops. */
+  reasons: Reason[];
 }
 
 /** The highest return rates that the network tolerates. */
@@ -5197,6 +5289,20 @@ export interface PaymentScheduleGiven {
   receipt_date?: Date | undefined;
 }
 
+/** What `planRetries` takes. */
+export interface PlanRetriesGiven {
+  /** The failure. */
+  question: RetryQuestion;
+  /** The instant of the question. */
+  now: Timestamp;
+  /** Tries that were made before, to learn from. */
+  observations?: RetryObservation[] | undefined;
+  /** How plans are made; the standard ones where not given. */
+  options?: RetryPlanOptions | undefined;
+  /** What is taken for granted before anything was seen; the standard one where not given. */
+  priors?: RetryPriors | undefined;
+}
+
 /** What `plusBusinessDays` takes. */
 export interface PlusBusinessDaysGiven {
   /** A date. */
@@ -5711,6 +5817,12 @@ export declare function pastDueShare(given: PastDueShareGiven): Measure;
  */
 export declare function paymentSchedule(given: PaymentScheduleGiven): ScheduleResult;
 
+/**
+ * When to try a failed payment again: the instants with the highest expected money recovered less cost, within every
+ * limit, and when to stop.
+ */
+export declare function planRetries(given: PlanRetriesGiven): RetrySchedule;
+
 /** The date that many business days after (above zero) or before (below zero) a date. */
 export declare function plusBusinessDays(given: PlusBusinessDaysGiven): DateResult;
 
@@ -5829,6 +5941,10 @@ export interface LedgerQueries {
   trialBalance(given: TrialBalanceGiven): AccountBalance[];
 }
 
+<<<<<<< HEAD
 export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "failure_verdict" | "find_subsets" | "fit_risk" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "ledger" | "match_cash" | "match_outcomes" | "match_shards" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+=======
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "failure_verdict" | "fit_risk" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "ledger" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plan_retries" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+>>>>>>> main
 
 export type QueryName = "account" | "activity" | "ageing" | "balances" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "metrics" | "open_credits" | "open_items" | "score_invoices" | "statement" | "trial_balance";

@@ -78,6 +78,11 @@ from receivables._types import (
     Remeasurement,
     RestRule,
     Restored,
+    RetryObservation,
+    RetryPlanOptions,
+    RetryPriors,
+    RetryQuestion,
+    RetrySchedule,
     ReturnCeilings,
     ReturnCounts,
     ReturnWindow,
@@ -925,6 +930,28 @@ def payment_schedule(
     return answer
 
 
+def plan_retries(
+    *,
+    question: RetryQuestion,
+    now: dt.datetime,
+    observations: Sequence[RetryObservation] = (),
+    options: RetryPlanOptions | None = None,
+    priors: RetryPriors | None = None,
+) -> RetrySchedule:
+    """When to try a failed payment again: the instants with the highest expected money recovered less cost, within every
+    limit, and when to stop.
+
+    Args:
+        question: The failure.
+        now: The instant of the question.
+        observations: Tries that were made before, to learn from.
+        options: How plans are made; the standard ones where not given.
+        priors: What is taken for granted before anything was seen; the standard one where not given.
+    """
+    answer: RetrySchedule = _call("plan_retries", {"question": question, "now": now, "observations": observations, "options": options, "priors": priors})
+    return answer
+
+
 def plus_business_days(
     *,
     date: dt.date,
@@ -1305,6 +1332,7 @@ __all__ = [
     "parse_terms",
     "past_due_share",
     "payment_schedule",
+    "plan_retries",
     "plus_business_days",
     "promise_kept_rate",
     "realised_difference",

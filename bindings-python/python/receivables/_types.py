@@ -4899,6 +4899,23 @@ class PlanInstalment:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedRetry:
+    """A planned try."""
+
+    attempt: int
+    """Number of the try after the failure, from 1."""
+    at: dt.datetime
+    """When."""
+    success_percent: Decimal
+    """Its chance of success, percent, cut to four decimals."""
+    drawn_with: Decimal
+    """The chance with which this instant was drawn, 1 where nothing was left to chance; cut to six decimals."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Playbook:
     """Every policy of a company."""
 
@@ -5389,6 +5406,27 @@ class Restored:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetryObservation:
+    """A try that was made, with what became of it."""
+
+    class_: FailureClass
+    """How the failure was taken."""
+    failed_at: dt.datetime
+    """When it first failed."""
+    tried_at: dt.datetime
+    """When it was tried again."""
+    attempt: int
+    """Number of the try after the failure, from 1."""
+    succeeded: bool
+    """Whether it succeeded."""
+    time_zone: str | None = None
+    """The payer's time zone; UTC where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RetryPlan:
     """An attempt to collect that a level plans."""
 
@@ -5396,6 +5434,90 @@ class RetryPlan:
     """By which methods, the preferred one first. Only a method with a usable card or mandate on file is tried."""
     after_days: int = 0
     """Days after the level is reached, 0 for the same day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetryPlanOptions:
+    """How plans are made."""
+
+    horizon_days: int
+    """How many days ahead, 1 to 90."""
+    hours: Sequence[int]
+    """Local hours at which one may try, 0 to 23."""
+    min_gap_hours: int
+    """Least hours between two tries."""
+    seed: str
+    """The seed of the draw."""
+    explore_percent: Decimal = Decimal("0")
+    """The share of instants that are drawn at random, to learn from."""
+    fee: Money | None = None
+    """What a try costs, in the currency of the amount; nothing where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetryPriors:
+    """What is taken for granted before anything was seen, and how hard it is to move. An assumption of ours: replace it."""
+
+    success_percent: Mapping[str, Decimal]
+    """Chance of success of the first try after a failure, by class."""
+    by_attempt: Sequence[Decimal]
+    """By how much the chance changes with the number of the try: 1 for the first; the last one counts for all after."""
+    by_days_since: Sequence[Decimal]
+    """The same with whole days since the failure, from 0."""
+    weight: int
+    """How many expected successes a prior weighs."""
+    by_day_of_month: Mapping[str, Decimal] = dataclasses.field(default_factory=dict)
+    """Days of the month on which accounts are fuller, and by how much the chance changes."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetryQuestion:
+    """A failure for which a plan is asked."""
+
+    id: str
+    """What names the failure: it seeds the draw, together with `seed`."""
+    amount: Money
+    """What would be recovered, above zero."""
+    class_: FailureClass
+    """How the failure is taken."""
+    failed_at: dt.datetime
+    """When it first failed."""
+    limits: Sequence[AttemptLimit] = ()
+    """The limits of the scheme that apply."""
+    most_retries: int | None = None
+    """How many further tries its code allows, at most."""
+    not_before: dt.datetime | None = None
+    """No try before this instant."""
+    time_zone: str | None = None
+    """The payer's time zone; UTC where not given."""
+    tried: Sequence[dt.datetime] = ()
+    """The tries so far that the limits count."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetrySchedule:
+    """When to try, and what is expected of it."""
+
+    retries: Sequence[PlannedRetry]
+    """The tries, in order; none where none is worth it."""
+    expected_recovered: Money
+    """The amount × the chance that one of them succeeds, cut."""
+    expected_cost: Money
+    """What the tries are expected to cost, cut: those after a success are not made."""
+    reasons: Sequence[Reason]
+    """Why it stops where it stops."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6293,6 +6415,7 @@ __all__ = [
     "PermittedAction",
     "PlanAgreed",
     "PlanInstalment",
+    "PlannedRetry",
     "Playbook",
     "PolicyMetrics",
     "PolicyVersion",
@@ -6331,7 +6454,12 @@ __all__ = [
     "ReplyReceived",
     "RestRule",
     "Restored",
+    "RetryObservation",
     "RetryPlan",
+    "RetryPlanOptions",
+    "RetryPriors",
+    "RetryQuestion",
+    "RetrySchedule",
     "ReturnCeilings",
     "ReturnCounts",
     "ReturnWindow",
