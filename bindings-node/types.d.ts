@@ -1745,7 +1745,10 @@ export interface Customer {
   dunning_policy?: PolicyId | undefined;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
-  /** What the host's CRM says. */
+  /**
+   * What the host's CRM says, all of it: a record takes back what notes before it had set, and notes after it change
+   * it again.
+   */
   marks?: CrmMark[] | undefined;
   /**
    * The customer above this one in its group, who may pay for it. It may be recorded later: until then this customer
@@ -1844,7 +1847,7 @@ export interface Decisions {
   /** What the host is asked to do, sorted by customer, then id. */
   actions: Action[];
   /** What a person should look at, most pressing first. */
-  worklist: Entry[];
+  worklist: WorklistEntry[];
   /** Where nothing is done now, sorted by customer, then currency. */
   skipped: Skipped[];
   /** The earliest instant after `now` at which this answer can change without a new fact; none where it cannot. */
@@ -2156,28 +2159,6 @@ export interface DunningPolicy {
    * the version that was valid then.
    */
   valid_from?: Date | undefined;
-}
-
-/** One entry of the worklist. */
-export interface Entry {
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The currency. */
-  currency: Currency;
-  /** Overdue amount times weights; the highest comes first. Not rounded. */
-  priority: Ratio;
-  /** Open amount past due. */
-  overdue: Money;
-  /** Why a person should look. */
-  reasons: Reason[];
-  /** What to do next: what the heaviest reason suggests. */
-  next_step: Name;
-  /** Everything that is known. */
-  dossier: Dossier;
-  /** The action that hands it over, where there is one. */
-  action_id?: ActionId | undefined;
-  /** The case, where there is one. */
-  case_id?: CaseId | undefined;
 }
 
 /** What one kind of evidence says for an answer. */
@@ -3445,7 +3426,11 @@ export interface PaymentActivity {
 
 /**
  * An attempt to collect money by card or bank debit. Until it is known to have succeeded or failed it is a
- * barrier: nothing else is tried for its invoices.
+ * barrier: nothing else is tried for its invoices, for the days that the policy gives it, and nothing with the same
+ * card or mandate until its result is told.
+ *
+ * A second attempt with the same card or mandate while one is pending is taken, because it has happened: a ledger
+ * that refused it would hide that the customer may be charged twice. It goes to a person (`attempts_overlap`).
  */
 export interface PaymentAttempt {
   /** The attempt's id. */
@@ -4617,6 +4602,28 @@ export interface Verdict {
   customer_id: CustomerId;
   /** Whether the match was right. */
   right: boolean;
+}
+
+/** One entry of the worklist. */
+export interface WorklistEntry {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The currency. */
+  currency: Currency;
+  /** Overdue amount times weights; the highest comes first. Not rounded. */
+  priority: Ratio;
+  /** Open amount past due. */
+  overdue: Money;
+  /** Why a person should look. */
+  reasons: Reason[];
+  /** What to do next: what the heaviest reason suggests. */
+  next_step: Name;
+  /** Everything that is known. */
+  dossier: Dossier;
+  /** The action that hands it over, where there is one. */
+  action_id?: ActionId | undefined;
+  /** The case, where there is one. */
+  case_id?: CaseId | undefined;
 }
 
 /** The weights of the worklist. */
@@ -5941,10 +5948,6 @@ export interface LedgerQueries {
   trialBalance(given: TrialBalanceGiven): AccountBalance[];
 }
 
-<<<<<<< HEAD
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "failure_verdict" | "find_subsets" | "fit_risk" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "ledger" | "match_cash" | "match_outcomes" | "match_shards" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
-=======
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "failure_verdict" | "fit_risk" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "ledger" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plan_retries" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
->>>>>>> main
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "failure_verdict" | "find_subsets" | "fit_risk" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "ledger" | "match_cash" | "match_outcomes" | "match_shards" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plan_retries" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
 export type QueryName = "account" | "activity" | "ageing" | "balances" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "metrics" | "open_credits" | "open_items" | "score_invoices" | "statement" | "trial_balance";

@@ -2199,7 +2199,9 @@ class Customer:
     language: str | None = None
     """Language to write in (BCP 47)."""
     marks: Sequence[CrmMark] = ()
-    """What the host's CRM says."""
+    """What the host's CRM says, all of it: a record takes back what notes before it had set, and notes after it change
+    it again.
+    """
     parent: str | None = None
     """The customer above this one in its group, who may pay for it. It may be recorded later: until then this customer
     stands alone. No customer is above itself, whatever the number of steps.
@@ -2337,7 +2339,7 @@ class Decisions:
     """The instant of the question."""
     actions: Sequence[Action]
     """What the host is asked to do, sorted by customer, then id."""
-    worklist: Sequence[Entry]
+    worklist: Sequence[WorklistEntry]
     """What a person should look at, most pressing first."""
     skipped: Sequence[Skipped]
     """Where nothing is done now, sorted by customer, then currency."""
@@ -2772,33 +2774,6 @@ class DunningPolicy:
     """First day on which a case may begin under this version; always where not given. A case begun earlier keeps
     the version that was valid then.
     """
-
-    def __post_init__(self) -> None:
-        _check(self)
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One entry of the worklist."""
-
-    customer_id: str
-    """The customer."""
-    currency: str
-    """The currency."""
-    priority: Decimal
-    """Overdue amount times weights; the highest comes first. Not rounded."""
-    overdue: Money
-    """Open amount past due."""
-    reasons: Sequence[Reason]
-    """Why a person should look."""
-    next_step: str
-    """What to do next: what the heaviest reason suggests."""
-    dossier: Dossier
-    """Everything that is known."""
-    action_id: str | None = None
-    """The action that hands it over, where there is one."""
-    case_id: str | None = None
-    """The case, where there is one."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4419,7 +4394,11 @@ class PaymentActivity:
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentAttempt:
     """An attempt to collect money by card or bank debit. Until it is known to have succeeded or failed it is a
-    barrier: nothing else is tried for its invoices.
+    barrier: nothing else is tried for its invoices, for the days that the policy gives it, and nothing with the same
+    card or mandate until its result is told.
+
+    A second attempt with the same card or mandate while one is pending is taken, because it has happened: a ledger
+    that refused it would hide that the customer may be charged twice. It goes to a person (`attempts_overlap`).
     """
 
     id: str
@@ -6026,6 +6005,33 @@ class Verdict:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WorklistEntry:
+    """One entry of the worklist."""
+
+    customer_id: str
+    """The customer."""
+    currency: str
+    """The currency."""
+    priority: Decimal
+    """Overdue amount times weights; the highest comes first. Not rounded."""
+    overdue: Money
+    """Open amount past due."""
+    reasons: Sequence[Reason]
+    """Why a person should look."""
+    next_step: str
+    """What to do next: what the heaviest reason suggests."""
+    dossier: Dossier
+    """Everything that is known."""
+    action_id: str | None = None
+    """The action that hands it over, where there is one."""
+    case_id: str | None = None
+    """The case, where there is one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class WorklistOptions:
     """The weights of the worklist."""
 
@@ -6300,7 +6306,6 @@ __all__ = [
     "DueRulePrepaid",
     "DunningPolicy",
     "EarlyPayment",
-    "Entry",
     "EvidenceKind",
     "EvidenceShare",
     "EvidenceWeight",
@@ -6504,6 +6509,7 @@ __all__ = [
     "Verdict",
     "Weekday",
     "WordClass",
+    "WorklistEntry",
     "WorklistOptions",
     "WriteOff",
     "WrittenOff",
