@@ -155,8 +155,9 @@ impl<'a> Batch<'a> {
         if !movement.amount.is_positive() {
             return Answered {
                 answers: vec![no_receivable(&reading, false)],
-                shares: vec![0.999_999],
-                ..Answered::default()
+                shares: vec![1.0],
+                unlisted: Evidence::default(),
+                unlisted_score: f64::NEG_INFINITY,
             };
         }
         let (payers, _) = find_payers(movement, place, seen, &reading, self.book, beliefs);

@@ -30,6 +30,8 @@ pub(super) struct Item {
     pub(super) customer: u32,
     pub(super) currency: Currency,
     pub(super) open: i64,
+    /// Tax contained, with the sign of the open amount.
+    pub(super) tax: i64,
     pub(super) issued: i32,
     pub(super) due: i32,
     /// Last day and amount of each discount.
@@ -145,6 +147,7 @@ impl Book {
             customer,
             currency,
             open,
+            tax: item.tax.map_or(0, |tax| tax.minor().saturating_mul(sign)),
             issued: item.issue_date.epoch_day(),
             due: item.due_date.epoch_day(),
             discounts,

@@ -32,7 +32,9 @@ mod words;
 
 pub use evidence::{EvidenceKind, EvidenceWeight, standard_weights};
 pub use options::{MatchOptions, MatchRate};
-pub use report::{EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchReport, MatchedItem};
+pub use report::{
+    EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchOutcome, MatchReport, MatchedItem,
+};
 pub use subset::{Subsets, find_subsets};
 pub use words::{RemittanceWord, WordClass, standard_words};
 

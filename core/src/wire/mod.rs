@@ -11,6 +11,7 @@ mod interest;
 mod ledger;
 mod ledger_risk;
 mod lines;
+mod matching;
 mod metrics;
 mod money;
 mod operation;
