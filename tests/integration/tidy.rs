@@ -53,6 +53,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("dunning", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("worklist", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("number", &["error", "money"]),
+    ("allowance", &["error", "ids", "reason", "vocabulary", "money"]),
     ("risk", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number"]),
     ("forecast", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number"]),
     (

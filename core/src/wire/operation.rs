@@ -37,7 +37,7 @@ macro_rules! operation_table {
 pub(super) use operation_table;
 
 /// Every operation, by room.
-fn tables() -> [&'static [Operation]; 8] {
+fn tables() -> [&'static [Operation]; 9] {
     [
         super::money::OPERATIONS,
         super::calendar::OPERATIONS,
@@ -46,6 +46,7 @@ fn tables() -> [&'static [Operation]; 8] {
         super::decide::OPERATIONS,
         super::risk::OPERATIONS,
         super::forecast::OPERATIONS,
+        super::allowance::OPERATIONS,
         super::ledger::ANY,
     ]
 }
