@@ -24,6 +24,7 @@
 )]
 
 pub mod ageing;
+pub mod allowance;
 pub mod calendar;
 pub mod decide;
 pub mod documents;

@@ -133,8 +133,7 @@ fn the_plan_is_as_good_as_the_best_of_all() {
     let mut numbers = Numbers(7);
     for _ in 0..60 {
         let question = RetryQuestion { limits: Vec::new(), tried: Vec::new(), ..question(&mut numbers) };
-        let options =
-            RetryPlanOptions { explore_percent: "0".parse().unwrap(), ..options(&mut numbers, 4) };
+        let options = RetryPlanOptions { explore_percent: "0".parse().unwrap(), ..options(&mut numbers, 4) };
         let mut slots = Vec::new();
         for hour in 72..=72 + 4 * 24 {
             if options.hours.contains(&u32::try_from(hour % 24).unwrap()) {

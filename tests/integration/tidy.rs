@@ -59,6 +59,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("worklist", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("statements", &["error", "ids", "vocabulary", "money", "calendar", "documents", "references"]),
     ("number", &["error", "money"]),
+    ("allowance", &["error", "ids", "reason", "vocabulary", "money"]),
     ("risk", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number"]),
     ("forecast", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number"]),
     (

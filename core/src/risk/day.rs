@@ -15,9 +15,35 @@ pub(super) type ByBand = [f64; BANDS];
 /// A value for each day of the week, Monday first.
 pub(super) type ByWeekday = [f64; 7];
 
+/// Days late before and after which the outermost bands hold.
+const FIRST_START: i32 = -60;
+const LAST_START: i32 = 121;
+const TABLE: usize = 182;
+
+/// The band of every day from the first start to the last, worked out once.
+const BAND_TABLE: [u8; TABLE] = {
+    let mut table = [0_u8; TABLE];
+    let (mut slots, mut late, mut rest) = (table.as_mut_slice(), FIRST_START, BAND_STARTS.as_slice());
+    let mut band = 0_u8;
+    while let [slot, others @ ..] = slots {
+        if let [start, later @ ..] = rest
+            && *start <= late
+        {
+            band = band.saturating_add(1);
+            rest = later;
+        }
+        *slot = band;
+        late = late.saturating_add(1);
+        slots = others;
+    }
+    table
+};
+
 /// The band of a day, counted from the due date.
 pub(super) fn band(days_late: i32) -> usize {
-    BAND_STARTS.partition_point(|start| *start <= days_late)
+    let late = days_late.clamp(FIRST_START.saturating_sub(1), LAST_START);
+    let place = usize::try_from(late.saturating_sub(FIRST_START));
+    place.ok().and_then(|place| BAND_TABLE.get(place)).map_or(0, |band| usize::from(*band))
 }
 
 /// First band of every stretch of life but the first: early, nearly due, due, and stages of late.
@@ -96,6 +122,9 @@ mod tests {
             (0, 0, 1, 15, 16, 22, 23, 23)
         );
         assert_eq!(band(5_000), BANDS - 1);
+        for late in -80..200 {
+            assert_eq!(band(late), BAND_STARTS.partition_point(|start| *start <= late), "{late}");
+        }
         assert_eq!((stretch(0), stretch(15), stretch(33)), (0, 3, 7));
     }
 

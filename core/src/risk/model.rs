@@ -34,6 +34,9 @@ const HALF_AT_INVOICES: f64 = 600.0;
 /// How much of that weight they keep for an invoice after its issue date, where habit has more to say.
 const LATER_TREES: f64 = 0.8;
 
+/// A curve ends where less than this chance is left.
+const PAID_FOR_SURE: f64 = 1e-4;
+
 impl RiskModel {
     pub(super) const fn from_norms(
         options: RiskOptions,
@@ -107,6 +110,9 @@ impl RiskModel {
             let after = trees * by_trees + (1.0 - trees) * by_habit;
             curve.add(span.days, before, after);
             before = after;
+            if after < PAID_FOR_SURE {
+                return;
+            }
         }
     }
 

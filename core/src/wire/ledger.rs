@@ -1,5 +1,6 @@
 //! Questions to a ledger by name, and the operation that builds a ledger from facts and asks one.
 
+use super::allowance::{modelled_credit_loss, slowdowns};
 use super::forecast::{cash_forecast, what_if};
 use super::ledger_risk::{fit_risk, grade_customers, score_invoices};
 use super::operation::{Operation, operation_table};
@@ -78,6 +79,10 @@ pub const QUERIES: &[Query] = query_table![
     cash_forecast,
     /// A cash forecast with and without a change of payment behaviour, on the same draws.
     what_if,
+    /// The customers whose pace of payment has changed on like terms.
+    slowdowns,
+    /// Expected credit losses of what is open, by the risk model.
+    modelled_credit_loss,
 ];
 
 /// Asks a ledger a question by name.

@@ -3,6 +3,7 @@
 //! Pure functions (*operations*) and questions to a ledger (*queries*) by name: what both bindings call, and what the
 //! vectors in `tests/vectors` run in all three languages.
 
+mod allowance;
 mod calendar;
 mod decide;
 mod failures;

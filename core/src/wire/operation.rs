@@ -50,6 +50,7 @@ fn tables() -> impl Iterator<Item = &'static [Operation]> {
         super::decide::OPERATIONS,
         super::risk::OPERATIONS,
         super::forecast::OPERATIONS,
+        super::allowance::OPERATIONS,
         super::ledger::ANY,
     ]
     .into_iter()
