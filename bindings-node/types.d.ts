@@ -36,6 +36,9 @@ export type CreditMemoId = string;
 /** A payable currency of ISO 4217. */
 export type Currency = string;
 
+/** Three letters that name a currency, payable today or not. */
+export type CurrencyCode = string;
+
 /** Names a customer (the payer of invoices). */
 export type CustomerId = string;
 
@@ -177,6 +180,24 @@ export type AgeingBasis = "due_date" | "issue_date";
 export type AgeingGroup = "none" | "customer" | "segment";
 
 /**
+ * What a balance means.
+ *
+ * - `opening`: Booked, at the start.
+ * - `closing`: Booked, at the end.
+ * - `intermediate_opening`: Booked, at the start of a page or of the day so far.
+ * - `intermediate_closing`: Booked, at the end of a page or of the day so far.
+ * - `previous_closing`: Booked, at the end of the statement before.
+ * - `opening_available`: Available, at the start.
+ * - `closing_available`: Available, at the end.
+ * - `intermediate_available`: Available, in between.
+ * - `forward_available`: Available on a later day.
+ * - `expected`: With what is expected.
+ * - `information`: For information.
+ * - `other`: Any other; the code says which.
+ */
+export type BankBalanceKind = "opening" | "closing" | "intermediate_opening" | "intermediate_closing" | "previous_closing" | "opening_available" | "closing_available" | "intermediate_available" | "forward_available" | "expected" | "information" | "other";
+
+/**
  * What to do with a date that falls on a closed day.
  *
  * - `unadjusted`: Keep the date. The default: nothing moves unless the contract says so.
@@ -228,6 +249,14 @@ export type CommitmentKind = "promise" | "plan";
 export type ContactRole = "accounts_payable" | "finance_lead" | "buyer" | "executive" | "legal" | "other";
 
 /**
+ * How two statements of an account follow each other.
+ *
+ * - `gap`: The opening balance is not the closing balance before: a statement is missing, or was changed.
+ * - `repeated`: Two statements have the same number and days, and the same balances: one was given twice.
+ */
+export type ContinuityKind = "gap" | "repeated";
+
+/**
  * What kind of credit a customer has.
  *
  * - `credit_memo`: A credit memo that is not used up.
@@ -269,12 +298,45 @@ export type DisputeOutcome = "upheld" | "rejected" | "settled" | "withdrawn";
 export type EarlyPayment = "as_zero" | "as_negative";
 
 /**
+ * What is odd about a statement that can be read all the same.
+ *
+ * - `opening_balance_missing`: It has no opening balance.
+ * - `closing_balance_missing`: It has no closing balance.
+ * - `balance_disagrees`: Opening balance and movements do not give the closing balance.
+ * - `batch_disagrees`: The details of a batch do not add up to it.
+ * - `count_disagrees`: A count in the file differs from what was read.
+ * - `control_total_disagrees`: A control total in the file differs from what was read.
+ * - `account_missing`: The account is not named.
+ * - `currency_missing`: No currency is named.
+ * - `currency_differs`: A movement is in another currency than the opening balance.
+ * - `date_clamped`: A day that does not exist, such as 30 February, was read as the last of its month.
+ * - `sign_missing`: A balance without debit or credit mark was read as a credit.
+ * - `field_missing`: A field that the format demands is not there; it was read without.
+ * - `truncated`: The file ends before its trailer.
+ * - `not_read`: A part of the file is not about an account and was left out.
+ */
+export type FindingKind = "opening_balance_missing" | "closing_balance_missing" | "balance_disagrees" | "batch_disagrees" | "count_disagrees" | "control_total_disagrees" | "account_missing" | "currency_missing" | "currency_differs" | "date_clamped" | "sign_missing" | "field_missing" | "truncated" | "not_read";
+
+/**
  * What kind of claim it is.
  *
  * - `invoice`: An invoice for goods or services.
  * - `debit_memo`: A debit memo: a fee, late interest or charge asked for apart from an invoice.
  */
 export type InvoiceKind = "invoice" | "debit_memo";
+
+/**
+ * Why a movement of a file is not handed to the ledger.
+ *
+ * - `pending`: It is not booked yet.
+ * - `information`: It is for information only.
+ * - `not_a_statement`: The statement will bring it: the file is a report of the day so far, or a notification.
+ * - `zero_amount`: No money moved.
+ * - `date_missing`: Neither a value date nor a booking date is given.
+ * - `amount_not_payable`: The currency is missing or not payable, or the amount has too many decimals.
+ * - `known`: Its id is among the known ones.
+ */
+export type LeftOutReason = "pending" | "information" | "not_a_statement" | "zero_amount" | "date_missing" | "amount_not_payable" | "known";
 
 /**
  * What a mark of the CRM does to follow-up.
@@ -284,6 +346,36 @@ export type InvoiceKind = "invoice" | "debit_memo";
  * - `alert`: Follow-up goes on; customer success is told once.
  */
 export type MarkEffect = "stop" | "human" | "alert";
+
+/**
+ * What a movement is, whatever code the bank used for it. The sign of the amount says which way money went.
+ *
+ * - `receipt`: Money from a payer: a transfer, a cheque, a deposit.
+ * - `collection`: A direct debit or other collection of our own that was credited.
+ * - `payment`: Money that we paid.
+ * - `return`: A payment that came back: out of our account when a receipt or collection is returned, into it when one of
+ * our own payments is.
+ * - `reversal`: The bank undoes an earlier entry of its own.
+ * - `fee`: A fee of the bank.
+ * - `interest`: Interest, either way.
+ * - `settlement`: Settlement of many card or clearing transactions.
+ * - `internal`: A transfer between own accounts, sweeps and cash concentration.
+ * - `cash`: Notes and coins, cash machines.
+ * - `card`: A card payment of our own.
+ * - `adjustment`: A correction of the bank.
+ * - `information`: No money moved.
+ * - `other`: Anything else, or a code that says nothing.
+ */
+export type MovementKind = "receipt" | "collection" | "payment" | "return" | "reversal" | "fee" | "interest" | "settlement" | "internal" | "cash" | "card" | "adjustment" | "information" | "other";
+
+/**
+ * Whether the money has moved.
+ *
+ * - `booked`: Booked.
+ * - `pending`: Announced, not booked yet: never post it.
+ * - `information`: For information only.
+ */
+export type MovementStatus = "booked" | "pending" | "information";
 
 /**
  * How a customer has paid so far.
@@ -388,6 +480,40 @@ export type RateKind = "spot" | "average" | "closing" | "contract" | "tax";
 export type ReceivablesBasis = "less_credits" | "gross";
 
 /**
+ * Why a reference is not valid in its scheme.
+ *
+ * - `length`: Too short or too long.
+ * - `form`: A character or a prefix that the scheme does not have.
+ * - `check_digits`: The check digits are wrong.
+ * - `country_unknown`: No IBAN is known for the country.
+ * - `model_unknown`: The scheme has no such model.
+ * - `all_zero`: Nothing but zeros.
+ */
+export type ReferenceFault = "length" | "form" | "check_digits" | "country_unknown" | "model_unknown" | "all_zero";
+
+/**
+ * A scheme of references with check digits.
+ *
+ * - `rf`: Creditor reference of ISO 11649.
+ * - `swiss_qr`: Swiss QR reference, also the old ESR.
+ * - `belgian_ogm`: Belgian structured communication (OGM, VCS).
+ * - `finnish`: Finnish reference number.
+ * - `estonian`: Estonian reference number.
+ * - `kid_mod10`: Norwegian KID with modulus 10.
+ * - `kid_mod11`: Norwegian KID with modulus 11.
+ * - `swedish_ocr`: Swedish OCR reference.
+ * - `swedish_ocr_length`: Swedish OCR reference whose second digit from the right is its length.
+ * - `danish_fik71`: Danish payment reference of card type 71.
+ * - `slovenian`: Slovenian reference.
+ * - `croatian`: Croatian reference.
+ * - `iban`: International bank account number.
+ * - `bic`: Business identifier code of a bank.
+ * - `lei`: Legal entity identifier.
+ * - `us_routing`: Routing number of a bank in the United States.
+ */
+export type ReferenceScheme = "rf" | "swiss_qr" | "belgian_ogm" | "finnish" | "estonian" | "kid_mod10" | "kid_mod11" | "swedish_ocr" | "swedish_ocr_length" | "danish_fik71" | "slovenian" | "croatian" | "iban" | "bic" | "lei" | "us_routing";
+
+/**
  * What a reply is about.
  *
  * - `will_pay`: Will pay.
@@ -446,6 +572,31 @@ export type Side = "debit" | "credit";
  * - `replaced`: Another commitment took its place before it was due.
  */
 export type Standing = "active" | "kept" | "broken" | "replaced";
+
+/**
+ * The formats that are read.
+ *
+ * - `camt`: ISO 20022 camt.052, .053 and .054, every version.
+ * - `mt940`: SWIFT MT940.
+ * - `mt942`: SWIFT MT942.
+ * - `bai2`: BAI2.
+ * - `ofx`: OFX 1 (SGML) and 2 (XML).
+ * - `nacha`: A Nacha file with returned entries.
+ * - `edi820`: EDI X12 820, also in CTX addenda.
+ * - `csv`: A table with separators.
+ */
+export type StatementFormat = "camt" | "mt940" | "mt942" | "bai2" | "ofx" | "nacha" | "edi820" | "csv";
+
+/**
+ * What kind of message a statement came from.
+ *
+ * - `statement`: End of day, booked.
+ * - `report`: During the day: never post what the statement will bring again.
+ * - `notification`: Single credits or debits, announced or explained.
+ * - `returns`: Returned ACH entries.
+ * - `remittance`: What a payment is for, without the money.
+ */
+export type StatementKind = "statement" | "report" | "notification" | "returns" | "remittance";
 
 /**
  * Where tax is rounded.
@@ -1028,6 +1179,94 @@ export interface BalanceActivity {
   segment?: Name | undefined;
 }
 
+/** An account at a bank. What the file does not say is left out. */
+export interface BankAccount {
+  /** Type of the account in the words of the bank. */
+  account_type?: string | undefined;
+  /** BIC of the bank, or its national code. */
+  bank?: string | undefined;
+  /** Currency of the account. */
+  currency?: string | undefined;
+  /** The IBAN, without blanks. */
+  iban?: string | undefined;
+  /** Name of the account. */
+  name?: string | undefined;
+  /** Any other number, as it was written. */
+  number?: string | undefined;
+  /** Name of the owner. */
+  owner?: string | undefined;
+}
+
+/** An amount exactly as a bank file states it; money in is above zero. */
+export interface BankAmount {
+  amount: string;
+  currency?: CurrencyCode | undefined;
+}
+
+/** A balance. */
+export interface BankBalance {
+  /** What it means. */
+  kind: BankBalanceKind;
+  /** Above zero when the account is in credit. */
+  amount: BankAmount;
+  /** The code of the format, such as `OPBD`, `60F`, `015`. */
+  code?: string | undefined;
+  /** The day. */
+  date?: Date | undefined;
+}
+
+/** A code by which a bank says what a movement is. */
+export interface BankCode {
+  /** Whose code: `iso20022`, `swift`, `gvc`, `bai2`, `ofx`, `nacha`, `proprietary` … */
+  scheme: string;
+  /** The code, such as `PMNT-RCDT-ESCT`, `TRF`, `166`, `142`. */
+  code: string;
+}
+
+/** One row of a table of bank codes; it stands before the built-in rows. */
+export interface BankCodeRule {
+  /** Whose code: `iso20022`, `swift`, `gvc`, `bai2`, `ofx`, `nacha`, `proprietary` … */
+  scheme: string;
+  /** The code; for `iso20022` also its beginning, such as `PMNT-RCDT`. */
+  code: string;
+  /** What a movement into the account is. */
+  credit: MovementKind;
+  /** What a movement out of the account is. */
+  debit: MovementKind;
+}
+
+/** One statement of one account. */
+export interface BankStatement {
+  /** Kind of message. */
+  kind: StatementKind;
+  /** The line of the file in which it begins, from 1. */
+  line: number;
+  /** The account. */
+  account: BankAccount;
+  /** Movements, in the order of the file. */
+  movements: Movement[];
+  /** What was checked. */
+  checks: StatementChecks;
+  /** Balances, in the order of the file. */
+  balances?: BankBalance[] | undefined;
+  /** When it was made, as written. */
+  created?: string | undefined;
+  /** First day. */
+  from?: Date | undefined;
+  /** Id given by the bank. */
+  id?: string | undefined;
+  /** Number of the statement. */
+  number?: string | undefined;
+  /** Number of the page in the statement. */
+  page?: string | undefined;
+  /** Reference to an earlier message. */
+  related_id?: string | undefined;
+  /** Words of the bank on the whole statement. */
+  text?: string | undefined;
+  /** Last day. */
+  to?: Date | undefined;
+}
+
 /** The rules by which behaviour is told. */
 export interface BehaviourRules {
   /** When a customer is reliable. */
@@ -1182,6 +1421,18 @@ export interface CashUnallocated {
   reason?: Note | undefined;
 }
 
+/** A charge of a bank on this movement. */
+export interface Charge {
+  /** What was charged; above zero. */
+  amount: BankAmount;
+  /** Who bears it: `SHAR`, `DEBT`, `CRED`, `SLEV`. */
+  bearer?: string | undefined;
+  /** Whether the amount of the movement is already less the charge. */
+  included?: boolean | undefined;
+  /** What it is for. */
+  text?: string | undefined;
+}
+
 /** When a customer is chronically late. */
 export interface ChronicRule {
   /** How many months are looked at. */
@@ -1262,6 +1513,24 @@ export interface ContactHours {
   to?: TimeOfDay | undefined;
   /** Allowed weekdays, at least one. */
   weekdays?: Weekdays | undefined;
+}
+
+/** A break in a row of statements. */
+export interface ContinuityBreak {
+  /** What is wrong. */
+  kind: ContinuityKind;
+  /** The account: IBAN or number. */
+  account: string;
+  /** Place of the earlier statement in the list given, from 0. */
+  earlier: number;
+  /** Place of the later one. */
+  later: number;
+  /** Closing balance of the earlier one. */
+  closing: BankAmount;
+  /** Opening balance of the later one. */
+  opening: BankAmount;
+  /** Its day. */
+  date?: Date | undefined;
 }
 
 /** What an amount became in another currency, and by which rates. */
@@ -1348,6 +1617,56 @@ export interface CreditMemoIssued {
   actor?: ActorId | undefined;
   /** The instant at which it happened, where it differs from `recorded`. */
   at?: Timestamp | undefined;
+}
+
+/** Which column holds what, by its name in the header or its number from 1. */
+export interface CsvColumns {
+  /** Own account. */
+  account?: string | undefined;
+  /** Signed amount. */
+  amount?: string | undefined;
+  /** Balance after the movement. */
+  balance?: string | undefined;
+  /** Booking date. */
+  booking_date?: string | undefined;
+  /** Name of the other side. */
+  counterparty?: string | undefined;
+  /** Account of the other side. */
+  counterparty_account?: string | undefined;
+  /** Amount in, where in and out have their own columns. */
+  credit?: string | undefined;
+  /** Currency. */
+  currency?: string | undefined;
+  /** Amount out. */
+  debit?: string | undefined;
+  /** Id of the transaction. */
+  id?: string | undefined;
+  /** Reference. */
+  reference?: string | undefined;
+  /** A word that says whether money came in or went out. */
+  side?: string | undefined;
+  /** What it is for; several columns are joined with blanks. */
+  text?: string[] | undefined;
+  /** Value date. */
+  value_date?: string | undefined;
+}
+
+/** How a table is written. What is not given is guessed and shown in the answer. */
+export interface CsvDialect {
+  /** Columns. */
+  columns?: CsvColumns | undefined;
+  /** Currency of amounts without one. */
+  currency?: string | undefined;
+  /** Form of dates, made of `YYYY`, `YY`, `MM`, `DD` and what stands between. */
+  date_form?: string | undefined;
+  /** Decimal mark of amounts: a point or a comma. */
+  decimal_mark?: string | undefined;
+  /** The line of the header, from 1; 0 when there is none. */
+  header_line?: number | undefined;
+  /** Quotation mark: one character. */
+  quote?: string | undefined;
+  /** Separator: one character. */
+  separator?: string | undefined;
 }
 
 /** The metrics of one currency. */
@@ -1766,6 +2085,36 @@ export interface Entry {
   case_id?: CaseId | undefined;
 }
 
+/** An entry that could not be read; only where lenient reading was asked for. */
+export interface EntryRefusal {
+  /** The line of the file. */
+  line: number;
+  /** Field or path. */
+  field: string;
+  /** What stands there, cut to 80 characters. */
+  found: string;
+  /** What is allowed. */
+  allowed: string;
+}
+
+/** Where the payment was ordered in another amount or currency. */
+export interface Exchange {
+  /** The amount in the currency of the account before charges. */
+  counter_value?: BankAmount | undefined;
+  /** What was ordered. */
+  instructed?: BankAmount | undefined;
+  /** The rate, as written. */
+  rate?: string | undefined;
+  /** Currency converted from. */
+  source_currency?: string | undefined;
+  /** Currency converted to. */
+  target_currency?: string | undefined;
+  /** The amount of the transaction between the banks. */
+  transaction?: BankAmount | undefined;
+  /** Currency that the rate is for one of. */
+  unit_currency?: string | undefined;
+}
+
 /**
  * One published rate: units of `quote` for one unit of `base`, on a date.
  *
@@ -1803,6 +2152,36 @@ export interface FailureActivity {
   policy_id?: PolicyId | undefined;
   /** The customer's segment. */
   segment?: Name | undefined;
+}
+
+/** Something odd. */
+export interface Finding {
+  /** What is odd. */
+  kind: FindingKind;
+  /** The line of the file. */
+  line: number;
+  /** What follows from the rest of the file. */
+  expected?: string | undefined;
+  /** Field or path. */
+  field?: string | undefined;
+  /** What stands there. */
+  found?: string | undefined;
+}
+
+/** A valid reference in a text. */
+export interface FoundReference {
+  /** The scheme in which it is valid. */
+  scheme: ReferenceScheme;
+  /** The reference without separators. */
+  value: string;
+  /** The reference as it stands in the text. */
+  text: string;
+  /** Where it begins, in characters from 0. */
+  start: number;
+  /** Where it ends, in characters. */
+  end: number;
+  /** Whether the hit is worth something by itself; else it counts only together with an open item. */
+  strong: boolean;
 }
 
 /**
@@ -2107,6 +2486,18 @@ export interface JournalEntry {
   postings: Posting[];
 }
 
+/** A movement that is not handed on. */
+export interface LeftOut {
+  /** Line of the file. */
+  line: number;
+  /** Why. */
+  reason: LeftOutReason;
+  /** Its amount. */
+  amount: BankAmount;
+  /** Its id, where it has one. */
+  id?: string | undefined;
+}
+
 /** One step of a policy. It sends a message, plans a retry or hands the case to a person. */
 export interface Level {
   /** Number of the level, from 1, rising. */
@@ -2401,6 +2792,44 @@ export interface MonthlySales {
   segment?: Name | undefined;
 }
 
+/** One movement on an account. */
+export interface Movement {
+  /** The line of the file in which it begins, from 1. */
+  line: number;
+  /** What moved: above zero into the account, below zero out of it. */
+  amount: BankAmount;
+  /** What it is. */
+  kind: MovementKind;
+  /** Whether the money has moved. */
+  status: MovementStatus;
+  /** Present where it stands for several payments. */
+  batch?: PaymentBatch | undefined;
+  /** The day the bank booked it. */
+  booking_date?: Date | undefined;
+  /** Charges of the banks. */
+  charges?: Charge[] | undefined;
+  /** The codes of the bank. */
+  codes?: BankCode[] | undefined;
+  /** The other side. */
+  counterparty?: Party | undefined;
+  /** The payments of a batch; their signed sum is checked against `amount`. */
+  details?: Movement[] | undefined;
+  /** Amounts in other currencies. */
+  exchange?: Exchange | undefined;
+  /** Its ids. */
+  ids?: PaymentIds | undefined;
+  /** What it is for. */
+  remittance?: Remittance | undefined;
+  /** Why it came back, where it is a return. */
+  return_reason?: ReturnReason | undefined;
+  /** Whether the bank marks it as undoing an earlier one. */
+  reversal?: boolean | undefined;
+  /** Further words of the bank: posting text, additional information. */
+  text?: string | undefined;
+  /** The day from which it bears interest: the day that counts for a payment. */
+  value_date?: Date | undefined;
+}
+
 /** A credit that a customer has on a day. */
 export interface OpenCredit {
   /** What kind of credit. */
@@ -2444,6 +2873,20 @@ export interface OpenItem {
 export interface PartsResult {
   /** The parts, in the order of the weights. */
   parts: Money[];
+}
+
+/** The other side of a movement. */
+export interface Party {
+  /** Account. */
+  account?: BankAccount | undefined;
+  /** Address in one line. */
+  address?: string | undefined;
+  /** Id of the organisation or person. */
+  id?: string | undefined;
+  /** Name. */
+  name?: string | undefined;
+  /** Name of the one behind it, where the payer or payee acts for somebody else. */
+  ultimate_name?: string | undefined;
 }
 
 /**
@@ -2525,6 +2968,18 @@ export interface PaymentAttempt {
   invoice_ids?: InvoiceId[] | undefined;
 }
 
+/** A movement that stands for several payments. */
+export interface PaymentBatch {
+  /** How many payments it has, where the file says so. */
+  count?: number | undefined;
+  /** Id of the message in which they were ordered. */
+  message_id?: string | undefined;
+  /** Id of the payment group in that message. */
+  payment_information_id?: string | undefined;
+  /** Their sum, where the file says so. */
+  total?: BankAmount | undefined;
+}
+
 /** An attempt to collect failed. */
 export interface PaymentFailed {
   kind: "payment_failed";
@@ -2566,6 +3021,40 @@ export interface PaymentFailure {
   rail?: Rail | undefined;
   /** The words of the network or processor. */
   text?: Note | undefined;
+}
+
+/** Ids of a payment, each by its own name. `NOTPROVIDED` and `NONREF` are left out. */
+export interface PaymentIds {
+  /** Reference of the account servicer: `AcctSvcrRef`, the part of `:61:` after `//`, the bank reference of BAI2. */
+  bank_reference?: string | undefined;
+  /** Number of the cheque. */
+  check_number?: string | undefined;
+  /** Reference of the clearing system. */
+  clearing_reference?: string | undefined;
+  /** Id of the creditor who collects. */
+  creditor_id?: string | undefined;
+  /** Reference of the account owner: customer reference of `:61:` and BAI2. */
+  customer_reference?: string | undefined;
+  /** End-to-end id, given by the payer. */
+  end_to_end_id?: string | undefined;
+  /** Reference of the entry: `NtryRef`. */
+  entry_reference?: string | undefined;
+  /** Id of the instruction. */
+  instruction_id?: string | undefined;
+  /** Id of the mandate. */
+  mandate_id?: string | undefined;
+  /** Id of the message in which the payment was ordered. */
+  message_id?: string | undefined;
+  /** Id of the payment group in that message. */
+  payment_information_id?: string | undefined;
+  /** Id given by the provider of the file, unique in the account (`FITID`). */
+  provider_id?: string | undefined;
+  /** Trace number of an ACH entry, or of the transfer behind a remittance advice. */
+  trace_number?: string | undefined;
+  /** Id of the transaction, given by the first bank. */
+  transaction_id?: string | undefined;
+  /** Unique end-to-end reference (UUID). */
+  uetr?: string | undefined;
 }
 
 /** A card or mandate was put on file, changed or taken off. */
@@ -2914,6 +3403,57 @@ export interface PolicyVersion {
   version: number;
 }
 
+/** A movement as a ledger takes it. */
+export interface PostableMovement {
+  /** Digest of account, content and ordinal: 32 hexadecimal digits. */
+  id: string;
+  /** Day on which the money counts. */
+  value_date: Date;
+  /** Above zero when money came in. */
+  amount: Money;
+  /** What it is. */
+  kind: MovementKind;
+  /** Line of the file. */
+  line: number;
+  /** The account: its IBAN or number. */
+  account?: string | undefined;
+  /** Numbers of documents that the payer named. */
+  documents?: string[] | undefined;
+  /** End-to-end id. */
+  end_to_end_id?: string | undefined;
+  /** Account of the other side. */
+  payer_account?: string | undefined;
+  /** Name of the other side. */
+  payer_name?: string | undefined;
+  /** Ids of the bank or of a provider. */
+  provider_ids?: string[] | undefined;
+  /** Why it came back, where it is a return. */
+  return_reason?: ReturnReason | undefined;
+  /** Structured creditor reference, where its check digits are right. */
+  structured_reference?: string | undefined;
+  /** What the payer wrote, and what the bank put around it. */
+  text?: string | undefined;
+}
+
+/** What of a file goes to the ledger, and what does not and why. */
+export interface PostableMovements {
+  /** Movements for the ledger, in the order of the file. */
+  movements: PostableMovement[];
+  /** The others. */
+  left_out: LeftOut[];
+}
+
+/** Which movements go to the ledger. */
+export interface PostableOptions {
+  /**
+   * Whether reports and notifications count too. Give their ids as `known` when the statement comes, or they count
+   * twice where the bank words them differently.
+   */
+  before_statement?: boolean | undefined;
+  /** Whether a batch stays one movement even where its payments are listed and add up. */
+  whole_batches?: boolean | undefined;
+}
+
 /** One line of a journal entry. */
 export interface Posting {
   /** The part the account plays. */
@@ -3095,6 +3635,20 @@ export interface Recovery {
   amount: Money;
 }
 
+/** What a scheme says of a reference. */
+export interface ReferenceCheck {
+  /** The scheme. */
+  scheme: ReferenceScheme;
+  /** Whether the reference is valid in it. */
+  valid: boolean;
+  /** What is wrong; only where it is not valid. */
+  fault?: ReferenceFault | undefined;
+  /** The reference as it is printed; only where it is valid. */
+  printed?: string | undefined;
+  /** The reference without separators; only where it is valid. */
+  value?: string | undefined;
+}
+
 /** Money paid back to the customer, out of a payment or credit memo that is not used up. */
 export interface Refund {
   /** The refund's id. */
@@ -3148,6 +3702,55 @@ export interface Remeasurement {
   reversal: Money;
 }
 
+/** What the payment is for. */
+export interface Remittance {
+  /** Adjustments that belong to no document. */
+  adjustments?: RemittanceAdjustment[] | undefined;
+  /** Documents that are paid. */
+  documents?: RemittedDocument[] | undefined;
+  /** The lines as they stood, where there is more than one. */
+  lines?: string[] | undefined;
+  /** Purpose code, such as `SALA`. */
+  purpose?: string | undefined;
+  /** Structured references. */
+  references?: StructuredReference[] | undefined;
+  /**
+   * The free text in one piece. Lines that are filled to their last column go on in the next without a blank, so
+   * that a number cut at the edge is whole again.
+   */
+  text?: string | undefined;
+}
+
+/** A deduction or addition to one document. */
+export interface RemittanceAdjustment {
+  /** What the payer deducted (below zero) or added. */
+  amount: BankAmount;
+  /** Code of the reason. */
+  code?: string | undefined;
+  /** The reason in words. */
+  text?: string | undefined;
+}
+
+/** A document that the payer says is paid. */
+export interface RemittedDocument {
+  /** Its number. */
+  number: string;
+  /** Other adjustments. */
+  adjustments?: RemittanceAdjustment[] | undefined;
+  /** Credit note set off. */
+  credit?: BankAmount | undefined;
+  /** Its date. */
+  date?: Date | undefined;
+  /** Discount taken. */
+  discount?: BankAmount | undefined;
+  /** What was due. */
+  due?: BankAmount | undefined;
+  /** What it is in the words of the format: `CINV`, `CREN`, `IV`, `CM` … */
+  kind?: string | undefined;
+  /** What is paid. */
+  remitted?: BankAmount | undefined;
+}
+
 /** Something the customer said. */
 export interface Reply {
   /** Which customer. */
@@ -3195,6 +3798,14 @@ export interface RetryPlan {
   methods: PaymentMethod[];
   /** Days after the level is reached, 0 for the same day. */
   after_days?: number | undefined;
+}
+
+/** Why a payment came back. */
+export interface ReturnReason {
+  /** Code, such as `AM04`, `R01`, `914`. */
+  code?: string | undefined;
+  /** In words. */
+  text?: string | undefined;
 }
 
 /** How much moved from one ageing bucket to the next older one. */
@@ -3303,6 +3914,46 @@ export interface Statement {
   sections: StatementSection[];
 }
 
+/** What was checked. */
+export interface StatementChecks {
+  /** How many movements there are. */
+  movements: number;
+  /** Whether that is the closing balance; left out when there is nothing to compare. */
+  balanced?: boolean | undefined;
+  /** How many batches have details. */
+  batches?: number | undefined;
+  /** Opening balance and booked movements. */
+  computed_closing?: BankAmount | undefined;
+  /** Sum of what came in, of booked movements. */
+  credits?: BankAmount | undefined;
+  /** Sum of what went out, of booked movements; below zero. */
+  debits?: BankAmount | undefined;
+  /** What is odd. */
+  findings?: Finding[] | undefined;
+}
+
+/** A file as it was read. */
+export interface StatementFile {
+  /** Its format. */
+  format: StatementFormat;
+  /** Its encoding, such as `UTF-8` or `windows-1252`. */
+  encoding: string;
+  /** The statements, in the order of the file. */
+  statements: BankStatement[];
+  /** When it was made, as written. */
+  created?: string | undefined;
+  /** How a table was read. */
+  dialect?: CsvDialect | undefined;
+  /** What is odd about the whole file. */
+  findings?: Finding[] | undefined;
+  /** Id of the message. */
+  message_id?: string | undefined;
+  /** Entries that were left out. */
+  refused?: EntryRefusal[] | undefined;
+  /** Version or name of the message, such as `camt.053.001.08`. */
+  version?: string | undefined;
+}
+
 /** One line: a fact that changed the balance. */
 export interface StatementLine {
   /** The day on which it counts. */
@@ -3319,6 +3970,20 @@ export interface StatementLine {
   document?: Reference | undefined;
 }
 
+/** How a file is read. Everything may be left out: format, encoding and dialect are then found in the file. */
+export interface StatementOptions {
+  /** Rows before the built-in table of bank codes. */
+  codes?: BankCodeRule[] | undefined;
+  /** How a table is written. */
+  csv?: CsvDialect | undefined;
+  /** The encoding by its usual label, such as `iso-8859-2`. */
+  encoding?: string | undefined;
+  /** The format. */
+  format?: StatementFormat | undefined;
+  /** Whether a bad entry is listed and left out, instead of refusing the file. */
+  lenient?: boolean | undefined;
+}
+
 /** The statement in one currency. */
 export interface StatementSection {
   /** The currency. */
@@ -3331,6 +3996,18 @@ export interface StatementSection {
   closing: Money;
   /** What is open at the end of the last day, by due date. */
   open_items: OpenItem[];
+}
+
+/** A reference in a form with check digits. */
+export interface StructuredReference {
+  /** The reference: normalised where the scheme is known and the check passes, else as written. */
+  value: string;
+  /** Whether the check digits are right; `false` also where no scheme is known. */
+  valid: boolean;
+  /** What the file calls it, such as `SCOR` or `QRR`. */
+  declared?: string | undefined;
+  /** Its scheme; left out where only the bank knows it. */
+  scheme?: ReferenceScheme | undefined;
 }
 
 /** A step that a higher one made needless. */
@@ -3625,6 +4302,11 @@ export interface CashRoundGiven {
   rounding?: Rounding | undefined;
 }
 
+/** What `checkContinuity` takes. */
+export interface CheckContinuityGiven {
+  statements: BankStatement[];
+}
+
 /** What `checkPlaybook` takes. */
 export interface CheckPlaybookGiven {
   /** Version of the playbook, for the record. */
@@ -3643,6 +4325,12 @@ export interface CheckPlaybookGiven {
   by_behaviour?: Record<string, PolicyId> | undefined;
   /** The policy of a segment. */
   by_segment?: Record<string, PolicyId> | undefined;
+}
+
+/** What `checkReference` takes. */
+export interface CheckReferenceGiven {
+  scheme: ReferenceScheme;
+  text: string;
 }
 
 /** What `collectionEffectiveness` takes. */
@@ -3798,6 +4486,19 @@ export interface ExchangeRateGiven {
   kind?: RateKind | undefined;
 }
 
+/** What `findReferences` takes. */
+export interface FindReferencesGiven {
+  text: string;
+  schemes?: ReferenceScheme[] | undefined;
+}
+
+/** What `generateReference` takes. */
+export interface GenerateReferenceGiven {
+  scheme: ReferenceScheme;
+  base: string;
+  prefix?: string | undefined;
+}
+
 /** What `holidayCalendar` takes. */
 export interface HolidayCalendarGiven {
   /** The published calendar. */
@@ -3863,6 +4564,15 @@ export interface NextContactTimeGiven {
   hours?: ContactHours | undefined;
 }
 
+/** What `parseStatement` takes. */
+export interface ParseStatementGiven {
+  /** The file as base64. */
+  base64?: string | undefined;
+  options?: StatementOptions | undefined;
+  /** The file as text; exactly one of `text` and `base64`. */
+  text?: string | undefined;
+}
+
 /** What `parseTerms` takes. */
 export interface ParseTermsGiven {
   /** The text. */
@@ -3900,6 +4610,14 @@ export interface PlusBusinessDaysGiven {
   days: number;
   /** Which days are closed; Saturday and Sunday where not given. */
   calendar?: CalendarOrName | undefined;
+}
+
+/** What `postableMovements` takes. */
+export interface PostableMovementsGiven {
+  statements: BankStatement[];
+  /** Ids that the ledger has. */
+  known?: string[] | undefined;
+  options?: PostableOptions | undefined;
 }
 
 /** What `promiseKeptRate` takes. */
@@ -4185,11 +4903,17 @@ export declare function bookFunctional(given: BookFunctionalGiven): Carrying;
 /** An amount rounded to what can be paid in cash, with the difference. */
 export declare function cashRound(given: CashRoundGiven): CashRounding;
 
+/** Breaks in rows of statements: a closing balance that is not the next opening balance. */
+export declare function checkContinuity(given: CheckContinuityGiven): ContinuityBreak[];
+
 /** Checks a fact by itself, its shape and its documents, without a ledger; gives it back in its pinned form. */
 export declare function checkFact(given: Fact): Fact;
 
 /** Checks a playbook by itself; gives it back in its pinned form. */
 export declare function checkPlaybook(given: CheckPlaybookGiven): Playbook;
+
+/** What a scheme says of a reference: valid or not and why, without separators, and as it is printed. */
+export declare function checkReference(given: CheckReferenceGiven): ReferenceCheck;
 
 /** Collection effectiveness index: of what could have been collected in the period, how much was. */
 export declare function collectionEffectiveness(given: CollectionEffectivenessGiven): Measure;
@@ -4245,6 +4969,12 @@ export declare function dunningRecoveryByCount(given: DunningRecoveryByCountGive
 /** The rate that a table has for two currencies on a day. */
 export declare function exchangeRate(given: ExchangeRateGiven): ExchangeRate;
 
+/** Every valid reference in a free text. */
+export declare function findReferences(given: FindReferencesGiven): FoundReference[];
+
+/** A number with the check digits of a scheme. */
+export declare function generateReference(given: GenerateReferenceGiven): ReferenceCheck;
+
 /** The closed days of a published calendar, for some years. */
 export declare function holidayCalendar(given: HolidayCalendarGiven): HolidayCalendar;
 
@@ -4266,6 +4996,9 @@ export declare function monthlyDates(given: MonthlyDatesGiven): DatesResult;
 /** The first instant from `now` on at which a person may be contacted. */
 export declare function nextContactTime(given: NextContactTimeGiven): InstantResult;
 
+/** A bank statement file as data: statements with balances, movements and what was checked. */
+export declare function parseStatement(given?: ParseStatementGiven): StatementFile;
+
 /** Payment terms out of a text such as `2/10 net 30`. */
 export declare function parseTerms(given: ParseTermsGiven): TermsResult;
 
@@ -4280,6 +5013,9 @@ export declare function paymentSchedule(given: PaymentScheduleGiven): ScheduleRe
 
 /** The date that many business days after (above zero) or before (below zero) a date. */
 export declare function plusBusinessDays(given: PlusBusinessDaysGiven): DateResult;
+
+/** The movements of statements that a ledger takes, each with an id that is the same whenever it is read again. */
+export declare function postableMovements(given: PostableMovementsGiven): PostableMovements;
 
 /** Promises kept (paid in full by their date and grace) in percent of the promises that came due. */
 export declare function promiseKeptRate(given: PromiseKeptRateGiven): Measure;
@@ -4372,6 +5108,6 @@ export interface LedgerQueries {
   trialBalance(given: TrialBalanceGiven): AccountBalance[];
 }
 
-export type OperationName = "adjust_date" | "age" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "holiday_calendar" | "invoices_per_head" | "is_business_day" | "ledger" | "measure_activity" | "monthly_dates" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "split_amount" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "adjust_date" | "age" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "find_references" | "generate_reference" | "holiday_calendar" | "invoices_per_head" | "is_business_day" | "ledger" | "measure_activity" | "monthly_dates" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "split_amount" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
 export type QueryName = "account" | "activity" | "ageing" | "balances" | "customer_ids" | "decide" | "journal" | "metrics" | "open_credits" | "open_items" | "statement" | "trial_balance";

@@ -53,10 +53,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("metrics", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("dunning", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("worklist", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
-    (
-        "statements",
-        &["error", "ids", "vocabulary", "money", "calendar", "documents", "references"],
-    ),
+    ("statements", &["error", "ids", "vocabulary", "money", "calendar", "documents", "references"]),
     (
         "playbook",
         &[

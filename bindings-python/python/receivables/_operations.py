@@ -15,6 +15,7 @@ from receivables._types import (
     AgeingOptions,
     AgeingReport,
     AmountDays,
+    BankStatement,
     BehaviourRules,
     BusinessDayResult,
     BusinessDayRule,
@@ -22,6 +23,7 @@ from receivables._types import (
     CashRounding,
     Company,
     ContactHours,
+    ContinuityBreak,
     Conversion,
     CycleTime,
     DateResult,
@@ -32,6 +34,7 @@ from receivables._types import (
     EarlyPayment,
     ExchangeRate,
     Fact,
+    FoundReference,
     HolidayCalendar,
     InstantResult,
     Measure,
@@ -42,11 +45,15 @@ from receivables._types import (
     PartsResult,
     PaymentTerms,
     Playbook,
+    PostableMovements,
+    PostableOptions,
     Precision,
     PublicCalendar,
     RateKind,
     RateTable,
     RealisedDifference,
+    ReferenceCheck,
+    ReferenceScheme,
     Remeasurement,
     RestRule,
     Restored,
@@ -55,6 +62,8 @@ from receivables._types import (
     SalesPeriod,
     ScheduleResult,
     Settings,
+    StatementFile,
+    StatementOptions,
     TaxInclusive,
     TaxLine,
     TaxMethod,
@@ -159,6 +168,15 @@ def cash_round(
     return answer
 
 
+def check_continuity(
+    *,
+    statements: Sequence[BankStatement],
+) -> Sequence[ContinuityBreak]:
+    """Breaks in rows of statements: a closing balance that is not the next opening balance."""
+    answer: Sequence[ContinuityBreak] = _call("check_continuity", {"statements": statements})
+    return answer
+
+
 def check_fact(
     given: Fact,
 ) -> Fact:
@@ -191,6 +209,16 @@ def check_playbook(
         by_segment: The policy of a segment.
     """
     answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment})
+    return answer
+
+
+def check_reference(
+    *,
+    scheme: ReferenceScheme,
+    text: str,
+) -> ReferenceCheck:
+    """What a scheme says of a reference: valid or not and why, without separators, and as it is printed."""
+    answer: ReferenceCheck = _call("check_reference", {"scheme": scheme, "text": text})
     return answer
 
 
@@ -428,6 +456,27 @@ def exchange_rate(
     return answer
 
 
+def find_references(
+    *,
+    text: str,
+    schemes: Sequence[ReferenceScheme] | None = None,
+) -> Sequence[FoundReference]:
+    """Every valid reference in a free text."""
+    answer: Sequence[FoundReference] = _call("find_references", {"text": text, "schemes": schemes})
+    return answer
+
+
+def generate_reference(
+    *,
+    scheme: ReferenceScheme,
+    base: str,
+    prefix: str | None = None,
+) -> ReferenceCheck:
+    """A number with the check digits of a scheme."""
+    answer: ReferenceCheck = _call("generate_reference", {"scheme": scheme, "base": base, "prefix": prefix})
+    return answer
+
+
 def holiday_calendar(
     *,
     calendar: PublicCalendar,
@@ -539,6 +588,23 @@ def next_contact_time(
     return answer
 
 
+def parse_statement(
+    *,
+    base64: str | None = None,
+    options: StatementOptions | None = None,
+    text: str | None = None,
+) -> StatementFile:
+    """A bank statement file as data: statements with balances, movements and what was checked.
+
+    Args:
+        base64: The file as base64.
+        options:
+        text: The file as text; exactly one of `text` and `base64`.
+    """
+    answer: StatementFile = _call("parse_statement", {"base64": base64, "options": options, "text": text})
+    return answer
+
+
 def parse_terms(
     *,
     text: str,
@@ -601,6 +667,23 @@ def plus_business_days(
         calendar: Which days are closed; Saturday and Sunday where not given.
     """
     answer: DateResult = _call("plus_business_days", {"date": date, "days": days, "calendar": calendar})
+    return answer
+
+
+def postable_movements(
+    *,
+    statements: Sequence[BankStatement],
+    known: Sequence[str] = (),
+    options: PostableOptions | None = None,
+) -> PostableMovements:
+    """The movements of statements that a ledger takes, each with an id that is the same whenever it is read again.
+
+    Args:
+        statements:
+        known: Ids that the ledger has.
+        options:
+    """
+    answer: PostableMovements = _call("postable_movements", {"statements": statements, "known": known, "options": options})
     return answer
 
 
@@ -841,8 +924,10 @@ __all__ = [
     "best_possible_dso",
     "book_functional",
     "cash_round",
+    "check_continuity",
     "check_fact",
     "check_playbook",
+    "check_reference",
     "collection_effectiveness",
     "collection_period",
     "collection_rate",
@@ -861,6 +946,8 @@ __all__ = [
     "dunning_recovery",
     "dunning_recovery_by_count",
     "exchange_rate",
+    "find_references",
+    "generate_reference",
     "holiday_calendar",
     "invoices_per_head",
     "is_business_day",
@@ -868,10 +955,12 @@ __all__ = [
     "measure_activity",
     "monthly_dates",
     "next_contact_time",
+    "parse_statement",
     "parse_terms",
     "past_due_share",
     "payment_schedule",
     "plus_business_days",
+    "postable_movements",
     "promise_kept_rate",
     "realised_difference",
     "remeasure",

@@ -87,6 +87,36 @@ AgeingGroup = Literal[
 - `segment`: Each segment.
 """
 
+BankBalanceKind = Literal[
+    "opening",
+    "closing",
+    "intermediate_opening",
+    "intermediate_closing",
+    "previous_closing",
+    "opening_available",
+    "closing_available",
+    "intermediate_available",
+    "forward_available",
+    "expected",
+    "information",
+    "other",
+]
+"""What a balance means.
+
+- `opening`: Booked, at the start.
+- `closing`: Booked, at the end.
+- `intermediate_opening`: Booked, at the start of a page or of the day so far.
+- `intermediate_closing`: Booked, at the end of a page or of the day so far.
+- `previous_closing`: Booked, at the end of the statement before.
+- `opening_available`: Available, at the start.
+- `closing_available`: Available, at the end.
+- `intermediate_available`: Available, in between.
+- `forward_available`: Available on a later day.
+- `expected`: With what is expected.
+- `information`: For information.
+- `other`: Any other; the code says which.
+"""
+
 BusinessDayRule = Literal[
     "unadjusted",
     "following",
@@ -159,6 +189,16 @@ ContactRole = Literal[
 - `other`: Anyone else.
 """
 
+ContinuityKind = Literal[
+    "gap",
+    "repeated",
+]
+"""How two statements of an account follow each other.
+
+- `gap`: The opening balance is not the closing balance before: a statement is missing, or was changed.
+- `repeated`: Two statements have the same number and days, and the same balances: one was given twice.
+"""
+
 CreditKind = Literal[
     "credit_memo",
     "unapplied",
@@ -217,6 +257,40 @@ EarlyPayment = Literal[
 - `as_negative`: Days late below zero: the mean of all payments.
 """
 
+FindingKind = Literal[
+    "opening_balance_missing",
+    "closing_balance_missing",
+    "balance_disagrees",
+    "batch_disagrees",
+    "count_disagrees",
+    "control_total_disagrees",
+    "account_missing",
+    "currency_missing",
+    "currency_differs",
+    "date_clamped",
+    "sign_missing",
+    "field_missing",
+    "truncated",
+    "not_read",
+]
+"""What is odd about a statement that can be read all the same.
+
+- `opening_balance_missing`: It has no opening balance.
+- `closing_balance_missing`: It has no closing balance.
+- `balance_disagrees`: Opening balance and movements do not give the closing balance.
+- `batch_disagrees`: The details of a batch do not add up to it.
+- `count_disagrees`: A count in the file differs from what was read.
+- `control_total_disagrees`: A control total in the file differs from what was read.
+- `account_missing`: The account is not named.
+- `currency_missing`: No currency is named.
+- `currency_differs`: A movement is in another currency than the opening balance.
+- `date_clamped`: A day that does not exist, such as 30 February, was read as the last of its month.
+- `sign_missing`: A balance without debit or credit mark was read as a credit.
+- `field_missing`: A field that the format demands is not there; it was read without.
+- `truncated`: The file ends before its trailer.
+- `not_read`: A part of the file is not about an account and was left out.
+"""
+
 InvoiceKind = Literal[
     "invoice",
     "debit_memo",
@@ -225,6 +299,26 @@ InvoiceKind = Literal[
 
 - `invoice`: An invoice for goods or services.
 - `debit_memo`: A debit memo: a fee, late interest or charge asked for apart from an invoice.
+"""
+
+LeftOutReason = Literal[
+    "pending",
+    "information",
+    "not_a_statement",
+    "zero_amount",
+    "date_missing",
+    "amount_not_payable",
+    "known",
+]
+"""Why a movement of a file is not handed to the ledger.
+
+- `pending`: It is not booked yet.
+- `information`: It is for information only.
+- `not_a_statement`: The statement will bring it: the file is a report of the day so far, or a notification.
+- `zero_amount`: No money moved.
+- `date_missing`: Neither a value date nor a booking date is given.
+- `amount_not_payable`: The currency is missing or not payable, or the amount has too many decimals.
+- `known`: Its id is among the known ones.
 """
 
 MarkEffect = Literal[
@@ -237,6 +331,53 @@ MarkEffect = Literal[
 - `stop`: Nothing is proposed; a person is told.
 - `human`: A person takes the case over instead of the first message.
 - `alert`: Follow-up goes on; customer success is told once.
+"""
+
+MovementKind = Literal[
+    "receipt",
+    "collection",
+    "payment",
+    "return",
+    "reversal",
+    "fee",
+    "interest",
+    "settlement",
+    "internal",
+    "cash",
+    "card",
+    "adjustment",
+    "information",
+    "other",
+]
+"""What a movement is, whatever code the bank used for it. The sign of the amount says which way money went.
+
+- `receipt`: Money from a payer: a transfer, a cheque, a deposit.
+- `collection`: A direct debit or other collection of our own that was credited.
+- `payment`: Money that we paid.
+- `return`: A payment that came back: out of our account when a receipt or collection is returned, into it when one of
+our own payments is.
+- `reversal`: The bank undoes an earlier entry of its own.
+- `fee`: A fee of the bank.
+- `interest`: Interest, either way.
+- `settlement`: Settlement of many card or clearing transactions.
+- `internal`: A transfer between own accounts, sweeps and cash concentration.
+- `cash`: Notes and coins, cash machines.
+- `card`: A card payment of our own.
+- `adjustment`: A correction of the bank.
+- `information`: No money moved.
+- `other`: Anything else, or a code that says nothing.
+"""
+
+MovementStatus = Literal[
+    "booked",
+    "pending",
+    "information",
+]
+"""Whether the money has moved.
+
+- `booked`: Booked.
+- `pending`: Announced, not booked yet: never post it.
+- `information`: For information only.
 """
 
 PayerBehaviour = Literal[
@@ -388,6 +529,62 @@ ReceivablesBasis = Literal[
 - `gross`: Open items as they stand.
 """
 
+ReferenceFault = Literal[
+    "length",
+    "form",
+    "check_digits",
+    "country_unknown",
+    "model_unknown",
+    "all_zero",
+]
+"""Why a reference is not valid in its scheme.
+
+- `length`: Too short or too long.
+- `form`: A character or a prefix that the scheme does not have.
+- `check_digits`: The check digits are wrong.
+- `country_unknown`: No IBAN is known for the country.
+- `model_unknown`: The scheme has no such model.
+- `all_zero`: Nothing but zeros.
+"""
+
+ReferenceScheme = Literal[
+    "rf",
+    "swiss_qr",
+    "belgian_ogm",
+    "finnish",
+    "estonian",
+    "kid_mod10",
+    "kid_mod11",
+    "swedish_ocr",
+    "swedish_ocr_length",
+    "danish_fik71",
+    "slovenian",
+    "croatian",
+    "iban",
+    "bic",
+    "lei",
+    "us_routing",
+]
+"""A scheme of references with check digits.
+
+- `rf`: Creditor reference of ISO 11649.
+- `swiss_qr`: Swiss QR reference, also the old ESR.
+- `belgian_ogm`: Belgian structured communication (OGM, VCS).
+- `finnish`: Finnish reference number.
+- `estonian`: Estonian reference number.
+- `kid_mod10`: Norwegian KID with modulus 10.
+- `kid_mod11`: Norwegian KID with modulus 11.
+- `swedish_ocr`: Swedish OCR reference.
+- `swedish_ocr_length`: Swedish OCR reference whose second digit from the right is its length.
+- `danish_fik71`: Danish payment reference of card type 71.
+- `slovenian`: Slovenian reference.
+- `croatian`: Croatian reference.
+- `iban`: International bank account number.
+- `bic`: Business identifier code of a bank.
+- `lei`: Legal entity identifier.
+- `us_routing`: Routing number of a bank in the United States.
+"""
+
 ReplyIntent = Literal[
     "will_pay",
     "says_paid",
@@ -468,6 +665,44 @@ Standing = Literal[
 - `kept`: The money came in time.
 - `broken`: The money did not come in time.
 - `replaced`: Another commitment took its place before it was due.
+"""
+
+StatementFormat = Literal[
+    "camt",
+    "mt940",
+    "mt942",
+    "bai2",
+    "ofx",
+    "nacha",
+    "edi820",
+    "csv",
+]
+"""The formats that are read.
+
+- `camt`: ISO 20022 camt.052, .053 and .054, every version.
+- `mt940`: SWIFT MT940.
+- `mt942`: SWIFT MT942.
+- `bai2`: BAI2.
+- `ofx`: OFX 1 (SGML) and 2 (XML).
+- `nacha`: A Nacha file with returned entries.
+- `edi820`: EDI X12 820, also in CTX addenda.
+- `csv`: A table with separators.
+"""
+
+StatementKind = Literal[
+    "statement",
+    "report",
+    "notification",
+    "returns",
+    "remittance",
+]
+"""What kind of message a statement came from.
+
+- `statement`: End of day, booked.
+- `report`: During the day: never post what the statement will bring again.
+- `notification`: Single credits or debits, announced or explained.
+- `returns`: Returned ACH entries.
+- `remittance`: What a payment is for, without the money.
 """
 
 TaxMethod = Literal[
@@ -1197,6 +1432,124 @@ class BalanceActivity:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BankAccount:
+    """An account at a bank. What the file does not say is left out."""
+
+    account_type: str | None = None
+    """Type of the account in the words of the bank."""
+    bank: str | None = None
+    """BIC of the bank, or its national code."""
+    currency: str | None = None
+    """Currency of the account."""
+    iban: str | None = None
+    """The IBAN, without blanks."""
+    name: str | None = None
+    """Name of the account."""
+    number: str | None = None
+    """Any other number, as it was written."""
+    owner: str | None = None
+    """Name of the owner."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BankAmount:
+    """An amount exactly as a bank file states it; money in is above zero."""
+
+    amount: Decimal
+    currency: str | None = None
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BankBalance:
+    """A balance."""
+
+    kind: BankBalanceKind
+    """What it means."""
+    amount: BankAmount
+    """Above zero when the account is in credit."""
+    code: str | None = None
+    """The code of the format, such as `OPBD`, `60F`, `015`."""
+    date: dt.date | None = None
+    """The day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BankCode:
+    """A code by which a bank says what a movement is."""
+
+    scheme: str
+    """Whose code: `iso20022`, `swift`, `gvc`, `bai2`, `ofx`, `nacha`, `proprietary` …"""
+    code: str
+    """The code, such as `PMNT-RCDT-ESCT`, `TRF`, `166`, `142`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BankCodeRule:
+    """One row of a table of bank codes; it stands before the built-in rows."""
+
+    scheme: str
+    """Whose code: `iso20022`, `swift`, `gvc`, `bai2`, `ofx`, `nacha`, `proprietary` …"""
+    code: str
+    """The code; for `iso20022` also its beginning, such as `PMNT-RCDT`."""
+    credit: MovementKind
+    """What a movement into the account is."""
+    debit: MovementKind
+    """What a movement out of the account is."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BankStatement:
+    """One statement of one account."""
+
+    kind: StatementKind
+    """Kind of message."""
+    line: int
+    """The line of the file in which it begins, from 1."""
+    account: BankAccount
+    """The account."""
+    movements: Sequence[Movement]
+    """Movements, in the order of the file."""
+    checks: StatementChecks
+    """What was checked."""
+    balances: Sequence[BankBalance] = ()
+    """Balances, in the order of the file."""
+    created: str | None = None
+    """When it was made, as written."""
+    from_: dt.date | None = None
+    """First day."""
+    id: str | None = None
+    """Id given by the bank."""
+    number: str | None = None
+    """Number of the statement."""
+    page: str | None = None
+    """Number of the page in the statement."""
+    related_id: str | None = None
+    """Reference to an earlier message."""
+    text: str | None = None
+    """Words of the bank on the whole statement."""
+    to: dt.date | None = None
+    """Last day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class BehaviourRules:
     """The rules by which behaviour is told."""
 
@@ -1412,6 +1765,23 @@ class CashUnallocated:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """A charge of a bank on this movement."""
+
+    amount: BankAmount
+    """What was charged; above zero."""
+    bearer: str | None = None
+    """Who bears it: `SHAR`, `DEBT`, `CRED`, `SLEV`."""
+    included: bool = False
+    """Whether the amount of the movement is already less the charge."""
+    text: str | None = None
+    """What it is for."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ChronicRule:
     """When a customer is chronically late."""
 
@@ -1517,6 +1887,29 @@ class ContactHours:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ContinuityBreak:
+    """A break in a row of statements."""
+
+    kind: ContinuityKind
+    """What is wrong."""
+    account: str
+    """The account: IBAN or number."""
+    earlier: int
+    """Place of the earlier statement in the list given, from 0."""
+    later: int
+    """Place of the later one."""
+    closing: BankAmount
+    """Closing balance of the earlier one."""
+    opening: BankAmount
+    """Opening balance of the later one."""
+    date: dt.date | None = None
+    """Its day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Conversion:
     """What an amount became in another currency, and by which rates."""
 
@@ -1616,6 +2009,66 @@ class CreditMemoIssued:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CsvColumns:
+    """Which column holds what, by its name in the header or its number from 1."""
+
+    account: str | None = None
+    """Own account."""
+    amount: str | None = None
+    """Signed amount."""
+    balance: str | None = None
+    """Balance after the movement."""
+    booking_date: str | None = None
+    """Booking date."""
+    counterparty: str | None = None
+    """Name of the other side."""
+    counterparty_account: str | None = None
+    """Account of the other side."""
+    credit: str | None = None
+    """Amount in, where in and out have their own columns."""
+    currency: str | None = None
+    """Currency."""
+    debit: str | None = None
+    """Amount out."""
+    id: str | None = None
+    """Id of the transaction."""
+    reference: str | None = None
+    """Reference."""
+    side: str | None = None
+    """A word that says whether money came in or went out."""
+    text: Sequence[str] = ()
+    """What it is for; several columns are joined with blanks."""
+    value_date: str | None = None
+    """Value date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CsvDialect:
+    """How a table is written. What is not given is guessed and shown in the answer."""
+
+    columns: CsvColumns | None = None
+    """Columns."""
+    currency: str | None = None
+    """Currency of amounts without one."""
+    date_form: str | None = None
+    """Form of dates, made of `YYYY`, `YY`, `MM`, `DD` and what stands between."""
+    decimal_mark: str | None = None
+    """Decimal mark of amounts: a point or a comma."""
+    header_line: int | None = None
+    """The line of the header, from 1; 0 when there is none."""
+    quote: str | None = None
+    """Quotation mark: one character."""
+    separator: str | None = None
+    """Separator: one character."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2202,6 +2655,46 @@ class Entry:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRefusal:
+    """An entry that could not be read; only where lenient reading was asked for."""
+
+    line: int
+    """The line of the file."""
+    field: str
+    """Field or path."""
+    found: str
+    """What stands there, cut to 80 characters."""
+    allowed: str
+    """What is allowed."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """Where the payment was ordered in another amount or currency."""
+
+    counter_value: BankAmount | None = None
+    """The amount in the currency of the account before charges."""
+    instructed: BankAmount | None = None
+    """What was ordered."""
+    rate: str | None = None
+    """The rate, as written."""
+    source_currency: str | None = None
+    """Currency converted from."""
+    target_currency: str | None = None
+    """Currency converted to."""
+    transaction: BankAmount | None = None
+    """The amount of the transaction between the banks."""
+    unit_currency: str | None = None
+    """Currency that the rate is for one of."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeRate:
     """One published rate: units of `quote` for one unit of `base`, on a date.
 
@@ -2244,6 +2737,46 @@ class FailureActivity:
     """The dunning policy that pursued it."""
     segment: str | None = None
     """The customer's segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something odd."""
+
+    kind: FindingKind
+    """What is odd."""
+    line: int
+    """The line of the file."""
+    expected: str | None = None
+    """What follows from the rest of the file."""
+    field: str | None = None
+    """Field or path."""
+    found: str | None = None
+    """What stands there."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FoundReference:
+    """A valid reference in a text."""
+
+    scheme: ReferenceScheme
+    """The scheme in which it is valid."""
+    value: str
+    """The reference without separators."""
+    text: str
+    """The reference as it stands in the text."""
+    start: int
+    """Where it begins, in characters from 0."""
+    end: int
+    """Where it ends, in characters."""
+    strong: bool
+    """Whether the hit is worth something by itself; else it counts only together with an open item."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2636,6 +3169,23 @@ class JournalEntry:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A movement that is not handed on."""
+
+    line: int
+    """Line of the file."""
+    reason: LeftOutReason
+    """Why."""
+    amount: BankAmount
+    """Its amount."""
+    id: str | None = None
+    """Its id, where it has one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
     """One step of a policy. It sends a message, plans a retry or hands the case to a person."""
 
@@ -3009,6 +3559,49 @@ class MonthlySales:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """One movement on an account."""
+
+    line: int
+    """The line of the file in which it begins, from 1."""
+    amount: BankAmount
+    """What moved: above zero into the account, below zero out of it."""
+    kind: MovementKind
+    """What it is."""
+    status: MovementStatus
+    """Whether the money has moved."""
+    batch: PaymentBatch | None = None
+    """Present where it stands for several payments."""
+    booking_date: dt.date | None = None
+    """The day the bank booked it."""
+    charges: Sequence[Charge] = ()
+    """Charges of the banks."""
+    codes: Sequence[BankCode] = ()
+    """The codes of the bank."""
+    counterparty: Party | None = None
+    """The other side."""
+    details: Sequence[Movement] = ()
+    """The payments of a batch; their signed sum is checked against `amount`."""
+    exchange: Exchange | None = None
+    """Amounts in other currencies."""
+    ids: PaymentIds | None = None
+    """Its ids."""
+    remittance: Remittance | None = None
+    """What it is for."""
+    return_reason: ReturnReason | None = None
+    """Why it came back, where it is a return."""
+    reversal: bool = False
+    """Whether the bank marks it as undoing an earlier one."""
+    text: str | None = None
+    """Further words of the bank: posting text, additional information."""
+    value_date: dt.date | None = None
+    """The day from which it bears interest: the day that counts for a payment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class OpenCredit:
     """A credit that a customer has on a day."""
 
@@ -3064,6 +3657,25 @@ class PartsResult:
 
     parts: Sequence[Money]
     """The parts, in the order of the weights."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """The other side of a movement."""
+
+    account: BankAccount | None = None
+    """Account."""
+    address: str | None = None
+    """Address in one line."""
+    id: str | None = None
+    """Id of the organisation or person."""
+    name: str | None = None
+    """Name."""
+    ultimate_name: str | None = None
+    """Name of the one behind it, where the payer or payee acts for somebody else."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3162,6 +3774,23 @@ class PaymentAttempt:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentBatch:
+    """A movement that stands for several payments."""
+
+    count: int | None = None
+    """How many payments it has, where the file says so."""
+    message_id: str | None = None
+    """Id of the message in which they were ordered."""
+    payment_information_id: str | None = None
+    """Id of the payment group in that message."""
+    total: BankAmount | None = None
+    """Their sum, where the file says so."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentFailed:
     """An attempt to collect failed."""
 
@@ -3209,6 +3838,45 @@ class PaymentFailure:
     """On which rail."""
     text: str | None = None
     """The words of the network or processor."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentIds:
+    """Ids of a payment, each by its own name. `NOTPROVIDED` and `NONREF` are left out."""
+
+    bank_reference: str | None = None
+    """Reference of the account servicer: `AcctSvcrRef`, the part of `:61:` after `//`, the bank reference of BAI2."""
+    check_number: str | None = None
+    """Number of the cheque."""
+    clearing_reference: str | None = None
+    """Reference of the clearing system."""
+    creditor_id: str | None = None
+    """Id of the creditor who collects."""
+    customer_reference: str | None = None
+    """Reference of the account owner: customer reference of `:61:` and BAI2."""
+    end_to_end_id: str | None = None
+    """End-to-end id, given by the payer."""
+    entry_reference: str | None = None
+    """Reference of the entry: `NtryRef`."""
+    instruction_id: str | None = None
+    """Id of the instruction."""
+    mandate_id: str | None = None
+    """Id of the mandate."""
+    message_id: str | None = None
+    """Id of the message in which the payment was ordered."""
+    payment_information_id: str | None = None
+    """Id of the payment group in that message."""
+    provider_id: str | None = None
+    """Id given by the provider of the file, unique in the account (`FITID`)."""
+    trace_number: str | None = None
+    """Trace number of an ACH entry, or of the transfer behind a remittance advice."""
+    transaction_id: str | None = None
+    """Id of the transaction, given by the first bank."""
+    uetr: str | None = None
+    """Unique end-to-end reference (UUID)."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3675,6 +4343,71 @@ class PolicyVersion:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PostableMovement:
+    """A movement as a ledger takes it."""
+
+    id: str
+    """Digest of account, content and ordinal: 32 hexadecimal digits."""
+    value_date: dt.date
+    """Day on which the money counts."""
+    amount: Money
+    """Above zero when money came in."""
+    kind: MovementKind
+    """What it is."""
+    line: int
+    """Line of the file."""
+    account: str = ""
+    """The account: its IBAN or number."""
+    documents: Sequence[str] = ()
+    """Numbers of documents that the payer named."""
+    end_to_end_id: str | None = None
+    """End-to-end id."""
+    payer_account: str | None = None
+    """Account of the other side."""
+    payer_name: str | None = None
+    """Name of the other side."""
+    provider_ids: Sequence[str] = ()
+    """Ids of the bank or of a provider."""
+    return_reason: ReturnReason | None = None
+    """Why it came back, where it is a return."""
+    structured_reference: str | None = None
+    """Structured creditor reference, where its check digits are right."""
+    text: str | None = None
+    """What the payer wrote, and what the bank put around it."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PostableMovements:
+    """What of a file goes to the ledger, and what does not and why."""
+
+    movements: Sequence[PostableMovement]
+    """Movements for the ledger, in the order of the file."""
+    left_out: Sequence[LeftOut]
+    """The others."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PostableOptions:
+    """Which movements go to the ledger."""
+
+    before_statement: bool = False
+    """Whether reports and notifications count too. Give their ids as `known` when the statement comes, or they count
+    twice where the bank words them differently.
+    """
+    whole_batches: bool = False
+    """Whether a batch stays one movement even where its payments are listed and add up."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
     """One line of a journal entry."""
 
@@ -3917,6 +4650,25 @@ class Recovery:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceCheck:
+    """What a scheme says of a reference."""
+
+    scheme: ReferenceScheme
+    """The scheme."""
+    valid: bool
+    """Whether the reference is valid in it."""
+    fault: ReferenceFault | None = None
+    """What is wrong; only where it is not valid."""
+    printed: str | None = None
+    """The reference as it is printed; only where it is valid."""
+    value: str | None = None
+    """The reference without separators; only where it is valid."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Refund:
     """Money paid back to the customer, out of a payment or credit memo that is not used up."""
 
@@ -3990,6 +4742,69 @@ class Remeasurement:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Remittance:
+    """What the payment is for."""
+
+    adjustments: Sequence[RemittanceAdjustment] = ()
+    """Adjustments that belong to no document."""
+    documents: Sequence[RemittedDocument] = ()
+    """Documents that are paid."""
+    lines: Sequence[str] = ()
+    """The lines as they stood, where there is more than one."""
+    purpose: str | None = None
+    """Purpose code, such as `SALA`."""
+    references: Sequence[StructuredReference] = ()
+    """Structured references."""
+    text: str = ""
+    """The free text in one piece. Lines that are filled to their last column go on in the next without a blank, so
+    that a number cut at the edge is whole again.
+    """
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RemittanceAdjustment:
+    """A deduction or addition to one document."""
+
+    amount: BankAmount
+    """What the payer deducted (below zero) or added."""
+    code: str | None = None
+    """Code of the reason."""
+    text: str | None = None
+    """The reason in words."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RemittedDocument:
+    """A document that the payer says is paid."""
+
+    number: str
+    """Its number."""
+    adjustments: Sequence[RemittanceAdjustment] = ()
+    """Other adjustments."""
+    credit: BankAmount | None = None
+    """Credit note set off."""
+    date: dt.date | None = None
+    """Its date."""
+    discount: BankAmount | None = None
+    """Discount taken."""
+    due: BankAmount | None = None
+    """What was due."""
+    kind: str | None = None
+    """What it is in the words of the format: `CINV`, `CREN`, `IV`, `CM` …"""
+    remitted: BankAmount | None = None
+    """What is paid."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """Something the customer said."""
 
@@ -4053,6 +4868,19 @@ class RetryPlan:
     """By which methods, the preferred one first. Only a method with a usable card or mandate on file is tried."""
     after_days: int = 0
     """Days after the level is reached, 0 for the same day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnReason:
+    """Why a payment came back."""
+
+    code: str | None = None
+    """Code, such as `AM04`, `R01`, `914`."""
+    text: str | None = None
+    """In words."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4214,6 +5042,56 @@ class Statement:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatementChecks:
+    """What was checked."""
+
+    movements: int
+    """How many movements there are."""
+    balanced: bool | None = None
+    """Whether that is the closing balance; left out when there is nothing to compare."""
+    batches: int | None = None
+    """How many batches have details."""
+    computed_closing: BankAmount | None = None
+    """Opening balance and booked movements."""
+    credits: BankAmount | None = None
+    """Sum of what came in, of booked movements."""
+    debits: BankAmount | None = None
+    """Sum of what went out, of booked movements; below zero."""
+    findings: Sequence[Finding] = ()
+    """What is odd."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatementFile:
+    """A file as it was read."""
+
+    format: StatementFormat
+    """Its format."""
+    encoding: str
+    """Its encoding, such as `UTF-8` or `windows-1252`."""
+    statements: Sequence[BankStatement]
+    """The statements, in the order of the file."""
+    created: str | None = None
+    """When it was made, as written."""
+    dialect: CsvDialect | None = None
+    """How a table was read."""
+    findings: Sequence[Finding] = ()
+    """What is odd about the whole file."""
+    message_id: str | None = None
+    """Id of the message."""
+    refused: Sequence[EntryRefusal] = ()
+    """Entries that were left out."""
+    version: str | None = None
+    """Version or name of the message, such as `camt.053.001.08`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class StatementLine:
     """One line: a fact that changed the balance."""
 
@@ -4235,6 +5113,25 @@ class StatementLine:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatementOptions:
+    """How a file is read. Everything may be left out: format, encoding and dialect are then found in the file."""
+
+    codes: Sequence[BankCodeRule] = ()
+    """Rows before the built-in table of bank codes."""
+    csv: CsvDialect | None = None
+    """How a table is written."""
+    encoding: str | None = None
+    """The encoding by its usual label, such as `iso-8859-2`."""
+    format: StatementFormat | None = None
+    """The format."""
+    lenient: bool = False
+    """Whether a bad entry is listed and left out, instead of refusing the file."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class StatementSection:
     """The statement in one currency."""
 
@@ -4248,6 +5145,23 @@ class StatementSection:
     """What the customer owes, credits taken off, at the end of the last day."""
     open_items: Sequence[OpenItem]
     """What is open at the end of the last day, by due date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StructuredReference:
+    """A reference in a form with check digits."""
+
+    value: str
+    """The reference: normalised where the scheme is known and the check passes, else as written."""
+    valid: bool
+    """Whether the check digits are right; `false` also where no scheme is known."""
+    declared: str | None = None
+    """What the file calls it, such as `SCOR` or `QRR`."""
+    scheme: ReferenceScheme | None = None
+    """Its scheme; left out where only the bank knows it."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4572,6 +5486,13 @@ __all__ = [
     "AppliedActivity",
     "Balance",
     "BalanceActivity",
+    "BankAccount",
+    "BankAmount",
+    "BankBalance",
+    "BankBalanceKind",
+    "BankCode",
+    "BankCodeRule",
+    "BankStatement",
     "BehaviourRules",
     "Block",
     "BlockLifted",
@@ -4587,6 +5508,7 @@ __all__ = [
     "CashRounding",
     "CashUnallocated",
     "Channel",
+    "Charge",
     "ChronicRule",
     "CommitmentKind",
     "CommitmentStanding",
@@ -4594,12 +5516,16 @@ __all__ = [
     "Contact",
     "ContactHours",
     "ContactRole",
+    "ContinuityBreak",
+    "ContinuityKind",
     "Conversion",
     "CountMetrics",
     "CreditKind",
     "CreditMemo",
     "CreditMemoIssued",
     "CrmMark",
+    "CsvColumns",
+    "CsvDialect",
     "CurrencyMetrics",
     "CurrencyWeight",
     "Customer",
@@ -4637,9 +5563,14 @@ __all__ = [
     "DunningPolicy",
     "EarlyPayment",
     "Entry",
+    "EntryRefusal",
+    "Exchange",
     "ExchangeRate",
     "Fact",
     "FailureActivity",
+    "Finding",
+    "FindingKind",
+    "FoundReference",
     "HolidayCalendar",
     "HumanDecided",
     "HumanDecision",
@@ -4658,6 +5589,8 @@ __all__ = [
     "ItemHistory",
     "ItemLine",
     "JournalEntry",
+    "LeftOut",
+    "LeftOutReason",
     "Level",
     "LevelMetrics",
     "LogEntry",
@@ -4677,15 +5610,21 @@ __all__ = [
     "MetricsReport",
     "Money",
     "MonthlySales",
+    "Movement",
+    "MovementKind",
+    "MovementStatus",
     "OpenCredit",
     "OpenItem",
     "PartsResult",
+    "Party",
     "PayerBehaviour",
     "Payment",
     "PaymentActivity",
     "PaymentAttempt",
+    "PaymentBatch",
     "PaymentFailed",
     "PaymentFailure",
+    "PaymentIds",
     "PaymentMethod",
     "PaymentMethodUpdated",
     "PaymentPlan",
@@ -4712,6 +5651,9 @@ __all__ = [
     "Playbook",
     "PolicyMetrics",
     "PolicyVersion",
+    "PostableMovement",
+    "PostableMovements",
+    "PostableOptions",
     "Posting",
     "Precision",
     "PrepaymentForm",
@@ -4731,16 +5673,23 @@ __all__ = [
     "ReceivablesBasis",
     "Recovered",
     "Recovery",
+    "ReferenceCheck",
+    "ReferenceFault",
+    "ReferenceScheme",
     "Refund",
     "RefundPaid",
     "ReliableRule",
     "Remeasurement",
+    "Remittance",
+    "RemittanceAdjustment",
+    "RemittedDocument",
     "Reply",
     "ReplyIntent",
     "ReplyReceived",
     "RestRule",
     "Restored",
     "RetryPlan",
+    "ReturnReason",
     "RollRate",
     "RoundedNumber",
     "Rounding",
@@ -4754,8 +5703,14 @@ __all__ = [
     "Skipped",
     "Standing",
     "Statement",
+    "StatementChecks",
+    "StatementFile",
+    "StatementFormat",
+    "StatementKind",
     "StatementLine",
+    "StatementOptions",
     "StatementSection",
+    "StructuredReference",
     "Superseded",
     "TaxCategory",
     "TaxId",

@@ -67,9 +67,7 @@ pub fn check_reference(scheme: ReferenceScheme, text: &str) -> ReferenceCheck {
         Ok((value, printed)) => {
             ReferenceCheck { scheme, valid: true, value: Some(value), printed: Some(printed), fault: None }
         }
-        Err(fault) => {
-            ReferenceCheck { scheme, valid: false, value: None, printed: None, fault: Some(fault) }
-        }
+        Err(fault) => ReferenceCheck { scheme, valid: false, value: None, printed: None, fault: Some(fault) },
     }
 }
 
@@ -192,7 +190,11 @@ fn judge_ocr_length(text: &str) -> Judged {
     let judged = judge_plain(text, 3, 25, luhn, str::to_owned)?;
     let length = judged.0.len();
     let stated = judged.0.get(length.saturating_sub(2)..length.saturating_sub(1));
-    if stated == Some((length % 10).to_string().as_str()) { Ok(judged) } else { Err(ReferenceFault::CheckDigits) }
+    if stated == Some((length % 10).to_string().as_str()) {
+        Ok(judged)
+    } else {
+        Err(ReferenceFault::CheckDigits)
+    }
 }
 
 fn judge_fik(text: &str) -> Judged {

@@ -32,18 +32,22 @@ pub(super) fn luhn(base: &[u8]) -> u8 {
 /// The check digit of weights 7, 3 and 1 from the right.
 pub(super) fn seven_three_one(base: &[u8]) -> u8 {
     let weights = [7_u32, 3, 1].into_iter().cycle();
-    let sum = base.iter().rev().zip(weights).fold(0_u32, |sum, (digit, weight)| {
-        sum.saturating_add(weight.saturating_mul(u32::from(*digit)))
-    });
+    let sum = base
+        .iter()
+        .rev()
+        .zip(weights)
+        .fold(0_u32, |sum, (digit, weight)| sum.saturating_add(weight.saturating_mul(u32::from(*digit))));
     to_ten(sum)
 }
 
 /// Eleven less the sum with weights from the right, modulo 11: 0 to 10. Weights run from 2 to `last`, then from 2 again.
 pub(super) fn modulus_11(base: &[u8], last: u32) -> u8 {
     let weights = (2..=last).cycle();
-    let sum = base.iter().rev().zip(weights).fold(0_u32, |sum, (digit, weight)| {
-        sum.saturating_add(weight.saturating_mul(u32::from(*digit)))
-    });
+    let sum = base
+        .iter()
+        .rev()
+        .zip(weights)
+        .fold(0_u32, |sum, (digit, weight)| sum.saturating_add(weight.saturating_mul(u32::from(*digit))));
     u8::try_from(11_u32.saturating_sub(sum % 11) % 11).unwrap_or(0)
 }
 
@@ -55,9 +59,11 @@ fn to_ten(sum: u32) -> u8 {
 /// Sum of a routing number with weights 3, 7, 1, modulo 10.
 pub(super) fn routing_sum(digits: &[u8]) -> u32 {
     let weights = [3_u32, 7, 1].into_iter().cycle();
-    digits.iter().zip(weights).fold(0_u32, |sum, (digit, weight)| {
-        sum.saturating_add(weight.saturating_mul(u32::from(*digit)))
-    }) % 10
+    digits
+        .iter()
+        .zip(weights)
+        .fold(0_u32, |sum, (digit, weight)| sum.saturating_add(weight.saturating_mul(u32::from(*digit))))
+        % 10
 }
 
 /// A text in groups of `size`, the first group of `first`.

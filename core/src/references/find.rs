@@ -1,8 +1,8 @@
 //! Looking for references in free text.
 
+use super::ReferenceScheme;
 use super::bank::structure;
 use super::check::judge;
-use super::ReferenceScheme;
 use crate::vocabulary::document;
 
 /// Longest text that is searched; what is beyond is not looked at.
@@ -50,7 +50,8 @@ pub fn find_references(text: &str, schemes: &[ReferenceScheme]) -> Vec<FoundRefe
             let hit = starts_at(&letters, at).then(|| longest(*scheme, &letters, at)).flatten();
             let taken = |start: usize, end: usize| {
                 let inside = |f: &FoundReference| {
-                    usize::try_from(f.start).is_ok_and(|s| s < end) && usize::try_from(f.end).is_ok_and(|e| e > start)
+                    usize::try_from(f.start).is_ok_and(|s| s < end)
+                        && usize::try_from(f.end).is_ok_and(|e| e > start)
                 };
                 found.iter().any(inside)
             };

@@ -32,7 +32,8 @@ pub fn generate_reference(
     prefix: Option<&str>,
 ) -> Result<ReferenceCheck> {
     use ReferenceScheme as S;
-    let invalid = |field: &str, reason: &str| Error::TextInvalid { field: field.into(), reason: reason.into() };
+    let invalid =
+        |field: &str, reason: &str| Error::TextInvalid { field: field.into(), reason: reason.into() };
     let takes_prefix = matches!(scheme, S::Slovenian | S::Croatian | S::Iban);
     if takes_prefix != prefix.is_some() {
         let reason = if takes_prefix { "this scheme needs one" } else { "this scheme has none" };
@@ -46,9 +47,13 @@ pub fn generate_reference(
     }
     let made = make(scheme, &packed(base), prefix.unwrap_or_default());
     match made {
-        Ok((value, printed)) => {
-            Ok(ReferenceCheck { scheme, valid: true, value: Some(value), printed: Some(printed), fault: None })
-        }
+        Ok((value, printed)) => Ok(ReferenceCheck {
+            scheme,
+            valid: true,
+            value: Some(value),
+            printed: Some(printed),
+            fault: None,
+        }),
         Err(fault @ (ReferenceFault::ModelUnknown | ReferenceFault::CountryUnknown)) => {
             Err(invalid("prefix", fault.as_str()))
         }

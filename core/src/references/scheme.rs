@@ -46,7 +46,13 @@ impl ReferenceScheme {
     pub const fn is_strong(self) -> bool {
         matches!(
             self,
-            Self::Rf | Self::SwissQr | Self::BelgianOgm | Self::Slovenian | Self::Croatian | Self::Iban | Self::Lei
+            Self::Rf
+                | Self::SwissQr
+                | Self::BelgianOgm
+                | Self::Slovenian
+                | Self::Croatian
+                | Self::Iban
+                | Self::Lei
         )
     }
 

@@ -19,10 +19,8 @@ impl CurrencyCode {
     /// # Errors
     /// [`Error::CurrencyUnknown`] for anything else.
     pub fn new(code: &str) -> Result<Self> {
-        Self::read(code).ok_or_else(|| Error::CurrencyUnknown {
-            field: String::new(),
-            given: crate::error::quoted(code),
-        })
+        Self::read(code)
+            .ok_or_else(|| Error::CurrencyUnknown { field: String::new(), given: crate::error::quoted(code) })
     }
 
     /// The same without an error to build.
@@ -129,10 +127,8 @@ impl BankAmount {
     /// [`Error::NumberMalformed`], [`Error::CurrencyUnknown`].
     pub fn parse(amount: &str, currency: Option<&str>) -> Result<Self> {
         let currency = currency.map(CurrencyCode::new).transpose()?;
-        let malformed = || Error::NumberMalformed {
-            field: "amount".into(),
-            given: crate::error::quoted(amount),
-        };
+        let malformed =
+            || Error::NumberMalformed { field: "amount".into(), given: crate::error::quoted(amount) };
         let strict = !amount.starts_with('+') && !amount.ends_with('.') && !amount.starts_with('.');
         let read = if strict { Self::read(amount, b'.', currency) } else { None };
         read.ok_or_else(malformed)
@@ -349,7 +345,7 @@ impl schemars::JsonSchema for BankAmount {
         "BankAmount".into()
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let currency = generator.subschema_for::<CurrencyCode>();
+        let currency = generator.subschema_for::<Option<CurrencyCode>>();
         schemars::json_schema!({
             "type": "object",
             "description": "An amount exactly as a bank file states it; money in is above zero.",

@@ -25,8 +25,7 @@ pub(super) fn short(text: &str) -> Option<(Date, bool)> {
     if text.len() != 6 {
         return None;
     }
-    let (year, month, day) =
-        (number(text.get(..2)?)?, number(text.get(2..4)?)?, number(text.get(4..6)?)?);
+    let (year, month, day) = (number(text.get(..2)?)?, number(text.get(2..4)?)?, number(text.get(4..6)?)?);
     let century = if year >= 80 { 1900 } else { 2000 };
     clamped(i32::try_from(year).ok()?.checked_add(century)?, month, day)
 }
@@ -48,8 +47,7 @@ pub(super) fn iso(text: &str) -> Option<Date> {
 
 /// `YYYYMMDD`, also with a time behind it.
 pub(super) fn packed(text: &str) -> Option<Date> {
-    let (year, month, day) =
-        (number(text.get(..4)?)?, number(text.get(4..6)?)?, number(text.get(6..8)?)?);
+    let (year, month, day) = (number(text.get(..4)?)?, number(text.get(4..6)?)?, number(text.get(6..8)?)?);
     Date::new(i32::try_from(year).ok()?, month, day).ok()
 }
 

@@ -26,7 +26,10 @@ pub(super) fn format(head: &str, table: bool) -> Read<StatementFormat> {
     if is_edi(text) {
         return Ok(Format::Edi820);
     }
-    if first.starts_with("101") && (first.len() >= 94 || first.get(34..37) == Some("094")) && !first.contains(',') {
+    if first.starts_with("101")
+        && (first.len() >= 94 || first.get(34..37) == Some("094"))
+        && !first.contains(',')
+    {
         return Ok(Format::Nacha);
     }
     if !table && is_bai2(text, first) {
@@ -48,7 +51,11 @@ fn markup(text: &str) -> Read<StatementFormat> {
         return Ok(StatementFormat::Camt);
     }
     let root = text.split('<').find(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic()));
-    let root: String = root.unwrap_or_default().chars().take_while(|c| !matches!(c, '>' | '/') && !c.is_whitespace()).collect();
+    let root: String = root
+        .unwrap_or_default()
+        .chars()
+        .take_while(|c| !matches!(c, '>' | '/') && !c.is_whitespace())
+        .collect();
     Err(Refusal::file(1, "", &format!("<{root}>"), "a message camt.052, camt.053 or camt.054, or OFX"))
 }
 
@@ -67,7 +74,13 @@ fn swift(text: &str) -> Option<StatementFormat> {
         any = true;
         match tag {
             "34F" | "13D" | "13" | "90D" | "90C" => return Some(StatementFormat::Mt942),
-            "60F" | "60M" | "61" => return Some(if text.contains("{2:O942") { StatementFormat::Mt942 } else { StatementFormat::Mt940 }),
+            "60F" | "60M" | "61" => {
+                return Some(if text.contains("{2:O942") {
+                    StatementFormat::Mt942
+                } else {
+                    StatementFormat::Mt940
+                });
+            }
             _ => {}
         }
     }
@@ -78,7 +91,9 @@ fn is_edi(text: &str) -> bool {
     let mut letters = text.chars();
     let tag: String = letters.by_ref().take(3).collect();
     let separator = letters.next().is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace());
-    (matches!(tag.as_str(), "ISA" | "BPR") && separator) || text.starts_with("ST*820") || text.starts_with("GS*RA")
+    (matches!(tag.as_str(), "ISA" | "BPR") && separator)
+        || text.starts_with("ST*820")
+        || text.starts_with("GS*RA")
 }
 
 /// Records of two digits and a comma.

@@ -10,8 +10,8 @@ use super::BankAmount;
 use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
-    FindingKind, Movement, MovementKind, MovementStatus, Remittance, RemittanceAdjustment, RemittedDocument,
-    Statement, StatementFormat, StatementKind,
+    BankStatement, FindingKind, Movement, MovementKind, MovementStatus, Remittance, RemittanceAdjustment,
+    RemittedDocument, StatementFormat, StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -173,16 +173,24 @@ impl Set {
 
     fn finish(self, output: &mut Output<'_>, stated: Option<u64>) -> Read<()> {
         let Some(mut movement) = self.movement else {
-            return output.refuse(Refusal::entry(self.line, "BPR", "nothing", "one in every transaction set"));
+            return output.refuse(Refusal::entry(
+                self.line,
+                "BPR",
+                "nothing",
+                "one in every transaction set",
+            ));
         };
-        let mut statement = Statement::new(StatementKind::Remittance, self.line);
+        let mut statement = BankStatement::new(StatementKind::Remittance, self.line);
         statement.id = self.number;
         statement.account.owner = self.payee;
         output.begin(statement)?;
         movement.ids.trace_number = self.trace;
         movement.counterparty.get_or_insert_default().name = self.payer;
         let parts = self.remittance.documents.iter().flat_map(|document| {
-            document.remitted.into_iter().chain(document.adjustments.iter().map(|adjustment| adjustment.amount))
+            document
+                .remitted
+                .into_iter()
+                .chain(document.adjustments.iter().map(|adjustment| adjustment.amount))
         });
         let parts = parts.chain(self.remittance.adjustments.iter().map(|adjustment| adjustment.amount));
         let total = parts.fold(None::<BankAmount>, |sum, part| sum.map_or(Some(part), |sum| sum.plus(part)));
@@ -195,7 +203,13 @@ impl Set {
         }
         let have = self.segments.saturating_add(1);
         if let Some(stated) = stated.filter(|stated| *stated != have) {
-            output.odd(FindingKind::CountDisagrees, self.line, "SE01", Some(have.to_string()), Some(stated.to_string()));
+            output.odd(
+                FindingKind::CountDisagrees,
+                self.line,
+                "SE01",
+                Some(have.to_string()),
+                Some(stated.to_string()),
+            );
         }
         output.end()
     }

@@ -1,6 +1,6 @@
 //! Bank statements: every bank's file in, or refused with the place.
 //!
-//! Bytes in, one model out: [`Statement`]s of an account with balances and [`Movement`]s. Nothing is opened or stored
+//! Bytes in, one model out: [`BankStatement`]s of an account with balances and [`Movement`]s. Nothing is opened or stored
 //! here; [`parse_statement`] takes the bytes of a file, [`read_statements`] any source, of which it keeps one line or
 //! entry at a time.
 //!
@@ -26,6 +26,7 @@ mod amount;
 mod bai2;
 mod camt;
 mod codes;
+mod continuity;
 mod dates;
 mod detect;
 mod edi820;
@@ -35,6 +36,7 @@ mod nacha;
 mod ofx;
 mod options;
 mod output;
+mod posting;
 mod refuse;
 mod sink;
 mod source;
@@ -42,13 +44,17 @@ mod table;
 mod text;
 
 pub use amount::{BankAmount, CurrencyCode};
+pub use continuity::{ContinuityBreak, ContinuityKind, check_continuity};
 pub use model::*;
 pub use options::{BankCodeRule, StatementOptions};
+pub use posting::{
+    LeftOut, LeftOutReason, PostableMovement, PostableMovements, PostableOptions, postable_movements,
+};
 pub use sink::StatementSink;
 
-use crate::error::Result;
 #[cfg(doc)]
 use crate::error::Error;
+use crate::error::Result;
 use output::Output;
 use refuse::Read;
 use sink::Collected;

@@ -11,7 +11,7 @@ use super::amount::CurrencyCode;
 use super::dates;
 use super::edi820;
 use super::model::{
-    BankAccount, BankCode, FindingKind, Movement, MovementKind, MovementStatus, ReturnReason, Statement,
+    BankAccount, BankCode, BankStatement, FindingKind, Movement, MovementKind, MovementStatus, ReturnReason,
     StatementFormat, StatementKind,
 };
 use super::output::Output;
@@ -93,7 +93,8 @@ impl Reader<'_, '_> {
         }
         match code {
             "1" => {
-                self.output.file.created = said(&format!("{} {}", columns(record, 24, 29), columns(record, 30, 33)));
+                self.output.file.created =
+                    said(&format!("{} {}", columns(record, 24, 29), columns(record, 30, 33)));
                 self.output.file.message_id = said(columns(record, 34, 34));
                 self.output.file.version = said(columns(record, 87, 94));
             }
@@ -110,7 +111,7 @@ impl Reader<'_, '_> {
     }
 
     fn batch(&mut self, record: &str, line: u64) -> Read<()> {
-        let mut statement = Statement::new(StatementKind::Returns, line);
+        let mut statement = BankStatement::new(StatementKind::Returns, line);
         statement.account = BankAccount {
             number: said(columns(record, 41, 50)),
             owner: said(columns(record, 5, 20)),
@@ -218,7 +219,8 @@ impl Reader<'_, '_> {
     }
 
     fn control(&mut self, record: &str, line: u64) -> Read<()> {
-        let stated = [cents(record, 21, 32, line, "debit total")?, cents(record, 33, 44, line, "credit total")?];
+        let stated =
+            [cents(record, 21, 32, line, "debit total")?, cents(record, 33, 44, line, "credit total")?];
         let count = cents(record, 5, 10, line, "entry count")?;
         for (have, found) in self.sums.into_iter().zip(stated) {
             if have != found {

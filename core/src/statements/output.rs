@@ -2,7 +2,7 @@
 
 use super::BankAmount;
 use super::codes::Codes;
-use super::model::{Finding, FindingKind, Movement, MovementStatus, Statement, StatementFile};
+use super::model::{BankStatement, Finding, FindingKind, Movement, MovementStatus, StatementFile};
 use super::options::StatementOptions;
 use super::refuse::{Read, Refusal};
 use super::sink::StatementSink;
@@ -16,7 +16,7 @@ pub(super) struct Output<'a> {
     /// The file without its statements.
     pub(super) file: StatementFile,
     /// The statement that is being read, without its movements.
-    pub(super) statement: Option<Statement>,
+    pub(super) statement: Option<BankStatement>,
     /// What the sink refused.
     pub(super) halted: Option<Error>,
     /// Whether the format states a balance at the start.
@@ -40,7 +40,11 @@ struct Booked {
 }
 
 impl<'a> Output<'a> {
-    pub(super) fn new(file: StatementFile, options: &'a StatementOptions, sink: &'a mut dyn StatementSink) -> Self {
+    pub(super) fn new(
+        file: StatementFile,
+        options: &'a StatementOptions,
+        sink: &'a mut dyn StatementSink,
+    ) -> Self {
         Self {
             file,
             statement: None,
@@ -65,7 +69,7 @@ impl<'a> Output<'a> {
     }
 
     /// Begins a statement; one that is open is finished first.
-    pub(super) fn begin(&mut self, statement: Statement) -> Read<()> {
+    pub(super) fn begin(&mut self, statement: BankStatement) -> Read<()> {
         self.end()?;
         self.booked = Booked::default();
         self.statement = Some(statement);
@@ -95,7 +99,8 @@ impl<'a> Output<'a> {
         if movement.status != MovementStatus::Booked {
             return;
         }
-        let side = if movement.amount.is_negative() { &mut self.booked.debits } else { &mut self.booked.credits };
+        let side =
+            if movement.amount.is_negative() { &mut self.booked.debits } else { &mut self.booked.credits };
         let sum = side.map_or(Some(movement.amount), |sum| sum.plus(movement.amount));
         if sum.is_none() {
             self.booked.broken = true;
@@ -144,7 +149,14 @@ impl<'a> Output<'a> {
     }
 
     /// The same in short.
-    pub(super) fn odd(&mut self, kind: FindingKind, line: u64, field: &str, expected: Option<String>, found: Option<String>) {
+    pub(super) fn odd(
+        &mut self,
+        kind: FindingKind,
+        line: u64,
+        field: &str,
+        expected: Option<String>,
+        found: Option<String>,
+    ) {
         self.find(Finding { kind, line, field: Some(field.into()), expected, found });
     }
 
@@ -170,7 +182,7 @@ impl<'a> Output<'a> {
         self.halt(line, taken)
     }
 
-    fn check_balances(&self, statement: &mut Statement) {
+    fn check_balances(&self, statement: &mut BankStatement) {
         use super::model::StatementKind as Kind;
         let booked = &self.booked;
         statement.checks.credits = booked.credits;
@@ -203,7 +215,12 @@ impl<'a> Output<'a> {
             _ => None,
         };
         if opening.is_some() && computed.is_none() {
-            findings.push(note(FindingKind::CurrencyDiffers, statement.line, opening, booked.credits.or(booked.debits)));
+            findings.push(note(
+                FindingKind::CurrencyDiffers,
+                statement.line,
+                opening,
+                booked.credits.or(booked.debits),
+            ));
         }
         // During the day the sides are not complete: a report is only compared where it states both ends.
         // Nor are totals without their movements, which only formats without the duty to list them have.
@@ -212,7 +229,12 @@ impl<'a> Output<'a> {
             let balanced = computed == closing;
             statement.checks.balanced = Some(balanced);
             if !balanced {
-                findings.push(note(FindingKind::BalanceDisagrees, statement.line, Some(computed), Some(closing)));
+                findings.push(note(
+                    FindingKind::BalanceDisagrees,
+                    statement.line,
+                    Some(computed),
+                    Some(closing),
+                ));
             }
         }
         statement.checks.computed_closing = computed;

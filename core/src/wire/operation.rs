@@ -37,7 +37,7 @@ macro_rules! operation_table {
 pub(super) use operation_table;
 
 /// Every operation, by room.
-fn tables() -> [&'static [Operation]; 6] {
+fn tables() -> impl Iterator<Item = &'static [Operation]> {
     [
         super::money::OPERATIONS,
         super::calendar::OPERATIONS,
@@ -45,12 +45,16 @@ fn tables() -> [&'static [Operation]; 6] {
         super::ledger::OPERATIONS,
         super::decide::OPERATIONS,
         super::ledger::ANY,
+        super::references::OPERATIONS,
+        #[cfg(feature = "statements")]
+        super::statements::OPERATIONS,
     ]
+    .into_iter()
 }
 
 /// Every operation, sorted by room, then as declared.
 pub fn operations() -> impl Iterator<Item = &'static Operation> {
-    tables().into_iter().flatten()
+    tables().flatten()
 }
 
 /// Runs an operation by name.

@@ -2,13 +2,13 @@
 
 use super::record::{Fields, Record, SEAM};
 use super::units;
+use crate::calendar::Date;
 use crate::statements::BankAmount;
 use crate::statements::dates;
 use crate::statements::edi820;
 use crate::statements::model::{BankAccount, BankCode, Movement, MovementKind, ReturnReason};
 use crate::statements::refuse::{Read, Refusal};
 use crate::statements::text::said;
-use crate::calendar::Date;
 
 /// Reads the fields of a funds type; gives the value date, where there is one.
 pub(super) fn funds(line: u64, fields: &mut Fields<'_>) -> Read<Option<Date>> {
@@ -68,7 +68,8 @@ pub(super) fn read(record: &Record, amount: impl Fn(i64) -> BankAmount) -> Read<
 
 /// The text: free words, lines with keys, or segments of an 820.
 fn words(movement: &mut Movement, text: &str, out: bool) {
-    let lines: Vec<&str> = text.split(SEAM).map(str::trim).filter(|line| !line.is_empty() && *line != "/").collect();
+    let lines: Vec<&str> =
+        text.split(SEAM).map(str::trim).filter(|line| !line.is_empty() && *line != "/").collect();
     let mut free = Vec::new();
     for line in &lines {
         if !keyed(movement, line, out) {

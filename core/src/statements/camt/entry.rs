@@ -6,7 +6,7 @@ use super::{parties, payment, signed};
 use crate::calendar::Date;
 use crate::statements::BankAmount;
 use crate::statements::model::{
-    BankAccount, Batch, FindingKind, Movement, MovementKind, MovementStatus, PaymentIds,
+    BankAccount, FindingKind, Movement, MovementKind, MovementStatus, PaymentBatch, PaymentIds,
 };
 use crate::statements::output::Output;
 use crate::statements::refuse::{Read, Refusal};
@@ -63,9 +63,16 @@ pub(super) fn read<R: io::Read>(xml: &mut Xml<R>, tree: &mut Tree, output: &mut 
     };
     match whole {
         Ok(movement) => {
-            let odd = movement.details.iter().any(|detail| detail.amount.is_zero() && !movement.amount.is_zero());
+            let differs = single_differs(&movement);
+            let odd =
+                movement.details.iter().any(|detail| detail.amount.is_zero() && !movement.amount.is_zero());
             let line = movement.line;
+            let amount = movement.amount;
             output.movement(movement)?;
+            if let Some(found) = differs {
+                let (expected, found) = (Some(amount.to_string()), Some(found.to_string()));
+                output.odd(FindingKind::BatchDisagrees, line, "TxDtls/Amt", expected, found);
+            }
             if odd {
                 output.odd(FindingKind::FieldMissing, line, "TxDtls/Amt", None, None);
             }
@@ -73,6 +80,15 @@ pub(super) fn read<R: io::Read>(xml: &mut Xml<R>, tree: &mut Tree, output: &mut 
         }
         Err(refusal) => output.refuse(refusal),
     }
+}
+
+/// The amount of the only transaction, where it differs from its entry in the same currency and no charge explains it.
+fn single_differs(movement: &Movement) -> Option<BankAmount> {
+    let only = movement.exchange.as_ref()?.transaction?;
+    let same = only.currency() == movement.amount.currency() && only.abs() != movement.amount.abs();
+    let whole = same && movement.details.is_empty() && movement.charges.is_empty();
+    let converted = movement.exchange.as_ref().is_some_and(|exchange| exchange.rate.is_some());
+    (whole && !converted).then_some(only)
 }
 
 /// The movement of an entry: with one transaction it is that payment, with several it is a batch of them.
@@ -90,7 +106,9 @@ fn entry(node: At<'_>, mut details: Vec<Movement>, own: &BankAccount) -> Read<Mo
     let reference = |path| node.get(path).and_then(|text| said(&text));
     movement.ids.bank_reference = reference("AcctSvcrRef").or(movement.ids.bank_reference);
     movement.ids.entry_reference = reference("NtryRef");
-    movement.codes.extend(payment::codes(node).into_iter().filter(|code| !movement.codes.contains(code)).collect::<Vec<_>>());
+    movement.codes.extend(
+        payment::codes(node).into_iter().filter(|code| !movement.codes.contains(code)).collect::<Vec<_>>(),
+    );
     if movement.charges.is_empty() {
         movement.charges = payment::charges(node)?;
     }
@@ -99,18 +117,15 @@ fn entry(node: At<'_>, mut details: Vec<Movement>, own: &BankAccount) -> Read<Mo
     let words: Vec<_> = words.into_iter().flatten().collect();
     movement.text = (!words.is_empty()).then(|| words.join(" "));
     movement.batch = match batch {
-        Some(batch) => Some(Batch {
+        Some(batch) => Some(PaymentBatch {
             count: batch.get("NbOfTxs").and_then(|count| count.parse().ok()),
             total: batch.amount_at("TtlAmt")?,
             message_id: batch.get("MsgId"),
             payment_information_id: batch.get("PmtInfId"),
         }),
-        None if !details.is_empty() => Some(Batch {
-            count: None,
-            total: None,
-            message_id: None,
-            payment_information_id: None,
-        }),
+        None if !details.is_empty() => {
+            Some(PaymentBatch { count: None, total: None, message_id: None, payment_information_id: None })
+        }
         None => None,
     };
     movement.details = details;
@@ -134,7 +149,8 @@ fn transaction(entry: &Entry, node: At<'_>, own: &BankAccount) -> Read<Movement>
     movement.counterparty = parties::counterparty(node, own, out, came_back);
     movement.remittance = payment::remittance(node)?;
     movement.ids = if is_entry { PaymentIds::default() } else { payment::ids(node) };
-    if let Some(creditor) = node.any(&["RltdPties/Cdtr/Id/PrvtId/Othr/Id", "RltdPties/Cdtr/Pty/Id/PrvtId/Othr/Id"])
+    if let Some(creditor) =
+        node.any(&["RltdPties/Cdtr/Id/PrvtId/Othr/Id", "RltdPties/Cdtr/Pty/Id/PrvtId/Othr/Id"])
         && movement.ids.mandate_id.is_some()
     {
         movement.ids.creditor_id = Some(creditor);

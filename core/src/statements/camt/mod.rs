@@ -13,7 +13,7 @@ mod tree;
 mod xml;
 
 use super::model::{
-    Balance, BalanceKind, FindingKind, Statement, StatementFormat, StatementKind,
+    BankBalance, BankBalanceKind, BankStatement, FindingKind, StatementFormat, StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -94,7 +94,7 @@ fn message_body<R: io::Read>(
                 output.file.created = header.get("CreDtTm");
             }
             Token::Begin if xml.name == part => {
-                output.begin(Statement::new(kind, xml.line()))?;
+                output.begin(BankStatement::new(kind, xml.line()))?;
                 statement_body(xml, tree, output).map_err(|refusal| refusal.below(part))?;
                 output.end()?;
             }
@@ -146,7 +146,7 @@ fn statement_body<R: io::Read>(xml: &mut Xml<R>, tree: &mut Tree, output: &mut O
 }
 
 /// Whatever of a statement is not an entry.
-fn head(statement: &mut Statement, node: At<'_>) -> Read<Option<(FindingKind, u64)>> {
+fn head(statement: &mut BankStatement, node: At<'_>) -> Read<Option<(FindingKind, u64)>> {
     let text = || Some(node.text()).filter(|text| !text.is_empty()).map(str::to_owned);
     match node.name() {
         "Id" => statement.id = text(),
@@ -167,7 +167,7 @@ fn head(statement: &mut Statement, node: At<'_>) -> Read<Option<(FindingKind, u6
 }
 
 /// One balance; says when its sign was missing.
-fn balance(statement: &mut Statement, node: At<'_>) -> Read<Option<(FindingKind, u64)>> {
+fn balance(statement: &mut BankStatement, node: At<'_>) -> Read<Option<(FindingKind, u64)>> {
     let code = node.any(&["Tp/CdOrPrtry/Cd", "Tp/Cd"]);
     let other = node.any(&["Tp/CdOrPrtry/Prtry", "Tp/Prtry", "Tp"]);
     let sub = node.any(&["Tp/SubTp/Cd", "Tp/SubTp/Prtry"]);
@@ -176,7 +176,7 @@ fn balance(statement: &mut Statement, node: At<'_>) -> Read<Option<(FindingKind,
     let amount = node.amount_at("Amt")?.ok_or_else(|| missing("Bal/Amt"))?;
     let side = node.get("CdtDbtInd");
     let amount = signed(amount, side.as_deref(), node, "Bal/CdtDbtInd")?;
-    use BalanceKind as Kind;
+    use BankBalanceKind as Kind;
     let kind = match code.as_deref() {
         Some("OPBD") if within => Kind::IntermediateOpening,
         Some("CLBD") if within => Kind::IntermediateClosing,
@@ -201,7 +201,7 @@ fn balance(statement: &mut Statement, node: At<'_>) -> Read<Option<(FindingKind,
         _ => Kind::Other,
     };
     let date = node.day("Dt")?;
-    statement.balances.push(Balance { kind, amount, date, code: code.or(other) });
+    statement.balances.push(BankBalance { kind, amount, date, code: code.or(other) });
     Ok(side.is_none().then_some((FindingKind::SignMissing, node.line())))
 }
 

@@ -80,8 +80,7 @@ const CREDITOR: Side = Side { party: "Cdtr", ultimate: "UltmtCdtr", account: "Cd
 fn side(details: At<'_>, side: Side) -> Party {
     let parties = details.child("RltdPties");
     let mut whole = parties.and_then(|p| p.child(side.party)).map(party).unwrap_or_default();
-    whole.ultimate_name =
-        parties.and_then(|p| p.child(side.ultimate)).and_then(|node| party(node).name);
+    whole.ultimate_name = parties.and_then(|p| p.child(side.ultimate)).and_then(|node| party(node).name);
     let mut own = parties.and_then(|p| p.child(side.account)).map(account).unwrap_or_default();
     own.bank = details.at("RltdAgts").and_then(|agents| agents.child(side.agent)).and_then(bank);
     whole.account = (!own.is_empty()).then_some(own);
@@ -99,8 +98,7 @@ pub(super) fn counterparty(details: At<'_>, own: &BankAccount, out: bool, came_b
         (true, false) => creditor,
         (false, true) => debtor,
         _ => {
-            let (first, second) =
-                if out == came_back { (debtor, creditor) } else { (creditor, debtor) };
+            let (first, second) = if out == came_back { (debtor, creditor) } else { (creditor, debtor) };
             // A message that names only one side names the other one of the two.
             if first.is_empty() { second } else { first }
         }

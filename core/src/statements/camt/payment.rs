@@ -3,8 +3,8 @@
 use super::tree::At;
 use crate::references::{ReferenceScheme, check_reference};
 use crate::statements::model::{
-    BankCode, Charge, Exchange, PaymentIds, Remittance, RemittanceAdjustment, RemittedDocument,
-    ReturnReason, StructuredReference,
+    BankCode, Charge, Exchange, PaymentIds, Remittance, RemittanceAdjustment, RemittedDocument, ReturnReason,
+    StructuredReference,
 };
 use crate::statements::refuse::Read;
 use crate::statements::text::{joined, said};
@@ -59,7 +59,8 @@ pub(super) fn codes(node: At<'_>) -> Vec<BankCode> {
 
 /// Remittance information, free and structured.
 pub(super) fn remittance(node: At<'_>) -> Read<Remittance> {
-    let mut remittance = Remittance { purpose: node.any(&["Purp/Cd", "Purp/Prtry"]), ..Remittance::default() };
+    let mut remittance =
+        Remittance { purpose: node.any(&["Purp/Cd", "Purp/Prtry"]), ..Remittance::default() };
     let Some(info) = node.child("RmtInf") else { return Ok(remittance) };
     let mut lines: Vec<String> = info.each("Ustrd").map(|line| line.text().to_owned()).collect();
     for block in info.each("Strd") {
@@ -136,7 +137,9 @@ pub(super) fn reference(value: &str, declared: Option<String>, issuer: Option<&s
     let order: &[Scheme] = match (declared.as_deref(), issuer) {
         (_, Some("BBA")) => &[Scheme::BelgianOgm, Scheme::Rf],
         (Some("QRR"), _) => &[Scheme::SwissQr],
-        (Some("SCOR"), _) => &[Scheme::Rf, Scheme::BelgianOgm, Scheme::SwissQr, Scheme::Slovenian, Scheme::Croatian],
+        (Some("SCOR"), _) => {
+            &[Scheme::Rf, Scheme::BelgianOgm, Scheme::SwissQr, Scheme::Slovenian, Scheme::Croatian]
+        }
         _ => &[Scheme::Rf, Scheme::SwissQr, Scheme::Slovenian, Scheme::Croatian, Scheme::BelgianOgm],
     };
     let valid = order.iter().map(|scheme| check_reference(*scheme, value)).find(|check| check.valid);
@@ -148,7 +151,9 @@ pub(super) fn reference(value: &str, declared: Option<String>, issuer: Option<&s
             declared,
         },
         None => {
-            let named = matches!(declared.as_deref(), Some("QRR")) || value.starts_with("RF") || issuer == Some("BBA");
+            let named = matches!(declared.as_deref(), Some("QRR"))
+                || value.starts_with("RF")
+                || issuer == Some("BBA");
             StructuredReference {
                 scheme: order.first().copied().filter(|_| named),
                 value: value.into(),

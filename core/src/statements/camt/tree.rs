@@ -1,11 +1,11 @@
 //! A small part of a message as a tree: one balance, one account, one entry. Its memory is used again for the next.
 
 use super::xml::{Token, Xml};
+use crate::calendar::Date;
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
 use crate::statements::dates;
 use crate::statements::refuse::{Read, Refusal};
-use crate::calendar::Date;
 use std::io;
 
 /// Most bytes of text in one part; an entry sheds its payments as they are read.
@@ -75,7 +75,12 @@ impl Tree {
                 }
                 Token::Finish => {
                     let path = self.path(&open);
-                    return Err(Refusal::file(xml.line(), &path, "the end of the file", "the end of the element"));
+                    return Err(Refusal::file(
+                        xml.line(),
+                        &path,
+                        "the end of the file",
+                        "the end of the element",
+                    ));
                 }
             }
         }
@@ -164,7 +169,8 @@ impl<'a> At<'a> {
         let last = self.node().map_or(0, |node| if node.end == 0 { tree.nodes.len() } else { node.end });
         let first = self.index.saturating_add(1);
         let step = move |index: &usize| {
-            let next = tree.nodes.get(*index).map_or(last, |node| if node.end == 0 { last } else { node.end });
+            let next =
+                tree.nodes.get(*index).map_or(last, |node| if node.end == 0 { last } else { node.end });
             (next < last).then_some(next)
         };
         std::iter::successors((first < last).then_some(first), step).map(move |index| At { tree, index })

@@ -168,8 +168,8 @@ fn take(
         return Ok(());
     }
     for attribute in start.attributes().with_checks(false).take(32) {
-        let attribute = attribute
-            .map_err(|error| Refusal::file(line, name, &error.to_string(), "name=\"value\""))?;
+        let attribute =
+            attribute.map_err(|error| Refusal::file(line, name, &error.to_string(), "name=\"value\""))?;
         match attribute.key.as_ref() {
             "Ccy" => currency.push_str(&attribute.value),
             key if key.starts_with("xmlns") && attribute.value.contains("camt.") => {

@@ -33,18 +33,15 @@ pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
     let mut purpose = Purpose::default();
     let mut account = BankAccount::default();
     let mut name = String::new();
+    let mut extension = None;
     for (number, value) in subfields(rest, mark) {
         match number {
             0 => movement.text = said(value).or(movement.text.take()),
-            20..=29 | 60..=65 => purpose.add(value),
+            20..=29 | 60..=65 => purpose.add(number, value),
             30 => account.bank = said(value),
             31 | 38 => own_number(&mut account, value),
             32 | 33 => name.push_str(value),
-            34 => {
-                // Three zeros say that nothing came back.
-                let code = said(value).filter(|code| code.bytes().any(|byte| byte != b'0'));
-                movement.return_reason = code.map(|code| ReturnReason { code: Some(code), text: None });
-            }
+            34 => extension = said(value),
             _ => {}
         }
     }
@@ -57,10 +54,14 @@ pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
     if movement.counterparty.as_ref().is_some_and(crate::statements::Party::is_empty) {
         movement.counterparty = None;
     }
-    // Many banks fill field 34 on every movement: it is a reason only where something came back.
+    // Field 34 is the reason where something came back, and else only extends the text key.
     let returns = matches!(code, "108" | "109" | "110" | "111" | "159" | "160" | "181" | "182" | "184");
-    if !returns {
-        movement.return_reason = None;
+    match extension {
+        Some(code) if returns && code.bytes().any(|byte| byte != b'0') => {
+            movement.return_reason = Some(ReturnReason { code: Some(code), text: None });
+        }
+        Some(code) => movement.codes.push(BankCode { scheme: "text_key_extension".into(), code }),
+        None => {}
     }
     true
 }
@@ -100,12 +101,16 @@ struct Purpose {
     /// Where lines begin, and whether the line before was full.
     begins: Vec<(usize, bool)>,
     full: bool,
+    last: u32,
     lines: Vec<String>,
 }
 
 impl Purpose {
-    fn add(&mut self, line: &str) {
-        self.begins.push((self.text.len(), self.full));
+    fn add(&mut self, number: u32, line: &str) {
+        // A line goes on only in the next number.
+        let follows = number == self.last.saturating_add(1) || (self.last, number) == (29, 60);
+        self.last = number;
+        self.begins.push((self.text.len(), self.full && follows));
         self.text.push_str(line);
         self.full = line.chars().count() >= PURPOSE_WIDTH;
         if let Some(line) = said(line) {
@@ -138,7 +143,8 @@ impl Purpose {
         let mut free = Vec::new();
         if keys.is_empty() {
             // Without keys lines are plain text.
-            movement.remittance.text = super::super::text::joined(self.lines.iter().map(String::as_str), PURPOSE_WIDTH);
+            movement.remittance.text =
+                super::super::text::joined(self.lines.iter().map(String::as_str), PURPOSE_WIDTH);
         } else {
             free.extend(self.text.get(..first).and_then(said));
         }

@@ -46,7 +46,8 @@ fn polish(movement: &mut Movement, lines: &[&str]) -> bool {
 }
 
 fn dutch(movement: &mut Movement, lines: &[&str]) -> bool {
-    let Some((at, line)) = lines.iter().enumerate().find(|(_, line)| line.trim_start().starts_with("REK: ")) else {
+    let Some((at, line)) = lines.iter().enumerate().find(|(_, line)| line.trim_start().starts_with("REK: "))
+    else {
         return false;
     };
     let rest = line.trim_start().strip_prefix("REK: ").unwrap_or_default();

@@ -17,7 +17,8 @@ use super::BankAmount;
 use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
-    Balance, BalanceKind, BankAccount, FindingKind, Movement, Statement, StatementFormat, StatementKind,
+    BankAccount, BankBalance, BankBalanceKind, BankStatement, FindingKind, Movement, StatementFormat,
+    StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -155,7 +156,8 @@ impl Reader<'_, '_> {
     fn envelope(&mut self, line: &str) {
         let sender = line.split("{2:O94").nth(1).and_then(|block| block.get(1..)).and_then(|block| {
             // Either the time and date of input stand before the sender, or the sender comes at once.
-            let block = if block.starts_with(|c: char| c.is_ascii_digit()) { block.get(10..)? } else { block };
+            let block =
+                if block.starts_with(|c: char| c.is_ascii_digit()) { block.get(10..)? } else { block };
             block.get(..8)
         });
         if let Some(sender) = sender.filter(|code| check_reference(ReferenceScheme::Bic, code).valid) {
@@ -167,7 +169,7 @@ impl Reader<'_, '_> {
     }
 
     /// The open statement; one without `:20:` begins by itself.
-    fn statement(&mut self, line: u64) -> Read<&mut Statement> {
+    fn statement(&mut self, line: u64) -> Read<&mut BankStatement> {
         if self.output.statement.is_none() {
             self.begin(line)?;
         }
@@ -182,7 +184,7 @@ impl Reader<'_, '_> {
         } else {
             StatementKind::Statement
         };
-        let mut statement = Statement::new(kind, line);
+        let mut statement = BankStatement::new(kind, line);
         statement.account.bank.clone_from(&self.bank);
         self.output.begin(statement)
     }
@@ -272,7 +274,13 @@ impl Reader<'_, '_> {
         self.statement(field.line)?;
         let (movement, clamped) = entry::read(field, self.currency)?;
         if clamped {
-            self.output.odd(FindingKind::DateClamped, field.line, ":61:", None, field.first().get(..6).map(str::to_owned));
+            self.output.odd(
+                FindingKind::DateClamped,
+                field.line,
+                ":61:",
+                None,
+                field.first().get(..6).map(str::to_owned),
+            );
         }
         if self.currency.is_none() {
             self.output.odd(FindingKind::CurrencyMissing, field.line, ":61:", None, None);
@@ -307,7 +315,7 @@ impl Reader<'_, '_> {
     }
 
     fn balance(&mut self, field: &Field) -> Read<()> {
-        use BalanceKind as Kind;
+        use BankBalanceKind as Kind;
         let text = field.first();
         let refuse = |found: &str, allowed: &str| Refusal::entry(field.line, &field.name(), found, allowed);
         let form = "C or D, YYMMDD, currency, amount with a comma";
@@ -323,7 +331,8 @@ impl Reader<'_, '_> {
         let number = if stated.is_some() { rest.get(3..).unwrap_or_default() } else { rest };
         let currency = stated.or(self.currency);
         let amount = BankAmount::read(number.trim(), b',', currency);
-        let amount = amount.ok_or_else(|| refuse(rest, "three letters of a currency and digits with a comma"))?;
+        let amount =
+            amount.ok_or_else(|| refuse(rest, "three letters of a currency and digits with a comma"))?;
         let kind = match field.tag {
             "60F" => Kind::Opening,
             "60M" => Kind::IntermediateOpening,
@@ -335,7 +344,7 @@ impl Reader<'_, '_> {
         self.closed = !matches!(kind, Kind::Opening | Kind::IntermediateOpening);
         self.currency = self.currency.or(stated);
         let amount = if out { amount.negated() } else { amount };
-        let balance = Balance { kind, amount, date: Some(date), code: Some(field.tag.into()) };
+        let balance = BankBalance { kind, amount, date: Some(date), code: Some(field.tag.into()) };
         self.statement(field.line)?.balances.push(balance);
         if clamped {
             self.output.odd(FindingKind::DateClamped, field.line, &field.name(), None, Some(day.into()));
@@ -362,7 +371,13 @@ impl Reader<'_, '_> {
         let sum = sum.unwrap_or(BankAmount::zero(Some(currency))).abs();
         if !count.is_empty() && count.parse() != Ok(have) {
             let found = Some(count.trim_start_matches('0').to_owned());
-            self.output.odd(FindingKind::CountDisagrees, field.line, &field.name(), Some(have.to_string()), found);
+            self.output.odd(
+                FindingKind::CountDisagrees,
+                field.line,
+                &field.name(),
+                Some(have.to_string()),
+                found,
+            );
         }
         if sum.with_currency(Some(currency)) != stated {
             let (expected, found) = (Some(sum.to_string()), Some(stated.to_string()));
@@ -377,7 +392,8 @@ fn account_of(text: &str) -> BankAccount {
     let text = text.trim();
     let cut = text.len().saturating_sub(3);
     let (head, tail) = text.split_at_checked(cut).unwrap_or((text, ""));
-    let is_currency = head.trim_end().ends_with(|c: char| c.is_ascii_digit()) && CurrencyCode::read(tail).is_some();
+    let is_currency =
+        head.trim_end().ends_with(|c: char| c.is_ascii_digit()) && CurrencyCode::read(tail).is_some();
     let iban = |text: &str| check_reference(ReferenceScheme::Iban, text).value;
     let (body, currency) = match (iban(text), is_currency) {
         (None, true) => (head.trim_end(), Some(tail.to_owned())),
@@ -389,7 +405,8 @@ fn account_of(text: &str) -> BankAccount {
     if account.iban.is_none() {
         account.number = said(body);
     }
-    let is_bank = |bank: &&str| (3..=11).contains(&bank.len()) && bank.bytes().all(|b| b.is_ascii_alphanumeric());
+    let is_bank =
+        |bank: &&str| (3..=11).contains(&bank.len()) && bank.bytes().all(|b| b.is_ascii_alphanumeric());
     account.bank = parts.map(|(bank, _)| bank).filter(is_bank).map(str::to_owned);
     account
 }

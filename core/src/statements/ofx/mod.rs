@@ -11,8 +11,8 @@ use super::BankAmount;
 use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
-    Balance, BalanceKind, BankAccount, BankCode, FindingKind, Movement, Statement, StatementFormat,
-    StatementKind,
+    BankAccount, BankBalance, BankBalanceKind, BankCode, BankStatement, FindingKind, Movement,
+    StatementFormat, StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -24,12 +24,32 @@ use tags::Tags;
 
 /// Aggregates that give their values a meaning.
 const AGGREGATES: &[&str] = &[
-    "STMTRS", "CCSTMTRS", "INVSTMTRS", "STMTTRN", "BANKACCTFROM", "CCACCTFROM", "INVACCTFROM", "BANKACCTTO",
-    "CCACCTTO", "PAYEE", "CURRENCY", "ORIGCURRENCY", "LEDGERBAL", "AVAILBAL", "BANKTRANLIST", "STATUS",
-    "STMTTRNRS", "CCSTMTTRNRS", "INVSTMTTRNRS", "SONRS", "BALLIST", "BAL",
+    "STMTRS",
+    "CCSTMTRS",
+    "INVSTMTRS",
+    "STMTTRN",
+    "BANKACCTFROM",
+    "CCACCTFROM",
+    "INVACCTFROM",
+    "BANKACCTTO",
+    "CCACCTTO",
+    "PAYEE",
+    "CURRENCY",
+    "ORIGCURRENCY",
+    "LEDGERBAL",
+    "AVAILBAL",
+    "BANKTRANLIST",
+    "STATUS",
+    "STMTTRNRS",
+    "CCSTMTTRNRS",
+    "INVSTMTTRNRS",
+    "SONRS",
+    "BALLIST",
+    "BAL",
 ];
 /// What an investment statement has besides money; it is not read.
-const INVESTMENTS: &[&str] = &["INVPOSLIST", "INVOOLIST", "BUYSTOCK", "SELLSTOCK", "BUYMF", "SELLMF", "REINVEST", "INCOME"];
+const INVESTMENTS: &[&str] =
+    &["INVPOSLIST", "INVOOLIST", "BUYSTOCK", "SELLSTOCK", "BUYMF", "SELLMF", "REINVEST", "INCOME"];
 /// Deepest nesting of aggregates.
 const DEEPEST: usize = 32;
 
@@ -112,7 +132,8 @@ fn header_version(head: &str) -> Option<String> {
     let head = head.split("<OFX>").next().unwrap_or_default();
     let head = head.split("<?OFX").last().unwrap_or_default();
     let (_, rest) = head.split_once("VERSION")?;
-    let digits: String = rest.chars().skip(1).skip_while(|c| *c == '"').take_while(char::is_ascii_digit).collect();
+    let digits: String =
+        rest.chars().skip(1).skip_while(|c| *c == '"').take_while(char::is_ascii_digit).collect();
     (!digits.is_empty()).then_some(digits)
 }
 
@@ -137,7 +158,7 @@ impl Reader<'_, '_> {
             "STMTRS" | "CCSTMTRS" | "INVSTMTRS" => {
                 self.any = true;
                 self.currency = None;
-                self.output.begin(Statement::new(StatementKind::Statement, line))?;
+                self.output.begin(BankStatement::new(StatementKind::Statement, line))?;
             }
             "STMTTRN" => {
                 self.release()?;
@@ -156,8 +177,8 @@ impl Reader<'_, '_> {
         }
         match name {
             "STMTTRN" => self.release(),
-            "LEDGERBAL" => self.take_balance(BalanceKind::Closing, line),
-            "AVAILBAL" => self.take_balance(BalanceKind::ClosingAvailable, line),
+            "LEDGERBAL" => self.take_balance(BankBalanceKind::Closing, line),
+            "AVAILBAL" => self.take_balance(BankBalanceKind::ClosingAvailable, line),
             "STMTRS" | "CCSTMTRS" | "INVSTMTRS" => {
                 self.release()?;
                 self.output.end()
@@ -199,7 +220,9 @@ impl Reader<'_, '_> {
             }
         } else if let Some(statement) = &mut self.output.statement {
             match (here, tag) {
-                ("BANKACCTFROM" | "CCACCTFROM" | "INVACCTFROM", tag) => account(&mut statement.account, tag, text),
+                ("BANKACCTFROM" | "CCACCTFROM" | "INVACCTFROM", tag) => {
+                    account(&mut statement.account, tag, text)
+                }
                 ("BANKTRANLIST", "DTSTART") => statement.from = dates::packed(&text),
                 ("BANKTRANLIST", "DTEND") => statement.to = dates::packed(&text),
                 (_, "CURDEF") => {
@@ -251,7 +274,12 @@ impl Reader<'_, '_> {
     fn release(&mut self) -> Read<()> {
         let Some(open) = self.transaction.take() else { return Ok(()) };
         if self.output.statement.is_none() {
-            return self.output.refuse(Refusal::entry(open.line, "STMTTRN", "no statement", "a STMTTRN in a statement"));
+            return self.output.refuse(Refusal::entry(
+                open.line,
+                "STMTTRN",
+                "no statement",
+                "a STMTTRN in a statement",
+            ));
         }
         match whole(open, self.currency) {
             Ok(movement) => self.output.movement(movement),
@@ -259,17 +287,17 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn take_balance(&mut self, kind: BalanceKind, line: u64) -> Read<()> {
+    fn take_balance(&mut self, kind: BankBalanceKind, line: u64) -> Read<()> {
         let (amount, date) = std::mem::take(&mut self.balance);
         let Some(text) = amount else { return Ok(()) };
-        let field = if kind == BalanceKind::Closing { "LEDGERBAL" } else { "AVAILBAL" };
+        let field = if kind == BankBalanceKind::Closing { "LEDGERBAL" } else { "AVAILBAL" };
         let Some(amount) = number(&text, self.currency) else {
             let allowed = "a number with a point or a comma";
             return self.output.refuse(Refusal::entry(line, &format!("{field}/BALAMT"), &text, allowed));
         };
         let date = date.as_deref().and_then(dates::packed);
         if let Some(statement) = &mut self.output.statement {
-            statement.balances.push(Balance { kind, amount, date, code: Some(field.into()) });
+            statement.balances.push(BankBalance { kind, amount, date, code: Some(field.into()) });
         }
         Ok(())
     }

@@ -14,8 +14,22 @@ use std::collections::BTreeMap;
 const SAMPLE: usize = 200;
 /// Forms of dates, in order of preference.
 const DATE_FORMS: &[&str] = &[
-    "YYYY-MM-DD", "YYYYMMDD", "YYYY/MM/DD", "YYYY.MM.DD", "DD.MM.YYYY", "DD.MM.YY", "D.M.YYYY", "DD-MM-YYYY",
-    "DD/MM/YYYY", "MM/DD/YYYY", "D/M/YYYY", "M/D/YYYY", "DD/MM/YY", "MM/DD/YY", "MM-DD-YYYY", "DD-MM-YY",
+    "YYYY-MM-DD",
+    "YYYYMMDD",
+    "YYYY/MM/DD",
+    "YYYY.MM.DD",
+    "DD.MM.YYYY",
+    "DD.MM.YY",
+    "D.M.YYYY",
+    "DD-MM-YYYY",
+    "DD/MM/YYYY",
+    "MM/DD/YYYY",
+    "D/M/YYYY",
+    "M/D/YYYY",
+    "DD/MM/YY",
+    "MM/DD/YY",
+    "MM-DD-YYYY",
+    "DD-MM-YY",
 ];
 
 /// The dialect of a table that begins like this, with what is stated taken as it is.
@@ -31,14 +45,16 @@ pub(super) fn dialect(head: &str, stated: &CsvDialect) -> Read<Known> {
         None => by_content(&rows),
     };
     if !header::is_enough(&columns) {
-        let found = if names.is_empty() { "no column that can be told".to_owned() } else { names.join(" | ") };
+        let found =
+            if names.is_empty() { "no column that can be told".to_owned() } else { names.join(" | ") };
         let allowed = "columns for a date and an amount: name them in csv.columns";
         return Err(Refusal::file(header_line.max(1), "header", &found, allowed));
     }
     let mut rule = places(&columns, &names)?;
     rule.separator = separator;
     rule.quote = quote;
-    let body: Vec<&Vec<String>> = rows.iter().filter(|(line, _)| *line > header_line).map(|(_, row)| row).collect();
+    let body: Vec<&Vec<String>> =
+        rows.iter().filter(|(line, _)| *line > header_line).map(|(_, row)| row).collect();
     rule.mark = match one_byte(stated.decimal_mark.as_deref(), "csv.decimal_mark")? {
         Some(mark) => mark,
         None => mark_of(&rule, &body),
@@ -50,7 +66,8 @@ pub(super) fn dialect(head: &str, stated: &CsvDialect) -> Read<Known> {
     let stated_currency = stated.currency.as_deref().and_then(CurrencyCode::read);
     // The name of the amount may hold its currency: "Betrag (EUR)".
     let in_name = columns.amount.as_deref().and_then(|name| {
-        name.split(|c: char| !c.is_ascii_uppercase()).find_map(|word| CurrencyCode::read(word).filter(|c| c.payable().is_some()))
+        name.split(|c: char| !c.is_ascii_uppercase())
+            .find_map(|word| CurrencyCode::read(word).filter(|c| c.payable().is_some()))
     });
     rule.default_currency = stated_currency.or(in_name);
     let shown = |byte: u8| Some(char::from(byte).to_string());
@@ -89,7 +106,12 @@ fn separator_of(head: &str) -> Option<u8> {
         counts.into_iter().map(|(count, lines)| (lines, count)).max().unwrap_or((0, 0))
     };
     let best = *b";\t|,";
-    best.into_iter().map(|byte| (score(byte), byte)).rev().max_by_key(|(score, _)| *score).filter(|(score, _)| score.0 > 0).map(|(_, byte)| byte)
+    best.into_iter()
+        .map(|byte| (score(byte), byte))
+        .rev()
+        .max_by_key(|(score, _)| *score)
+        .filter(|(score, _)| score.0 > 0)
+        .map(|(_, byte)| byte)
 }
 
 fn outside_quotes(line: &str, separator: u8) -> usize {
@@ -115,7 +137,11 @@ fn rows(head: &str, separator: u8, quote: u8) -> Vec<(u64, Vec<String>)> {
         .take(SAMPLE)
         .map_while(Result::ok)
         .map(|record| {
-            let line = record.position().map_or(0, csv::Position::line);
+            // A record begins behind the empty lines before it.
+            let place = record.position().map_or((0, 0), |at| (at.line(), at.byte()));
+            let rest = usize::try_from(place.1).ok().and_then(|at| head.get(at..)).unwrap_or_default();
+            let empty = rest.lines().take_while(|line| line.trim().is_empty()).count();
+            let line = place.0.saturating_add(u64::try_from(empty).unwrap_or(0));
             (line, record.iter().map(|cell| cell.trim().trim_start_matches('\u{feff}').to_owned()).collect())
         })
         .collect();
@@ -136,7 +162,9 @@ fn header_of(rows: &[(u64, Vec<String>)], stated: &CsvDialect) -> Read<(u64, Vec
         let named = wanted.and_then(|columns| columns.amount.as_ref().or(columns.credit.as_ref()));
         let hit = match named.filter(|name| name.parse::<usize>().is_err()) {
             Some(name) => row.iter().any(|cell| cell == name),
-            None => header::is_enough(&header::columns(row)) && !row.iter().any(|cell| any_date(cell).is_some()),
+            None => {
+                header::is_enough(&header::columns(row)) && !row.iter().any(|cell| any_date(cell).is_some())
+            }
         };
         if hit {
             return Ok((*line, row.clone()));
@@ -164,9 +192,9 @@ fn by_content(rows: &[(u64, Vec<String>)]) -> CsvColumns {
     };
     let day = (0..width).find(|at| share(&is_date, *at));
     let number = (0..width).find(|at| Some(*at) != day && share(&is_amount, *at) && !share(&is_date, *at));
-    let words = (0..width).filter(|at| Some(*at) != day && Some(*at) != number).max_by_key(|at| {
-        rows.iter().filter_map(|(_, row)| row.get(*at)).map(String::len).sum::<usize>()
-    });
+    let words = (0..width)
+        .filter(|at| Some(*at) != day && Some(*at) != number)
+        .max_by_key(|at| rows.iter().filter_map(|(_, row)| row.get(*at)).map(String::len).sum::<usize>());
     CsvColumns {
         booking_date: day.and_then(name),
         amount: number.and_then(name),
@@ -215,7 +243,9 @@ fn mark_of(rule: &Rule, rows: &[&Vec<String>]) -> u8 {
     let columns = [rule.amount, rule.credit, rule.debit, rule.balance];
     let (mut points, mut commas) = (0_usize, 0_usize);
     for cell in rows.iter().flat_map(|row| columns.iter().flatten().filter_map(|at| row.get(*at))) {
-        let Some((at, mark)) = cell.char_indices().rev().find(|(_, c)| matches!(c, '.' | ',')) else { continue };
+        let Some((at, mark)) = cell.char_indices().rev().find(|(_, c)| matches!(c, '.' | ',')) else {
+            continue;
+        };
         let behind = cell.get(at.saturating_add(1)..).unwrap_or_default();
         let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
         let both = cell.contains('.') && cell.contains(',');
@@ -234,7 +264,12 @@ fn date_form_of(rule: &Rule, rows: &[&Vec<String>], header_line: u64) -> Read<St
     let columns = [rule.booking_date, rule.value_date];
     let cells: Vec<&str> = rows
         .iter()
-        .filter(|row| [rule.amount, rule.credit, rule.debit].iter().flatten().any(|at| row.get(*at).is_some_and(|c| !c.is_empty())))
+        .filter(|row| {
+            [rule.amount, rule.credit, rule.debit]
+                .iter()
+                .flatten()
+                .any(|at| row.get(*at).is_some_and(|c| !c.is_empty()))
+        })
         .flat_map(|row| columns.iter().flatten().filter_map(|at| row.get(*at)))
         .map(String::as_str)
         .filter(|cell| !cell.is_empty())
@@ -247,17 +282,20 @@ fn date_form_of(rule: &Rule, rows: &[&Vec<String>], header_line: u64) -> Read<St
     let refuse = || Refusal::file(header_line.saturating_add(1), "csv.date_form", found, allowed);
     if fits.is_empty() {
         // One bad date must not hide the form of the others.
-        let most = DATE_FORMS.iter().map(|form| (cells.iter().filter(|cell| dates::formed(cell, form).is_some()).count(), *form));
-        let best = most.rev().max_by_key(|(count, _)| *count).filter(|(count, _)| count.saturating_mul(2) > cells.len());
+        let most = DATE_FORMS
+            .iter()
+            .map(|form| (cells.iter().filter(|cell| dates::formed(cell, form).is_some()).count(), *form));
+        let best = most
+            .rev()
+            .max_by_key(|(count, _)| *count)
+            .filter(|(count, _)| count.saturating_mul(2) > cells.len());
         return best.map(|(_, form)| form.to_owned()).ok_or_else(refuse);
     }
     let (first, days) = fits.remove(0);
     if fits.iter().all(|(_, other)| *other == days) {
         return Ok(first.to_owned());
     }
-    let in_order = |days: &[Date]| {
-        days.is_sorted() || days.iter().rev().is_sorted()
-    };
+    let in_order = |days: &[Date]| days.is_sorted() || days.iter().rev().is_sorted();
     fits.insert(0, (first, days));
     let mut sorted = fits.iter().filter(|(_, days)| days.len() > 2 && in_order(days));
     match (sorted.next(), sorted.next()) {

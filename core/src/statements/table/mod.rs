@@ -11,7 +11,9 @@ mod header;
 mod row;
 
 use super::BankAmount;
-use super::model::{Balance, BalanceKind, BankAccount, CsvDialect, Statement, StatementFormat, StatementKind};
+use super::model::{
+    BankAccount, BankBalance, BankBalanceKind, BankStatement, CsvDialect, StatementFormat, StatementKind,
+};
 use super::output::Output;
 use super::refuse::{Read, Refusal};
 use super::source::{Source, failed};
@@ -63,7 +65,8 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
     }
     output.file.encoding = reader.get_ref().0.encoding().into();
     if output.statement.is_none() {
-        let read = |line| Refusal::file(line, "", "no row with a movement", "one row or more below the header");
+        let read =
+            |line| Refusal::file(line, "", "no row with a movement", "one row or more below the header");
         if output.file.refused.is_empty() && output.statements() == 0 {
             return Err(read(first.saturating_add(1)));
         }
@@ -110,7 +113,7 @@ fn take(
     if changes {
         finish(output, balances)?;
         *balances = Balances::default();
-        let mut statement = Statement::new(StatementKind::Statement, line);
+        let mut statement = BankStatement::new(StatementKind::Statement, line);
         let iban = account.as_deref().and_then(|text| check_reference(ReferenceScheme::Iban, text).value);
         let number = if iban.is_some() { None } else { account };
         let currency = movement.amount.currency().map(|code| code.to_string());
@@ -131,14 +134,15 @@ fn take(
 
 /// Opening and closing balance out of the running one, whichever way the rows run.
 fn finish(output: &mut Output<'_>, balances: &Balances) -> Read<()> {
-    if let (Some(statement), Some(first), Some(last)) = (&mut output.statement, balances.first, balances.last) {
+    if let (Some(statement), Some(first), Some(last)) = (&mut output.statement, balances.first, balances.last)
+    {
         let rises = balances.second.is_none_or(|second| {
             first.0.plus(second.1) == Some(second.0) || second.0.plus(first.1) != Some(first.0)
         });
         let (start, end) = if rises { (first, last) } else { (last, first) };
         let opening = start.0.plus(start.1.negated());
-        for (kind, amount) in [(BalanceKind::Opening, opening), (BalanceKind::Closing, Some(end.0))] {
-            let balance = amount.map(|amount| Balance { kind, amount, date: None, code: None });
+        for (kind, amount) in [(BankBalanceKind::Opening, opening), (BankBalanceKind::Closing, Some(end.0))] {
+            let balance = amount.map(|amount| BankBalance { kind, amount, date: None, code: None });
             statement.balances.extend(balance);
         }
     }

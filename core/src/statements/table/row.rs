@@ -125,7 +125,10 @@ pub(super) fn amount(text: &str, mark: u8, currency: Option<CurrencyCode>) -> Op
     let own = text.split(|c: char| !c.is_ascii_uppercase()).find_map(CurrencyCode::read);
     let is_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | ',');
     let plain: String = text.chars().filter(|c| is_number(*c) && *c != other).collect();
-    if text.chars().any(|c| !is_number(c) && !c.is_whitespace() && !"'’\u{a0}€$£¥".contains(c) && own.is_none()) {
+    if text
+        .chars()
+        .any(|c| !is_number(c) && !c.is_whitespace() && !"'’\u{a0}€$£¥".contains(c) && own.is_none())
+    {
         return None;
     }
     let value = BankAmount::read(&plain, mark, own.or(currency))?;
