@@ -7,6 +7,8 @@ export const {
   ReceivablesError,
   call,
   operations,
+  parseStatementBytes,
+  parseStatementBytesAsync,
   queries,
   version,
   adjustDate,

@@ -136,11 +136,9 @@ impl<R: io::Read> Source<R> {
         let have = self.raw.len();
         self.raw.resize(have.saturating_add(CHUNK), 0);
         let mut filled = have;
-        loop {
-            let Some(room) = self.raw.get_mut(filled..) else { break };
-            if room.is_empty() {
-                break;
-            }
+        while let Some(room) = self.raw.get_mut(filled..)
+            && !room.is_empty()
+        {
             match self.inner.read(room) {
                 Ok(0) => {
                     self.ended = true;

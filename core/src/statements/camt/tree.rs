@@ -9,7 +9,7 @@ use crate::statements::refuse::{Read, Refusal};
 use std::io;
 
 /// Most bytes of text in one part; an entry sheds its payments as they are read.
-const MOST_TEXT: usize = 8 * 1024 * 1024;
+const MOST_TEXT: usize = 1024 * 1024;
 /// Most elements in one part.
 const MOST_NODES: usize = 100_000;
 
@@ -114,7 +114,7 @@ impl Tree {
             && node.end == 0
         {
             if at.saturating_add(text.len()) > MOST_TEXT {
-                return Err(Refusal::file(line, "", "more than 8 MiB of text", "up to 8 MiB in one part"));
+                return Err(Refusal::file(line, "", "more than 1 MiB of text", "up to 1 MiB in one part"));
             }
             self.text.push_str(text);
             node.text.end = self.text.len();
