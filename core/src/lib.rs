@@ -64,4 +64,7 @@ mod pages {
     struct Money;
     #[doc = include_str!("../../docs/concepts/metrics.md")]
     struct Metrics;
+    #[cfg(feature = "statements")]
+    #[doc = include_str!("../../docs/concepts/statements.md")]
+    struct Statements;
 }
