@@ -40,13 +40,22 @@ export declare class Ledger {
   applyAllAsync(facts: Iterable<Fact>): Promise<Batch>;
   /** Applies facts given as JSON, one on each line; all or none. */
   applyJsonLines(lines: string | Uint8Array): Batch;
+  /** The same away from the main thread. */
+  applyJsonLinesAsync(lines: string | Uint8Array): Promise<Batch>;
   /** Asks a question by name. */
   query(name: QueryName, given?: object): unknown;
+  /** The same away from the main thread: any question, for long ones such as `decide` or `journal`. */
+  queryAsync(name: QueryName, given?: object): Promise<unknown>;
   /** A snapshot. The ledger read from it, with the facts that came after, is the same ledger. */
   toBytes(): Buffer;
-  /** SHA-256 of settings and facts: equal digests mean equal answers to every question. */
+  /**
+   * SHA-256 of settings and facts (and of the order of arrival, where facts came out of the order of recording): equal
+   * digests mean equal answers to every question.
+   */
   digest(): string;
-  /** How many facts there are. */
+  /** The same away from the main thread. */
+  digestAsync(): Promise<string>;
+  /** How many facts there are; never waits for work under way. */
   readonly length: number;
   [inspect.custom](): string;
 }
@@ -66,6 +75,8 @@ export declare function parseStatementBytesAsync(
 ): Promise<StatementFile>;
 /** Runs an operation by name. */
 export declare function call(operation: OperationName, given?: object): unknown;
+/** The same away from the main thread. */
+export declare function callAsync(operation: OperationName, given?: object): Promise<unknown>;
 /** The names of all operations. */
 export declare function operations(): OperationName[];
 /** The names of all questions to a ledger. */

@@ -70,6 +70,11 @@ function call(operation, given = {}) {
   return read(native.call(String(operation), write(given)));
 }
 
+/** Runs an operation by name, away from the main thread. */
+async function callAsync(operation, given = {}) {
+  return read(await native.callAsync(String(operation), write(given)));
+}
+
 const camel = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 /** One fact on each line. JSON has no line breaks of its own. */
@@ -77,6 +82,13 @@ function lines(facts) {
   const written = [];
   for (const fact of facts) written.push(write(fact, `facts[${written.length}]`));
   return written.join('\n');
+}
+
+/** JSON lines as the core takes them. */
+function plainLines(text) {
+  if (typeof text === 'string') return text;
+  if (text instanceof Uint8Array) return Buffer.from(text.buffer, text.byteOffset, text.byteLength);
+  throw new TypeError('JSON lines are a string, a Buffer or a Uint8Array');
 }
 
 /** Facts go in, and every question about receivables is answered from them. */
@@ -111,16 +123,20 @@ class Ledger {
   }
 
   applyJsonLines(text) {
-    if (typeof text !== 'string' && !(text instanceof Uint8Array)) {
-      throw new TypeError('JSON lines are a string, a Buffer or a Uint8Array');
-    }
-    const plain = typeof text === 'string' ? text : Buffer.from(text.buffer, text.byteOffset, text.byteLength);
-    return read(this.#native.applyLines(plain));
+    return read(this.#native.applyLines(plainLines(text)));
+  }
+
+  async applyJsonLinesAsync(text) {
+    return read(await this.#native.applyLinesAsync(plainLines(text)));
   }
 
   /** Asks a question by name. */
   query(name, given = {}) {
     return read(this.#native.query(String(name), write(given)));
+  }
+
+  async queryAsync(name, given = {}) {
+    return read(await this.#native.queryAsync(String(name), write(given)));
   }
 
   toBytes() {
@@ -129,6 +145,10 @@ class Ledger {
 
   digest() {
     return read(this.#native.digest());
+  }
+
+  async digestAsync() {
+    return read(await this.#native.digestAsync());
   }
 
   get length() {
@@ -177,6 +197,7 @@ module.exports = {
   Ledger,
   ReceivablesError,
   call,
+  callAsync,
   operations: () => native.operations(),
   parseStatementBytes,
   parseStatementBytesAsync,

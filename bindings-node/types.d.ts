@@ -108,6 +108,9 @@ export type Reference = string;
 /** Names a refund. */
 export type RefundId = string;
 
+/** A scheme, or the name of a published one. */
+export type SchemeGiven = Name | LateInterestScheme;
+
 /** A wall-clock time in whole minutes, 00:00 to 24:00. */
 export type TimeOfDay = string;
 
@@ -237,6 +240,14 @@ export type Channel = "email" | "phone" | "sms" | "letter" | "portal";
 export type CommitmentKind = "promise" | "plan";
 
 /**
+ * Whether interest bears interest.
+ *
+ * - `none`: It does not.
+ * - `monthly`: Month by month.
+ */
+export type Compounding = "none" | "monthly";
+
+/**
  * What a contact does at the customer: decides who gets which message.
  *
  * - `accounts_payable`: Pays the invoices: the first to write to.
@@ -298,6 +309,30 @@ export type DisputeOutcome = "upheld" | "rejected" | "settled" | "withdrawn";
 export type EarlyPayment = "as_zero" | "as_negative";
 
 /**
+ * How a failure is to be taken.
+ *
+ * - `soft`: It may clear by itself.
+ * - `needs_customer`: Trying again is useless until the payer acts.
+ * - `hard`: The credential must not be used again.
+ * - `config`: The request was wrong.
+ */
+export type FailureClass = "soft" | "needs_customer" | "hard" | "config";
+
+/**
+ * Who speaks the code.
+ *
+ * - `card`: A card processor's decline code.
+ * - `card_advice`: A card processor's advice.
+ * - `visa`: Visa's response code.
+ * - `mastercard_advice`: Mastercard's merchant advice code.
+ * - `ach`: A return code of US ACH.
+ * - `sepa`: A reason code of a SEPA R-transaction.
+ * - `bacs`: A Bacs report and its code: `arudd/0`.
+ * - `wire`: The rejection or recall of a credit transfer.
+ */
+export type FailureSource = "card" | "card_advice" | "visa" | "mastercard_advice" | "ach" | "sepa" | "bacs" | "wire";
+
+/**
  * What is odd about a statement that can be read all the same.
  *
  * - `opening_balance_missing`: It has no opening balance.
@@ -316,6 +351,16 @@ export type EarlyPayment = "as_zero" | "as_negative";
  * - `not_read`: A part of the file is not about an account and was left out.
  */
 export type FindingKind = "opening_balance_missing" | "closing_balance_missing" | "balance_disagrees" | "batch_disagrees" | "count_disagrees" | "control_total_disagrees" | "account_missing" | "currency_missing" | "currency_differs" | "date_clamped" | "sign_missing" | "field_missing" | "truncated" | "not_read";
+
+/**
+ * Who can mend the cause.
+ *
+ * - `customer`: The customer.
+ * - `bank`: The customer's bank.
+ * - `network`: The network.
+ * - `operator`: The company that collects.
+ */
+export type Fixer = "customer" | "bank" | "network" | "operator";
 
 /**
  * What kind of claim it is.
@@ -339,6 +384,23 @@ export type InvoiceKind = "invoice" | "debit_memo";
 export type LeftOutReason = "pending" | "information" | "not_a_statement" | "zero_amount" | "date_missing" | "amount_not_payable" | "known";
 
 /**
+ * What a limit counts.
+ *
+ * - `reattempts`: Tries after the first decline.
+ * - `declines`: Declined tries, the first among them.
+ */
+export type LimitCounts = "reattempts" | "declines";
+
+/**
+ * Over what a limit counts.
+ *
+ * - `credential`: One credential.
+ * - `credential_and_amount`: One credential and amount.
+ * - `entry`: One entry: the same collection presented again.
+ */
+export type LimitScope = "credential" | "credential_and_amount" | "entry";
+
+/**
  * What a mark of the CRM does to follow-up.
  *
  * - `stop`: Nothing is proposed; a person is told.
@@ -346,6 +408,28 @@ export type LeftOutReason = "pending" | "information" | "not_a_statement" | "zer
  * - `alert`: Follow-up goes on; customer success is told once.
  */
 export type MarkEffect = "stop" | "human" | "alert";
+
+/**
+ * What may happen to an invoice besides payment, as far as it tells something about payment.
+ *
+ * - `dispute_opened`: A dispute was opened.
+ * - `dispute_resolved`: A dispute was resolved.
+ * - `payment_failed`: A payment failed or was returned.
+ * - `promise_made`: The customer promised to pay.
+ * - `promise_broken`: A promise was not kept.
+ * - `contacted`: The customer was reminded or called.
+ */
+export type MarkKind = "dispute_opened" | "dispute_resolved" | "payment_failed" | "promise_made" | "promise_broken" | "contacted";
+
+/**
+ * What decided.
+ *
+ * - `advice`: The network's advice.
+ * - `code`: The code.
+ * - `text`: The provider's words.
+ * - `default`: Nothing: the table's default.
+ */
+export type MatchedBy = "advice" | "code" | "text" | "default";
 
 /**
  * What a movement is, whatever code the bank used for it. The sign of the amount says which way money went.
@@ -413,6 +497,19 @@ export type PaymentMethod = "card" | "bank_debit" | "bank_transfer" | "check" | 
 export type Period = "week" | "ten_days" | "half_month" | "quarter" | "half_year" | "year";
 
 /**
+ * What may be done after a failure.
+ *
+ * - `retry_elsewhere`: Try the same instrument again at once over another route.
+ * - `retry_later`: Try the same instrument again later.
+ * - `other_instrument`: Try another instrument of the customer.
+ * - `customer_must_act`: Ask the customer to act.
+ * - `operator_must_act`: Have an operator look at it; the customer is not written to first.
+ * - `await_status`: Wait for a status: what became of the attempt is not known.
+ * - `nothing`: Nothing is to be done.
+ */
+export type PermittedAction = "retry_elsewhere" | "retry_later" | "other_instrument" | "customer_must_act" | "operator_must_act" | "await_status" | "nothing";
+
+/**
  * What a payment before delivery is called.
  *
  * - `cash_in_advance`: Cash in advance (CIA).
@@ -461,6 +558,23 @@ export type PublicCalendar = "target" | "us_federal_reserve" | "england_and_wale
 export type Rail = "ach" | "sepa_credit" | "sepa_core" | "sepa_b2b" | "bacs" | "faster_payments" | "instant" | "wire" | "visa" | "mastercard" | "amex" | "card_other" | "other";
 
 /**
+ * A return rate that is above its ceiling.
+ *
+ * - `unauthorised`: Unauthorised returns.
+ * - `administrative`: Administrative returns.
+ * - `overall`: All returns.
+ */
+export type RateBreach = "unauthorised" | "administrative" | "overall";
+
+/**
+ * In which return rate of the ACH network a return counts, besides the overall one.
+ *
+ * - `unauthorised`: The unauthorised return rate.
+ * - `administrative`: The administrative return rate.
+ */
+export type RateBucket = "unauthorised" | "administrative";
+
+/**
  * What an exchange rate is meant for.
  *
  * - `spot`: The rate of the day. The default.
@@ -470,6 +584,14 @@ export type Rail = "ach" | "sepa_credit" | "sepa_core" | "sepa_b2b" | "bacs" | "
  * - `tax`: The rate that the tax law prescribes.
  */
 export type RateKind = "spot" | "average" | "closing" | "contract" | "tax";
+
+/**
+ * Which rate counts when rates change.
+ *
+ * - `each_day`: The rate of each day.
+ * - `at_start`: The rate of the day after the due date, until it is paid.
+ */
+export type RateRule = "each_day" | "at_start";
 
 /**
  * Which receivables DSO, turnover, collection effectiveness and the write-off rate are measured on.
@@ -535,6 +657,25 @@ export type ReplyIntent = "will_pay" | "says_paid" | "disputes" | "question" | "
 export type RestRule = "largest_remainder" | "last_takes_rest";
 
 /**
+ * Until when an ACH debit can come back.
+ *
+ * - `two_banking_days`: By the opening of the second banking day after settlement.
+ * - `sixty_calendar_days`: By the opening of the banking day after the sixtieth calendar day after settlement.
+ */
+export type ReturnWindow = "two_banking_days" | "sixty_calendar_days";
+
+/**
+ * A letter for the risk that the next invoice of a customer is paid late or very late.
+ *
+ * - `a`: The least risk.
+ * - `b`: Little risk.
+ * - `c`: Some risk.
+ * - `d`: Much risk.
+ * - `e`: The most risk.
+ */
+export type RiskGrade = "a" | "b" | "c" | "d" | "e";
+
+/**
  * How a number that lies between two steps becomes one of them.
  *
  * | value | half_up | half_even | half_down | down | up | ceil | floor |
@@ -554,6 +695,23 @@ export type RestRule = "largest_remainder" | "last_takes_rest";
  * - `floor`: Towards the smaller number.
  */
 export type Rounding = "half_up" | "half_even" | "half_down" | "down" | "up" | "ceil" | "floor";
+
+/**
+ * The chance that a score is about.
+ *
+ * - `late`: Paid after the due date: for an invoice that is not past due.
+ * - `unpaid_in_thirty_days`: Still unpaid in thirty days: for an invoice that is past due.
+ */
+export type ScoredChance = "late" | "unpaid_in_thirty_days";
+
+/**
+ * What settled part of an item.
+ *
+ * - `payment`: Money of a payment, with the adjustments that came with it.
+ * - `credit_memo`: A credit memo.
+ * - `write_off`: Given up as lost.
+ */
+export type SettlementKind = "payment" | "credit_memo" | "write_off";
 
 /**
  * The side of an account.
@@ -672,8 +830,8 @@ export interface AccountHistory {
   /** Every item ever, by due date, then invoice and instalment. */
   items: ItemHistory[];
   /**
-   * Every fact about the customer that counts for the question, in the order of the ledger (recorded, effective,
-   * kind, id).
+   * Every fact about the customer that counts for the question, and whatever moved money on their items, in the
+   * order of the ledger (recorded, effective, kind, id).
    */
   facts: Fact[];
   /** Credits that are not used up. */
@@ -707,6 +865,18 @@ export interface AccountNoted {
   actor?: ActorId | undefined;
   /** The instant at which it happened, where it differs from `recorded`. */
   at?: Timestamp | undefined;
+}
+
+/** Return rates, and which are above their ceiling. */
+export interface AchReturnRates {
+  /** Percent, half even to two decimals. */
+  unauthorised_percent: Figure;
+  /** Percent, half even to two decimals. */
+  administrative_percent: Figure;
+  /** Percent, half even to two decimals. */
+  overall_percent: Figure;
+  /** The rates above their ceiling, judged before rounding. */
+  breaches: RateBreach[];
 }
 
 /** Tell customer success that a customer they care for is overdue. */
@@ -811,6 +981,8 @@ export interface ActionOutcome {
   action_id: ActionId;
   /** For which customer. */
   customer_id: CustomerId;
+  /** Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went. */
+  level?: number | undefined;
   /** What happened. */
   text?: Note | undefined;
 }
@@ -1088,7 +1260,7 @@ export interface AgeingRow {
   open: Money;
   /** The part of it that is disputed. */
   disputed: Money;
-  /** How many items are open. */
+  /** How many items these are. */
   items: number;
   /** Credit memos not used up, zero or less. */
   credit_memos: Money;
@@ -1096,12 +1268,17 @@ export interface AgeingRow {
   unapplied: Money;
   /** Money kept on account, zero or less. */
   on_account: Money;
-  /** Open amounts and the three credits together: the receivables sub-ledger. */
+  /** Open amounts, those without credit, and the three credits together: the receivables sub-ledger. */
   total: Money;
   /** Payments of unknown payers, zero or more; no part of the total. */
   unidentified: Money;
   /** The customer or segment; none where the report is not grouped or none is known. */
   group?: Reference | undefined;
+  /**
+   * Open amounts whose terms grant no credit, above zero: they do not age, stand in no column and are no part of
+   * `open`. None where there are none.
+   */
+  no_credit?: Money | undefined;
 }
 
 /**
@@ -1147,6 +1324,24 @@ export interface AppliedActivity {
   days_late: number;
   /** Value date less issue date. */
   days_to_pay: number;
+}
+
+/** A limit of a scheme. */
+export interface AttemptLimit {
+  /** Whose limit. */
+  source: FailureSource;
+  /** Over what it counts. */
+  per: LimitScope;
+  /** How many, at most. */
+  most: number;
+  /** In how many days. */
+  days: number;
+  /** What it counts. */
+  counts: LimitCounts;
+  /** For which categories of the network; for all where empty. */
+  categories?: number[] | undefined;
+  /** Where the figure comes from. */
+  origin?: Name | undefined;
 }
 
 /** What is open in one currency. */
@@ -1480,6 +1675,14 @@ export interface Company {
   language?: Name | undefined;
 }
 
+/** A fixed sum for debts below a bound. */
+export interface Compensation {
+  /** The sum. */
+  amount: Money;
+  /** For debts below this; for all others where not given. */
+  below?: Money | undefined;
+}
+
 /** A person or mailbox at a customer. */
 export interface Contact {
   /** The contact's id, unique within the customer. */
@@ -1531,6 +1734,14 @@ export interface ContinuityBreak {
   opening: BankAmount;
   /** Its day. */
   date?: Date | undefined;
+}
+
+/** What moved a score, and how far. */
+export interface Contribution {
+  /** Points, above zero where it raises the chance. */
+  points: number;
+  /** What it is, with the figures behind it. */
+  reason: Reason;
 }
 
 /** What an amount became in another currency, and by which rates. */
@@ -1707,7 +1918,10 @@ export interface Customer {
   language?: Name | undefined;
   /** What the host's CRM says. */
   marks?: CrmMark[] | undefined;
-  /** The customer above this one in its group, who may pay for it. */
+  /**
+   * The customer above this one in its group, who may pay for it. It may be recorded later: until then this customer
+   * stands alone. No customer is above itself, whatever the number of steps.
+   */
   parent?: CustomerId | undefined;
   /** Segment by which policies are chosen and figures are split, such as `enterprise`. */
   segment?: Name | undefined;
@@ -1715,6 +1929,30 @@ export interface Customer {
   tax_ids?: TaxId[] | undefined;
   /** Time zone of the customer; the company's where not given. */
   time_zone?: TimeZone | undefined;
+}
+
+/** How a customer stands: what an invoice issued on that day would meet, on the customer's usual terms and amount. */
+export interface CustomerGrade {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The day of the question. */
+  as_of: Date;
+  /** The letter. */
+  grade: RiskGrade;
+  /** Health from 0 (worst) to 100: half for being on time, half for not being over 30 days late. */
+  health: number;
+  /** Chance that the invoice is paid late. */
+  p_late: Ratio;
+  /** Chance that it is paid more than 30 days late, or never. */
+  p_late_over_30: Ratio;
+  /** Why, in points that add up. */
+  score: RiskScore;
+  /** Payments that were known, parts counted by share and rounded down. */
+  known_payments: number;
+  /** The model that says so. */
+  model: Name;
+  /** Days from the due date to the day by which it is as likely paid as not; below zero when early. */
+  expected_days_late?: number | undefined;
 }
 
 /** A customer became known, or what is known of them changed. */
@@ -1749,9 +1987,25 @@ export interface DateResult {
   date: Date;
 }
 
+/** A yearly rate and the days on which it counts. */
+export interface DatedRate {
+  /** First day. */
+  valid_from: Date;
+  /** Percent a year, reference rate and margin together. */
+  percent: Percent;
+  /** Last day; open where not given. */
+  valid_to?: Date | undefined;
+}
+
 export interface DatesResult {
   /** The dates. */
   dates: Date[];
+}
+
+/** A day as the answer. */
+export interface Deadline {
+  /** By the opening of this day. */
+  deadline: Date;
 }
 
 /** What to do now. */
@@ -1766,6 +2020,16 @@ export interface Decisions {
   skipped: Skipped[];
   /** The earliest instant after `now` at which this answer can change without a new fact; none where it cannot. */
   next_wakeup?: Timestamp | undefined;
+}
+
+/** What a code that the table does not know permits. */
+export interface DefaultRule {
+  /** How it is to be taken. */
+  class: FailureClass;
+  /** What it permits. */
+  permitted: PermittedAction[];
+  /** How many further tries, at most; then a person looks at it. */
+  most_retries: number;
 }
 
 /** An invoice or message did not arrive. Exactly one of `invoice_id` and `message_id`. */
@@ -1941,6 +2205,8 @@ export interface DossierItem {
   open: Money;
   /** The disputed part of what is open. */
   disputed?: Money | undefined;
+  /** Whether its terms grant no credit: it is not past due. */
+  no_credit?: boolean | undefined;
 }
 
 export interface DueDateResult {
@@ -2136,6 +2402,14 @@ export interface ExchangeRate {
   source?: Name | undefined;
 }
 
+/** A method that was left out. */
+export interface Excluded {
+  /** The method. */
+  method: Name;
+  /** Why. */
+  reason: Reason;
+}
+
 /** A payment that failed at first. */
 export interface FailureActivity {
   /** The first attempt that failed. */
@@ -2154,6 +2428,84 @@ export interface FailureActivity {
   segment?: Name | undefined;
 }
 
+/** A code and what it permits. */
+export interface FailureCode {
+  /** Who speaks it. */
+  source: FailureSource;
+  /** The code, as given. */
+  code: Reference;
+  /** What it says, in plain words. */
+  meaning: Note;
+  /** How it is to be taken. */
+  class: FailureClass;
+  /** What it permits. */
+  permitted: PermittedAction[];
+  /** The network's category of the code. */
+  category?: number | undefined;
+  /** Who can mend the cause. */
+  fixer?: Fixer | undefined;
+  /** The payer is told of a decline in general words only. */
+  generic_to_payer?: boolean | undefined;
+  /** How many further tries of the same collection, at most. */
+  most_retries?: number | undefined;
+  /** What else to know. */
+  note?: Name | undefined;
+  /** Which return rate it counts in. */
+  rate_bucket?: RateBucket | undefined;
+  /** Hours to wait before the next try, at least. */
+  wait_hours?: number | undefined;
+  /** Until when such a return can come. */
+  window?: ReturnWindow | undefined;
+}
+
+/** Every code with what it permits, and the limits of the schemes. */
+export interface FailureTable {
+  /** Version, for the record. */
+  version: Name;
+  /** For codes that are not in the table. */
+  default: DefaultRule;
+  /** The codes. */
+  codes: FailureCode[];
+  /** How often one may try. */
+  limits?: AttemptLimit[] | undefined;
+  /** Where it comes from. */
+  sources?: Note[] | undefined;
+  /** Words that stand for a code, tried in order. */
+  texts?: TextRule[] | undefined;
+}
+
+/** What a failure permits. */
+export interface FailureVerdict {
+  /** How it is to be taken. */
+  class: FailureClass;
+  /** What may be done. */
+  permitted: PermittedAction[];
+  /** What decided. */
+  matched_by: MatchedBy;
+  /** Why. */
+  reasons: Reason[];
+  /** The network's category. */
+  category?: number | undefined;
+  /** The code that decided. */
+  code?: Reference | undefined;
+  /** Who can mend the cause. */
+  fixer?: Fixer | undefined;
+  /** The payer is told of a decline in general words only. */
+  generic_to_payer?: boolean | undefined;
+  /** What it says. */
+  meaning?: Note | undefined;
+  /** How many further tries of the same collection, at most. */
+  most_retries?: number | undefined;
+  /** Before this instant the same instrument must not be tried again. */
+  not_before?: Timestamp | undefined;
+  /** Which return rate it counts in. */
+  rate_bucket?: RateBucket | undefined;
+  /** Whose code decided. */
+  source?: FailureSource | undefined;
+  /** Until when such a return can come. */
+  window?: ReturnWindow | undefined;
+}
+
 /** Something odd. */
 export interface Finding {
   /** What is odd. */
@@ -2166,6 +2518,18 @@ export interface Finding {
   field?: string | undefined;
   /** What stands there. */
   found?: string | undefined;
+}
+
+/** A fitted risk model, as text that any language keeps and hands back. */
+export interface FittedRisk {
+  /** The model: two hexadecimal digits for each byte. */
+  model: string;
+  /** The day whose morning it was fitted for. */
+  as_of: Date;
+  /** Invoices it was fitted to; where there are none, it answers from its prior. */
+  invoices: number;
+  /** How it was fitted. */
+  options: RiskOptions;
 }
 
 /** A valid reference in a text. */
@@ -2203,6 +2567,16 @@ export interface HolidayCalendar {
   valid_until?: Date | undefined;
   /** The weekdays that are always closed; never all seven. */
   weekend?: Weekdays | undefined;
+}
+
+/** What is expected up to a day. */
+export interface HorizonOutlook {
+  /** Days from the day of the question: 7 means that day and the six after it. */
+  days: number;
+  /** The chance that nothing of what is open is paid by then. */
+  p_unpaid: Ratio;
+  /** What is expected to be collected by then, of what is open. */
+  expected: Money;
 }
 
 /** A person decided on a case. */
@@ -2274,6 +2648,34 @@ export interface Instrument {
   expires?: Date | undefined;
   /** On which rail. */
   rail?: Rail | undefined;
+}
+
+/** What the failures so far leave of an instrument. */
+export interface InstrumentStanding {
+  /** The card or mandate on file. */
+  instrument_id: InstrumentId;
+  /** Whether it may be tried again at all before it is updated. */
+  usable: boolean;
+  /** Why. */
+  reasons: Reason[];
+  /** An operator must look at the cause before the payer is written to. */
+  needs_operator?: boolean | undefined;
+  /** Before this instant it must not be tried. */
+  not_before?: Timestamp | undefined;
+}
+
+/** Days with one rate and one open amount. */
+export interface InterestSegment {
+  /** First day. */
+  from: Date;
+  /** Last day. */
+  to: Date;
+  /** How many days. */
+  days: number;
+  /** What was open. */
+  principal: Money;
+  /** Percent a year. */
+  percent: Percent;
 }
 
 /**
@@ -2404,6 +2806,40 @@ export interface InvoiceLine {
   unit_price?: UnitPrice | undefined;
 }
 
+/** What is expected of an invoice that is open in the morning of a day. */
+export interface InvoiceOutlook {
+  /** Who owes it. */
+  customer_id: CustomerId;
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Number of the instalment, from 1. */
+  instalment: number;
+  /** The day of the question: what happened on it is not known yet. */
+  as_of: Date;
+  /** When it is due. */
+  due_date: Date;
+  /** What is open, above zero. */
+  open: Money;
+  /** Chance from 0 to 1 that it is paid after its due date; 1 when that has passed. */
+  p_late: Ratio;
+  /** Chance from 0 to 1 that it is paid more than 30 days after its due date, or never. */
+  p_late_over_30: Ratio;
+  /** By horizon, as asked for. */
+  horizons: HorizonOutlook[];
+  /** Why, in points that add up. */
+  score: RiskScore;
+  /** Payments of the customer that were known, parts counted by share and rounded down. */
+  known_payments: number;
+  /** The model that says so. */
+  model: Name;
+  /** First day by which it is paid with a chance of one in ten; none where the model does not reach so far. */
+  early_date?: Date | undefined;
+  /** First day by which it is as likely paid as not. */
+  expected_date?: Date | undefined;
+  /** With `early_date`, the bounds between which it is paid with a chance of about four in five. */
+  late_date?: Date | undefined;
+}
+
 /** The customer opened an invoice. */
 export interface InvoiceViewed {
   kind: "invoice_viewed";
@@ -2452,7 +2888,7 @@ export interface ItemHistory {
   closed_on?: Date | undefined;
   /** Dunning policy named on the invoice. */
   dunning_policy?: PolicyId | undefined;
-  /** What settled it, by day; settlements of one day are one entry. */
+  /** What settled it, by day; settlements of one day, kind, source date and allocation date are one entry. */
   settlements?: Settlement[] | undefined;
   /** Whether the invoice was voided. */
   voided?: boolean | undefined;
@@ -2484,6 +2920,32 @@ export interface JournalEntry {
   recorded: Timestamp;
   /** The postings; they balance. */
   postings: Posting[];
+}
+
+/** What is owed besides the debt. */
+export interface LateInterest {
+  /** Interest, rounded half up once. */
+  interest: Money;
+  /** Both together. */
+  total: Money;
+  /** How it was counted. */
+  segments: InterestSegment[];
+  /** The fixed sum, where the scheme has one and the debt was late. */
+  compensation?: Money | undefined;
+}
+
+/** The rules by which interest on a late payment is counted. */
+export interface LateInterestScheme {
+  /** The scheme's name. */
+  name: Name;
+  /** Which rate counts. */
+  rule: RateRule;
+  /** The rates, in order of their days. */
+  rates: DatedRate[];
+  /** Fixed sums, smallest bound first. Paid where the debt is in their currency. */
+  compensation?: Compensation[] | undefined;
+  /** Where the rates come from. */
+  source?: Note | undefined;
 }
 
 /** A movement that is not handed on. */
@@ -2541,6 +3003,18 @@ export interface LevelMetrics {
   policy_id?: PolicyId | undefined;
 }
 
+/** Whether one more try keeps a limit. */
+export interface LimitVerdict {
+  /** Whether it does. */
+  allowed: boolean;
+  /** How many tries stand in the window at that instant. */
+  used: number;
+  /** How many more may follow at that instant. */
+  left: number;
+  /** The first instant at which one more try keeps the limit; where none ever does, nothing. */
+  next_allowed?: Timestamp | undefined;
+}
+
 /** One line of the interaction log. */
 export interface LogEntry {
   /** The fact. */
@@ -2559,6 +3033,14 @@ export interface LogEntry {
   text?: Note | undefined;
   /** Who at the customer, where it is known. */
   who?: ContactId | undefined;
+}
+
+/** Something that happened to an invoice on a day. */
+export interface Mark {
+  /** The day. */
+  date: Date;
+  /** What happened. */
+  mark: MarkKind;
 }
 
 /** What one mark of the CRM does. */
@@ -2610,6 +3092,8 @@ export interface Message {
   contact_id?: ContactId | undefined;
   /** About which invoices. */
   invoice_ids?: InvoiceId[] | undefined;
+  /** Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went. */
+  level?: number | undefined;
   /** From which template. */
   template?: Name | undefined;
   /** How it sounds. */
@@ -2666,6 +3150,24 @@ export interface MessageSent {
   at?: Timestamp | undefined;
 }
 
+/** What a payment is expected to cost by one method. */
+export interface MethodCost {
+  /** The method. */
+  method: Name;
+  /** The fee. */
+  fee: Money;
+  /** Chance of failing × cost of another try. */
+  failure: Money;
+  /** Chance of a dispute × (its fee + the amount). */
+  dispute: Money;
+  /** Cost of the capital until the money is there. */
+  capital: Money;
+  /** All of it. */
+  total: Money;
+  /** Days until the money is there. */
+  settlement_days: number;
+}
+
 /** The metrics of one payment method in one currency. */
 export interface MethodMetrics {
   /** The currency. */
@@ -2690,6 +3192,40 @@ export interface MethodMetrics {
   dunning_recovery: Measure;
   /** Failures recovered in full. */
   dunning_recovery_by_count: Measure;
+}
+
+/** A way to be paid, with its price and what is known of its chances. */
+export interface MethodOffer {
+  /** The method's name, as the host calls it. */
+  method: Name;
+  /** Added part of the amount that no cap covers: cross-border, conversion, instant. */
+  added_percent?: Percent | undefined;
+  /** Why it may not be used now: no mandate, a hard failure, a limit reached. It may be used where not given. */
+  barred?: Name | undefined;
+  /** The fee is at most so much, without `added_percent`. */
+  cap?: Money | undefined;
+  /** What a dispute costs besides the amount. */
+  dispute_fee?: Money | undefined;
+  /** Chance of a dispute, percent. */
+  dispute_percent?: Percent | undefined;
+  /** Chance of failing, percent. */
+  failure_percent?: Percent | undefined;
+  /** Added to every payment, zero or more. */
+  fixed?: Money | undefined;
+  /** Smallest payment that it takes. */
+  least?: Money | undefined;
+  /** The fee is at least so much. */
+  minimum?: Money | undefined;
+  /** Largest payment that it takes. */
+  most?: Money | undefined;
+  /** Part of the amount. */
+  percent?: Percent | undefined;
+  /** What another try costs after a failure. */
+  retry_cost?: Money | undefined;
+  /** Days during which the payer can take it back; final where not given. */
+  reversible_days?: number | undefined;
+  /** Days until the money is there. */
+  settlement_days?: number | undefined;
 }
 
 /** Every metric of amounts. What was not given (balances, monthly sales) makes its metrics not available. */
@@ -2866,8 +3402,18 @@ export interface OpenItem {
   disputed?: Money | undefined;
   /** Invoice or debit memo. */
   document?: InvoiceKind | undefined;
+  /** Whether its terms grant no credit (paid before or on delivery): it does not age and is not dunned. */
+  no_credit?: boolean | undefined;
   /** The customer's segment on that day. */
   segment?: Name | undefined;
+}
+
+/** What is told of each invoice, and where grades begin. */
+export interface OutlookOptions {
+  /** Least health of the grades A, B, C and D; below the last one it is E. */
+  grade_health?: number[] | undefined;
+  /** Horizons in days from the day of the question, rising, 1 to 730; at most 800 of them. */
+  horizon_days?: number[] | undefined;
 }
 
 export interface PartsResult {
@@ -2887,6 +3433,30 @@ export interface Party {
   name?: string | undefined;
   /** Name of the one behind it, where the payer or payee acts for somebody else. */
   ultimate_name?: string | undefined;
+}
+
+/** An invoice, or one instalment of it, with its payments so far. */
+export interface PastInvoice {
+  /** Who owes it. */
+  customer_id: CustomerId;
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Date on the invoice. */
+  issue_date: Date;
+  /** When it is due. */
+  due_date: Date;
+  /** What was asked for, above zero. */
+  amount: Money;
+  /** Number of the instalment, from 1. */
+  instalment?: number | undefined;
+  /** What else happened, in any order. */
+  marks?: Mark[] | undefined;
+  /** The day on which the rest was paid, not before the issue date; none while it is open. */
+  paid_date?: Date | undefined;
+  /** Parts that were paid, each above zero, none before the issue date. */
+  payments?: Settlement[] | undefined;
+  /** The customer's segment. */
+  segment?: Name | undefined;
 }
 
 /**
@@ -2966,6 +3536,8 @@ export interface PaymentAttempt {
   instrument_id?: InstrumentId | undefined;
   /** For which invoices. */
   invoice_ids?: InvoiceId[] | undefined;
+  /** Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went. */
+  level?: number | undefined;
 }
 
 /** A movement that stands for several payments. */
@@ -3015,7 +3587,7 @@ export interface PaymentFailure {
   instrument_id?: InstrumentId | undefined;
   /** For which invoices. */
   invoice_ids?: InvoiceId[] | undefined;
-  /** The network's reference: the same failure told twice has the same one. */
+  /** The network's reference: the same failure told twice has the same one, and counts once. */
   network_reference?: Reference | undefined;
   /** On which rail. */
   rail?: Rail | undefined;
@@ -3107,7 +3679,10 @@ export interface PaymentReceived {
  * A payment, or part of one, that the bank or network took back after it was received.
  *
  * What it had settled is open again from the return on, at its original due date. A return takes what is not
- * allocated first, then the newest allocations. A payment can be returned more than once, up to its amount.
+ * allocated first, then the newest allocations, then the newest recoveries of what was written off. A payment can be
+ * returned more than once, up to its amount. What was refunded of it cannot be returned: the money left twice, so a
+ * return that would take it is refused (`not_possible`); return the rest, and issue a debit memo for what the bank
+ * took besides.
  */
 export interface PaymentReturn {
   /** The payment. */
@@ -3118,7 +3693,7 @@ export interface PaymentReturn {
   amount?: Money | undefined;
   /** Fee that the bank charged, zero or more. To pass it on, issue a debit memo. */
   fee?: Money | undefined;
-  /** The network's reference. */
+  /** The network's reference: the same return told twice has the same one, and counts once. */
   network_reference?: Reference | undefined;
 }
 
@@ -3375,6 +3950,8 @@ export interface Playbook {
   by_behaviour?: Record<string, PolicyId> | undefined;
   /** The policy of a segment. */
   by_segment?: Record<string, PolicyId> | undefined;
+  /** What a failed payment permits; the standard table where not given. */
+  failures?: FailureTable | undefined;
 }
 
 /** What a dunning policy brought back over all its levels. */
@@ -3478,6 +4055,14 @@ export interface Precision {
   places?: number | undefined;
   /** How a tie or a rest is rounded. */
   rounding?: Rounding | undefined;
+}
+
+/** A part of the debt that was paid. */
+export interface PrincipalPayment {
+  /** The day on which it was paid: it bears interest up to and with that day. */
+  date: Date;
+  /** How much, above zero. */
+  amount: Money;
 }
 
 /**
@@ -3680,6 +4265,26 @@ export interface RefundPaid {
   at?: Timestamp | undefined;
 }
 
+/** Whether an entry may be presented again. */
+export interface Reinitiation {
+  /** Whether it may. */
+  allowed: boolean;
+  /** The last day on which it may. */
+  last_day: Date;
+  /** How many more times. */
+  left: number;
+  /** Why not; empty where it may. */
+  reasons: Reason[];
+}
+
+/** How often and how long an entry may be presented again. */
+export interface ReinitiationRule {
+  /** How many times, at most, after the first. */
+  most: number;
+  /** Within how many days of the first settlement. */
+  days: number;
+}
+
 /** When a customer is reliable. */
 export interface ReliableRule {
   /** How many months are looked at. */
@@ -3800,12 +4405,58 @@ export interface RetryPlan {
   after_days?: number | undefined;
 }
 
+/** The highest return rates that the network tolerates. */
+export interface ReturnCeilings {
+  /** Unauthorised returns, percent of debits. */
+  unauthorised_percent: Percent;
+  /** Administrative returns, percent of debits. */
+  administrative_percent: Percent;
+  /** All returns, percent of debits. */
+  overall_percent: Percent;
+}
+
+/** Debits and their returns over the window of the network: 60 days or two calendar months. */
+export interface ReturnCounts {
+  /** Debit entries originated. */
+  debits: number;
+  /** Of them returned as unauthorised. */
+  unauthorised: number;
+  /** Of them returned for administrative reasons. */
+  administrative: number;
+  /** Of them returned for any reason. */
+  all_returns: number;
+}
+
 /** Why a payment came back. */
 export interface ReturnReason {
   /** Code, such as `AM04`, `R01`, `914`. */
   code?: string | undefined;
   /** In words. */
   text?: string | undefined;
+}
+
+/** How a risk model is fitted. */
+export interface RiskOptions {
+  /** Days after which a payment counts half in a customer's habit. */
+  half_life_days?: number | undefined;
+  /** Most examples the trees are grown on; of a longer history a fixed sample of invoices is taken. */
+  max_examples?: number | undefined;
+  /** Drives which examples and features each tree sees. The same seed gives the same model. */
+  seed?: number | undefined;
+  /** Number of trees; 0 leaves the habits alone. */
+  trees?: number | undefined;
+}
+
+/** The chance behind an invoice's rank, as points that add up. */
+export interface RiskScore {
+  /** The chance that is scored. */
+  chance: ScoredChance;
+  /** The hundredfold natural logarithm of its odds: 0 is one in two, 110 three in four, -220 one in ten. */
+  points: number;
+  /** The points of an invoice of the same terms from a customer without history. */
+  base_points: number;
+  /** What leads from the one to the other: with the base they add up to the points. Strongest first. */
+  contributions: Contribution[];
 }
 
 /** How much moved from one ageing bucket to the next older one. */
@@ -3820,6 +4471,28 @@ export interface RollRate {
 
 export interface RoundedNumber {
   value: Figure;
+}
+
+/** The choice with its alternatives. */
+export interface Route {
+  /** Every method that may be used, cheapest first. */
+  alternatives: MethodCost[];
+  /** Why this method. */
+  reasons: Reason[];
+  /** Every method that was left out, in the order given. */
+  excluded?: Excluded[] | undefined;
+  /** The method to use; none where none may be. */
+  method?: Name | undefined;
+}
+
+/** What the choice goes by, besides the offers. */
+export interface RoutingOptions {
+  /** Cost of capital, percent a year. */
+  capital_percent?: Percent | undefined;
+  /** Only methods that the payer cannot take back: for new or risky payers. */
+  final_only?: boolean | undefined;
+  /** The method that the contract or the payer asks for: it wins where it is allowed. */
+  preferred?: Name | undefined;
 }
 
 /** Credit sales of one past period, usually a month. */
@@ -3856,6 +4529,18 @@ export interface SegmentMetrics {
   segment?: Name | undefined;
 }
 
+/** The last days on which a debit can come back. */
+export interface SepaWindows {
+  /** A return under the Core scheme. */
+  core_return: Date;
+  /** A return under the B2B scheme. */
+  b2b_return: Date;
+  /** A refund of an authorised debit under the Core scheme. */
+  core_refund: Date;
+  /** A refund of an unauthorised debit. */
+  unauthorised_refund: Date;
+}
+
 /**
  * What a ledger is set up with. It does not change during the ledger's life: another setting is another ledger,
  * rebuilt from the same facts.
@@ -3880,6 +4565,15 @@ export interface Settlement {
   date: Date;
   /** How much was settled; below zero when a settlement was undone. */
   amount: Money;
+  /**
+   * The day on which the payment or credit memo was put on the item, where it is not `date`: where it was undone
+   * later.
+   */
+  allocated_on?: Date | undefined;
+  /** What settled it; a payment unless given. Only a payment is money paid. */
+  kind?: SettlementKind | undefined;
+  /** Value date of the payment, or date of the credit memo, where it is not `date`. */
+  source_date?: Date | undefined;
 }
 
 /** A customer with something overdue for whom nothing is done now. */
@@ -4079,12 +4773,36 @@ export interface TermsResult {
   terms: PaymentTerms;
 }
 
+/** Words of a provider that stand for a code. */
+export interface TextRule {
+  /** The words, in any case. */
+  contains: Name;
+  /** Whose code they stand for. */
+  source: FailureSource;
+  /** The code. */
+  code: Reference;
+}
+
 /** When silence is enough for a person to take over. */
 export interface Unanswered {
   /** How many messages in a row went without an answer, 1 or more. */
   messages: number;
   /** Days after the last of them. */
   after_days: number;
+}
+
+/** A code that the table does not know, with how often it came. */
+export interface UnmappedCode {
+  /** By which method. */
+  method: PaymentMethod;
+  /** The code. */
+  code: Reference;
+  /** How often. */
+  count: number;
+  /** The advice that came with it, where there was one. */
+  advice?: Name | undefined;
+  /** On which rail. */
+  rail?: Rail | undefined;
 }
 
 /** The weights of the worklist. */
@@ -4241,6 +4959,40 @@ export type PaymentTerms =
   | PaymentTermsCashOnDelivery
   | PaymentTermsCashBeforeNextDelivery;
 
+/** What `achReinitiation` takes. */
+export interface AchReinitiationGiven {
+  /** The return code. */
+  code: Reference;
+  /** The day on which the entry first settled. */
+  original_settlement: Date;
+  /** How many times it was presented again. */
+  reinitiations: number;
+  /** The day on which it would be presented. */
+  on: Date;
+  /** How often and how long; twice within 180 days where not given. */
+  rule?: ReinitiationRule | undefined;
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
+}
+
+/** What `achReturnDeadline` takes. */
+export interface AchReturnDeadlineGiven {
+  /** The day on which the debit settled. */
+  settlement: Date;
+  /** Which window. */
+  window: ReturnWindow;
+  /** The banks' calendar. */
+  calendar?: CalendarOrName | undefined;
+}
+
+/** What `achReturnRates` takes. */
+export interface AchReturnRatesGiven {
+  /** Debits and their returns. */
+  counts: ReturnCounts;
+  /** The ceilings; 0.5, 3 and 15 percent where not given. */
+  ceilings?: ReturnCeilings | undefined;
+}
+
 /** What `adjustDate` takes. */
 export interface AdjustDateGiven {
   /** A date. */
@@ -4261,6 +5013,16 @@ export interface AgeGiven {
   credits?: OpenCredit[] | undefined;
   /** Basis, buckets and groups. */
   options?: AgeingOptions | undefined;
+}
+
+/** What `attemptLimit` takes. */
+export interface AttemptLimitGiven {
+  /** The limit. */
+  limit: AttemptLimit;
+  /** The tries so far that the limit counts. */
+  tried: Timestamp[];
+  /** When the next one would be. */
+  at: Timestamp;
 }
 
 /** What `averageDaysDelinquent` takes. */
@@ -4325,6 +5087,8 @@ export interface CheckPlaybookGiven {
   by_behaviour?: Record<string, PolicyId> | undefined;
   /** The policy of a segment. */
   by_segment?: Record<string, PolicyId> | undefined;
+  /** What a failed payment permits; the standard table where not given. */
+  failures?: FailureTable | undefined;
 }
 
 /** What `checkReference` takes. */
@@ -4486,10 +5250,30 @@ export interface ExchangeRateGiven {
   kind?: RateKind | undefined;
 }
 
+/** What `failureVerdict` takes. */
+export interface FailureVerdictGiven {
+  /** The failure. */
+  failure: PaymentFailure;
+  /** The instant at which it failed. */
+  failed_at: Timestamp;
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
+}
+
 /** What `findReferences` takes. */
 export interface FindReferencesGiven {
   text: string;
   schemes?: ReferenceScheme[] | undefined;
+}
+
+/** What `fitRisk` takes. */
+export interface FitRiskGiven {
+  /** The invoices with their payments. */
+  invoices: PastInvoice[];
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** How to fit. */
+  options?: RiskOptions | undefined;
 }
 
 /** What `generateReference` takes. */
@@ -4497,6 +5281,18 @@ export interface GenerateReferenceGiven {
   scheme: ReferenceScheme;
   base: string;
   prefix?: string | undefined;
+}
+
+/** What `gradeCustomers` takes. */
+export interface GradeCustomersGiven {
+  /** The model, as `fit_risk` gave it. */
+  model: string;
+  /** The invoices of the customers in question, paid ones too: they are what a customer is known by. */
+  invoices: PastInvoice[];
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** Horizons and grades. */
+  options?: OutlookOptions | undefined;
 }
 
 /** What `holidayCalendar` takes. */
@@ -4507,6 +5303,16 @@ export interface HolidayCalendarGiven {
   first_year: number;
   /** Last year. */
   last_year: number;
+}
+
+/** What `instrumentStandings` takes. */
+export interface InstrumentStandingsGiven {
+  /** The facts of one customer. */
+  facts: Fact[];
+  /** The instant of the question; facts recorded later do not count. */
+  now: Timestamp;
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
 }
 
 /** What `invoicesPerHead` takes. */
@@ -4522,6 +5328,20 @@ export interface IsBusinessDayGiven {
   date: Date;
   /** Which days are closed; Saturday and Sunday where not given. */
   calendar?: CalendarOrName | undefined;
+}
+
+/** What `lateInterest` takes. */
+export interface LateInterestGiven {
+  /** The debt, above zero. */
+  principal: Money;
+  /** The day on which it was due. */
+  due_date: Date;
+  /** The last day that counts: the day of payment, or today. */
+  until: Date;
+  /** The rules. */
+  scheme: SchemeGiven;
+  /** Parts that were paid before. */
+  payments?: PrincipalPayment[] | undefined;
 }
 
 /** What `ledger` takes. */
@@ -4544,12 +5364,34 @@ export interface MeasureActivityGiven {
   options?: MetricsOptions | undefined;
 }
 
+/** What `methodFee` takes. */
+export interface MethodFeeGiven {
+  /** The method with its price. */
+  offer: MethodOffer;
+  /** The payment. */
+  amount: Money;
+}
+
 /** What `monthlyDates` takes. */
 export interface MonthlyDatesGiven {
   /** The first date. */
   anchor: Date;
   /** How many dates. */
   count: number;
+}
+
+/** What `monthlyLateFee` takes. */
+export interface MonthlyLateFeeGiven {
+  /** The debt, above zero. */
+  principal: Money;
+  /** Percent for each month. */
+  monthly_percent: Percent;
+  /** Full months since the due date. */
+  full_months: number;
+  /** Whether interest bears interest; not, where not given. */
+  compounding?: Compounding | undefined;
+  /** How the fee is rounded, half up where not given. */
+  rounding?: Rounding | undefined;
 }
 
 /** What `nextContactTime` takes. */
@@ -4676,6 +5518,36 @@ export interface RoundNumberGiven {
   rounding?: Rounding | undefined;
 }
 
+/** What `routePayment` takes. */
+export interface RoutePaymentGiven {
+  /** The payment. */
+  amount: Money;
+  /** The methods with their prices. */
+  offers: MethodOffer[];
+  /** What the choice goes by. */
+  options?: RoutingOptions | undefined;
+}
+
+/** What `scoreInvoices` takes. */
+export interface ScoreInvoicesGiven {
+  /** The model, as `fit_risk` gave it. */
+  model: string;
+  /** The invoices of the customers in question, paid ones too: they are what a customer is known by. */
+  invoices: PastInvoice[];
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** Horizons and grades. */
+  options?: OutlookOptions | undefined;
+}
+
+/** What `sepaWindows` takes. */
+export interface SepaWindowsGiven {
+  /** The day on which the debit settled. */
+  settlement: Date;
+  /** The calendar of TARGET days. */
+  calendar?: CalendarOrName | undefined;
+}
+
 /** What `splitAmount` takes. */
 export interface SplitAmountGiven {
   /** What to split. */
@@ -4684,6 +5556,10 @@ export interface SplitAmountGiven {
   weights: Weight[];
   /** Who gets the smallest units that are left over. */
   rest?: RestRule | undefined;
+}
+
+/** What `standardFailureTable` takes. */
+export interface StandardFailureTableGiven {
 }
 
 /** What `standardPlaybook` takes. */
@@ -4734,6 +5610,14 @@ export interface UnappliedShareGiven {
   unapplied: Money;
   receivables: Money;
   precision?: Precision | undefined;
+}
+
+/** What `unmappedFailureCodes` takes. */
+export interface UnmappedFailureCodesGiven {
+  /** The failures. */
+  failures: PaymentFailure[];
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
 }
 
 /** What `weightedDaysLate` takes. */
@@ -4820,6 +5704,28 @@ export interface DecideGiven {
   playbook?: Playbook | undefined;
 }
 
+/** What `fitRisk` takes. */
+export interface FitRiskGiven {
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** How to fit. */
+  options?: RiskOptions | undefined;
+}
+
+/** What `gradeCustomers` takes. */
+export interface GradeCustomersGiven {
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** The model, as `fit_risk` gave it; fitted to the ledger's own history where not given. */
+  model?: string | undefined;
+  /** Horizons and grades. */
+  options?: OutlookOptions | undefined;
+}
+
 /** What `journal` takes. */
 export interface JournalGiven {
   /** The day the question is about. */
@@ -4862,6 +5768,18 @@ export interface OpenItemsGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** What `scoreInvoices` takes. */
+export interface ScoreInvoicesGiven {
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** The model, as `fit_risk` gave it; fitted to the ledger's own history where not given. */
+  model?: string | undefined;
+  /** Horizons and grades. */
+  options?: OutlookOptions | undefined;
+}
+
 /** What `statement` takes. */
 export interface StatementGiven {
   /** The customer. */
@@ -4882,11 +5800,23 @@ export interface TrialBalanceGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** Whether a returned ACH entry may be presented again on a day. */
+export declare function achReinitiation(given: AchReinitiationGiven): Reinitiation;
+
+/** The day by whose opening a return of an ACH debit must have been made available. */
+export declare function achReturnDeadline(given: AchReturnDeadlineGiven): Deadline;
+
+/** Return rates of ACH debits against the network's ceilings. */
+export declare function achReturnRates(given: AchReturnRatesGiven): AchReturnRates;
+
 /** The day to which a rule moves a date that is not a business day. */
 export declare function adjustDate(given: AdjustDateGiven): DateResult;
 
 /** The open items given, by age, without a ledger. */
 export declare function age(given: AgeGiven): AgeingReport;
+
+/** Whether one more try at an instant keeps a scheme's limit, and when the next one does. */
+export declare function attemptLimit(given: AttemptLimitGiven): LimitVerdict;
 
 /** Average days delinquent: `dso` less `best_possible_dso`, rounded once. */
 export declare function averageDaysDelinquent(given: AverageDaysDelinquentGiven): Measure;
@@ -4969,14 +5899,26 @@ export declare function dunningRecoveryByCount(given: DunningRecoveryByCountGive
 /** The rate that a table has for two currencies on a day. */
 export declare function exchangeRate(given: ExchangeRateGiven): ExchangeRate;
 
+/** What a failed payment permits: looked up by the network's advice, the code, the provider's words, the default. */
+export declare function failureVerdict(given: FailureVerdictGiven): FailureVerdict;
+
 /** Every valid reference in a free text. */
 export declare function findReferences(given: FindReferencesGiven): FoundReference[];
+
+/** Fits a risk model to a history of invoices. The same history and options give the same model. */
+export declare function fitRisk(given: FitRiskGiven): FittedRisk;
 
 /** A number with the check digits of a scheme. */
 export declare function generateReference(given: GenerateReferenceGiven): ReferenceCheck;
 
+/** The grade of every customer with an invoice before a day. */
+export declare function gradeCustomers(given: GradeCustomersGiven): CustomerGrade[];
+
 /** The closed days of a published calendar, for some years. */
 export declare function holidayCalendar(given: HolidayCalendarGiven): HolidayCalendar;
+
+/** What the failures so far leave of each card or mandate on file: whether it may be tried, and from when. */
+export declare function instrumentStandings(given: InstrumentStandingsGiven): InstrumentStanding[];
 
 /** Invoices handled by one person of the receivables function, full-time equivalents. */
 export declare function invoicesPerHead(given: InvoicesPerHeadGiven): Measure;
@@ -4984,14 +5926,23 @@ export declare function invoicesPerHead(given: InvoicesPerHeadGiven): Measure;
 /** Whether a date is a business day. */
 export declare function isBusinessDay(given: IsBusinessDayGiven): BusinessDayResult;
 
+/** Interest on a late debt day by day, with the fixed sum of the scheme. */
+export declare function lateInterest(given: LateInterestGiven): LateInterest;
+
 /** Builds a ledger from facts and asks it one question by name (or for its `digest`). */
 export declare function ledger(given: LedgerGiven): unknown;
 
 /** All metrics of one period, for the whole and by segment. */
 export declare function measureActivity(given: MeasureActivityGiven): MetricsReport;
 
+/** What a payment costs by a method: percent and fixed part within minimum and cap. */
+export declare function methodFee(given: MethodFeeGiven): Money;
+
 /** Dates one month apart, starting with the anchor; the day of the anchor, or the last of a shorter month. */
 export declare function monthlyDates(given: MonthlyDatesGiven): DatesResult;
+
+/** A contract's late fee of so much percent for each full month. */
+export declare function monthlyLateFee(given: MonthlyLateFeeGiven): Money;
 
 /** The first instant from `now` on at which a person may be contacted. */
 export declare function nextContactTime(given: NextContactTimeGiven): InstantResult;
@@ -5041,8 +5992,20 @@ export declare function roundAmount(given: RoundAmountGiven): Money;
 /** A number rounded to decimals by a named mode. */
 export declare function roundNumber(given: RoundNumberGiven): RoundedNumber;
 
+/** The cheapest permitted method for a payment, with every alternative, what was left out and why. */
+export declare function routePayment(given: RoutePaymentGiven): Route;
+
+/** What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why. */
+export declare function scoreInvoices(given: ScoreInvoicesGiven): InvoiceOutlook[];
+
+/** The last days on which a SEPA direct debit can come back. */
+export declare function sepaWindows(given: SepaWindowsGiven): SepaWindows;
+
 /** An amount split by weights without losing a smallest unit. */
 export declare function splitAmount(given: SplitAmountGiven): PartsResult;
+
+/** The table of failure codes to start from. */
+export declare function standardFailureTable(given?: StandardFailureTableGiven): FailureTable;
 
 /** A playbook to start from. */
 export declare function standardPlaybook(given?: StandardPlaybookGiven): Playbook;
@@ -5064,6 +6027,9 @@ export declare function turnover(given: TurnoverGiven): Measure;
 
 /** Unapplied cash in percent of gross receivables: money received that no one has matched yet. */
 export declare function unappliedShare(given: UnappliedShareGiven): Measure;
+
+/** The failure codes that a table does not know, with how often each came. */
+export declare function unmappedFailureCodes(given: UnmappedFailureCodesGiven): UnmappedCode[];
 
 /** Mean days late of what was paid, weighted by amount. */
 export declare function weightedDaysLate(given: WeightedDaysLateGiven): Measure;
@@ -5091,6 +6057,10 @@ export interface LedgerQueries {
   customerIds(given?: CustomerIdsGiven): CustomerId[];
   /** What to do now: actions with their reasons, the worklist, what is skipped and why, and the next wake-up. */
   decide(given: DecideGiven): Decisions;
+  /** A risk model fitted to the ledger's own history. */
+  fitRisk(given: FitRiskGiven): FittedRisk;
+  /** The grade of every customer with an invoice before a day. */
+  gradeCustomers(given: GradeCustomersGiven): CustomerGrade[];
   /** The double-entry postings of every fact. */
   journal(given: JournalGiven): JournalEntry[];
   /**
@@ -5102,12 +6072,14 @@ export interface LedgerQueries {
   openCredits(given: OpenCreditsGiven): OpenCredit[];
   /** Items with an open amount, by due date, then invoice and instalment. */
   openItems(given: OpenItemsGiven): OpenItem[];
+  /** What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why. */
+  scoreInvoices(given: ScoreInvoicesGiven): InvoiceOutlook[];
   /** The account of one customer over a period: opening balance, movements, closing balance. */
   statement(given: StatementGiven): Statement;
   /** The balance of every account. */
   trialBalance(given: TrialBalanceGiven): AccountBalance[];
 }
 
-export type OperationName = "adjust_date" | "age" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "find_references" | "generate_reference" | "holiday_calendar" | "invoices_per_head" | "is_business_day" | "ledger" | "measure_activity" | "monthly_dates" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "split_amount" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "failure_verdict" | "find_references" | "fit_risk" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "ledger" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "balances" | "customer_ids" | "decide" | "journal" | "metrics" | "open_credits" | "open_items" | "statement" | "trial_balance";
+export type QueryName = "account" | "activity" | "ageing" | "balances" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "metrics" | "open_credits" | "open_items" | "score_invoices" | "statement" | "trial_balance";

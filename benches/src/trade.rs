@@ -244,6 +244,7 @@ impl Trade {
             template: Some(Name::new("reminder-1")?),
             tone: Some(Tone::Friendly),
             action_id: None,
+            level: None,
         };
         self.tell(FactBody::MessageSent { message: Box::new(message) })
     }

@@ -10,6 +10,7 @@ use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
 use napi_derive::napi;
 use receivables::{Fact, wire};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, RwLock};
 
 /// What a call answers: the answer, or the refusal as JSON.
@@ -37,11 +38,15 @@ type Text = Either<String, Buffer>;
 fn text_of(text: &Text) -> std::result::Result<&str, receivables::Error> {
     match text {
         Either::A(text) => Ok(text),
-        Either::B(bytes) => std::str::from_utf8(bytes).map_err(|e| receivables::Error::Malformed {
-            field: String::new(),
-            reason: format!("not UTF-8: {e}"),
-        }),
+        Either::B(bytes) => utf8(bytes),
     }
+}
+
+fn utf8(bytes: &[u8]) -> std::result::Result<&str, receivables::Error> {
+    std::str::from_utf8(bytes).map_err(|e| receivables::Error::Malformed {
+        field: String::new(),
+        reason: format!("not UTF-8: {e}"),
+    })
 }
 
 /// Runs the work; a panic in it becomes an error.
@@ -61,6 +66,12 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 #[napi(catch_unwind)]
 pub fn call(operation: String, given: String) -> Result<Envelope> {
     guard(|| envelope(wire::call(&operation, &given)))
+}
+
+/// Runs an operation away from the main thread.
+#[napi(catch_unwind)]
+pub fn call_async(operation: String, given: String) -> AsyncTask<Work> {
+    AsyncTask::new(Work::Call { operation, given })
 }
 
 /// Reads the bytes of a bank statement file; options are JSON.
@@ -127,22 +138,56 @@ pub fn panic_on_purpose() -> Result<()> {
     guard(|| std::panic::resume_unwind(Box::new("on purpose")))
 }
 
-type Shared = Arc<RwLock<receivables::Ledger>>;
+/// A ledger that several threads may ask, with the number of its facts, which needs no waiting.
+pub struct Guarded {
+    ledger: RwLock<receivables::Ledger>,
+    count: AtomicU32,
+}
+
+type Shared = Arc<Guarded>;
+
+impl Guarded {
+    fn share(ledger: receivables::Ledger) -> Shared {
+        let count = AtomicU32::new(count_of(&ledger));
+        Arc::new(Self { ledger: RwLock::new(ledger), count })
+    }
+
+    /// Changes the ledger. The number of facts is told last.
+    fn change<T>(&self, change: impl FnOnce(&mut receivables::Ledger) -> T) -> Result<T> {
+        let mut ledger = self.ledger.write().map_err(broken)?;
+        let changed = change(&mut ledger);
+        self.count.store(count_of(&ledger), Ordering::Release);
+        Ok(changed)
+    }
+
+    fn query(&self, name: &str, given: &str) -> Result<Envelope> {
+        Ok(envelope(wire::query(&*self.ledger.read().map_err(broken)?, name, given)))
+    }
+
+    fn digest(&self) -> Result<Envelope> {
+        let digest = self.ledger.read().map_err(broken)?.digest();
+        Ok(envelope(digest.map(|digest| format!("\"{digest}\""))))
+    }
+}
+
+fn count_of(ledger: &receivables::Ledger) -> u32 {
+    u32::try_from(ledger.len()).unwrap_or(u32::MAX)
+}
 
 fn broken<E>(_: E) -> Error {
     Error::from_reason("internal fault: the ledger was left in the middle of a change by an earlier fault")
 }
 
 /// Reads facts, one on each line, and applies them, all or none.
-fn apply_lines(ledger: &Shared, lines: &Text) -> Result<Envelope> {
+fn apply_lines(ledger: &Shared, lines: std::result::Result<&str, receivables::Error>) -> Result<Envelope> {
     let read = || -> std::result::Result<Vec<Fact>, receivables::Error> {
-        wire::json_lines(text_of(lines)?, "facts").collect()
+        wire::json_lines(lines?, "facts").collect()
     };
     let facts = match read() {
         Ok(facts) => facts,
         Err(error) => return Ok(envelope(Err(error))),
     };
-    let batch = ledger.write().map_err(broken)?.apply_all(&facts);
+    let batch = ledger.change(|ledger| ledger.apply_all(&facts))?;
     Ok(envelope(batch.map(|b| format!("{{\"applied\":{},\"repeated\":{}}}", b.applied, b.repeated))))
 }
 
@@ -163,9 +208,7 @@ pub struct Made {
 
 fn made(ledger: std::result::Result<receivables::Ledger, receivables::Error>) -> Made {
     match ledger {
-        Ok(ledger) => {
-            Made { ledger: Some(NativeLedger { inner: Arc::new(RwLock::new(ledger)) }), refusal: None }
-        }
+        Ok(ledger) => Made { ledger: Some(NativeLedger { inner: Guarded::share(ledger) }), refusal: None },
         Err(error) => Made { ledger: None, refusal: Some(error.to_json().to_string()) },
     }
 }
@@ -195,7 +238,7 @@ impl NativeLedger {
                 Ok(fact) => fact,
                 Err(error) => return Ok(envelope(Err(error))),
             };
-            let applied = self.inner.write().map_err(broken)?.apply(&fact);
+            let applied = self.inner.change(|ledger| ledger.apply(&fact))?;
             let word = |applied| match applied {
                 receivables::Applied::New => "\"new\"".to_owned(),
                 receivables::Applied::Repeated => "\"repeated\"".to_owned(),
@@ -207,26 +250,37 @@ impl NativeLedger {
     /// Applies facts, one on each line, all or none.
     #[napi(catch_unwind)]
     pub fn apply_lines(&self, lines: Text) -> Result<Envelope> {
-        guard(|| apply_lines(&self.inner, &lines))?
+        guard(|| apply_lines(&self.inner, text_of(&lines)))?
     }
 
-    /// The same away from the main thread. Work on one ledger waits for its turn.
+    /// The same away from the main thread. Work on one ledger waits for its turn. A buffer is copied first, because
+    /// the caller may go on writing to it.
     #[napi(catch_unwind)]
-    pub fn apply_lines_async(&self, lines: String) -> AsyncTask<ApplyLines> {
-        AsyncTask::new(ApplyLines { inner: Arc::clone(&self.inner), lines: Either::A(lines) })
+    pub fn apply_lines_async(&self, lines: Text) -> AsyncTask<Work> {
+        let lines = match lines {
+            Either::A(text) => Ok(text),
+            Either::B(bytes) => Err(bytes.to_vec()),
+        };
+        AsyncTask::new(Work::Apply { ledger: Arc::clone(&self.inner), lines })
     }
 
     /// Asks a question by name.
     #[napi(catch_unwind)]
     pub fn query(&self, name: String, given: String) -> Result<Envelope> {
-        guard(|| Ok(envelope(wire::query(&*self.inner.read().map_err(broken)?, &name, &given))))?
+        guard(|| self.inner.query(&name, &given))?
+    }
+
+    /// The same away from the main thread.
+    #[napi(catch_unwind)]
+    pub fn query_async(&self, name: String, given: String) -> AsyncTask<Work> {
+        AsyncTask::new(Work::Query { ledger: Arc::clone(&self.inner), name, given })
     }
 
     /// A snapshot.
     #[napi(catch_unwind)]
     pub fn to_bytes(&self) -> Result<Buffer> {
         guard(|| {
-            let bytes = self.inner.read().map_err(broken)?.to_bytes();
+            let bytes = self.inner.ledger.read().map_err(broken)?.to_bytes();
             bytes.map(Buffer::from).map_err(|e| Error::from_reason(e.to_string()))
         })?
     }
@@ -234,28 +288,66 @@ impl NativeLedger {
     /// SHA-256 of settings and facts.
     #[napi(catch_unwind)]
     pub fn digest(&self) -> Result<Envelope> {
-        guard(|| Ok(envelope(self.inner.read().map_err(broken)?.digest().map(|d| format!("\"{d}\"")))))?
+        guard(|| self.inner.digest())?
     }
 
-    /// How many facts there are.
+    /// The same away from the main thread.
     #[napi(catch_unwind)]
-    pub fn count(&self) -> Result<u32> {
-        guard(|| Ok(u32::try_from(self.inner.read().map_err(broken)?.len()).unwrap_or(u32::MAX)))?
+    pub fn digest_async(&self) -> AsyncTask<Work> {
+        AsyncTask::new(Work::Digest { ledger: Arc::clone(&self.inner) })
+    }
+
+    /// How many facts there are. Never waits.
+    #[napi(catch_unwind)]
+    pub fn count(&self) -> u32 {
+        self.inner.count.load(Ordering::Acquire)
     }
 }
 
-/// Facts on their way into a ledger, away from the main thread.
-pub struct ApplyLines {
-    inner: Shared,
-    lines: Text,
+/// Work away from the main thread.
+pub enum Work {
+    /// An operation.
+    Call {
+        /// Its name.
+        operation: String,
+        /// Its input as JSON.
+        given: String,
+    },
+    /// Facts on their way into a ledger, as text or as bytes.
+    Apply {
+        /// The ledger.
+        ledger: Shared,
+        /// One fact on each line.
+        lines: std::result::Result<String, Vec<u8>>,
+    },
+    /// A question to a ledger.
+    Query {
+        /// The ledger.
+        ledger: Shared,
+        /// The question's name.
+        name: String,
+        /// Its input as JSON.
+        given: String,
+    },
+    /// The digest of a ledger.
+    Digest {
+        /// The ledger.
+        ledger: Shared,
+    },
 }
 
-impl Task for ApplyLines {
+impl Task for Work {
     type Output = Envelope;
     type JsValue = Envelope;
 
     fn compute(&mut self) -> Result<Envelope> {
-        guard(|| apply_lines(&self.inner, &self.lines))?
+        guard(|| match self {
+            Self::Call { operation, given } => Ok(envelope(wire::call(operation, given))),
+            Self::Apply { ledger, lines: Ok(text) } => apply_lines(ledger, Ok(text)),
+            Self::Apply { ledger, lines: Err(bytes) } => apply_lines(ledger, utf8(bytes)),
+            Self::Query { ledger, name, given } => ledger.query(name, given),
+            Self::Digest { ledger } => ledger.digest(),
+        })?
     }
 
     fn resolve(&mut self, _: Env, output: Envelope) -> Result<Envelope> {

@@ -2,7 +2,7 @@
 const assert = require('node:assert/strict');
 const { inspect } = require('node:util');
 const { test } = require('node:test');
-const { Ledger, ReceivablesError, roundAmount } = require('../index.js');
+const { Ledger, ReceivablesError, callAsync, roundAmount } = require('../index.js');
 const { FIRST, invoice, facts } = require('./company.js');
 
 const lines = (many) => many.map((fact) => JSON.stringify(fact)).join('\n');
@@ -164,6 +164,21 @@ test('work away from the main thread leaves it free, and waits for its turn', as
   assert.ok(ticks > 3, `${ticks} ticks`);
   assert.deepEqual(results.map((batch) => batch.applied).sort(), [0, 20_001]);
   assert.equal(ledger.length, 20_001);
+});
+
+test('work away from the main thread', async () => {
+  const ledger = new Ledger();
+  const bytes = Buffer.from(lines(facts(3)));
+  const applied = ledger.applyJsonLinesAsync(bytes);
+  bytes.fill(0);
+  assert.deepEqual(await applied, { applied: 4, repeated: 0 });
+  const asked = { as_of: '2026-03-01' };
+  assert.deepEqual(await ledger.queryAsync('open_items', asked), ledger.openItems(asked));
+  assert.equal(await ledger.digestAsync(), ledger.digest());
+  await assert.rejects(ledger.queryAsync('open_items', {}), { code: 'malformed' });
+  const number = { value: '1.005', currency: 'EUR' };
+  assert.deepEqual(await callAsync('round_amount', number), roundAmount(number));
+  await assert.rejects(ledger.applyJsonLinesAsync(Buffer.from([0xff])), { code: 'malformed' });
 });
 
 test('no panic leaves', () => {

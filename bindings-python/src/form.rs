@@ -4,6 +4,7 @@ use crate::money::Money;
 use crate::plan::{Class, Known, Plan};
 use pyo3::intern;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 use receivables::Error;
 
@@ -129,8 +130,33 @@ pub(crate) fn date_text<'py>(object: &Bound<'py, PyAny>) -> Result<Bound<'py, Py
         .map_err(|e| malformed(&e.to_string()))
 }
 
+/// The text of a plain `datetime` in UTC, field by field: less than half the time of `isoformat`. `None` for any other.
+fn utc_text(object: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    static DATETIME_AND_UTC: PyOnceLock<(Py<PyAny>, Py<PyAny>)> = PyOnceLock::new();
+    let py = object.py();
+    let (datetime, utc) = DATETIME_AND_UTC.get_or_try_init(py, || {
+        let module = py.import("datetime")?;
+        let utc = module.getattr("timezone")?.getattr("utc")?;
+        PyResult::Ok((module.getattr("datetime")?.unbind(), utc.unbind()))
+    })?;
+    if !object.get_type().is(datetime) || !object.getattr(intern!(py, "tzinfo"))?.is(utc) {
+        return Ok(None);
+    }
+    let number = |name: &Bound<'_, PyString>| object.getattr(name)?.extract::<u32>();
+    let (year, month, day) =
+        (number(intern!(py, "year"))?, number(intern!(py, "month"))?, number(intern!(py, "day"))?);
+    let (hour, minute, second) =
+        (number(intern!(py, "hour"))?, number(intern!(py, "minute"))?, number(intern!(py, "second"))?);
+    let micros = number(intern!(py, "microsecond"))?;
+    let whole = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}");
+    Ok(Some(if micros == 0 { format!("{whole}Z") } else { format!("{whole}.{micros:06}Z") }))
+}
+
 /// The text of a `datetime` with a time zone.
 pub(crate) fn instant_text(object: &Bound<'_, PyAny>) -> Result<String, Error> {
+    if let Some(text) = utc_text(object).unwrap_or(None) {
+        return Ok(text);
+    }
     let written = date_text(object)?;
     let plain = text(&written)?;
     if let Some(utc) = plain.strip_suffix("+00:00") {

@@ -154,6 +154,8 @@ ids! {
     AttemptId;
     /// Names a card, mandate or account on file by the host's token; never a number of a card or account.
     InstrumentId;
+    /// Names a movement on the company's bank account.
+    MovementId;
     /// Names an allocation: a part of a payment or credit memo put on one item.
     AllocationId;
     /// Names a refund.
@@ -202,6 +204,12 @@ text_type! {
         check_length(text, limit)?;
         check_control(text, false)
     }
+}
+
+text_type! {
+    /// The text of a bank movement: what the payer wrote, and what the bank put around it. May have line breaks and
+    /// control characters; may be empty.
+    BankText, 131_072, |text, limit| check_length(text, limit)
 }
 
 text_type! {

@@ -29,14 +29,20 @@ pub mod decide;
 pub mod documents;
 pub mod dunning;
 pub mod error;
+pub mod failures;
 pub mod ids;
+pub mod interest;
 mod json;
 pub mod ledger;
+pub mod matching;
 pub mod metrics;
 pub mod money;
 pub mod playbook;
 pub mod reason;
 pub mod references;
+#[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]
+pub mod risk;
+pub mod routing;
 #[cfg(feature = "statements")]
 pub mod statements;
 mod vocabulary;
@@ -67,4 +73,6 @@ mod pages {
     #[cfg(feature = "statements")]
     #[doc = include_str!("../../docs/concepts/statements.md")]
     struct Statements;
+    #[doc = include_str!("../../docs/concepts/failures.md")]
+    struct Failures;
 }

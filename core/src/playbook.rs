@@ -7,6 +7,7 @@ use crate::calendar::Date;
 use crate::documents::{Company, Customer, PayerBehaviour, PaymentOutlook};
 use crate::dunning::{BehaviourRules, Case, DunningPolicy};
 use crate::error::{Error, Result, quoted};
+use crate::failures::FailureTable;
 use crate::ids::{Name, PolicyId};
 use crate::reason::Reason;
 use crate::vocabulary::document;
@@ -34,6 +35,9 @@ document! {
         pub behaviour: BehaviourRules,
         /// The weights of the worklist.
         pub worklist: WorklistOptions,
+        /// What a failed payment permits; the standard table where not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub failures: Option<FailureTable>,
     }
 }
 
@@ -91,7 +95,21 @@ impl Playbook {
             self.known(id, &format!("by_behaviour.{behaviour}"))?;
         }
         self.behaviour.check().map_err(|e| e.within("behaviour"))?;
+        if let Some(table) = &self.failures {
+            table.check().map_err(|e| e.within("failures"))?;
+        }
         self.worklist.check().map_err(|e| e.within("worklist"))
+    }
+
+    /// The table of failure codes: the playbook's own, else the standard one.
+    ///
+    /// # Errors
+    /// None in practice.
+    pub fn failure_table(&self) -> Result<&FailureTable> {
+        match &self.failures {
+            Some(table) => Ok(table),
+            None => FailureTable::shared(),
+        }
     }
 
     fn known(&self, id: &PolicyId, field: &str) -> Result<()> {

@@ -64,7 +64,9 @@ class Ledger(Queries):
         return ledger
 
     def digest(self) -> str:
-        """SHA-256 of settings and facts: equal digests mean equal answers to every question."""
+        """SHA-256 of settings and facts (and of the order of arrival, where facts came out of the order of recording): equal
+        digests mean equal answers to every question.
+        """
         return self._native.digest()
 
     def query_json(self, name: str, given: str) -> str:

@@ -11,10 +11,12 @@ from typing import Any
 from receivables._native import Money, _call
 from receivables._types import (
     AccountHistory,
+    AchReturnRates,
     Activity,
     AgeingOptions,
     AgeingReport,
     AmountDays,
+    AttemptLimit,
     BankStatement,
     BehaviourRules,
     BusinessDayResult,
@@ -22,45 +24,70 @@ from receivables._types import (
     Carrying,
     CashRounding,
     Company,
+    Compounding,
     ContactHours,
     ContinuityBreak,
     Conversion,
+    CustomerGrade,
     CycleTime,
     DateResult,
     DatesResult,
+    Deadline,
     Decisions,
     DueDateResult,
     DunningPolicy,
     EarlyPayment,
     ExchangeRate,
     Fact,
+    FailureTable,
+    FailureVerdict,
+    FittedRisk,
     FoundReference,
     HolidayCalendar,
     InstantResult,
+    InstrumentStanding,
+    InvoiceOutlook,
+    LateInterest,
+    LateInterestScheme,
+    LimitVerdict,
     Measure,
+    MethodOffer,
     MetricsOptions,
     MetricsReport,
     OpenCredit,
     OpenItem,
+    OutlookOptions,
     PartsResult,
+    PastInvoice,
+    PaymentFailure,
     PaymentTerms,
     Playbook,
     PostableMovements,
     PostableOptions,
     Precision,
+    PrincipalPayment,
     PublicCalendar,
     RateKind,
     RateTable,
     RealisedDifference,
     ReferenceCheck,
     ReferenceScheme,
+    Reinitiation,
+    ReinitiationRule,
     Remeasurement,
     RestRule,
     Restored,
+    ReturnCeilings,
+    ReturnCounts,
+    ReturnWindow,
+    RiskOptions,
     RoundedNumber,
     Rounding,
+    Route,
+    RoutingOptions,
     SalesPeriod,
     ScheduleResult,
+    SepaWindows,
     Settings,
     StatementFile,
     StatementOptions,
@@ -69,8 +96,64 @@ from receivables._types import (
     TaxMethod,
     TaxTotals,
     TermsResult,
+    UnmappedCode,
     WorklistOptions,
 )
+
+
+def ach_reinitiation(
+    *,
+    code: str,
+    original_settlement: dt.date,
+    reinitiations: int,
+    on: dt.date,
+    rule: ReinitiationRule | None = None,
+    table: FailureTable | None = None,
+) -> Reinitiation:
+    """Whether a returned ACH entry may be presented again on a day.
+
+    Args:
+        code: The return code.
+        original_settlement: The day on which the entry first settled.
+        reinitiations: How many times it was presented again.
+        on: The day on which it would be presented.
+        rule: How often and how long; twice within 180 days where not given.
+        table: The table of codes; the standard one where not given.
+    """
+    answer: Reinitiation = _call("ach_reinitiation", {"code": code, "original_settlement": original_settlement, "reinitiations": reinitiations, "on": on, "rule": rule, "table": table})
+    return answer
+
+
+def ach_return_deadline(
+    *,
+    settlement: dt.date,
+    window: ReturnWindow,
+    calendar: HolidayCalendar | PublicCalendar | None = None,
+) -> Deadline:
+    """The day by whose opening a return of an ACH debit must have been made available.
+
+    Args:
+        settlement: The day on which the debit settled.
+        window: Which window.
+        calendar: The banks' calendar.
+    """
+    answer: Deadline = _call("ach_return_deadline", {"settlement": settlement, "window": window, "calendar": calendar})
+    return answer
+
+
+def ach_return_rates(
+    *,
+    counts: ReturnCounts,
+    ceilings: ReturnCeilings | None = None,
+) -> AchReturnRates:
+    """Return rates of ACH debits against the network's ceilings.
+
+    Args:
+        counts: Debits and their returns.
+        ceilings: The ceilings; 0.5, 3 and 15 percent where not given.
+    """
+    answer: AchReturnRates = _call("ach_return_rates", {"counts": counts, "ceilings": ceilings})
+    return answer
 
 
 def adjust_date(
@@ -106,6 +189,23 @@ def age(
         options: Basis, buckets and groups.
     """
     answer: AgeingReport = _call("age", {"items": items, "as_of": as_of, "credits": credits, "options": options})
+    return answer
+
+
+def attempt_limit(
+    *,
+    limit: AttemptLimit,
+    tried: Sequence[dt.datetime],
+    at: dt.datetime,
+) -> LimitVerdict:
+    """Whether one more try at an instant keeps a scheme's limit, and when the next one does.
+
+    Args:
+        limit: The limit.
+        tried: The tries so far that the limit counts.
+        at: When the next one would be.
+    """
+    answer: LimitVerdict = _call("attempt_limit", {"limit": limit, "tried": tried, "at": at})
     return answer
 
 
@@ -195,6 +295,7 @@ def check_playbook(
     worklist: WorklistOptions,
     by_behaviour: Mapping[str, str] | None = None,
     by_segment: Mapping[str, str] | None = None,
+    failures: FailureTable | None = None,
 ) -> Playbook:
     """Checks a playbook by itself; gives it back in its pinned form.
 
@@ -207,8 +308,9 @@ def check_playbook(
         worklist: The weights of the worklist.
         by_behaviour: The policy that a behaviour puts in the place of the default one.
         by_segment: The policy of a segment.
+        failures: What a failed payment permits; the standard table where not given.
     """
-    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment})
+    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "failures": failures})
     return answer
 
 
@@ -456,6 +558,23 @@ def exchange_rate(
     return answer
 
 
+def failure_verdict(
+    *,
+    failure: PaymentFailure,
+    failed_at: dt.datetime,
+    table: FailureTable | None = None,
+) -> FailureVerdict:
+    """What a failed payment permits: looked up by the network's advice, the code, the provider's words, the default.
+
+    Args:
+        failure: The failure.
+        failed_at: The instant at which it failed.
+        table: The table of codes; the standard one where not given.
+    """
+    answer: FailureVerdict = _call("failure_verdict", {"failure": failure, "failed_at": failed_at, "table": table})
+    return answer
+
+
 def find_references(
     *,
     text: str,
@@ -463,6 +582,23 @@ def find_references(
 ) -> Sequence[FoundReference]:
     """Every valid reference in a free text."""
     answer: Sequence[FoundReference] = _call("find_references", {"text": text, "schemes": schemes})
+    return answer
+
+
+def fit_risk(
+    *,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    options: RiskOptions | None = None,
+) -> FittedRisk:
+    """Fits a risk model to a history of invoices. The same history and options give the same model.
+
+    Args:
+        invoices: The invoices with their payments.
+        as_of: The day of the question: what happened on it or later is not known.
+        options: How to fit.
+    """
+    answer: FittedRisk = _call("fit_risk", {"invoices": invoices, "as_of": as_of, "options": options})
     return answer
 
 
@@ -474,6 +610,25 @@ def generate_reference(
 ) -> ReferenceCheck:
     """A number with the check digits of a scheme."""
     answer: ReferenceCheck = _call("generate_reference", {"scheme": scheme, "base": base, "prefix": prefix})
+    return answer
+
+
+def grade_customers(
+    *,
+    model: str,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    options: OutlookOptions | None = None,
+) -> Sequence[CustomerGrade]:
+    """The grade of every customer with an invoice before a day.
+
+    Args:
+        model: The model, as `fit_risk` gave it.
+        invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
+        as_of: The day of the question: what happened on it or later is not known.
+        options: Horizons and grades.
+    """
+    answer: Sequence[CustomerGrade] = _call("grade_customers", {"model": model, "invoices": invoices, "as_of": as_of, "options": options})
     return answer
 
 
@@ -491,6 +646,23 @@ def holiday_calendar(
         last_year: Last year.
     """
     answer: HolidayCalendar = _call("holiday_calendar", {"calendar": calendar, "first_year": first_year, "last_year": last_year})
+    return answer
+
+
+def instrument_standings(
+    *,
+    facts: Sequence[Fact],
+    now: dt.datetime,
+    table: FailureTable | None = None,
+) -> Sequence[InstrumentStanding]:
+    """What the failures so far leave of each card or mandate on file: whether it may be tried, and from when.
+
+    Args:
+        facts: The facts of one customer.
+        now: The instant of the question; facts recorded later do not count.
+        table: The table of codes; the standard one where not given.
+    """
+    answer: Sequence[InstrumentStanding] = _call("instrument_standings", {"facts": facts, "now": now, "table": table})
     return answer
 
 
@@ -517,6 +689,27 @@ def is_business_day(
         calendar: Which days are closed; Saturday and Sunday where not given.
     """
     answer: BusinessDayResult = _call("is_business_day", {"date": date, "calendar": calendar})
+    return answer
+
+
+def late_interest(
+    *,
+    principal: Money,
+    due_date: dt.date,
+    until: dt.date,
+    scheme: str | LateInterestScheme,
+    payments: Sequence[PrincipalPayment] = (),
+) -> LateInterest:
+    """Interest on a late debt day by day, with the fixed sum of the scheme.
+
+    Args:
+        principal: The debt, above zero.
+        due_date: The day on which it was due.
+        until: The last day that counts: the day of payment, or today.
+        scheme: The rules.
+        payments: Parts that were paid before.
+    """
+    answer: LateInterest = _call("late_interest", {"principal": principal, "due_date": due_date, "until": until, "scheme": scheme, "payments": payments})
     return answer
 
 
@@ -554,6 +747,21 @@ def measure_activity(
     return answer
 
 
+def method_fee(
+    *,
+    offer: MethodOffer,
+    amount: Money,
+) -> Money:
+    """What a payment costs by a method: percent and fixed part within minimum and cap.
+
+    Args:
+        offer: The method with its price.
+        amount: The payment.
+    """
+    answer: Money = _call("method_fee", {"offer": offer, "amount": amount})
+    return answer
+
+
 def monthly_dates(
     *,
     anchor: dt.date,
@@ -566,6 +774,27 @@ def monthly_dates(
         count: How many dates.
     """
     answer: DatesResult = _call("monthly_dates", {"anchor": anchor, "count": count})
+    return answer
+
+
+def monthly_late_fee(
+    *,
+    principal: Money,
+    monthly_percent: Decimal,
+    full_months: int,
+    compounding: Compounding = "none",
+    rounding: Rounding = "half_up",
+) -> Money:
+    """A contract's late fee of so much percent for each full month.
+
+    Args:
+        principal: The debt, above zero.
+        monthly_percent: Percent for each month.
+        full_months: Full months since the due date.
+        compounding: Whether interest bears interest; not, where not given.
+        rounding: How the fee is rounded, half up where not given.
+    """
+    answer: Money = _call("monthly_late_fee", {"principal": principal, "monthly_percent": monthly_percent, "full_months": full_months, "compounding": compounding, "rounding": rounding})
     return answer
 
 
@@ -778,6 +1007,57 @@ def round_number(
     return answer
 
 
+def route_payment(
+    *,
+    amount: Money,
+    offers: Sequence[MethodOffer],
+    options: RoutingOptions | None = None,
+) -> Route:
+    """The cheapest permitted method for a payment, with every alternative, what was left out and why.
+
+    Args:
+        amount: The payment.
+        offers: The methods with their prices.
+        options: What the choice goes by.
+    """
+    answer: Route = _call("route_payment", {"amount": amount, "offers": offers, "options": options})
+    return answer
+
+
+def score_invoices(
+    *,
+    model: str,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    options: OutlookOptions | None = None,
+) -> Sequence[InvoiceOutlook]:
+    """What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.
+
+    Args:
+        model: The model, as `fit_risk` gave it.
+        invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
+        as_of: The day of the question: what happened on it or later is not known.
+        options: Horizons and grades.
+    """
+    answer: Sequence[InvoiceOutlook] = _call("score_invoices", {"model": model, "invoices": invoices, "as_of": as_of, "options": options})
+    return answer
+
+
+def sepa_windows(
+    *,
+    settlement: dt.date,
+    calendar: HolidayCalendar | PublicCalendar | None = None,
+) -> SepaWindows:
+    """The last days on which a SEPA direct debit can come back.
+
+    Args:
+        settlement: The day on which the debit settled.
+        calendar: The calendar of TARGET days.
+    """
+    answer: SepaWindows = _call("sepa_windows", {"settlement": settlement, "calendar": calendar})
+    return answer
+
+
 def split_amount(
     *,
     total: Money,
@@ -792,6 +1072,13 @@ def split_amount(
         rest: Who gets the smallest units that are left over.
     """
     answer: PartsResult = _call("split_amount", {"total": total, "weights": weights, "rest": rest})
+    return answer
+
+
+def standard_failure_table(
+) -> FailureTable:
+    """The table of failure codes to start from."""
+    answer: FailureTable = _call("standard_failure_table", {})
     return answer
 
 
@@ -872,6 +1159,21 @@ def unapplied_share(
     return answer
 
 
+def unmapped_failure_codes(
+    *,
+    failures: Sequence[PaymentFailure],
+    table: FailureTable | None = None,
+) -> Sequence[UnmappedCode]:
+    """The failure codes that a table does not know, with how often each came.
+
+    Args:
+        failures: The failures.
+        table: The table of codes; the standard one where not given.
+    """
+    answer: Sequence[UnmappedCode] = _call("unmapped_failure_codes", {"failures": failures, "table": table})
+    return answer
+
+
 def weighted_days_late(
     *,
     payments: Sequence[AmountDays],
@@ -917,8 +1219,12 @@ def write_off_rate(
 
 
 __all__ = [
+    "ach_reinitiation",
+    "ach_return_deadline",
+    "ach_return_rates",
     "adjust_date",
     "age",
+    "attempt_limit",
     "average_days_delinquent",
     "bad_debt_to_sales",
     "best_possible_dso",
@@ -946,14 +1252,21 @@ __all__ = [
     "dunning_recovery",
     "dunning_recovery_by_count",
     "exchange_rate",
+    "failure_verdict",
     "find_references",
+    "fit_risk",
     "generate_reference",
+    "grade_customers",
     "holiday_calendar",
+    "instrument_standings",
     "invoices_per_head",
     "is_business_day",
+    "late_interest",
     "ledger",
     "measure_activity",
+    "method_fee",
     "monthly_dates",
+    "monthly_late_fee",
     "next_contact_time",
     "parse_statement",
     "parse_terms",
@@ -969,7 +1282,11 @@ __all__ = [
     "roll_rate",
     "round_amount",
     "round_number",
+    "route_payment",
+    "score_invoices",
+    "sepa_windows",
     "split_amount",
+    "standard_failure_table",
     "standard_playbook",
     "tax_inclusive",
     "tax_totals",
@@ -977,6 +1294,7 @@ __all__ = [
     "triangulate",
     "turnover",
     "unapplied_share",
+    "unmapped_failure_codes",
     "weighted_days_late",
     "weighted_days_to_pay",
     "weighted_days_to_terms",

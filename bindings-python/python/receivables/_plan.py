@@ -38,6 +38,12 @@ CLASSES: dict[str, Any] = {
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
     )),
+    "AchReturnRates": (_types.AchReturnRates, None, (
+        ("unauthorised_percent", "unauthorised_percent", "decimal", ...),
+        ("administrative_percent", "administrative_percent", "decimal", ...),
+        ("overall_percent", "overall_percent", "decimal", ...),
+        ("breaches", "breaches", ("list", "word"), ...),
+    )),
     "ActionAlertCustomerSuccess": (_types.ActionAlertCustomerSuccess, ("kind", "alert_customer_success"), (
         ("mark", "mark", "word", ...),
         ("overdue", "overdue", "money", ...),
@@ -87,6 +93,7 @@ CLASSES: dict[str, Any] = {
     "ActionOutcome": (_types.ActionOutcome, None, (
         ("action_id", "action_id", "text", ...),
         ("customer_id", "customer_id", "text", ...),
+        ("level", "level", ("optional", "integer"), None),
         ("text", "text", ("optional", "text"), None),
     )),
     "ActionRequestPaymentMethod": (_types.ActionRequestPaymentMethod, ("kind", "request_payment_method"), (
@@ -226,6 +233,7 @@ CLASSES: dict[str, Any] = {
         ("total", "total", "money", ...),
         ("unidentified", "unidentified", "money", ...),
         ("group", "group", ("optional", "text"), None),
+        ("no_credit", "no_credit", ("optional", "money"), None),
     )),
     "Allocation": (_types.Allocation, None, (
         ("id", "id", "text", ...),
@@ -246,6 +254,15 @@ CLASSES: dict[str, Any] = {
         ("amount", "amount", "money", ...),
         ("days_late", "days_late", "integer", ...),
         ("days_to_pay", "days_to_pay", "integer", ...),
+    )),
+    "AttemptLimit": (_types.AttemptLimit, None, (
+        ("source", "source", "word", ...),
+        ("per", "per", "word", ...),
+        ("most", "most", "integer", ...),
+        ("days", "days", "integer", ...),
+        ("counts", "counts", "word", ...),
+        ("categories", "categories", ("list", "integer"), ()),
+        ("origin", "origin", ("optional", "text"), None),
     )),
     "Balance": (_types.Balance, None, (
         ("currency", "currency", "text", ...),
@@ -410,6 +427,10 @@ CLASSES: dict[str, Any] = {
         ("contact_hours", "contact_hours", ("class", "ContactHours"), None),
         ("language", "language", ("optional", "text"), None),
     )),
+    "Compensation": (_types.Compensation, None, (
+        ("amount", "amount", "money", ...),
+        ("below", "below", ("optional", "money"), None),
+    )),
     "Contact": (_types.Contact, None, (
         ("id", "id", "text", ...),
         ("role", "role", "word", ...),
@@ -433,6 +454,10 @@ CLASSES: dict[str, Any] = {
         ("closing", "closing", ("class", "BankAmount"), ...),
         ("opening", "opening", ("class", "BankAmount"), ...),
         ("date", "date", ("optional", "date"), None),
+    )),
+    "Contribution": (_types.Contribution, None, (
+        ("points", "points", "integer", ...),
+        ("reason", "reason", ("class", "Reason"), ...),
     )),
     "Conversion": (_types.Conversion, None, (
         ("amount", "amount", "money", ...),
@@ -524,6 +549,18 @@ CLASSES: dict[str, Any] = {
         ("tax_ids", "tax_ids", ("list", ("class", "TaxId")), ()),
         ("time_zone", "time_zone", ("optional", "text"), None),
     )),
+    "CustomerGrade": (_types.CustomerGrade, None, (
+        ("customer_id", "customer_id", "text", ...),
+        ("as_of", "as_of", "date", ...),
+        ("grade", "grade", "word", ...),
+        ("health", "health", "integer", ...),
+        ("p_late", "p_late", "decimal", ...),
+        ("p_late_over_30", "p_late_over_30", "decimal", ...),
+        ("score", "score", ("class", "RiskScore"), ...),
+        ("known_payments", "known_payments", "integer", ...),
+        ("model", "model", "text", ...),
+        ("expected_days_late", "expected_days_late", ("optional", "integer"), None),
+    )),
     "CustomerRecorded": (_types.CustomerRecorded, ("kind", "customer_recorded"), (
         ("id", "id", "text", ...),
         ("effective", "effective", "date", ...),
@@ -540,8 +577,16 @@ CLASSES: dict[str, Any] = {
     "DateResult": (_types.DateResult, None, (
         ("date", "date", "date", ...),
     )),
+    "DatedRate": (_types.DatedRate, None, (
+        ("valid_from", "valid_from", "date", ...),
+        ("percent", "percent", "decimal", ...),
+        ("valid_to", "valid_to", ("optional", "date"), None),
+    )),
     "DatesResult": (_types.DatesResult, None, (
         ("dates", "dates", ("list", "date"), ...),
+    )),
+    "Deadline": (_types.Deadline, None, (
+        ("deadline", "deadline", "date", ...),
     )),
     "Decisions": (_types.Decisions, None, (
         ("now", "now", "timestamp", ...),
@@ -549,6 +594,11 @@ CLASSES: dict[str, Any] = {
         ("worklist", "worklist", ("list", ("class", "Entry")), ...),
         ("skipped", "skipped", ("list", ("class", "Skipped")), ...),
         ("next_wakeup", "next_wakeup", ("optional", "timestamp"), None),
+    )),
+    "DefaultRule": (_types.DefaultRule, None, (
+        ("class_", "class", "word", ...),
+        ("permitted", "permitted", ("list", "word"), ...),
+        ("most_retries", "most_retries", "integer", ...),
     )),
     "DeliveryFailed": (_types.DeliveryFailed, ("kind", "delivery_failed"), (
         ("id", "id", "text", ...),
@@ -634,6 +684,7 @@ CLASSES: dict[str, Any] = {
         ("amount", "amount", "money", ...),
         ("open", "open", "money", ...),
         ("disputed", "disputed", ("optional", "money"), None),
+        ("no_credit", "no_credit", "boolean", False),
     )),
     "DueDateResult": (_types.DueDateResult, None, (
         ("due_date", "due_date", "date", ...),
@@ -718,6 +769,10 @@ CLASSES: dict[str, Any] = {
         ("kind", "kind", "word", "spot"),
         ("source", "source", ("optional", "text"), None),
     )),
+    "Excluded": (_types.Excluded, None, (
+        ("method", "method", "text", ...),
+        ("reason", "reason", ("class", "Reason"), ...),
+    )),
     "FailureActivity": (_types.FailureActivity, None, (
         ("id", "id", "text", ...),
         ("method", "method", "word", ...),
@@ -727,12 +782,57 @@ CLASSES: dict[str, Any] = {
         ("policy_id", "policy_id", ("optional", "text"), None),
         ("segment", "segment", ("optional", "text"), None),
     )),
+    "FailureCode": (_types.FailureCode, None, (
+        ("source", "source", "word", ...),
+        ("code", "code", "text", ...),
+        ("meaning", "meaning", "text", ...),
+        ("class_", "class", "word", ...),
+        ("permitted", "permitted", ("list", "word"), ...),
+        ("category", "category", ("optional", "integer"), None),
+        ("fixer", "fixer", ("optional", "word"), None),
+        ("generic_to_payer", "generic_to_payer", "boolean", False),
+        ("most_retries", "most_retries", ("optional", "integer"), None),
+        ("note", "note", ("optional", "text"), None),
+        ("rate_bucket", "rate_bucket", ("optional", "word"), None),
+        ("wait_hours", "wait_hours", ("optional", "integer"), None),
+        ("window", "window", ("optional", "word"), None),
+    )),
+    "FailureTable": (_types.FailureTable, None, (
+        ("version", "version", "text", ...),
+        ("default", "default", ("class", "DefaultRule"), ...),
+        ("codes", "codes", ("list", ("class", "FailureCode")), ...),
+        ("limits", "limits", ("list", ("class", "AttemptLimit")), ()),
+        ("sources", "sources", ("list", "text"), ()),
+        ("texts", "texts", ("list", ("class", "TextRule")), ()),
+    )),
+    "FailureVerdict": (_types.FailureVerdict, None, (
+        ("class_", "class", "word", ...),
+        ("permitted", "permitted", ("list", "word"), ...),
+        ("matched_by", "matched_by", "word", ...),
+        ("reasons", "reasons", ("list", ("class", "Reason")), ...),
+        ("category", "category", ("optional", "integer"), None),
+        ("code", "code", ("optional", "text"), None),
+        ("fixer", "fixer", ("optional", "word"), None),
+        ("generic_to_payer", "generic_to_payer", "boolean", False),
+        ("meaning", "meaning", ("optional", "text"), None),
+        ("most_retries", "most_retries", ("optional", "integer"), None),
+        ("not_before", "not_before", ("optional", "timestamp"), None),
+        ("rate_bucket", "rate_bucket", ("optional", "word"), None),
+        ("source", "source", ("optional", "word"), None),
+        ("window", "window", ("optional", "word"), None),
+    )),
     "Finding": (_types.Finding, None, (
         ("kind", "kind", "word", ...),
         ("line", "line", "integer", ...),
         ("expected", "expected", ("optional", "text"), None),
         ("field", "field", ("optional", "text"), None),
         ("found", "found", ("optional", "text"), None),
+    )),
+    "FittedRisk": (_types.FittedRisk, None, (
+        ("model", "model", "text", ...),
+        ("as_of", "as_of", "date", ...),
+        ("invoices", "invoices", "integer", ...),
+        ("options", "options", ("class", "RiskOptions"), ...),
     )),
     "FoundReference": (_types.FoundReference, None, (
         ("scheme", "scheme", "word", ...),
@@ -749,6 +849,11 @@ CLASSES: dict[str, Any] = {
         ("valid_from", "valid_from", ("optional", "date"), None),
         ("valid_until", "valid_until", ("optional", "date"), None),
         ("weekend", "weekend", ("list", "word"), None),
+    )),
+    "HorizonOutlook": (_types.HorizonOutlook, None, (
+        ("days", "days", "integer", ...),
+        ("p_unpaid", "p_unpaid", "decimal", ...),
+        ("expected", "expected", "money", ...),
     )),
     "HumanDecided": (_types.HumanDecided, ("kind", "human_decision"), (
         ("id", "id", "text", ...),
@@ -785,6 +890,20 @@ CLASSES: dict[str, Any] = {
         ("active", "active", "boolean", ...),
         ("expires", "expires", ("optional", "date"), None),
         ("rail", "rail", ("optional", "word"), None),
+    )),
+    "InstrumentStanding": (_types.InstrumentStanding, None, (
+        ("instrument_id", "instrument_id", "text", ...),
+        ("usable", "usable", "boolean", ...),
+        ("reasons", "reasons", ("list", ("class", "Reason")), ...),
+        ("needs_operator", "needs_operator", "boolean", False),
+        ("not_before", "not_before", ("optional", "timestamp"), None),
+    )),
+    "InterestSegment": (_types.InterestSegment, None, (
+        ("from_", "from", "date", ...),
+        ("to", "to", "date", ...),
+        ("days", "days", "integer", ...),
+        ("principal", "principal", "money", ...),
+        ("percent", "percent", "decimal", ...),
     )),
     "Invoice": (_types.Invoice, None, (
         ("id", "id", "text", ...),
@@ -845,6 +964,23 @@ CLASSES: dict[str, Any] = {
         ("tax_percent", "tax_percent", ("optional", "decimal"), None),
         ("unit_price", "unit_price", ("optional", "decimal"), None),
     )),
+    "InvoiceOutlook": (_types.InvoiceOutlook, None, (
+        ("customer_id", "customer_id", "text", ...),
+        ("invoice_id", "invoice_id", "text", ...),
+        ("instalment", "instalment", "integer", ...),
+        ("as_of", "as_of", "date", ...),
+        ("due_date", "due_date", "date", ...),
+        ("open", "open", "money", ...),
+        ("p_late", "p_late", "decimal", ...),
+        ("p_late_over_30", "p_late_over_30", "decimal", ...),
+        ("horizons", "horizons", ("list", ("class", "HorizonOutlook")), ...),
+        ("score", "score", ("class", "RiskScore"), ...),
+        ("known_payments", "known_payments", "integer", ...),
+        ("model", "model", "text", ...),
+        ("early_date", "early_date", ("optional", "date"), None),
+        ("expected_date", "expected_date", ("optional", "date"), None),
+        ("late_date", "late_date", ("optional", "date"), None),
+    )),
     "InvoiceViewed": (_types.InvoiceViewed, ("kind", "invoice_viewed"), (
         ("id", "id", "text", ...),
         ("effective", "effective", "date", ...),
@@ -885,6 +1021,19 @@ CLASSES: dict[str, Any] = {
         ("recorded", "recorded", "timestamp", ...),
         ("postings", "postings", ("list", ("class", "Posting")), ...),
     )),
+    "LateInterest": (_types.LateInterest, None, (
+        ("interest", "interest", "money", ...),
+        ("total", "total", "money", ...),
+        ("segments", "segments", ("list", ("class", "InterestSegment")), ...),
+        ("compensation", "compensation", ("optional", "money"), None),
+    )),
+    "LateInterestScheme": (_types.LateInterestScheme, None, (
+        ("name", "name", "text", ...),
+        ("rule", "rule", "word", ...),
+        ("rates", "rates", ("list", ("class", "DatedRate")), ...),
+        ("compensation", "compensation", ("list", ("class", "Compensation")), ()),
+        ("source", "source", ("optional", "text"), None),
+    )),
     "LeftOut": (_types.LeftOut, None, (
         ("line", "line", "integer", ...),
         ("reason", "reason", "word", ...),
@@ -910,6 +1059,12 @@ CLASSES: dict[str, Any] = {
         ("dunning_recovery_by_count", "dunning_recovery_by_count", ("union", "Measure"), ...),
         ("policy_id", "policy_id", ("optional", "text"), None),
     )),
+    "LimitVerdict": (_types.LimitVerdict, None, (
+        ("allowed", "allowed", "boolean", ...),
+        ("used", "used", "integer", ...),
+        ("left", "left", "integer", ...),
+        ("next_allowed", "next_allowed", ("optional", "timestamp"), None),
+    )),
     "LogEntry": (_types.LogEntry, None, (
         ("fact_id", "fact_id", "text", ...),
         ("at", "at", "timestamp", ...),
@@ -919,6 +1074,10 @@ CLASSES: dict[str, Any] = {
         ("details", "details", ("map", "text"), {}),
         ("text", "text", ("optional", "text"), None),
         ("who", "who", ("optional", "text"), None),
+    )),
+    "Mark": (_types.Mark, None, (
+        ("date", "date", "date", ...),
+        ("mark", "mark", "word", ...),
     )),
     "MarkRule": (_types.MarkRule, None, (
         ("mark", "mark", "word", ...),
@@ -943,6 +1102,7 @@ CLASSES: dict[str, Any] = {
         ("action_id", "action_id", ("optional", "text"), None),
         ("contact_id", "contact_id", ("optional", "text"), None),
         ("invoice_ids", "invoice_ids", ("list", "text"), ()),
+        ("level", "level", ("optional", "integer"), None),
         ("template", "template", ("optional", "text"), None),
         ("tone", "tone", ("optional", "word"), None),
     )),
@@ -970,6 +1130,15 @@ CLASSES: dict[str, Any] = {
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
     )),
+    "MethodCost": (_types.MethodCost, None, (
+        ("method", "method", "text", ...),
+        ("fee", "fee", "money", ...),
+        ("failure", "failure", "money", ...),
+        ("dispute", "dispute", "money", ...),
+        ("capital", "capital", "money", ...),
+        ("total", "total", "money", ...),
+        ("settlement_days", "settlement_days", "integer", ...),
+    )),
     "MethodMetrics": (_types.MethodMetrics, None, (
         ("currency", "currency", "text", ...),
         ("method", "method", "word", ...),
@@ -982,6 +1151,23 @@ CLASSES: dict[str, Any] = {
         ("failed", "failed", "money", ...),
         ("dunning_recovery", "dunning_recovery", ("union", "Measure"), ...),
         ("dunning_recovery_by_count", "dunning_recovery_by_count", ("union", "Measure"), ...),
+    )),
+    "MethodOffer": (_types.MethodOffer, None, (
+        ("method", "method", "text", ...),
+        ("added_percent", "added_percent", "decimal", Decimal("0")),
+        ("barred", "barred", ("optional", "text"), None),
+        ("cap", "cap", ("optional", "money"), None),
+        ("dispute_fee", "dispute_fee", ("optional", "money"), None),
+        ("dispute_percent", "dispute_percent", "decimal", Decimal("0")),
+        ("failure_percent", "failure_percent", "decimal", Decimal("0")),
+        ("fixed", "fixed", ("optional", "money"), None),
+        ("least", "least", ("optional", "money"), None),
+        ("minimum", "minimum", ("optional", "money"), None),
+        ("most", "most", ("optional", "money"), None),
+        ("percent", "percent", "decimal", Decimal("0")),
+        ("retry_cost", "retry_cost", ("optional", "money"), None),
+        ("reversible_days", "reversible_days", ("optional", "integer"), None),
+        ("settlement_days", "settlement_days", "integer", 0),
     )),
     "MetricSet": (_types.MetricSet, None, (
         ("credit_sales", "credit_sales", "money", ...),
@@ -1070,7 +1256,12 @@ CLASSES: dict[str, Any] = {
         ("open", "open", "money", ...),
         ("disputed", "disputed", ("optional", "money"), None),
         ("document", "document", "word", "invoice"),
+        ("no_credit", "no_credit", "boolean", False),
         ("segment", "segment", ("optional", "text"), None),
+    )),
+    "OutlookOptions": (_types.OutlookOptions, None, (
+        ("grade_health", "grade_health", ("list", "integer"), None),
+        ("horizon_days", "horizon_days", ("list", "integer"), None),
     )),
     "PartsResult": (_types.PartsResult, None, (
         ("parts", "parts", ("list", "money"), ...),
@@ -1081,6 +1272,18 @@ CLASSES: dict[str, Any] = {
         ("id", "id", ("optional", "text"), None),
         ("name", "name", ("optional", "text"), None),
         ("ultimate_name", "ultimate_name", ("optional", "text"), None),
+    )),
+    "PastInvoice": (_types.PastInvoice, None, (
+        ("customer_id", "customer_id", "text", ...),
+        ("invoice_id", "invoice_id", "text", ...),
+        ("issue_date", "issue_date", "date", ...),
+        ("due_date", "due_date", "date", ...),
+        ("amount", "amount", "money", ...),
+        ("instalment", "instalment", "integer", 1),
+        ("marks", "marks", ("list", ("class", "Mark")), ()),
+        ("paid_date", "paid_date", ("optional", "date"), None),
+        ("payments", "payments", ("list", ("class", "Settlement")), ()),
+        ("segment", "segment", ("optional", "text"), None),
     )),
     "Payment": (_types.Payment, None, (
         ("id", "id", "text", ...),
@@ -1117,6 +1320,7 @@ CLASSES: dict[str, Any] = {
         ("action_id", "action_id", ("optional", "text"), None),
         ("instrument_id", "instrument_id", ("optional", "text"), None),
         ("invoice_ids", "invoice_ids", ("list", "text"), ()),
+        ("level", "level", ("optional", "integer"), None),
     )),
     "PaymentBatch": (_types.PaymentBatch, None, (
         ("count", "count", ("optional", "integer"), None),
@@ -1310,6 +1514,7 @@ CLASSES: dict[str, Any] = {
         ("worklist", "worklist", ("class", "WorklistOptions"), ...),
         ("by_behaviour", "by_behaviour", ("map", "text"), {}),
         ("by_segment", "by_segment", ("map", "text"), {}),
+        ("failures", "failures", ("optional", ("class", "FailureTable")), None),
     )),
     "PolicyMetrics": (_types.PolicyMetrics, None, (
         ("currency", "currency", "text", ...),
@@ -1358,6 +1563,10 @@ CLASSES: dict[str, Any] = {
     "Precision": (_types.Precision, None, (
         ("places", "places", "integer", 2),
         ("rounding", "rounding", "word", "half_up"),
+    )),
+    "PrincipalPayment": (_types.PrincipalPayment, None, (
+        ("date", "date", "date", ...),
+        ("amount", "amount", "money", ...),
     )),
     "Promise": (_types.Promise, None, (
         ("id", "id", "text", ...),
@@ -1452,6 +1661,16 @@ CLASSES: dict[str, Any] = {
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
     )),
+    "Reinitiation": (_types.Reinitiation, None, (
+        ("allowed", "allowed", "boolean", ...),
+        ("last_day", "last_day", "date", ...),
+        ("left", "left", "integer", ...),
+        ("reasons", "reasons", ("list", ("class", "Reason")), ...),
+    )),
+    "ReinitiationRule": (_types.ReinitiationRule, None, (
+        ("most", "most", "integer", ...),
+        ("days", "days", "integer", ...),
+    )),
     "ReliableRule": (_types.ReliableRule, None, (
         ("months", "months", "integer", ...),
         ("min_closed", "min_closed", "integer", ...),
@@ -1510,9 +1729,32 @@ CLASSES: dict[str, Any] = {
         ("methods", "methods", ("list", "word"), ...),
         ("after_days", "after_days", "integer", 0),
     )),
+    "ReturnCeilings": (_types.ReturnCeilings, None, (
+        ("unauthorised_percent", "unauthorised_percent", "decimal", ...),
+        ("administrative_percent", "administrative_percent", "decimal", ...),
+        ("overall_percent", "overall_percent", "decimal", ...),
+    )),
+    "ReturnCounts": (_types.ReturnCounts, None, (
+        ("debits", "debits", "integer", ...),
+        ("unauthorised", "unauthorised", "integer", ...),
+        ("administrative", "administrative", "integer", ...),
+        ("all_returns", "all_returns", "integer", ...),
+    )),
     "ReturnReason": (_types.ReturnReason, None, (
         ("code", "code", ("optional", "text"), None),
         ("text", "text", ("optional", "text"), None),
+    )),
+    "RiskOptions": (_types.RiskOptions, None, (
+        ("half_life_days", "half_life_days", "integer", 360),
+        ("max_examples", "max_examples", "integer", 60000),
+        ("seed", "seed", "integer", 0),
+        ("trees", "trees", "integer", 100),
+    )),
+    "RiskScore": (_types.RiskScore, None, (
+        ("chance", "chance", "word", ...),
+        ("points", "points", "integer", ...),
+        ("base_points", "base_points", "integer", ...),
+        ("contributions", "contributions", ("list", ("class", "Contribution")), ...),
     )),
     "RollRate": (_types.RollRate, None, (
         ("from_", "from", "text", ...),
@@ -1521,6 +1763,17 @@ CLASSES: dict[str, Any] = {
     )),
     "RoundedNumber": (_types.RoundedNumber, None, (
         ("value", "value", "decimal", ...),
+    )),
+    "Route": (_types.Route, None, (
+        ("alternatives", "alternatives", ("list", ("class", "MethodCost")), ...),
+        ("reasons", "reasons", ("list", ("class", "Reason")), ...),
+        ("excluded", "excluded", ("list", ("class", "Excluded")), ()),
+        ("method", "method", ("optional", "text"), None),
+    )),
+    "RoutingOptions": (_types.RoutingOptions, None, (
+        ("capital_percent", "capital_percent", ("optional", "decimal"), None),
+        ("final_only", "final_only", "boolean", False),
+        ("preferred", "preferred", ("optional", "text"), None),
     )),
     "SalesPeriod": (_types.SalesPeriod, None, (
         ("days", "days", "integer", ...),
@@ -1539,6 +1792,12 @@ CLASSES: dict[str, Any] = {
         ("metrics", "metrics", ("class", "MetricSet"), ...),
         ("segment", "segment", ("optional", "text"), None),
     )),
+    "SepaWindows": (_types.SepaWindows, None, (
+        ("core_return", "core_return", "date", ...),
+        ("b2b_return", "b2b_return", "date", ...),
+        ("core_refund", "core_refund", "date", ...),
+        ("unauthorised_refund", "unauthorised_refund", "date", ...),
+    )),
     "Settings": (_types.Settings, None, (
         ("accounts", "accounts", ("map", "text"), {}),
         ("functional_currency", "functional_currency", ("optional", "text"), None),
@@ -1548,6 +1807,9 @@ CLASSES: dict[str, Any] = {
     "Settlement": (_types.Settlement, None, (
         ("date", "date", "date", ...),
         ("amount", "amount", "money", ...),
+        ("allocated_on", "allocated_on", ("optional", "date"), None),
+        ("kind", "kind", "word", "payment"),
+        ("source_date", "source_date", ("optional", "date"), None),
     )),
     "Skipped": (_types.Skipped, None, (
         ("customer_id", "customer_id", "text", ...),
@@ -1648,9 +1910,21 @@ CLASSES: dict[str, Any] = {
     "TermsResult": (_types.TermsResult, None, (
         ("terms", "terms", ("union", "PaymentTerms"), ...),
     )),
+    "TextRule": (_types.TextRule, None, (
+        ("contains", "contains", "text", ...),
+        ("source", "source", "word", ...),
+        ("code", "code", "text", ...),
+    )),
     "Unanswered": (_types.Unanswered, None, (
         ("messages", "messages", "integer", ...),
         ("after_days", "after_days", "integer", ...),
+    )),
+    "UnmappedCode": (_types.UnmappedCode, None, (
+        ("method", "method", "word", ...),
+        ("code", "code", "text", ...),
+        ("count", "count", "integer", ...),
+        ("advice", "advice", ("optional", "text"), None),
+        ("rail", "rail", ("optional", "word"), None),
     )),
     "WorklistOptions": (_types.WorklistOptions, None, (
         ("ages", "ages", ("list", ("class", "AgeClass")), ...),
@@ -1756,8 +2030,12 @@ UNIONS: dict[str, Any] = {
 }
 
 OPERATIONS: dict[str, Any] = {
+    "ach_reinitiation": ("class", "Reinitiation"),
+    "ach_return_deadline": ("class", "Deadline"),
+    "ach_return_rates": ("class", "AchReturnRates"),
     "adjust_date": ("class", "DateResult"),
     "age": ("class", "AgeingReport"),
+    "attempt_limit": ("class", "LimitVerdict"),
     "average_days_delinquent": ("union", "Measure"),
     "bad_debt_to_sales": ("union", "Measure"),
     "best_possible_dso": ("union", "Measure"),
@@ -1785,14 +2063,21 @@ OPERATIONS: dict[str, Any] = {
     "dunning_recovery": ("union", "Measure"),
     "dunning_recovery_by_count": ("union", "Measure"),
     "exchange_rate": ("class", "ExchangeRate"),
+    "failure_verdict": ("class", "FailureVerdict"),
     "find_references": ("list", ("class", "FoundReference")),
+    "fit_risk": ("class", "FittedRisk"),
     "generate_reference": ("class", "ReferenceCheck"),
+    "grade_customers": ("list", ("class", "CustomerGrade")),
     "holiday_calendar": ("class", "HolidayCalendar"),
+    "instrument_standings": ("list", ("class", "InstrumentStanding")),
     "invoices_per_head": ("union", "Measure"),
     "is_business_day": ("class", "BusinessDayResult"),
+    "late_interest": ("class", "LateInterest"),
     "ledger": "any",
     "measure_activity": ("class", "MetricsReport"),
+    "method_fee": "money",
     "monthly_dates": ("class", "DatesResult"),
+    "monthly_late_fee": "money",
     "next_contact_time": ("class", "InstantResult"),
     "parse_statement": ("class", "StatementFile"),
     "parse_terms": ("class", "TermsResult"),
@@ -1808,7 +2093,11 @@ OPERATIONS: dict[str, Any] = {
     "roll_rate": ("union", "Measure"),
     "round_amount": "money",
     "round_number": ("class", "RoundedNumber"),
+    "route_payment": ("class", "Route"),
+    "score_invoices": ("list", ("class", "InvoiceOutlook")),
+    "sepa_windows": ("class", "SepaWindows"),
     "split_amount": ("class", "PartsResult"),
+    "standard_failure_table": ("class", "FailureTable"),
     "standard_playbook": ("class", "Playbook"),
     "tax_inclusive": ("class", "TaxInclusive"),
     "tax_totals": ("class", "TaxTotals"),
@@ -1816,6 +2105,7 @@ OPERATIONS: dict[str, Any] = {
     "triangulate": ("class", "Conversion"),
     "turnover": ("union", "Measure"),
     "unapplied_share": ("union", "Measure"),
+    "unmapped_failure_codes": ("list", ("class", "UnmappedCode")),
     "weighted_days_late": ("union", "Measure"),
     "weighted_days_to_pay": ("union", "Measure"),
     "weighted_days_to_terms": ("union", "Measure"),
@@ -1829,10 +2119,13 @@ QUERIES: dict[str, Any] = {
     "balances": ("list", ("class", "Balance")),
     "customer_ids": ("list", "text"),
     "decide": ("class", "Decisions"),
+    "fit_risk": ("class", "FittedRisk"),
+    "grade_customers": ("list", ("class", "CustomerGrade")),
     "journal": ("list", ("class", "JournalEntry")),
     "metrics": ("class", "MetricsReport"),
     "open_credits": ("list", ("class", "OpenCredit")),
     "open_items": ("list", ("class", "OpenItem")),
+    "score_invoices": ("list", ("class", "InvoiceOutlook")),
     "statement": ("class", "Statement"),
     "trial_balance": ("list", ("class", "AccountBalance")),
 }

@@ -18,13 +18,18 @@ from receivables._types import (
     AgeingGroup,
     AgeingReport,
     Balance,
+    CustomerGrade,
     Decisions,
+    FittedRisk,
+    InvoiceOutlook,
     JournalEntry,
     MetricsOptions,
     MetricsReport,
     OpenCredit,
     OpenItem,
+    OutlookOptions,
     Playbook,
+    RiskOptions,
     Statement,
 )
 
@@ -130,6 +135,42 @@ class Queries:
         answer: Decisions = self._native.query("decide", {"now": now, "playbook": playbook})
         return answer
 
+    def fit_risk(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+        options: RiskOptions | None = None,
+    ) -> FittedRisk:
+        """A risk model fitted to the ledger's own history.
+
+        Args:
+            as_of: The day of the question: what happened on it or later is not known.
+            known_at: Only facts recorded up to this instant; all where not given.
+            options: How to fit.
+        """
+        answer: FittedRisk = self._native.query("fit_risk", {"as_of": as_of, "known_at": known_at, "options": options})
+        return answer
+
+    def grade_customers(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+        model: str | None = None,
+        options: OutlookOptions | None = None,
+    ) -> Sequence[CustomerGrade]:
+        """The grade of every customer with an invoice before a day.
+
+        Args:
+            as_of: The day of the question: what happened on it or later is not known.
+            known_at: Only facts recorded up to this instant; all where not given.
+            model: The model, as `fit_risk` gave it; fitted to the ledger's own history where not given.
+            options: Horizons and grades.
+        """
+        answer: Sequence[CustomerGrade] = self._native.query("grade_customers", {"as_of": as_of, "known_at": known_at, "model": model, "options": options})
+        return answer
+
     def journal(
         self,
         *,
@@ -199,6 +240,25 @@ class Queries:
             known_at: Only facts recorded up to this instant; all where not given.
         """
         answer: Sequence[OpenItem] = self._native.query("open_items", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+    def score_invoices(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+        model: str | None = None,
+        options: OutlookOptions | None = None,
+    ) -> Sequence[InvoiceOutlook]:
+        """What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.
+
+        Args:
+            as_of: The day of the question: what happened on it or later is not known.
+            known_at: Only facts recorded up to this instant; all where not given.
+            model: The model, as `fit_risk` gave it; fitted to the ledger's own history where not given.
+            options: Horizons and grades.
+        """
+        answer: Sequence[InvoiceOutlook] = self._native.query("score_invoices", {"as_of": as_of, "known_at": known_at, "model": model, "options": options})
         return answer
 
     def statement(

@@ -171,6 +171,16 @@ CommitmentKind = Literal[
 - `plan`: A payment plan with instalments.
 """
 
+Compounding = Literal[
+    "none",
+    "monthly",
+]
+"""Whether interest bears interest.
+
+- `none`: It does not.
+- `monthly`: Month by month.
+"""
+
 ContactRole = Literal[
     "accounts_payable",
     "finance_lead",
@@ -257,6 +267,42 @@ EarlyPayment = Literal[
 - `as_negative`: Days late below zero: the mean of all payments.
 """
 
+FailureClass = Literal[
+    "soft",
+    "needs_customer",
+    "hard",
+    "config",
+]
+"""How a failure is to be taken.
+
+- `soft`: It may clear by itself.
+- `needs_customer`: Trying again is useless until the payer acts.
+- `hard`: The credential must not be used again.
+- `config`: The request was wrong.
+"""
+
+FailureSource = Literal[
+    "card",
+    "card_advice",
+    "visa",
+    "mastercard_advice",
+    "ach",
+    "sepa",
+    "bacs",
+    "wire",
+]
+"""Who speaks the code.
+
+- `card`: A card processor's decline code.
+- `card_advice`: A card processor's advice.
+- `visa`: Visa's response code.
+- `mastercard_advice`: Mastercard's merchant advice code.
+- `ach`: A return code of US ACH.
+- `sepa`: A reason code of a SEPA R-transaction.
+- `bacs`: A Bacs report and its code: `arudd/0`.
+- `wire`: The rejection or recall of a credit transfer.
+"""
+
 FindingKind = Literal[
     "opening_balance_missing",
     "closing_balance_missing",
@@ -291,6 +337,20 @@ FindingKind = Literal[
 - `not_read`: A part of the file is not about an account and was left out.
 """
 
+Fixer = Literal[
+    "customer",
+    "bank",
+    "network",
+    "operator",
+]
+"""Who can mend the cause.
+
+- `customer`: The customer.
+- `bank`: The customer's bank.
+- `network`: The network.
+- `operator`: The company that collects.
+"""
+
 InvoiceKind = Literal[
     "invoice",
     "debit_memo",
@@ -321,6 +381,28 @@ LeftOutReason = Literal[
 - `known`: Its id is among the known ones.
 """
 
+LimitCounts = Literal[
+    "reattempts",
+    "declines",
+]
+"""What a limit counts.
+
+- `reattempts`: Tries after the first decline.
+- `declines`: Declined tries, the first among them.
+"""
+
+LimitScope = Literal[
+    "credential",
+    "credential_and_amount",
+    "entry",
+]
+"""Over what a limit counts.
+
+- `credential`: One credential.
+- `credential_and_amount`: One credential and amount.
+- `entry`: One entry: the same collection presented again.
+"""
+
 MarkEffect = Literal[
     "stop",
     "human",
@@ -331,6 +413,38 @@ MarkEffect = Literal[
 - `stop`: Nothing is proposed; a person is told.
 - `human`: A person takes the case over instead of the first message.
 - `alert`: Follow-up goes on; customer success is told once.
+"""
+
+MarkKind = Literal[
+    "dispute_opened",
+    "dispute_resolved",
+    "payment_failed",
+    "promise_made",
+    "promise_broken",
+    "contacted",
+]
+"""What may happen to an invoice besides payment, as far as it tells something about payment.
+
+- `dispute_opened`: A dispute was opened.
+- `dispute_resolved`: A dispute was resolved.
+- `payment_failed`: A payment failed or was returned.
+- `promise_made`: The customer promised to pay.
+- `promise_broken`: A promise was not kept.
+- `contacted`: The customer was reminded or called.
+"""
+
+MatchedBy = Literal[
+    "advice",
+    "code",
+    "text",
+    "default",
+]
+"""What decided.
+
+- `advice`: The network's advice.
+- `code`: The code.
+- `text`: The provider's words.
+- `default`: Nothing: the table's default.
 """
 
 MovementKind = Literal[
@@ -432,6 +546,26 @@ Period = Literal[
 - `year`: The calendar year. EDIFACT 2009 code 9.
 """
 
+PermittedAction = Literal[
+    "retry_elsewhere",
+    "retry_later",
+    "other_instrument",
+    "customer_must_act",
+    "operator_must_act",
+    "await_status",
+    "nothing",
+]
+"""What may be done after a failure.
+
+- `retry_elsewhere`: Try the same instrument again at once over another route.
+- `retry_later`: Try the same instrument again later.
+- `other_instrument`: Try another instrument of the customer.
+- `customer_must_act`: Ask the customer to act.
+- `operator_must_act`: Have an operator look at it; the customer is not written to first.
+- `await_status`: Wait for a status: what became of the attempt is not known.
+- `nothing`: Nothing is to be done.
+"""
+
 PrepaymentForm = Literal[
     "cash_in_advance",
     "cash_with_order",
@@ -503,6 +637,28 @@ Rail = Literal[
 - `other`: Anything else.
 """
 
+RateBreach = Literal[
+    "unauthorised",
+    "administrative",
+    "overall",
+]
+"""A return rate that is above its ceiling.
+
+- `unauthorised`: Unauthorised returns.
+- `administrative`: Administrative returns.
+- `overall`: All returns.
+"""
+
+RateBucket = Literal[
+    "unauthorised",
+    "administrative",
+]
+"""In which return rate of the ACH network a return counts, besides the overall one.
+
+- `unauthorised`: The unauthorised return rate.
+- `administrative`: The administrative return rate.
+"""
+
 RateKind = Literal[
     "spot",
     "average",
@@ -517,6 +673,16 @@ RateKind = Literal[
 - `closing`: The rate at the end of a period.
 - `contract`: A rate agreed in a contract.
 - `tax`: The rate that the tax law prescribes.
+"""
+
+RateRule = Literal[
+    "each_day",
+    "at_start",
+]
+"""Which rate counts when rates change.
+
+- `each_day`: The rate of each day.
+- `at_start`: The rate of the day after the due date, until it is paid.
 """
 
 ReceivablesBasis = Literal[
@@ -615,6 +781,32 @@ RestRule = Literal[
 - `last_takes_rest`: All of them to the last part, whatever its weight.
 """
 
+ReturnWindow = Literal[
+    "two_banking_days",
+    "sixty_calendar_days",
+]
+"""Until when an ACH debit can come back.
+
+- `two_banking_days`: By the opening of the second banking day after settlement.
+- `sixty_calendar_days`: By the opening of the banking day after the sixtieth calendar day after settlement.
+"""
+
+RiskGrade = Literal[
+    "a",
+    "b",
+    "c",
+    "d",
+    "e",
+]
+"""A letter for the risk that the next invoice of a customer is paid late or very late.
+
+- `a`: The least risk.
+- `b`: Little risk.
+- `c`: Some risk.
+- `d`: Much risk.
+- `e`: The most risk.
+"""
+
 Rounding = Literal[
     "half_up",
     "half_even",
@@ -641,6 +833,28 @@ In JSON: `"half_up"`.
 - `up`: Away from zero.
 - `ceil`: Towards the larger number.
 - `floor`: Towards the smaller number.
+"""
+
+ScoredChance = Literal[
+    "late",
+    "unpaid_in_thirty_days",
+]
+"""The chance that a score is about.
+
+- `late`: Paid after the due date: for an invoice that is not past due.
+- `unpaid_in_thirty_days`: Still unpaid in thirty days: for an invoice that is past due.
+"""
+
+SettlementKind = Literal[
+    "payment",
+    "credit_memo",
+    "write_off",
+]
+"""What settled part of an item.
+
+- `payment`: Money of a payment, with the adjustments that came with it.
+- `credit_memo`: A credit memo.
+- `write_off`: Given up as lost.
 """
 
 Side = Literal[
@@ -811,8 +1025,8 @@ class AccountHistory:
     items: Sequence[ItemHistory]
     """Every item ever, by due date, then invoice and instalment."""
     facts: Sequence[Fact]
-    """Every fact about the customer that counts for the question, in the order of the ledger (recorded, effective,
-    kind, id).
+    """Every fact about the customer that counts for the question, and whatever moved money on their items, in the
+    order of the ledger (recorded, effective, kind, id).
     """
     credits: Sequence[OpenCredit] = ()
     """Credits that are not used up."""
@@ -855,6 +1069,23 @@ class AccountNoted:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AchReturnRates:
+    """Return rates, and which are above their ceiling."""
+
+    unauthorised_percent: Decimal
+    """Percent, half even to two decimals."""
+    administrative_percent: Decimal
+    """Percent, half even to two decimals."""
+    overall_percent: Decimal
+    """Percent, half even to two decimals."""
+    breaches: Sequence[RateBreach]
+    """The rates above their ceiling, judged before rounding."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -984,6 +1215,8 @@ class ActionOutcome:
     """The action."""
     customer_id: str
     """For which customer."""
+    level: int | None = None
+    """Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went."""
     text: str | None = None
     """What happened."""
 
@@ -1314,7 +1547,7 @@ class AgeingRow:
     disputed: Money
     """The part of it that is disputed."""
     items: int
-    """How many items are open."""
+    """How many items these are."""
     credit_memos: Money
     """Credit memos not used up, zero or less."""
     unapplied: Money
@@ -1322,11 +1555,15 @@ class AgeingRow:
     on_account: Money
     """Money kept on account, zero or less."""
     total: Money
-    """Open amounts and the three credits together: the receivables sub-ledger."""
+    """Open amounts, those without credit, and the three credits together: the receivables sub-ledger."""
     unidentified: Money
     """Payments of unknown payers, zero or more; no part of the total."""
     group: str | None = None
     """The customer or segment; none where the report is not grouped or none is known."""
+    no_credit: Money | None = None
+    """Open amounts whose terms grant no credit, above zero: they do not age, stand in no column and are no part of
+    `open`. None where there are none.
+    """
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1386,6 +1623,29 @@ class AppliedActivity:
     """Value date less due date; below zero when early."""
     days_to_pay: int
     """Value date less issue date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AttemptLimit:
+    """A limit of a scheme."""
+
+    source: FailureSource
+    """Whose limit."""
+    per: LimitScope
+    """Over what it counts."""
+    most: int
+    """How many, at most."""
+    days: int
+    """In how many days."""
+    counts: LimitCounts
+    """What it counts."""
+    categories: Sequence[int] = ()
+    """For which categories of the network; for all where empty."""
+    origin: str | None = None
+    """Where the figure comes from."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1843,6 +2103,19 @@ class Company:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Compensation:
+    """A fixed sum for debts below a bound."""
+
+    amount: Money
+    """The sum."""
+    below: Money | None = None
+    """For debts below this; for all others where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """A person or mailbox at a customer."""
 
@@ -1904,6 +2177,19 @@ class ContinuityBreak:
     """Opening balance of the later one."""
     date: dt.date | None = None
     """Its day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What moved a score, and how far."""
+
+    points: int
+    """Points, above zero where it raises the chance."""
+    reason: Reason
+    """What it is, with the figures behind it."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2125,13 +2411,44 @@ class Customer:
     marks: Sequence[CrmMark] = ()
     """What the host's CRM says."""
     parent: str | None = None
-    """The customer above this one in its group, who may pay for it."""
+    """The customer above this one in its group, who may pay for it. It may be recorded later: until then this customer
+    stands alone. No customer is above itself, whatever the number of steps.
+    """
     segment: str | None = None
     """Segment by which policies are chosen and figures are split, such as `enterprise`."""
     tax_ids: Sequence[TaxId] = ()
     """Tax numbers."""
     time_zone: str | None = None
     """Time zone of the customer; the company's where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerGrade:
+    """How a customer stands: what an invoice issued on that day would meet, on the customer's usual terms and amount."""
+
+    customer_id: str
+    """The customer."""
+    as_of: dt.date
+    """The day of the question."""
+    grade: RiskGrade
+    """The letter."""
+    health: int
+    """Health from 0 (worst) to 100: half for being on time, half for not being over 30 days late."""
+    p_late: Decimal
+    """Chance that the invoice is paid late."""
+    p_late_over_30: Decimal
+    """Chance that it is paid more than 30 days late, or never."""
+    score: RiskScore
+    """Why, in points that add up."""
+    known_payments: int
+    """Payments that were known, parts counted by share and rounded down."""
+    model: str
+    """The model that says so."""
+    expected_days_late: int | None = None
+    """Days from the due date to the day by which it is as likely paid as not; below zero when early."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2186,11 +2503,37 @@ class DateResult:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DatedRate:
+    """A yearly rate and the days on which it counts."""
+
+    valid_from: dt.date
+    """First day."""
+    percent: Decimal
+    """Percent a year, reference rate and margin together."""
+    valid_to: dt.date | None = None
+    """Last day; open where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DatesResult:
     """DatesResult"""
 
     dates: Sequence[dt.date]
     """The dates."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A day as the answer."""
+
+    deadline: dt.date
+    """By the opening of this day."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2210,6 +2553,21 @@ class Decisions:
     """Where nothing is done now, sorted by customer, then currency."""
     next_wakeup: dt.datetime | None = None
     """The earliest instant after `now` at which this answer can change without a new fact; none where it cannot."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DefaultRule:
+    """What a code that the table does not know permits."""
+
+    class_: FailureClass
+    """How it is to be taken."""
+    permitted: Sequence[PermittedAction]
+    """What it permits."""
+    most_retries: int
+    """How many further tries, at most; then a person looks at it."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2440,6 +2798,8 @@ class DossierItem:
     """What is open."""
     disputed: Money | None = None
     """The disputed part of what is open."""
+    no_credit: bool = False
+    """Whether its terms grant no credit: it is not past due."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2720,6 +3080,19 @@ class ExchangeRate:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Excluded:
+    """A method that was left out."""
+
+    method: str
+    """The method."""
+    reason: Reason
+    """Why."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class FailureActivity:
     """A payment that failed at first."""
 
@@ -2743,6 +3116,99 @@ class FailureActivity:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FailureCode:
+    """A code and what it permits."""
+
+    source: FailureSource
+    """Who speaks it."""
+    code: str
+    """The code, as given."""
+    meaning: str
+    """What it says, in plain words."""
+    class_: FailureClass
+    """How it is to be taken."""
+    permitted: Sequence[PermittedAction]
+    """What it permits."""
+    category: int | None = None
+    """The network's category of the code."""
+    fixer: Fixer | None = None
+    """Who can mend the cause."""
+    generic_to_payer: bool = False
+    """The payer is told of a decline in general words only."""
+    most_retries: int | None = None
+    """How many further tries of the same collection, at most."""
+    note: str | None = None
+    """What else to know."""
+    rate_bucket: RateBucket | None = None
+    """Which return rate it counts in."""
+    wait_hours: int | None = None
+    """Hours to wait before the next try, at least."""
+    window: ReturnWindow | None = None
+    """Until when such a return can come."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FailureTable:
+    """Every code with what it permits, and the limits of the schemes."""
+
+    version: str
+    """Version, for the record."""
+    default: DefaultRule
+    """For codes that are not in the table."""
+    codes: Sequence[FailureCode]
+    """The codes."""
+    limits: Sequence[AttemptLimit] = ()
+    """How often one may try."""
+    sources: Sequence[str] = ()
+    """Where it comes from."""
+    texts: Sequence[TextRule] = ()
+    """Words that stand for a code, tried in order."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FailureVerdict:
+    """What a failure permits."""
+
+    class_: FailureClass
+    """How it is to be taken."""
+    permitted: Sequence[PermittedAction]
+    """What may be done."""
+    matched_by: MatchedBy
+    """What decided."""
+    reasons: Sequence[Reason]
+    """Why."""
+    category: int | None = None
+    """The network's category."""
+    code: str | None = None
+    """The code that decided."""
+    fixer: Fixer | None = None
+    """Who can mend the cause."""
+    generic_to_payer: bool = False
+    """The payer is told of a decline in general words only."""
+    meaning: str | None = None
+    """What it says."""
+    most_retries: int | None = None
+    """How many further tries of the same collection, at most."""
+    not_before: dt.datetime | None = None
+    """Before this instant the same instrument must not be tried again."""
+    rate_bucket: RateBucket | None = None
+    """Which return rate it counts in."""
+    source: FailureSource | None = None
+    """Whose code decided."""
+    window: ReturnWindow | None = None
+    """Until when such a return can come."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something odd."""
 
@@ -2756,6 +3222,23 @@ class Finding:
     """Field or path."""
     found: str | None = None
     """What stands there."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FittedRisk:
+    """A fitted risk model, as text that any language keeps and hands back."""
+
+    model: str
+    """The model: two hexadecimal digits for each byte."""
+    as_of: dt.date
+    """The day whose morning it was fitted for."""
+    invoices: int
+    """Invoices it was fitted to; where there are none, it answers from its prior."""
+    options: RiskOptions
+    """How it was fitted."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2802,6 +3285,21 @@ class HolidayCalendar:
     """Last date for which the holidays are complete."""
     weekend: Sequence[Weekday] | None = None
     """The weekdays that are always closed; never all seven."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class HorizonOutlook:
+    """What is expected up to a day."""
+
+    days: int
+    """Days from the day of the question: 7 means that day and the six after it."""
+    p_unpaid: Decimal
+    """The chance that nothing of what is open is paid by then."""
+    expected: Money
+    """What is expected to be collected by then, of what is open."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2905,6 +3403,44 @@ class Instrument:
     """Last day on which it is good."""
     rail: Rail | None = None
     """On which rail."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentStanding:
+    """What the failures so far leave of an instrument."""
+
+    instrument_id: str
+    """The card or mandate on file."""
+    usable: bool
+    """Whether it may be tried again at all before it is updated."""
+    reasons: Sequence[Reason]
+    """Why."""
+    needs_operator: bool = False
+    """An operator must look at the cause before the payer is written to."""
+    not_before: dt.datetime | None = None
+    """Before this instant it must not be tried."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InterestSegment:
+    """Days with one rate and one open amount."""
+
+    from_: dt.date
+    """First day."""
+    to: dt.date
+    """Last day."""
+    days: int
+    """How many days."""
+    principal: Money
+    """What was open."""
+    percent: Decimal
+    """Percent a year."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3062,6 +3598,45 @@ class InvoiceLine:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceOutlook:
+    """What is expected of an invoice that is open in the morning of a day."""
+
+    customer_id: str
+    """Who owes it."""
+    invoice_id: str
+    """The invoice."""
+    instalment: int
+    """Number of the instalment, from 1."""
+    as_of: dt.date
+    """The day of the question: what happened on it is not known yet."""
+    due_date: dt.date
+    """When it is due."""
+    open: Money
+    """What is open, above zero."""
+    p_late: Decimal
+    """Chance from 0 to 1 that it is paid after its due date; 1 when that has passed."""
+    p_late_over_30: Decimal
+    """Chance from 0 to 1 that it is paid more than 30 days after its due date, or never."""
+    horizons: Sequence[HorizonOutlook]
+    """By horizon, as asked for."""
+    score: RiskScore
+    """Why, in points that add up."""
+    known_payments: int
+    """Payments of the customer that were known, parts counted by share and rounded down."""
+    model: str
+    """The model that says so."""
+    early_date: dt.date | None = None
+    """First day by which it is paid with a chance of one in ten; none where the model does not reach so far."""
+    expected_date: dt.date | None = None
+    """First day by which it is as likely paid as not."""
+    late_date: dt.date | None = None
+    """With `early_date`, the bounds between which it is paid with a chance of about four in five."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceViewed:
     """The customer opened an invoice."""
 
@@ -3122,7 +3697,7 @@ class ItemHistory:
     dunning_policy: str | None = None
     """Dunning policy named on the invoice."""
     settlements: Sequence[Settlement] = ()
-    """What settled it, by day; settlements of one day are one entry."""
+    """What settled it, by day; settlements of one day, kind, source date and allocation date are one entry."""
     voided: bool = False
     """Whether the invoice was voided."""
 
@@ -3163,6 +3738,42 @@ class JournalEntry:
     """The instant at which it became known."""
     postings: Sequence[Posting]
     """The postings; they balance."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LateInterest:
+    """What is owed besides the debt."""
+
+    interest: Money
+    """Interest, rounded half up once."""
+    total: Money
+    """Both together."""
+    segments: Sequence[InterestSegment]
+    """How it was counted."""
+    compensation: Money | None = None
+    """The fixed sum, where the scheme has one and the debt was late."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LateInterestScheme:
+    """The rules by which interest on a late payment is counted."""
+
+    name: str
+    """The scheme's name."""
+    rule: RateRule
+    """Which rate counts."""
+    rates: Sequence[DatedRate]
+    """The rates, in order of their days."""
+    compensation: Sequence[Compensation] = ()
+    """Fixed sums, smallest bound first. Paid where the debt is in their currency."""
+    source: str | None = None
+    """Where the rates come from."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3238,6 +3849,23 @@ class LevelMetrics:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LimitVerdict:
+    """Whether one more try keeps a limit."""
+
+    allowed: bool
+    """Whether it does."""
+    used: int
+    """How many tries stand in the window at that instant."""
+    left: int
+    """How many more may follow at that instant."""
+    next_allowed: dt.datetime | None = None
+    """The first instant at which one more try keeps the limit; where none ever does, nothing."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
     """One line of the interaction log."""
 
@@ -3257,6 +3885,19 @@ class LogEntry:
     """The words, where there are any."""
     who: str | None = None
     """Who at the customer, where it is known."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Something that happened to an invoice on a day."""
+
+    date: dt.date
+    """The day."""
+    mark: MarkKind
+    """What happened."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3333,6 +3974,8 @@ class Message:
     """To which contact."""
     invoice_ids: Sequence[str] = ()
     """About which invoices."""
+    level: int | None = None
+    """Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went."""
     template: str | None = None
     """From which template."""
     tone: Tone | None = None
@@ -3408,6 +4051,29 @@ class MessageSent:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MethodCost:
+    """What a payment is expected to cost by one method."""
+
+    method: str
+    """The method."""
+    fee: Money
+    """The fee."""
+    failure: Money
+    """Chance of failing × cost of another try."""
+    dispute: Money
+    """Chance of a dispute × (its fee + the amount)."""
+    capital: Money
+    """Cost of the capital until the money is there."""
+    total: Money
+    """All of it."""
+    settlement_days: int
+    """Days until the money is there."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class MethodMetrics:
     """The metrics of one payment method in one currency."""
 
@@ -3433,6 +4099,45 @@ class MethodMetrics:
     """Amount recovered of it."""
     dunning_recovery_by_count: Measure
     """Failures recovered in full."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MethodOffer:
+    """A way to be paid, with its price and what is known of its chances."""
+
+    method: str
+    """The method's name, as the host calls it."""
+    added_percent: Decimal = Decimal("0")
+    """Added part of the amount that no cap covers: cross-border, conversion, instant."""
+    barred: str | None = None
+    """Why it may not be used now: no mandate, a hard failure, a limit reached. It may be used where not given."""
+    cap: Money | None = None
+    """The fee is at most so much, without `added_percent`."""
+    dispute_fee: Money | None = None
+    """What a dispute costs besides the amount."""
+    dispute_percent: Decimal = Decimal("0")
+    """Chance of a dispute, percent."""
+    failure_percent: Decimal = Decimal("0")
+    """Chance of failing, percent."""
+    fixed: Money | None = None
+    """Added to every payment, zero or more."""
+    least: Money | None = None
+    """Smallest payment that it takes."""
+    minimum: Money | None = None
+    """The fee is at least so much."""
+    most: Money | None = None
+    """Largest payment that it takes."""
+    percent: Decimal = Decimal("0")
+    """Part of the amount."""
+    retry_cost: Money | None = None
+    """What another try costs after a failure."""
+    reversible_days: int | None = None
+    """Days during which the payer can take it back; final where not given."""
+    settlement_days: int = 0
+    """Days until the money is there."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3644,8 +4349,23 @@ class OpenItem:
     """The part of the open amount that is disputed, zero or more."""
     document: InvoiceKind = "invoice"
     """Invoice or debit memo."""
+    no_credit: bool = False
+    """Whether its terms grant no credit (paid before or on delivery): it does not age and is not dunned."""
     segment: str | None = None
     """The customer's segment on that day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OutlookOptions:
+    """What is told of each invoice, and where grades begin."""
+
+    grade_health: Sequence[int] | None = None
+    """Least health of the grades A, B, C and D; below the last one it is E."""
+    horizon_days: Sequence[int] | None = None
+    """Horizons in days from the day of the question, rising, 1 to 730; at most 800 of them."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3676,6 +4396,35 @@ class Party:
     """Name."""
     ultimate_name: str | None = None
     """Name of the one behind it, where the payer or payee acts for somebody else."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PastInvoice:
+    """An invoice, or one instalment of it, with its payments so far."""
+
+    customer_id: str
+    """Who owes it."""
+    invoice_id: str
+    """The invoice."""
+    issue_date: dt.date
+    """Date on the invoice."""
+    due_date: dt.date
+    """When it is due."""
+    amount: Money
+    """What was asked for, above zero."""
+    instalment: int = 1
+    """Number of the instalment, from 1."""
+    marks: Sequence[Mark] = ()
+    """What else happened, in any order."""
+    paid_date: dt.date | None = None
+    """The day on which the rest was paid, not before the issue date; none while it is open."""
+    payments: Sequence[Settlement] = ()
+    """Parts that were paid, each above zero, none before the issue date."""
+    segment: str | None = None
+    """The customer's segment."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3768,6 +4517,8 @@ class PaymentAttempt:
     """With which card or mandate on file."""
     invoice_ids: Sequence[str] = ()
     """For which invoices."""
+    level: int | None = None
+    """Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3833,7 +4584,7 @@ class PaymentFailure:
     invoice_ids: Sequence[str] = ()
     """For which invoices."""
     network_reference: str | None = None
-    """The network's reference: the same failure told twice has the same one."""
+    """The network's reference: the same failure told twice has the same one, and counts once."""
     rail: Rail | None = None
     """On which rail."""
     text: str | None = None
@@ -3948,7 +4699,10 @@ class PaymentReturn:
     """A payment, or part of one, that the bank or network took back after it was received.
 
     What it had settled is open again from the return on, at its original due date. A return takes what is not
-    allocated first, then the newest allocations. A payment can be returned more than once, up to its amount.
+    allocated first, then the newest allocations, then the newest recoveries of what was written off. A payment can be
+    returned more than once, up to its amount. What was refunded of it cannot be returned: the money left twice, so a
+    return that would take it is refused (`not_possible`); return the rest, and issue a debit memo for what the bank
+    took besides.
     """
 
     payment_id: str
@@ -3960,7 +4714,7 @@ class PaymentReturn:
     fee: Money | None = None
     """Fee that the bank charged, zero or more. To pass it on, issue a debit memo."""
     network_reference: str | None = None
-    """The network's reference."""
+    """The network's reference: the same return told twice has the same one, and counts once."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4301,6 +5055,8 @@ class Playbook:
     """The policy that a behaviour puts in the place of the default one."""
     by_segment: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """The policy of a segment."""
+    failures: FailureTable | None = None
+    """What a failed payment permits; the standard table where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4437,6 +5193,19 @@ class Precision:
     """Decimals, 0 to 12."""
     rounding: Rounding = "half_up"
     """How a tie or a rest is rounded."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PrincipalPayment:
+    """A part of the debt that was paid."""
+
+    date: dt.date
+    """The day on which it was paid: it bears interest up to and with that day."""
+    amount: Money
+    """How much, above zero."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4710,6 +5479,36 @@ class RefundPaid:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Reinitiation:
+    """Whether an entry may be presented again."""
+
+    allowed: bool
+    """Whether it may."""
+    last_day: dt.date
+    """The last day on which it may."""
+    left: int
+    """How many more times."""
+    reasons: Sequence[Reason]
+    """Why not; empty where it may."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReinitiationRule:
+    """How often and how long an entry may be presented again."""
+
+    most: int
+    """How many times, at most, after the first."""
+    days: int
+    """Within how many days of the first settlement."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ReliableRule:
     """When a customer is reliable."""
 
@@ -4874,6 +5673,38 @@ class RetryPlan:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnCeilings:
+    """The highest return rates that the network tolerates."""
+
+    unauthorised_percent: Decimal
+    """Unauthorised returns, percent of debits."""
+    administrative_percent: Decimal
+    """Administrative returns, percent of debits."""
+    overall_percent: Decimal
+    """All returns, percent of debits."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnCounts:
+    """Debits and their returns over the window of the network: 60 days or two calendar months."""
+
+    debits: int
+    """Debit entries originated."""
+    unauthorised: int
+    """Of them returned as unauthorised."""
+    administrative: int
+    """Of them returned for administrative reasons."""
+    all_returns: int
+    """Of them returned for any reason."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnReason:
     """Why a payment came back."""
 
@@ -4881,6 +5712,40 @@ class ReturnReason:
     """Code, such as `AM04`, `R01`, `914`."""
     text: str | None = None
     """In words."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RiskOptions:
+    """How a risk model is fitted."""
+
+    half_life_days: int = 360
+    """Days after which a payment counts half in a customer's habit."""
+    max_examples: int = 60000
+    """Most examples the trees are grown on; of a longer history a fixed sample of invoices is taken."""
+    seed: int = 0
+    """Drives which examples and features each tree sees. The same seed gives the same model."""
+    trees: int = 100
+    """Number of trees; 0 leaves the habits alone."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RiskScore:
+    """The chance behind an invoice's rank, as points that add up."""
+
+    chance: ScoredChance
+    """The chance that is scored."""
+    points: int
+    """The hundredfold natural logarithm of its odds: 0 is one in two, 110 three in four, -220 one in ten."""
+    base_points: int
+    """The points of an invoice of the same terms from a customer without history."""
+    contributions: Sequence[Contribution]
+    """What leads from the one to the other: with the base they add up to the points. Strongest first."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4906,6 +5771,38 @@ class RoundedNumber:
     """RoundedNumber"""
 
     value: Decimal
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """The choice with its alternatives."""
+
+    alternatives: Sequence[MethodCost]
+    """Every method that may be used, cheapest first."""
+    reasons: Sequence[Reason]
+    """Why this method."""
+    excluded: Sequence[Excluded] = ()
+    """Every method that was left out, in the order given."""
+    method: str | None = None
+    """The method to use; none where none may be."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RoutingOptions:
+    """What the choice goes by, besides the offers."""
+
+    capital_percent: Decimal | None = None
+    """Cost of capital, percent a year."""
+    final_only: bool = False
+    """Only methods that the payer cannot take back: for new or risky payers."""
+    preferred: str | None = None
+    """The method that the contract or the payer asks for: it wins where it is allowed."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4966,6 +5863,23 @@ class SegmentMetrics:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SepaWindows:
+    """The last days on which a debit can come back."""
+
+    core_return: dt.date
+    """A return under the Core scheme."""
+    b2b_return: dt.date
+    """A return under the B2B scheme."""
+    core_refund: dt.date
+    """A refund of an authorised debit under the Core scheme."""
+    unauthorised_refund: dt.date
+    """A refund of an unauthorised debit."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a ledger is set up with. It does not change during the ledger's life: another setting is another ledger,
     rebuilt from the same facts.
@@ -4994,6 +5908,14 @@ class Settlement:
     """The day from which it counts."""
     amount: Money
     """How much was settled; below zero when a settlement was undone."""
+    allocated_on: dt.date | None = None
+    """The day on which the payment or credit memo was put on the item, where it is not `date`: where it was undone
+    later.
+    """
+    kind: SettlementKind = "payment"
+    """What settled it; a payment unless given. Only a payment is money paid."""
+    source_date: dt.date | None = None
+    """Value date of the payment, or date of the credit memo, where it is not `date`."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5273,6 +6195,21 @@ class TermsResult:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TextRule:
+    """Words of a provider that stand for a code."""
+
+    contains: str
+    """The words, in any case."""
+    source: FailureSource
+    """Whose code they stand for."""
+    code: str
+    """The code."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Unanswered:
     """When silence is enough for a person to take over."""
 
@@ -5280,6 +6217,25 @@ class Unanswered:
     """How many messages in a row went without an answer, 1 or more."""
     after_days: int
     """Days after the last of them."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class UnmappedCode:
+    """A code that the table does not know, with how often it came."""
+
+    method: PaymentMethod
+    """By which method."""
+    code: str
+    """The code."""
+    count: int
+    """How often."""
+    advice: str | None = None
+    """The advice that came with it, where there was one."""
+    rail: Rail | None = None
+    """On which rail."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5461,6 +6417,7 @@ __all__ = [
     "AccountNote",
     "AccountNoted",
     "AccountRole",
+    "AchReturnRates",
     "Action",
     "ActionAlertCustomerSuccess",
     "ActionDone",
@@ -5484,6 +6441,7 @@ __all__ = [
     "Allocation",
     "AmountDays",
     "AppliedActivity",
+    "AttemptLimit",
     "Balance",
     "BalanceActivity",
     "BankAccount",
@@ -5513,11 +6471,14 @@ __all__ = [
     "CommitmentKind",
     "CommitmentStanding",
     "Company",
+    "Compensation",
+    "Compounding",
     "Contact",
     "ContactHours",
     "ContactRole",
     "ContinuityBreak",
     "ContinuityKind",
+    "Contribution",
     "Conversion",
     "CountMetrics",
     "CreditKind",
@@ -5529,11 +6490,15 @@ __all__ = [
     "CurrencyMetrics",
     "CurrencyWeight",
     "Customer",
+    "CustomerGrade",
     "CustomerRecorded",
     "CycleTime",
     "DateResult",
+    "DatedRate",
     "DatesResult",
+    "Deadline",
     "Decisions",
+    "DefaultRule",
     "DeliveryFailed",
     "DiscountDeadline",
     "DiscountStep",
@@ -5566,36 +6531,56 @@ __all__ = [
     "EntryRefusal",
     "Exchange",
     "ExchangeRate",
+    "Excluded",
     "Fact",
     "FailureActivity",
+    "FailureClass",
+    "FailureCode",
+    "FailureSource",
+    "FailureTable",
+    "FailureVerdict",
     "Finding",
     "FindingKind",
+    "FittedRisk",
+    "Fixer",
     "FoundReference",
     "HolidayCalendar",
+    "HorizonOutlook",
     "HumanDecided",
     "HumanDecision",
     "InstalmentResult",
     "InstalmentShare",
     "InstantResult",
     "Instrument",
+    "InstrumentStanding",
+    "InterestSegment",
     "Invoice",
     "InvoiceActivity",
     "InvoiceDelivered",
     "InvoiceIssued",
     "InvoiceKind",
     "InvoiceLine",
+    "InvoiceOutlook",
     "InvoiceViewed",
     "InvoiceVoided",
     "ItemHistory",
     "ItemLine",
     "JournalEntry",
+    "LateInterest",
+    "LateInterestScheme",
     "LeftOut",
     "LeftOutReason",
     "Level",
     "LevelMetrics",
+    "LimitCounts",
+    "LimitScope",
+    "LimitVerdict",
     "LogEntry",
+    "Mark",
     "MarkEffect",
+    "MarkKind",
     "MarkRule",
+    "MatchedBy",
     "Measure",
     "MeasureMoreThan",
     "MeasureNotAvailable",
@@ -5604,7 +6589,9 @@ __all__ = [
     "MessageOpened",
     "MessagePlan",
     "MessageSent",
+    "MethodCost",
     "MethodMetrics",
+    "MethodOffer",
     "MetricSet",
     "MetricsOptions",
     "MetricsReport",
@@ -5615,8 +6602,10 @@ __all__ = [
     "MovementStatus",
     "OpenCredit",
     "OpenItem",
+    "OutlookOptions",
     "PartsResult",
     "Party",
+    "PastInvoice",
     "PayerBehaviour",
     "Payment",
     "PaymentActivity",
@@ -5646,6 +6635,7 @@ __all__ = [
     "PaymentTermsOn",
     "PaymentTermsPrepaid",
     "Period",
+    "PermittedAction",
     "PlanAgreed",
     "PlanInstalment",
     "Playbook",
@@ -5657,6 +6647,7 @@ __all__ = [
     "Posting",
     "Precision",
     "PrepaymentForm",
+    "PrincipalPayment",
     "Promise",
     "PromiseActivity",
     "PromiseCounts",
@@ -5664,7 +6655,10 @@ __all__ = [
     "PromiseOutcome",
     "PublicCalendar",
     "Rail",
+    "RateBreach",
+    "RateBucket",
     "RateKind",
+    "RateRule",
     "RateTable",
     "RealisedDifference",
     "Reason",
@@ -5678,6 +6672,8 @@ __all__ = [
     "ReferenceScheme",
     "Refund",
     "RefundPaid",
+    "Reinitiation",
+    "ReinitiationRule",
     "ReliableRule",
     "Remeasurement",
     "Remittance",
@@ -5689,16 +6685,27 @@ __all__ = [
     "RestRule",
     "Restored",
     "RetryPlan",
+    "ReturnCeilings",
+    "ReturnCounts",
     "ReturnReason",
+    "ReturnWindow",
+    "RiskGrade",
+    "RiskOptions",
+    "RiskScore",
     "RollRate",
     "RoundedNumber",
     "Rounding",
+    "Route",
+    "RoutingOptions",
     "SalesPeriod",
     "ScheduleResult",
+    "ScoredChance",
     "SegmentAmount",
     "SegmentMetrics",
+    "SepaWindows",
     "Settings",
     "Settlement",
+    "SettlementKind",
     "Side",
     "Skipped",
     "Standing",
@@ -5720,9 +6727,11 @@ __all__ = [
     "TaxTotals",
     "TermsBase",
     "TermsResult",
+    "TextRule",
     "Tone",
     "Unanswered",
     "Unit",
+    "UnmappedCode",
     "Weekday",
     "WorklistOptions",
     "WriteOff",

@@ -6,7 +6,7 @@
 //! | issue date | days since the invoice | 0-30, 31-60, 61-90, 90+ |
 //!
 //! Each instalment ages by itself. Credits and unapplied cash stand in columns of their own, below zero, and are never
-//! netted into the age columns; disputed amounts stay in their column and are named beside it. The total of a row is
+//! netted into the age columns; items whose terms grant no credit do not age and stand apart; disputed amounts stay in their column and are named beside it. The total of a row is
 //! the receivables sub-ledger; money of unknown payers is shown, and is no part of it.
 //!
 //! In words, with a worked case: `docs/concepts/ageing.md`.
@@ -47,6 +47,10 @@ pub fn age<'a>(
         };
         let group = options.group_by.of(&item.customer_id, item.segment.as_ref());
         let row = tally.row(item.open.currency(), group);
+        if item.no_credit {
+            row.no_credit(item.open.minor().into());
+            continue;
+        }
         row.item(
             as_of.as_of.days_since(date),
             item.open.minor().into(),

@@ -64,15 +64,19 @@ document! {
         pub open: Money,
         /// The part of it that is disputed.
         pub disputed: Money,
-        /// How many items are open.
+        /// How many items these are.
         pub items: u64,
+        /// Open amounts whose terms grant no credit, above zero: they do not age, stand in no column and are no part of
+        /// `open`. None where there are none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub no_credit: Option<Money>,
         /// Credit memos not used up, zero or less.
         pub credit_memos: Money,
         /// Payments of known customers that belong to no item yet, zero or less.
         pub unapplied: Money,
         /// Money kept on account, zero or less.
         pub on_account: Money,
-        /// Open amounts and the three credits together: the receivables sub-ledger.
+        /// Open amounts, those without credit, and the three credits together: the receivables sub-ledger.
         pub total: Money,
         /// Payments of unknown payers, zero or more; no part of the total.
         pub unidentified: Money,

@@ -52,6 +52,7 @@ pub(crate) struct TallyRow {
     amounts: Vec<i128>,
     disputed: i128,
     items: i64,
+    no_credit: i128,
     credit_memos: i128,
     unapplied: i128,
     on_account: i128,
@@ -67,6 +68,11 @@ impl TallyRow {
         }
         self.disputed = self.disputed.saturating_add(disputed);
         self.items = self.items.saturating_add(items);
+    }
+
+    /// Adds what is open without credit: it has no age.
+    pub(crate) fn no_credit(&mut self, open: i128) {
+        self.no_credit = self.no_credit.saturating_add(open);
     }
 
     /// Adds a credit, given above zero.
@@ -94,10 +100,11 @@ impl TallyRow {
             open: money(open)?,
             disputed: money(self.disputed)?,
             items: u64::try_from(self.items).unwrap_or(0),
+            no_credit: (self.no_credit != 0).then(|| money(self.no_credit)).transpose()?,
             credit_memos: money(self.credit_memos.saturating_neg())?,
             unapplied: money(self.unapplied.saturating_neg())?,
             on_account: money(self.on_account.saturating_neg())?,
-            total: money(open.saturating_sub(credits))?,
+            total: money(open.saturating_add(self.no_credit).saturating_sub(credits))?,
             unidentified: money(self.unidentified)?,
         })
     }
@@ -123,6 +130,7 @@ impl Tally {
             columns: columns.clone(),
             disputed: 0,
             items: 0,
+            no_credit: 0,
             credit_memos: 0,
             unapplied: 0,
             on_account: 0,
@@ -136,7 +144,7 @@ impl Tally {
         for ((currency, group), row) in &self.rows {
             let row = row.finish(*currency, group.as_deref())?;
             let credits = [row.credit_memos, row.unapplied, row.on_account, row.unidentified];
-            if row.items > 0 || credits.iter().any(|credit| !credit.is_zero()) {
+            if row.items > 0 || row.no_credit.is_some() || credits.iter().any(|credit| !credit.is_zero()) {
                 report.rows.push(row);
             }
         }

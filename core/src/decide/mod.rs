@@ -15,9 +15,10 @@ mod action;
 pub use action::{Action, ActionKind, CustomerSuccessAlert, Escalation};
 
 use crate::calendar::{AsOf, Date, TimeZone, Timestamp};
-use crate::documents::{AccountHistory, Customer, FactBody, PaymentOutlook};
+use crate::documents::{AccountHistory, Customer, Fact, FactBody, PaymentOutlook};
 use crate::dunning::{Case, Clock, PolicyVersion, Proposal, Pursuit, Task, cases, outlook, pursue};
 use crate::error::{Error, Result};
+use crate::failures::instrument_standings;
 use crate::ids::{CaseId, CustomerId};
 use crate::ledger::Ledger;
 use crate::money::{Currency, Money};
@@ -163,11 +164,14 @@ impl<'a> Desk<'a> {
 
     fn take(&mut self, account: &AccountHistory) -> Result<()> {
         let clock = self.clock(account.customer.time_zone.unwrap_or(self.playbook.company.time_zone))?;
+        let counts = |fact: &&Fact| fact.effective <= clock.today() && fact.recorded <= clock.now();
+        let facts = account.facts.iter().filter(counts);
+        let instruments = instrument_standings(facts, self.playbook.failure_table()?, clock.now())?;
         for case in cases(account, clock.today())? {
             let customer = customer_at(account, &case, &clock)?;
             let outlook = outlook(account, &self.playbook.behaviour, case.start)?;
             let choice = self.playbook.policy_for(&case, customer, &outlook)?;
-            let pursuit = pursue(account, &case, choice.policy, &clock)?;
+            let pursuit = pursue(account, &case, choice.policy, &instruments, &clock)?;
             let policy = PolicyVersion { id: choice.policy.id.clone(), version: choice.policy.version };
             self.file(account, &case, &Why { policy, reasons: choice.reasons, outlook }, pursuit, &clock)?;
         }

@@ -1,18 +1,50 @@
 //! One customer with everything the ledger knows of them: what follow-up, risk and a person at the desk read.
 
-use super::vocabulary::document;
+use super::vocabulary::{document, words};
 use super::{Customer, Fact, OpenCredit, OpenItem};
 use crate::calendar::Date;
 use crate::ids::{PolicyId, Reference};
 use crate::money::Money;
+
+words! {
+    /// What settled part of an item.
+    SettlementKind {
+        /// Money of a payment, with the adjustments that came with it.
+        Payment "payment",
+        /// A credit memo.
+        CreditMemo "credit_memo",
+        /// Given up as lost.
+        WriteOff "write_off",
+    }
+}
+
+fn payment() -> SettlementKind {
+    SettlementKind::Payment
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_payment(kind: &SettlementKind) -> bool {
+    *kind == SettlementKind::Payment
+}
 
 document! {
     /// Money or another cause that settled part of an item on a day.
     pub struct Settlement {
         /// The day from which it counts.
         pub date: Date,
+        /// What settled it; a payment unless given. Only a payment is money paid.
+        #[serde(default = "payment", skip_serializing_if = "is_payment")]
+        #[cfg_attr(feature = "schema", schemars(extend("default" = "payment")))]
+        pub kind: SettlementKind,
         /// How much was settled; below zero when a settlement was undone.
         pub amount: Money,
+        /// Value date of the payment, or date of the credit memo, where it is not `date`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub source_date: Option<Date>,
+        /// The day on which the payment or credit memo was put on the item, where it is not `date`: where it was undone
+        /// later.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub allocated_on: Option<Date>,
     }
 
     /// An item with its past.
@@ -27,7 +59,7 @@ document! {
         /// Whether the invoice was voided.
         #[serde(default, skip_serializing_if = "super::is_false")]
         pub voided: bool,
-        /// What settled it, by day; settlements of one day are one entry.
+        /// What settled it, by day; settlements of one day, kind, source date and allocation date are one entry.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub settlements: Vec<Settlement>,
         /// Dunning policy named on the invoice.
@@ -44,8 +76,22 @@ document! {
         /// Credits that are not used up.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub credits: Vec<OpenCredit>,
-        /// Every fact about the customer that counts for the question, in the order of the ledger (recorded, effective,
-        /// kind, id).
+        /// Every fact about the customer that counts for the question, and whatever moved money on their items, in the
+        /// order of the ledger (recorded, effective, kind, id).
         pub facts: Vec<Fact>,
+    }
+}
+
+impl Settlement {
+    /// Value date of the payment, or date of the credit memo; the day from which it counts where none is given.
+    #[must_use]
+    pub fn source_date(&self) -> Date {
+        self.source_date.unwrap_or(self.date)
+    }
+
+    /// The day on which the payment or credit memo was put on the item.
+    #[must_use]
+    pub fn allocated_on(&self) -> Date {
+        self.allocated_on.unwrap_or(self.date)
     }
 }

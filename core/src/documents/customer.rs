@@ -97,7 +97,8 @@ document! {
         /// Bank accounts from which the customer pays (IBAN or the host's token).
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub accounts: Vec<Reference>,
-        /// The customer above this one in its group, who may pay for it.
+        /// The customer above this one in its group, who may pay for it. It may be recorded later: until then this customer
+        /// stands alone. No customer is above itself, whatever the number of steps.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub parent: Option<CustomerId>,
         /// Time zone of the customer; the company's where not given.

@@ -115,6 +115,9 @@ document! {
         /// The action that asked for it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub action_id: Option<ActionId>,
+        /// Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub level: Option<u8>,
     }
 
     /// Something the customer said.
@@ -249,6 +252,9 @@ document! {
         /// What happened.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub text: Option<Note>,
+        /// Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub level: Option<u8>,
     }
 
     /// What a person decided on a case.

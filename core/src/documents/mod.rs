@@ -7,14 +7,19 @@ mod activity;
 mod company;
 mod customer;
 mod fact;
+mod instrument_standing;
 mod interaction;
 mod invoice;
+mod invoice_outlook;
+mod matching;
 mod outlook;
+mod past_invoice;
+mod past_marks;
 mod payment;
 mod standing;
 pub(crate) use crate::vocabulary;
 
-pub use account::{AccountHistory, ItemHistory, Settlement};
+pub use account::{AccountHistory, ItemHistory, Settlement, SettlementKind};
 pub use activity::{
     Activity, AppliedActivity, BalanceActivity, BucketBalance, DisputeActivity, FailureActivity,
     InvoiceActivity, MonthlySales, PaymentActivity, PromiseActivity, PromiseOutcome, ReceivablesBalance,
@@ -23,16 +28,23 @@ pub use activity::{
 pub use company::Company;
 pub use customer::{Contact, ContactRole, CrmMark, Customer, TaxId};
 pub use fact::{Fact, FactBody};
+pub use instrument_standing::InstrumentStanding;
 pub use interaction::{
     AccountNote, ActionOutcome, Block, Call, CallOutcome, Channel, Dispute, DisputeOutcome, HumanDecision,
     Message, PaymentPlan, PlanInstalment, Promise, Reply, ReplyIntent, Tone,
 };
 pub use invoice::{CreditKind, CreditMemo, Invoice, InvoiceKind, InvoiceLine, OpenCredit, OpenItem};
+pub use invoice_outlook::{
+    Contribution, CustomerGrade, HorizonOutlook, InvoiceOutlook, RiskGrade, RiskScore, ScoredChance,
+};
+pub use matching::{BankMovement, LearnedEvidence, MatchDiscount, MatchItem, PayerEvidence};
 pub use outlook::{PayerBehaviour, PaymentOutlook};
+pub use past_invoice::{Mark, MarkKind, PastInvoice};
 pub use payment::{
     Adjustment, AdjustmentKind, Allocation, AllocationSource, AllocationTarget, Instrument, Payment,
     PaymentAttempt, PaymentFailure, PaymentMethod, PaymentReturn, Rail, Recovery, Refund, WriteOff,
 };
+pub(crate) use standing::Receipts;
 pub use standing::{CommitmentKind, CommitmentStanding, Standing};
 
 use crate::error::{Error, Result};

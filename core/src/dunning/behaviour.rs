@@ -2,21 +2,25 @@
 //!
 //! | behaviour | rule (numbers are data) |
 //! | --- | --- |
-//! | chronic_late | at least 2 payments missed among the items due in the last 6 months: closed more than 10 days late, open more than 10 days past due, or a failed collection and still open past due |
+//! | chronic_late | at least 2 payments missed among the items due in the last 6 months: paid more than 10 days late, unpaid more than 10 days past due, or a failed collection and still unpaid past due |
 //! | new | fewer than 3 items ever came due |
-//! | reliable | at least 6 items closed in the last 12 months, 90 % of them on time, none more than 10 days late |
+//! | reliable | at least 6 items paid in the last 12 months, 90 % of them on time, none more than 10 days late |
 //! | standard | everything else |
 //!
-//! The first that fits counts. Only what was effective up to the day asked about counts, so that a case that began on
+//! The first that fits counts. Paid is money, by its value date: what was written off was
+//! never paid, and what credit memos took was not to be paid. Items sold without credit say nothing. Only what was effective up to the day asked about counts, so that a case that began on
 //! that day keeps the answer. A fitted model may replace the rule: it fills the same [`PaymentOutlook`].
 
 use crate::calendar::Date;
-use crate::documents::{AccountHistory, FactBody, ItemHistory, PayerBehaviour, PaymentOutlook};
+use crate::documents::{
+    AccountHistory, FactBody, ItemHistory, PayerBehaviour, PaymentOutlook, SettlementKind,
+};
 use crate::error::{Error, Result};
-use crate::money::Percent;
+use crate::money::{Money, Percent};
 use crate::reason::Reason;
 use crate::vocabulary::document;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 document! {
     /// When a customer is reliable.
@@ -76,12 +80,12 @@ impl BehaviourRules {
 /// An item as it was on a day.
 struct Seen<'a> {
     entry: &'a ItemHistory,
-    closed_on: Option<Date>,
+    paid_on: Option<Date>,
 }
 
 impl Seen<'_> {
     fn days_late(&self, as_of: Date) -> i32 {
-        self.closed_on.unwrap_or(as_of).days_since(self.entry.item.due_date)
+        self.paid_on.unwrap_or(as_of).days_since(self.entry.item.due_date)
     }
 }
 
@@ -91,15 +95,19 @@ impl Seen<'_> {
 /// [`Error::AmountOverflow`], [`Error::DateOutOfRange`].
 pub fn outlook(account: &AccountHistory, rules: &BehaviourRules, as_of: Date) -> Result<PaymentOutlook> {
     let mut seen = Vec::new();
-    for entry in account.items.iter().filter(|e| e.item.due_date <= as_of && !e.voided) {
-        seen.push(Seen { entry, closed_on: closed_on(entry, as_of)? });
+    for entry in account.items.iter().filter(|e| e.item.due_date <= as_of && !e.voided && !e.item.no_credit) {
+        match paid(entry, as_of)? {
+            Paid::Nothing => {}
+            Paid::No => seen.push(Seen { entry, paid_on: None }),
+            Paid::On(day) => seen.push(Seen { entry, paid_on: Some(day) }),
+        }
     }
     let missed = missed(account, &seen, &rules.chronic_late, as_of)?;
     let reliable = &rules.reliable;
     let since = months_before(as_of, reliable.months)?;
     let closed: Vec<i32> = seen
         .iter()
-        .filter(|s| s.closed_on.is_some_and(|day| day > since))
+        .filter(|s| s.paid_on.is_some_and(|day| day > since))
         .map(|s| s.days_late(as_of))
         .collect();
     let on_time = closed.iter().filter(|late| **late <= 0).count();
@@ -153,18 +161,43 @@ fn months_before(date: Date, months: u32) -> Result<Date> {
     Date::from_chrono(date.chrono().checked_sub_months(chrono::Months::new(months)).ok_or_else(out)?)
 }
 
-/// The day up to `as_of` on which the item was last closed, if it was then.
-fn closed_on(entry: &ItemHistory, as_of: Date) -> Result<Option<Date>> {
+/// How an item was paid up to a day.
+enum Paid {
+    /// Nothing was to be paid: credit memos took all of it.
+    Nothing,
+    /// Not in full.
+    No,
+    /// In full, by the value date of the payment that did it.
+    On(Date),
+}
+
+/// How an item was paid up to a day. A credit memo lowers what is to be paid; what was written off was never paid.
+fn paid(entry: &ItemHistory, as_of: Date) -> Result<Paid> {
     if entry.settlements.is_empty() {
-        return Ok(entry.closed_on.filter(|day| *day <= as_of));
+        return Ok(entry.closed_on.filter(|day| *day <= as_of).map_or(Paid::No, Paid::On));
     }
-    let mut open = entry.item.amount;
-    let mut closed = None;
+    let mut owed = entry.item.amount;
+    let mut payments: BTreeMap<Date, Money> = BTreeMap::new();
     for settlement in entry.settlements.iter().filter(|s| s.date <= as_of) {
-        open = open.minus(settlement.amount)?;
-        closed = if open.is_positive() { None } else { closed.or(Some(settlement.date)) };
+        match settlement.kind {
+            SettlementKind::CreditMemo => owed = owed.minus(settlement.amount)?,
+            SettlementKind::Payment => {
+                let sum = payments.entry(settlement.source_date()).or_insert(Money::zero(owed.currency()));
+                *sum = sum.plus(settlement.amount)?;
+            }
+            SettlementKind::WriteOff => {}
+        }
     }
-    Ok(closed)
+    if !owed.is_positive() {
+        return Ok(Paid::Nothing);
+    }
+    for (day, amount) in payments {
+        owed = owed.minus(amount)?;
+        if !owed.is_positive() {
+            return Ok(Paid::On(day));
+        }
+    }
+    Ok(Paid::No)
 }
 
 /// How many payments were missed among the items due in the months looked at.
@@ -178,7 +211,7 @@ fn missed(account: &AccountHistory, seen: &[Seen<'_>], rule: &ChronicRule, as_of
     };
     let is_missed = |s: &&Seen<'_>| {
         let late = s.days_late(as_of);
-        let unpaid = s.closed_on.is_none() && late > 0;
+        let unpaid = s.paid_on.is_none() && late > 0;
         i64::from(late) > i64::from(rule.missed_after_days) || (unpaid && failed(s.entry))
     };
     Ok(seen.iter().filter(|s| s.entry.item.due_date > since).filter(is_missed).count())

@@ -7,6 +7,8 @@
 //! | When does it end? | On the first day on which nothing is overdue. What becomes overdue later is a new case. |
 //! | What is its id? | A digest of customer, currency and the day it began. |
 //!
+//! Items whose terms grant no credit make no case: what is paid before or on delivery is not owed on credit.
+//!
 //! Only due dates and the days on which items were closed count here, not amounts, disputes or credits: these decide
 //! what is done in a case, never which case it is.
 
@@ -86,7 +88,7 @@ impl Case {
 /// [`Error::DateOutOfRange`](crate::Error::DateOutOfRange) for a due date at the end of the range.
 pub fn cases(account: &AccountHistory, today: Date) -> Result<Vec<Case>> {
     let mut by_currency: BTreeMap<Currency, Vec<&ItemHistory>> = BTreeMap::new();
-    for entry in &account.items {
+    for entry in account.items.iter().filter(|entry| !entry.item.no_credit) {
         by_currency.entry(entry.item.open.currency()).or_default().push(entry);
     }
     let mut cases = Vec::new();
@@ -162,6 +164,7 @@ mod tests {
                 amount,
                 open: if closed.is_some() { Money::zero(Currency::EUR) } else { amount },
                 disputed: None,
+                no_credit: false,
             },
             number: Reference::new(id).unwrap(),
             closed_on: closed.map(date),

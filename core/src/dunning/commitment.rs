@@ -1,17 +1,15 @@
 //! Promises and payment plans: active, kept, broken, or replaced.
 //!
 //! A commitment is a list of days with amounts; a promise has one. On each day, prolonged by the business days of
-//! grace, at least the sum of all parts so far must have come for its invoices since it was made: what settled them,
-//! and money of the customer that belongs to no item yet. Money counts on the day it came, even if it was allocated
-//! later. The first day that passes in vain breaks it.
+//! grace, at least the sum of all parts so far must have come for its invoices since it was made: money put on them, and
+//! money of the customer that belongs to no item yet ([`Receipts`] says what counts on which day). The first day that
+//! passes in vain breaks it.
 
 use super::clock::Clock;
 use super::history::{Dated, History};
 use super::policy::DunningPolicy;
 use crate::calendar::Date;
-use crate::documents::{
-    AccountHistory, CommitmentKind, CommitmentStanding, CreditKind, ItemHistory, Standing,
-};
+use crate::documents::{AccountHistory, CommitmentKind, CommitmentStanding, ItemHistory, Receipts, Standing};
 use crate::error::Result;
 use crate::ids::{InvoiceId, Reference};
 use crate::money::{Currency, Money};
@@ -35,7 +33,7 @@ pub(super) fn standings(
     clock: &Clock<'_>,
 ) -> Result<Vec<CommitmentStanding>> {
     let all = commitments(history, currency)?;
-    all.iter().map(|one| standing(one, &all, account, history, policy, clock)).collect()
+    all.iter().map(|one| standing(one, &all, account, policy, clock)).collect()
 }
 
 fn commitments<'a>(history: &History<'a>, currency: Currency) -> Result<Vec<Commitment<'a>>> {
@@ -83,13 +81,13 @@ fn standing(
     one: &Commitment<'_>,
     all: &[Commitment<'_>],
     account: &AccountHistory,
-    history: &History<'_>,
     policy: &DunningPolicy,
     clock: &Clock<'_>,
 ) -> Result<CommitmentStanding> {
     let currency = one.currency;
     let total = one.parts.iter().try_fold(Money::zero(currency), |sum, (_, amount)| sum.plus(*amount))?;
     let next = all.iter().find(|other| other.order > one.order && overlap(other.scope, one.scope));
+    let receipts = receipts(one, account);
     let mut due = Money::zero(currency);
     let mut result = CommitmentStanding {
         commitment: one.kind,
@@ -106,7 +104,7 @@ fn standing(
         due = due.plus(*amount)?;
         result.deadline = deadline(*date, policy, clock)?;
         let until = result.deadline.min(clock.today());
-        result.received = received(one, account, history, until)?;
+        result.received = receipts.up_to(until)?;
         if result.received.minor() >= due.minor() {
             continue;
         }
@@ -119,30 +117,8 @@ fn standing(
         }
         return Ok(result);
     }
-    result.ended_on = fulfilled_on(one, total, account, history, result.deadline)?;
+    result.ended_on = receipts.reached_on(total, result.deadline)?;
     Ok(result)
-}
-
-/// The first day on which all that was promised had come.
-fn fulfilled_on(
-    one: &Commitment<'_>,
-    total: Money,
-    account: &AccountHistory,
-    history: &History<'_>,
-    deadline: Date,
-) -> Result<Option<Date>> {
-    let settled = account.items.iter().flat_map(|entry| entry.settlements.iter().map(|s| s.date));
-    let credited = account.credits.iter().map(|credit| credit.date);
-    let mut days: Vec<Date> =
-        settled.chain(credited).filter(|d| one.made_on <= *d && *d <= deadline).collect();
-    days.sort_unstable();
-    days.dedup();
-    for day in days {
-        if received(one, account, history, day)?.minor() >= total.minor() {
-            return Ok(Some(day));
-        }
-    }
-    Ok(None)
 }
 
 fn deadline(date: Date, policy: &DunningPolicy, clock: &Clock<'_>) -> Result<Date> {
@@ -150,38 +126,10 @@ fn deadline(date: Date, policy: &DunningPolicy, clock: &Clock<'_>) -> Result<Dat
     clock.company().holidays.plus_business_days(date, grace_days)
 }
 
-/// What came for the commitment's invoices from the day it was made up to a day.
-fn received(
-    one: &Commitment<'_>,
-    account: &AccountHistory,
-    history: &History<'_>,
-    until: Date,
-) -> Result<Money> {
-    let currency = one.currency;
-    let in_time = |date: Date| one.made_on <= date && date <= until;
-    let mut sum = Money::zero(currency);
-    let items = account.items.iter().filter(|entry| entry.item.open.currency() == currency);
-    for entry in items.filter(|entry| covers(one.scope, &entry.item.invoice_id)) {
-        for settlement in entry.settlements.iter().filter(|s| in_time(s.date)) {
-            sum = sum.plus(settlement.amount)?;
-        }
-    }
-    // Money that came in time and was put on the items only after that day.
-    for Dated { fact, document: allocation } in &history.allocations {
-        let came = allocation.payment_id.as_ref().and_then(|id| history.payments.get(id));
-        let about = allocation.invoice_id.as_ref().is_some_and(|id| covers(one.scope, id));
-        let live = !history.unallocated.contains(&allocation.id) && allocation.amount.currency() == currency;
-        if fact.effective > until && about && live && came.is_some_and(|date| in_time(*date)) {
-            sum = sum.plus(allocation.amount)?;
-        }
-    }
-    let money = |kind: CreditKind| matches!(kind, CreditKind::Unapplied | CreditKind::OnAccount);
-    for credit in account.credits.iter().filter(|c| money(c.credit) && c.open.currency() == currency) {
-        if in_time(credit.date) {
-            sum = sum.plus(credit.open)?;
-        }
-    }
-    Ok(if sum.is_negative() { Money::zero(currency) } else { sum })
+/// The money that came for the commitment's invoices since it was made.
+fn receipts(one: &Commitment<'_>, account: &AccountHistory) -> Receipts {
+    let items = account.items.iter().filter(|entry| covers(one.scope, &entry.item.invoice_id));
+    Receipts::new(one.made_on, one.currency, items.flat_map(|entry| &entry.settlements), &account.credits)
 }
 
 /// What was open on an item at the end of a day, by its settlements.

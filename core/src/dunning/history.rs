@@ -3,14 +3,11 @@
 use super::clock::Clock;
 use crate::calendar::{Date, Timestamp};
 use crate::documents::{
-    AccountHistory, Allocation, Block, CallOutcome, CrmMark, Customer, Dispute, Fact, FactBody,
-    HumanDecision, Instrument, Message, PaymentAttempt, PaymentPlan, Promise, Reply, ReplyIntent,
+    AccountHistory, Block, CallOutcome, CrmMark, Customer, Dispute, Fact, FactBody, HumanDecision,
+    Instrument, Message, PaymentAttempt, PaymentPlan, Promise, Reply, ReplyIntent,
 };
 use crate::error::Result;
-use crate::ids::{
-    ActionId, AllocationId, AttemptId, BlockId, ContactId, DisputeId, InstrumentId, InvoiceId, MessageId,
-    PaymentId,
-};
+use crate::ids::{ActionId, AttemptId, BlockId, ContactId, DisputeId, InstrumentId, InvoiceId, MessageId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A document with the fact that brought it.
@@ -59,9 +56,6 @@ pub(super) struct History<'a> {
     pub(super) instruments: BTreeMap<&'a InstrumentId, &'a Instrument>,
     pub(super) outcomes: BTreeMap<&'a ActionId, Outcome>,
     pub(super) decisions: Vec<Dated<'a, HumanDecision>>,
-    pub(super) payments: BTreeMap<&'a PaymentId, Date>,
-    pub(super) allocations: Vec<Dated<'a, Allocation>>,
-    pub(super) unallocated: BTreeSet<&'a AllocationId>,
     marks: BTreeMap<CrmMark, bool>,
     /// The first day after today on which a fact that is known already begins to count.
     pub(super) next_effective: Option<Date>,
@@ -108,19 +102,9 @@ impl<'a> History<'a> {
             FactBody::PaymentReceived { payment } => {
                 self.answers.push(fact.happened_at());
                 self.ended_attempts.extend(payment.attempt_id.as_ref());
-                self.payments.insert(&payment.id, payment.value_date);
             }
             FactBody::PaymentFailed { failure } => {
                 self.ended_attempts.extend(failure.attempt_id.as_ref());
-            }
-            FactBody::PaymentReturned { payment_return } => {
-                self.payments.remove(&payment_return.payment_id);
-            }
-            FactBody::CashAllocated { allocation } => {
-                self.allocations.push(Dated { fact, document: allocation });
-            }
-            FactBody::CashUnallocated { allocation_id, .. } => {
-                self.unallocated.insert(allocation_id);
             }
             FactBody::ActionDone { outcome } => self.done(Some(&outcome.action_id), fact),
             FactBody::ActionFailed { outcome } => {

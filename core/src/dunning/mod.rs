@@ -47,7 +47,7 @@ pub use proposal::{
     ItemLine, MethodRequest, PolicyVersion, Proposal, Pursuit, Reminder, Resend, Retry, Superseded, Task,
 };
 
-use crate::documents::{AccountHistory, CreditKind, CrmMark};
+use crate::documents::{AccountHistory, CreditKind, CrmMark, InstrumentStanding};
 use crate::error::Result;
 use crate::ids::Name;
 use crate::money::Money;
@@ -58,7 +58,8 @@ use pause::Claim;
 use stage::{Question, Stage};
 use step::Findings;
 
-/// What is to be done in a case, and what a person should know of it.
+/// What is to be done in a case, and what a person should know of it. `instruments` says which cards and mandates on file
+/// may be tried after the failures so far, and from when; those not listed may be.
 ///
 /// # Errors
 /// [`Error::AmountOverflow`](crate::Error::AmountOverflow), [`Error::DateOutOfRange`](crate::Error::DateOutOfRange).
@@ -66,6 +67,7 @@ pub fn pursue(
     account: &AccountHistory,
     case: &Case,
     policy: &DunningPolicy,
+    instruments: &[InstrumentStanding],
     clock: &Clock<'_>,
 ) -> Result<Pursuit> {
     let history = History::new(account, clock)?;
@@ -73,7 +75,8 @@ pub fn pursue(
     let spans = pause::spans(account, &history, &standings, case, policy)?;
     let claims = pause::claims(account, &spans, &standings, case.currency, clock.today())?;
     let mut out = Findings::default();
-    let question = Question { account, case, policy, history: &history, clock, standings: &standings };
+    let question =
+        Question { account, case, policy, history: &history, clock, standings: &standings, instruments };
     let (overdue, next): (Vec<Claim<'_>>, Vec<Claim<'_>>) =
         claims.into_iter().partition(|c| c.entry.item.due_date < clock.today());
     out.wake.date_of_facts(&history, clock);
@@ -191,7 +194,7 @@ fn overdue_steps<'a>(
 fn alerts(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings) -> Result<()> {
     for mark in marks_with(q, MarkEffect::Alert) {
         let id = q.action("alert", mark.as_str())?;
-        if !q.history.outcomes.contains_key(&id) {
+        if !out.is_over(q, &id, None) {
             out.proposals.push(Proposal {
                 id,
                 case_id: q.case.id.clone(),

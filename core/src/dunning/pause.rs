@@ -17,7 +17,9 @@ use super::commitment::{covers, open_on};
 use super::history::{Dated, History};
 use super::policy::DunningPolicy;
 use crate::calendar::Date;
-use crate::documents::{AccountHistory, CommitmentKind, CommitmentStanding, ItemHistory, OpenItem, Standing};
+use crate::documents::{
+    AccountHistory, CommitmentKind, CommitmentStanding, ItemHistory, OpenItem, SettlementKind, Standing,
+};
 use crate::error::Result;
 use crate::ids::InvoiceId;
 use crate::money::{Currency, Money};
@@ -207,7 +209,7 @@ pub(super) fn claims<'a>(
 /// newest settlements first.
 fn part_payments(entry: &ItemHistory) -> Result<Vec<Date>> {
     let mut standing: Vec<(Date, Money)> = Vec::new();
-    for settlement in &entry.settlements {
+    for settlement in entry.settlements.iter().filter(|s| s.kind == SettlementKind::Payment) {
         let mut amount = settlement.amount;
         while amount.is_negative() {
             let Some((date, last)) = standing.pop() else { break };
@@ -225,7 +227,7 @@ fn part_payments(entry: &ItemHistory) -> Result<Vec<Date>> {
 }
 
 fn is_open(entry: &ItemHistory, currency: Currency) -> bool {
-    entry.item.open.is_positive() && entry.item.open.currency() == currency
+    entry.item.open.is_positive() && entry.item.open.currency() == currency && !entry.item.no_credit
 }
 
 /// The difference, not below zero.

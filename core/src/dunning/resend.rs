@@ -60,7 +60,7 @@ pub(super) fn resend(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings
         return Ok(());
     }
     let id = q.action("resend", last.document.id.as_str())?;
-    if q.history.outcomes.contains_key(&id) {
+    if out.is_over(q, &id, None) {
         return Ok(());
     }
     let mut contacts = q.contacts(last.document.channel);
@@ -160,7 +160,7 @@ fn unread_invoice(
         Case::new(&q.case.customer_id, q.case.currency, item.due_date.plus_days(1)?)?
     };
     let id = action_id(&case.id, "resend-invoice", last.fact.id.as_str())?;
-    if q.history.outcomes.contains_key(&id) {
+    if out.is_over(q, &id, None) {
         return Ok(());
     }
     let (not_before, change) = q.clock.send_slot(due)?;

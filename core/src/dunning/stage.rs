@@ -6,9 +6,9 @@ use super::history::History;
 use super::pause::{Claim, less};
 use super::policy::{DunningPolicy, Level};
 use crate::calendar::{Date, Timestamp};
-use crate::documents::{AccountHistory, CommitmentStanding, Standing};
+use crate::documents::{AccountHistory, CommitmentStanding, InstrumentStanding, Standing};
 use crate::error::Result;
-use crate::ids::{ActionId, Name};
+use crate::ids::{ActionId, InstrumentId, Name};
 use crate::money::Money;
 use crate::reason::Reason;
 
@@ -20,6 +20,7 @@ pub(super) struct Question<'a> {
     pub(super) history: &'a History<'a>,
     pub(super) clock: &'a Clock<'a>,
     pub(super) standings: &'a [CommitmentStanding],
+    pub(super) instruments: &'a [InstrumentStanding],
 }
 
 /// The oldest item that is pursued, and what follows from it.
@@ -51,6 +52,11 @@ impl Question<'_> {
     /// The id of the retry of a level for a due date.
     pub(super) fn retry_id(&self, level: &Level, due: Date) -> Result<ActionId> {
         self.action(&step_name("retry", level)?, &due.to_string())
+    }
+
+    /// What the failures so far leave of a card or mandate; none where there were none.
+    pub(super) fn standing_of(&self, id: &InstrumentId) -> Option<&InstrumentStanding> {
+        self.instruments.iter().find(|standing| standing.instrument_id == *id)
     }
 
     /// When the message or retry of a level was done for a due date.

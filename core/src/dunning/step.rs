@@ -12,7 +12,7 @@ use super::wake::Wake;
 use crate::calendar::{BusinessDayRule, Date};
 use crate::documents::{Channel, Contact, Instrument, ReplyIntent};
 use crate::error::Result;
-use crate::ids::Name;
+use crate::ids::{ActionId, Name};
 use crate::reason::Reason;
 use std::collections::BTreeMap;
 
@@ -23,6 +23,23 @@ pub(super) struct Findings {
     pub(super) held: Vec<Reason>,
     pub(super) attention: Vec<Reason>,
     pub(super) wake: Wake,
+}
+
+impl Findings {
+    /// Whether an action was done, or the host could not do it: then it goes to a person, and is not proposed again.
+    pub(super) fn is_over(&mut self, q: &Question<'_>, id: &ActionId, level: Option<u8>) -> bool {
+        match q.history.outcomes.get(id) {
+            None => false,
+            Some(Outcome::Done(_)) => true,
+            Some(Outcome::Failed) => {
+                let reason = Reason::new("action_failed").with("action_id", id);
+                let reason = level.iter().fold(reason, |reason, level| reason.with("level", level));
+                self.attention.push(reason.clone());
+                self.held.push(reason);
+                true
+            }
+        }
+    }
 }
 
 /// Whether a contact can be reached through a channel.
@@ -82,18 +99,11 @@ pub(super) fn message(
     };
     let Some(plan) = &level.message else { return Ok(()) };
     let id = q.message_id(level, stage.due_date)?;
-    match q.history.outcomes.get(&id) {
-        Some(Outcome::Done(_)) => {
+    if out.is_over(q, &id, Some(level.level)) {
+        if q.history.done_at(&id).is_some() {
             out.held.push(Reason::new("step_done").with("level", level.level));
-            return Ok(());
         }
-        Some(Outcome::Failed) => {
-            let reason = Reason::new("action_failed").with("action_id", &id).with("level", level.level);
-            out.attention.push(reason.clone());
-            out.held.push(reason);
-            return Ok(());
-        }
-        None => {}
+        return Ok(());
     }
     let Some(since) = after_other_contact(q, level, since, out)? else { return Ok(()) };
     let contacts = q.contacts(plan.channel);
@@ -204,7 +214,7 @@ fn superseded<'a>(
     stage: &Stage<'_, '_>,
     taken: &Level,
     on_track: impl Fn(&&Level) -> bool,
-    id_of: impl Fn(&Question<'a>, &Level, Date) -> Result<crate::ids::ActionId>,
+    id_of: impl Fn(&Question<'a>, &Level, Date) -> Result<ActionId>,
 ) -> Result<Vec<Superseded>> {
     let mut skipped = Vec::new();
     let reached = |l: &&Level| l.offset_days < taken.offset_days && l.offset_days <= stage.level_days;
@@ -228,24 +238,28 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
         return Ok(());
     };
     let id = q.retry_id(level, stage.due_date)?;
-    match q.history.outcomes.get(&id) {
-        Some(Outcome::Done(_)) => return Ok(()),
-        Some(Outcome::Failed) => {
-            let reason = Reason::new("action_failed").with("action_id", &id).with("level", level.level);
-            out.attention.push(reason.clone());
-            out.held.push(reason);
-            return Ok(());
-        }
-        None => {}
+    if out.is_over(q, &id, Some(level.level)) {
+        return Ok(());
     }
     let planned = stage.level_day(level.offset_days, q.clock)?.plus_days(i64::from(plan.after_days))?;
     let planned = q.clock.company().holidays.adjust(planned, BusinessDayRule::Following)?;
+    if let Some(standing) = q.instruments.iter().find(|standing| standing.needs_operator) {
+        out.attention.push(Reason::new("request_at_fault").with("instrument", &standing.instrument_id));
+        out.held.extend(standing.reasons.iter().cloned());
+        return Ok(());
+    }
     let Some(instrument) = usable(q, plan, planned) else { return method_request(q, stage, plan, out) };
+    let standing = q.standing_of(&instrument.id);
+    let day_start = q.clock.day_start(planned)?;
+    let not_before =
+        standing.and_then(|standing| standing.not_before).map_or(day_start, |at| at.max(day_start));
+    let planned = q.clock.date_of(not_before)?;
     let superseded = superseded(q, stage, level, on_track, Question::retry_id)?;
-    let reasons = vec![
+    let mut reasons = vec![
         q.level_reason(level, stage.due_date),
         Reason::new("retry_planned").with("on", planned).with("method", instrument.method),
     ];
+    reasons.extend(standing.into_iter().flat_map(|standing| standing.reasons.iter().cloned()));
     out.proposals.push(Proposal {
         id,
         case_id: q.case.id.clone(),
@@ -260,7 +274,7 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
             items: lines(stage),
         })),
         reasons,
-        not_before: q.clock.day_start(planned)?,
+        not_before,
         superseded,
     });
     Ok(())
@@ -268,7 +282,8 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
 
 /// The first card or mandate on file that works on a day, in the order of methods preferred, then by id.
 fn usable<'a>(q: &Question<'a>, plan: &RetryPlan, on: Date) -> Option<&'a Instrument> {
-    let works = |i: &Instrument| i.active && i.expires.is_none_or(|last| on <= last);
+    let may_be_tried = |i: &Instrument| q.standing_of(&i.id).is_none_or(|standing| standing.usable);
+    let works = |i: &Instrument| i.active && i.expires.is_none_or(|last| on <= last) && may_be_tried(i);
     plan.methods
         .iter()
         .find_map(|method| q.history.instruments.values().copied().find(|i| i.method == *method && works(i)))
@@ -288,7 +303,7 @@ fn method_request(
         out.held.push(Reason::new("no_auto_method"));
         return Ok(());
     }
-    if q.history.outcomes.contains_key(&id) {
+    if out.is_over(q, &id, None) {
         return Ok(());
     }
     let contacts = q.contacts(Channel::Email);

@@ -9,10 +9,13 @@ use crate::documents::{AccountHistory, CreditKind, Fact, FactBody, ItemHistory, 
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, Reference};
 use crate::money::Money;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Ledger {
     /// A customer with items, credits and facts as of a day.
+    ///
+    /// The facts are those about the customer, and those that moved money on their items though they are about another
+    /// customer or none: payments of the parent or of an unknown payer, what put them on the items, and their returns.
     ///
     /// # Errors
     /// [`Error::CustomerUnknown`], also when the customer was not known yet at `known_at`.
@@ -27,10 +30,11 @@ impl Ledger {
             return Err(unknown());
         };
         let head = self.book.customers.get(at(place)).map_or(super::index::NONE, |record| record.last_fact);
-        let chain: Vec<u32> = self.log.chain(head).collect();
-        let seen = |fact: &&u32| as_of.sees(self.log.effective(**fact), self.log.recorded(**fact));
+        let seen = |fact: &u32| as_of.sees(self.log.effective(*fact), self.log.recorded(*fact));
+        let linked = self.book.links_of(place).filter(|link| seen(&link.via)).map(|link| link.fact);
+        let about: BTreeSet<u32> = self.log.chain(head).chain(linked).filter(seen).collect();
         let mut facts: Vec<Fact> =
-            chain.iter().filter(seen).map(|f| self.log.fact(*f)).collect::<Result<_>>()?;
+            about.into_iter().map(|fact| self.log.fact(fact)).collect::<Result<_>>()?;
         facts.sort_by(|a, b| a.order().cmp(&b.order()));
         Ok(AccountHistory {
             customer: *customer,
@@ -64,7 +68,7 @@ impl Ledger {
     }
 
     /// The credits of a customer: their own, and what is kept on account for them from whichever payment.
-    fn customer_credits(&self, customer: u32, as_of: &AsOf) -> Result<Vec<OpenCredit>> {
+    pub(super) fn customer_credits(&self, customer: u32, as_of: &AsOf) -> Result<Vec<OpenCredit>> {
         let mut credits = Vec::new();
         for source in self.customer_sources(customer) {
             if let Some(state) = self.source_state(source, as_of) {

@@ -3,8 +3,8 @@
 
 use super::index::{Index, NONE, at, place};
 use super::records::{
-    AllocationRecord, CustomerRecord, DisputeRecord, Entry, EntryKind, Item, Named, NamedKind, Source,
-    SourceKind, WriteOffRecord,
+    AllocationRecord, CustomerRecord, DisputeRecord, Entry, EntryKind, Item, Link, Named, NamedKind,
+    RecoveryRecord, Source, SourceKind, WriteOffRecord,
 };
 use super::totals::{ItemShare, SourceBucket, SourceShare, Totals};
 use crate::calendar::Date;
@@ -18,9 +18,11 @@ pub(super) struct Book {
     pub(super) sources: Vec<Source>,
     pub(super) allocations: Vec<AllocationRecord>,
     pub(super) write_offs: Vec<WriteOffRecord>,
+    pub(super) recoveries: Vec<RecoveryRecord>,
     pub(super) disputes: Vec<DisputeRecord>,
     pub(super) named: Vec<Named>,
     pub(super) entries: Vec<Entry>,
+    links: Vec<Link>,
     pub(super) totals: Totals,
     customer_index: Index,
     invoice_index: Index,
@@ -38,6 +40,7 @@ pub(super) fn item_share(item: &Item) -> ItemShare {
         issue: item.issue,
         open: item.open,
         disputed: item.disputed_open(),
+        no_credit: item.no_credit,
     }
 }
 
@@ -123,6 +126,27 @@ impl Book {
         self.allocations.push(record);
     }
 
+    /// Appends a recovery and links it to its write-off.
+    pub(super) fn push_recovery(&mut self, mut record: RecoveryRecord) {
+        let new = place(self.recoveries.len());
+        if let Some(write_off) = self.write_offs.get_mut(at(record.write_off)) {
+            record.earlier_of_write_off = std::mem::replace(&mut write_off.last_recovery, new);
+        }
+        self.recoveries.push(record);
+    }
+
+    /// The recoveries of a write-off, newest arrival first.
+    pub(super) fn recoveries_of(&self, write_off: &WriteOffRecord) -> impl Iterator<Item = &RecoveryRecord> {
+        let first = self.recoveries.get(at(write_off.last_recovery));
+        std::iter::successors(first, |record| self.recoveries.get(at(record.earlier_of_write_off)))
+    }
+
+    /// The write-off that a recovery entry is about.
+    pub(super) fn recovered_write_off(&self, entry: &Entry) -> Option<&WriteOffRecord> {
+        let record = self.recoveries.get(at(entry.subject)).filter(|_| entry.is_recovery())?;
+        self.write_offs.get(at(record.write_off))
+    }
+
     pub(super) fn push_named(&mut self, named: Named) {
         self.named_index.insert(&named.id, place(self.named.len()));
         self.named.push(named);
@@ -143,6 +167,55 @@ impl Book {
         }
         self.take_effect(&entry, 1);
         self.entries.push(entry);
+    }
+
+    /// Links a fact, and the payments and credit memos that it put on something, to every customer whom its last entries
+    /// touch besides the one it is about.
+    pub(super) fn link_touched(&mut self, fact: u32, about: u32, entries: usize) {
+        for number in self.entries.len().saturating_sub(entries)..self.entries.len() {
+            for (customer, fact_of, linked) in self.touched_by(number, about) {
+                if customer != NONE && customer != fact_of {
+                    self.link(customer, linked, fact);
+                }
+            }
+        }
+    }
+
+    /// The customers whom an entry touches, each with the customer whom the fact to link is about, and that fact.
+    fn touched_by(&self, number: usize, about: u32) -> [(u32, u32, u32); 3] {
+        let Some(entry) = self.entries.get(number) else { return [(NONE, NONE, NONE); 3] };
+        let source = self.sources.get(at(entry.source));
+        let payer = source.map_or(NONE, |source| source.customer);
+        let kept = self.allocations.get(at(entry.subject)).filter(|_| entry.is_allocation());
+        let owner = match (self.items.get(at(entry.item)), kept) {
+            (Some(item), _) => item.customer,
+            (None, Some(record)) => record.on_account_customer,
+            (None, None) => self
+                .recovered_write_off(entry)
+                .and_then(|write_off| self.items.get(at(write_off.item)))
+                .map_or(about, |item| item.customer),
+        };
+        let brings = matches!(entry.kind, EntryKind::Allocated | EntryKind::Recovered);
+        let came = source.filter(|_| brings).map_or((NONE, NONE, NONE), |source| (owner, payer, source.fact));
+        [(payer, about, entry.fact), (owner, about, entry.fact), came]
+    }
+
+    fn link(&mut self, customer: u32, fact: u32, via: u32) {
+        let mut made = self.links.iter().rev().take_while(|link| link.via == via);
+        if made.any(|link| link.customer == customer && link.fact == fact) {
+            return;
+        }
+        let new = place(self.links.len());
+        if let Some(record) = self.customers.get_mut(at(customer)) {
+            let earlier_of_customer = std::mem::replace(&mut record.last_link, new);
+            self.links.push(Link { customer, fact, via, earlier_of_customer });
+        }
+    }
+
+    /// The links of a customer, newest first.
+    pub(super) fn links_of(&self, customer: u32) -> impl Iterator<Item = &Link> {
+        let first = self.customers.get(at(customer)).and_then(|record| self.links.get(at(record.last_link)));
+        std::iter::successors(first, |link| self.links.get(at(link.earlier_of_customer)))
     }
 
     /// The entries of an item, newest arrival first.
@@ -203,11 +276,6 @@ impl Book {
                     record.released = sign > 0;
                 }
             }
-            EntryKind::Recovered => {
-                if let Some(record) = self.write_offs.get_mut(at(entry.subject)) {
-                    record.recovered = record.recovered.saturating_sub(signed(entry.source_delta));
-                }
-            }
             EntryKind::DisputeEnded => {
                 if let Some(record) = self.disputes.get_mut(at(entry.subject)) {
                     record.open = sign < 0;
@@ -216,6 +284,8 @@ impl Book {
             EntryKind::Returned
             | EntryKind::Refunded
             | EntryKind::WrittenOff
+            | EntryKind::Recovered
+            | EntryKind::RecoveryUnwound
             | EntryKind::Voided
             | EntryKind::DisputeOpened => {}
         }
@@ -223,12 +293,22 @@ impl Book {
 
     /// Takes back everything that a fact made; it must be the newest.
     pub(super) fn take_back(&mut self, fact: u32) {
+        while let Some(link) = self.links.pop_if(|link| link.via == fact) {
+            if let Some(customer) = self.customers.get_mut(at(link.customer)) {
+                customer.last_link = link.earlier_of_customer;
+            }
+        }
         while let Some(entry) = self.entries.pop_if(|entry| entry.fact == fact) {
             self.take_effect(&entry, -1);
             self.unlink(&entry);
         }
         while let Some(record) = self.allocations.pop_if(|record| record.fact == fact) {
             self.allocation_index.remove(record.id.as_str(), place(self.allocations.len()));
+        }
+        while let Some(recovery) = self.recoveries.pop_if(|record| record.fact == fact) {
+            if let Some(write_off) = self.write_offs.get_mut(at(recovery.write_off)) {
+                write_off.last_recovery = recovery.earlier_of_write_off;
+            }
         }
         while self.write_offs.pop_if(|record| record.fact == fact).is_some() {}
         while self.disputes.pop_if(|record| record.fact == fact).is_some() {}

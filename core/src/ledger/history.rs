@@ -2,9 +2,9 @@
 
 use super::Ledger;
 use super::index::{NONE, at};
-use super::records::{Entry, EntryKind, Item, Source, Version};
+use super::records::{Entry, EntryKind, Item, Source, SourceKind, Version};
 use crate::calendar::{AsOf, Date};
-use crate::documents::Settlement;
+use crate::documents::{Settlement, SettlementKind};
 use crate::error::Result;
 use crate::money::Money;
 use std::collections::BTreeMap;
@@ -76,13 +76,17 @@ impl Ledger {
     /// What settled an item by day, and the day on which it last became closed.
     pub(super) fn settlements(&self, item: &Item, as_of: &AsOf) -> (Vec<Settlement>, Option<Date>) {
         let mut days: BTreeMap<Date, i64> = BTreeMap::new();
+        let mut settled: BTreeMap<(Date, SettlementKind, Date, Date), i64> = BTreeMap::new();
         let settles = |entry: &&Entry| !entry.is_dispute() && entry.kind != EntryKind::Voided;
         let seen = self.book.item_entries(item).filter(|entry| self.sees_entry(as_of, entry));
         let mut voided = None;
         for entry in seen {
             if settles(&entry) {
-                let day = days.entry(entry.effective).or_default();
-                *day = day.saturating_sub(entry.item_delta);
+                let (kind, source_date, allocated_on) = self.settled_by(entry);
+                let key = (entry.effective, kind, source_date, allocated_on);
+                for sum in [days.entry(entry.effective).or_default(), settled.entry(key).or_default()] {
+                    *sum = sum.saturating_sub(entry.item_delta);
+                }
             } else if entry.kind == EntryKind::Voided {
                 voided = Some(entry.effective);
             }
@@ -96,24 +100,44 @@ impl Ledger {
                 _ => None,
             };
         }
-        let settlement = |(date, minor)| Settlement { date, amount: Money::from_minor(minor, item.currency) };
-        let list = days.into_iter().filter(|(_, minor)| *minor != 0).map(settlement).collect();
+        let settlement = |((date, kind, source_date, allocated_on), minor)| Settlement {
+            date,
+            kind,
+            amount: Self::item_money(item, minor),
+            source_date: Some(source_date).filter(|day| *day != date),
+            allocated_on: Some(allocated_on).filter(|day| *day != date),
+        };
+        let list = settled.into_iter().filter(|(_, minor)| *minor != 0).map(settlement).collect();
         (list, closed_on.or(voided))
     }
 
+    /// What settled an item by an entry, the date of the payment or credit memo, and the day on which it was put on the
+    /// item.
+    fn settled_by(&self, entry: &Entry) -> (SettlementKind, Date, Date) {
+        let record = self.book.allocations.get(at(entry.subject)).filter(|_| entry.is_allocation());
+        let source = record.and_then(|record| self.book.sources.get(at(record.source)));
+        let (Some(record), Some(source)) = (record, source) else {
+            return (SettlementKind::WriteOff, entry.effective, entry.effective);
+        };
+        let kind = match source.kind {
+            SourceKind::Payment => SettlementKind::Payment,
+            SourceKind::CreditMemo => SettlementKind::CreditMemo,
+        };
+        (kind, source.date, self.log.effective(record.fact))
+    }
+
     /// What was known of a customer on a day: the version that counts last of those effective and known by then, else
-    /// the earliest known.
+    /// the earliest of those known by then; none where nothing was known of the customer yet.
     pub(super) fn version_at(&self, customer: u32, as_of: &AsOf) -> Option<&Version> {
         let versions = &self.book.customers.get(at(customer))?.versions;
-        if let [only] = versions.as_slice() {
-            return Some(only);
-        }
         let known = |version: &&Version| as_of.known_at.is_none_or(|known_at| version.recorded <= known_at);
+        if let [only] = versions.as_slice() {
+            return Some(only).filter(known);
+        }
         let effective = versions.iter().filter(known).filter(|version| version.effective <= as_of.as_of);
         self.newest(effective).or_else(|| {
             let key = |v: &Version| (v.effective, v.recorded, self.log.id_of(v.fact).to_vec());
-            let all_known = versions.iter().filter(known).min_by_key(|version| key(version));
-            all_known.or_else(|| versions.iter().min_by_key(|version| key(version)))
+            versions.iter().filter(known).min_by_key(|version| key(version))
         })
     }
 

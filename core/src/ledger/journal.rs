@@ -11,6 +11,7 @@
 //! | refund | unapplied, or receivables for a credit memo | cash |
 //! | write-off | bad debt | receivables |
 //! | recovery | unapplied | bad-debt recovery |
+//! | recovery that a return takes back | bad-debt recovery | unapplied |
 //!
 //! Every entry balances in each currency, and in the currency of the books where the ledger keeps them in one. A part of
 //! a document takes its share of the booked amount by what was settled before and after it, so that the shares of a
@@ -237,15 +238,15 @@ impl Ledger {
             EntryKind::Allocated | EntryKind::Unallocated | EntryKind::Unwound | EntryKind::Released => {
                 self.post_allocation(entry, fact, shares, lines)
             }
-            EntryKind::Returned | EntryKind::Refunded | EntryKind::Recovered => {
+            EntryKind::Returned | EntryKind::Refunded | EntryKind::Recovered | EntryKind::RecoveryUnwound => {
                 let source = self.source(entry.source)?;
                 let amount = Money::from_minor(entry.source_delta, source.currency);
                 let left = shares.map(|shares| shares.source);
                 let share = shares.map(|shares| shares.gone);
                 lines.add(credit_role(source), amount.negated()?, left.map(i64::saturating_neg));
-                let other = match &fact.body {
-                    FactBody::Recovered { .. } => Role::BadDebtRecovery,
-                    FactBody::PaymentReturned { .. } => cash_role(self.payment(&source.id)?.method),
+                let other = match entry.kind {
+                    EntryKind::Recovered | EntryKind::RecoveryUnwound => Role::BadDebtRecovery,
+                    EntryKind::Returned => cash_role(self.payment(&source.id)?.method),
                     _ => Role::Cash,
                 };
                 lines.add(other, amount, share);
@@ -278,7 +279,10 @@ impl Ledger {
         let source_share = shares.map(|shares| shares.source);
         lines.add(credit_role(source), taken.negated()?, source_share.map(i64::saturating_neg));
         let Some(item) = self.item(entry.item) else {
-            lines.add(Role::OnAccountCash, taken, source_share);
+            let placed = shares.map(|shares| shares.on_account.saturating_neg());
+            lines.add(Role::OnAccountCash, taken, placed);
+            let open = source_share.zip(placed).map(|(given, placed)| given.saturating_sub(placed));
+            lines.add(Role::RealisedExchange, Money::zero(source.currency), open);
             return Ok(());
         };
         let settled = Money::from_minor(entry.item_delta, item.currency);

@@ -40,6 +40,7 @@ impl Ledger {
         }
         for (currency, sums) in &totals.currencies {
             let row = tally.row(*currency, None);
+            row.no_credit(sums.no_credit);
             row.credit(CreditKind::CreditMemo, sums.credit_memos);
             row.credit(CreditKind::Unapplied, sums.unapplied);
             row.credit(CreditKind::OnAccount, sums.on_account);

@@ -21,6 +21,7 @@ mod activity;
 mod apply;
 mod balances;
 mod book;
+mod group;
 mod history;
 mod index;
 mod journal;
@@ -171,31 +172,6 @@ impl Ledger {
     /// As [`Ledger::entry_recorded`], for an entry whose fact is not in the log yet.
     fn entry_known(&self, entry: &Entry, recorded: Timestamp) -> Timestamp {
         if entry.known_with == NONE { recorded } else { recorded.max(self.log.recorded(entry.known_with)) }
-    }
-
-    /// Refuses two customers that are neither the same nor in one group. A payer not identified fits everyone.
-    fn same_group(&self, payer: u32, owner: u32, field: &str) -> Result<()> {
-        if payer == NONE || payer == owner || self.topmost(payer) == self.topmost(owner) {
-            return Ok(());
-        }
-        let id =
-            |place: u32| self.book.customers.get(at(place)).map(|c| c.id.to_string()).unwrap_or_default();
-        Err(Error::CustomerMismatch { field: field.into(), expected: id(payer), found: id(owner) })
-    }
-
-    /// The topmost parent of a customer; a circle or a chain of over 64 ends where it is.
-    fn topmost(&self, customer: u32) -> u32 {
-        let mut place = customer;
-        for _ in 0..64 {
-            let record = self.book.customers.get(at(place));
-            let parent =
-                record.and_then(|c| self.newest(&c.versions)).and_then(|version| version.parent.as_ref());
-            match parent.and_then(|id| self.book.customer(id.as_str())) {
-                Some(above) if above != customer => place = above,
-                _ => break,
-            }
-        }
-        place
     }
 
     /// The version that counts last, whatever the day.

@@ -54,6 +54,7 @@ impl Ledger {
             amount: Self::item_money(item, item.amount),
             open: Self::item_money(item, state.open),
             disputed: (state.disputed > 0).then(|| Self::item_money(item, state.disputed)),
+            no_credit: item.no_credit,
         })
     }
 

@@ -6,7 +6,7 @@
 use super::index::NONE;
 use crate::calendar::{Date, Timestamp};
 use crate::documents::InvoiceKind;
-use crate::ids::{AllocationId, CustomerId, InvoiceId, Name};
+use crate::ids::{AllocationId, CustomerId, InvoiceId, Name, RecoveryId};
 use crate::money::Currency;
 use compact_str::CompactString;
 
@@ -28,6 +28,18 @@ pub(super) struct CustomerRecord {
     pub(super) last_fact: u32,
     pub(super) last_item: u32,
     pub(super) last_source: u32,
+    pub(super) last_link: u32,
+}
+
+/// A fact that touched what is a customer's, and is itself about another one or none: a payment of the parent, or of an
+/// unknown payer, put on an item.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Link {
+    pub(super) customer: u32,
+    pub(super) fact: u32,
+    /// The fact that brought the two together; before it counts, the link does not.
+    pub(super) via: u32,
+    pub(super) earlier_of_customer: u32,
 }
 
 /// One instalment of an invoice or debit memo.
@@ -50,6 +62,8 @@ pub(super) struct Item {
     pub(super) instalments: u16,
     pub(super) kind: InvoiceKind,
     pub(super) voided: bool,
+    /// Whether the terms grant no credit for it.
+    pub(super) no_credit: bool,
 }
 
 impl Item {
@@ -119,6 +133,7 @@ pub(super) enum EntryKind {
     WrittenOff,
     WriteOffReleased,
     Recovered,
+    RecoveryUnwound,
     Voided,
     DisputeOpened,
     DisputeEnded,
@@ -132,7 +147,7 @@ pub(super) struct Entry {
     pub(super) effective: Date,
     pub(super) item: u32,
     pub(super) source: u32,
-    /// The allocation, write-off or dispute that it changes.
+    /// The allocation, write-off, recovery or dispute that it changes.
     pub(super) subject: u32,
     /// Change of the item's open amount, adjustments included.
     pub(super) item_delta: i64,
@@ -169,6 +184,16 @@ impl Entry {
         matches!(self.kind, EntryKind::DisputeOpened | EntryKind::DisputeEnded)
     }
 
+    /// Whether it uses money for what was written off, or takes that back.
+    pub(super) const fn is_recovery(&self) -> bool {
+        matches!(self.kind, EntryKind::Recovered | EntryKind::RecoveryUnwound)
+    }
+
+    /// Whether a return took it out of an allocation or recovery.
+    pub(super) const fn is_unwound(&self) -> bool {
+        matches!(self.kind, EntryKind::Unwound | EntryKind::RecoveryUnwound)
+    }
+
     pub(super) const fn is_allocation(&self) -> bool {
         matches!(
             self.kind,
@@ -177,14 +202,24 @@ impl Entry {
     }
 }
 
-/// A write-off with what was recovered of it.
+/// A write-off with the head of the list of what was recovered of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct WriteOffRecord {
     pub(super) item: u32,
     pub(super) fact: u32,
     pub(super) amount: i64,
-    pub(super) recovered: i64,
     pub(super) released: bool,
+    pub(super) last_recovery: u32,
+}
+
+/// A recovery of what was written off.
+#[derive(Debug, Clone)]
+pub(super) struct RecoveryRecord {
+    pub(super) id: RecoveryId,
+    pub(super) fact: u32,
+    pub(super) write_off: u32,
+    pub(super) source: u32,
+    pub(super) earlier_of_write_off: u32,
 }
 
 /// A dispute with its item and amount.
@@ -208,6 +243,10 @@ pub(super) enum NamedKind {
     Plan,
     Dispute,
     Block,
+    /// A return, by payment and network reference.
+    NetworkReturn,
+    /// A failure, by attempt or customer and network reference.
+    NetworkFailure,
 }
 
 /// Something with an id of its own that later facts may refer to.

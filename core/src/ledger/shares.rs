@@ -19,6 +19,8 @@ pub(super) struct Shares {
     pub(super) item: i64,
     /// Of what is available of a payment or credit memo.
     pub(super) source: i64,
+    /// Of what an allocation put on account.
+    pub(super) on_account: i64,
     /// For an allocation, or what takes it back: the item's share when it was made.
     pub(super) allocated: i64,
     /// For money that leaves the ledger (returned, refunded, recovered): its share of all that left.
@@ -46,6 +48,9 @@ impl Ledger {
             for (entry, share) in parts(booked, source.amount, &steps) {
                 shares.entry(entry).or_default().source = share;
             }
+            for (entry, share) in self.on_account_parts(booked, source.amount, &steps) {
+                shares.entry(entry).or_default().on_account = share;
+            }
             let leaves = |(number, _): &(u32, i64)| {
                 self.book.entries.get(at(*number)).is_some_and(|entry| !entry.is_allocation())
             };
@@ -55,6 +60,31 @@ impl Ledger {
             }
         }
         Ok(shares)
+    }
+
+    /// What each allocation on account, and what takes it back, puts there: a share of the allocation's own share of the
+    /// payment, so that nothing is left of it once it is wholly taken back.
+    fn on_account_parts(&self, booked: i64, amount: i64, steps: &[(u32, i64)]) -> Vec<(u32, i64)> {
+        let mut by_allocation: BTreeMap<u32, Vec<(u32, i64)>> = BTreeMap::new();
+        for (number, delta) in steps {
+            let entry = self.book.entries.get(at(*number)).filter(|entry| entry.is_allocation());
+            if let Some(entry) = entry.filter(|entry| self.item(entry.item).is_none()) {
+                by_allocation.entry(entry.subject).or_default().push((*number, *delta));
+            }
+        }
+        let mut all = Vec::new();
+        for entries in by_allocation.values() {
+            let whole = entries.iter().map(|(_, delta)| *delta).min().unwrap_or(0).saturating_neg();
+            let share = portion(booked, whole, amount);
+            let (mut placed, mut placed_share) = (0_i64, 0_i64);
+            for (number, delta) in entries {
+                placed = placed.saturating_sub(*delta);
+                let now = portion(share, placed, whole);
+                all.push((*number, now.saturating_sub(placed_share)));
+                placed_share = now;
+            }
+        }
+        all
     }
 
     /// The entries of a list with their changes, in the order of day, instant, fact and subject.
@@ -79,6 +109,7 @@ impl Ledger {
         let subject = at(entry.subject);
         let fact = match entry.kind {
             EntryKind::WriteOffReleased => self.book.write_offs.get(subject).map(|record| record.fact),
+            _ if entry.is_recovery() => self.book.recoveries.get(subject).map(|record| record.fact),
             _ if entry.is_allocation() => self.book.allocations.get(subject).map(|record| record.fact),
             _ => None,
         };

@@ -6,7 +6,9 @@
 
 use super::log::decode;
 use super::{Ledger, Settings};
+use crate::documents::{Fact, FactBody};
 use crate::error::{Error, Result};
+use crate::ids::FactId;
 use sha2::{Digest, Sha256};
 
 /// What every snapshot begins with; the last byte is the format version.
@@ -68,7 +70,10 @@ impl Ledger {
     ///
     /// It is the SHA-256, in hexadecimal, of the settings as one JSON line and each fact as one JSON line, sorted by
     /// recorded instant, effective date, kind and id, each line ended by a line feed; so anyone can check it with
-    /// standard tools. The order of arrival does not change it.
+    /// standard tools. The order in which facts of one instant arrived does not change it. Where facts arrived after
+    /// others that were recorded later, money had already moved when they came, and the answers may depend on it; so a
+    /// last line lists the ids in order of arrival, as a JSON array, those of one instant in a row in the order above.
+    /// Records of customers count as being in order: they move no money.
     ///
     /// # Errors
     /// None in practice.
@@ -80,12 +85,30 @@ impl Ledger {
         };
         line(crate::json::to_json(&self.settings)?);
         let mut facts: Vec<_> = self.facts().collect::<Result<_>>()?;
+        let arrival = out_of_order(&facts);
         facts.sort_by(|a, b| a.order().cmp(&b.order()));
         for fact in &facts {
             line(fact.to_json()?);
         }
+        if !arrival.is_empty() {
+            line(crate::json::to_json(&arrival)?);
+        }
         Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
+}
+
+/// The ids of facts in order of arrival, where that is not the order in which they were recorded; else nothing. Those of
+/// one instant that arrived in a row stand in their canonical order.
+fn out_of_order(facts: &[Fact]) -> Vec<FactId> {
+    let mut arrived: Vec<&Fact> =
+        facts.iter().filter(|fact| !matches!(fact.body, FactBody::CustomerRecorded { .. })).collect();
+    if arrived.is_sorted_by_key(|fact| fact.recorded) {
+        return Vec::new();
+    }
+    for row in arrived.chunk_by_mut(|a, b| a.recorded == b.recorded) {
+        row.sort_by(|a, b| a.order().cmp(&b.order()));
+    }
+    arrived.into_iter().map(|fact| fact.id.clone()).collect()
 }
 
 /// Appends a part with its length.

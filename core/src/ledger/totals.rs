@@ -18,6 +18,8 @@ pub(crate) struct CurrencyTotals {
     pub(crate) open: i128,
     pub(crate) disputed: i128,
     pub(crate) items: i64,
+    /// The part of `open` whose terms grant no credit: it is in no cell.
+    pub(crate) no_credit: i128,
     pub(crate) credit_memos: i128,
     pub(crate) unapplied: i128,
     pub(crate) on_account: i128,
@@ -32,6 +34,7 @@ pub(super) struct ItemShare {
     pub(super) issue: Date,
     pub(super) open: i64,
     pub(super) disputed: i64,
+    pub(super) no_credit: bool,
 }
 
 /// What one source adds to the totals.
@@ -122,6 +125,10 @@ impl Totals {
         add(&mut totals.open, step.open);
         add(&mut totals.disputed, step.disputed);
         totals.items = totals.items.saturating_add(step.items);
+        if after.no_credit {
+            add(&mut totals.no_credit, step.open);
+            return;
+        }
         change_cell(&mut self.by_due, CellKey::new(after.currency, after.due), step);
         change_cell(&mut self.by_issue, CellKey::new(after.currency, after.issue), step);
     }

@@ -177,3 +177,8 @@ decimal_type! {
     /// A rounded number of a report that keeps its decimals: `22.50` stays `22.50`. Of any sign.
     Figure, None, None, "any decimal", |value: &Decimal| *value
 }
+
+impl Percent {
+    /// Nothing.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+}

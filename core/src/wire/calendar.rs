@@ -73,7 +73,7 @@ impl<'de> Deserialize<'de> for TermsGiven {
 }
 
 /// A holiday calendar as an object or a name.
-struct CalendarGiven(HolidayCalendar);
+pub(super) struct CalendarGiven(pub(super) HolidayCalendar);
 
 impl Default for CalendarGiven {
     fn default() -> Self {

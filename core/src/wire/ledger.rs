@@ -1,5 +1,6 @@
 //! Questions to a ledger by name, and the operation that builds a ledger from facts and asks one.
 
+use super::ledger_risk::{fit_risk, grade_customers, score_invoices};
 use super::operation::{Operation, operation_table};
 use super::{from_json, to_json};
 use crate::ageing::{self, AgeingBasis, AgeingGroup, AgeingOptions, AgeingReport};
@@ -66,6 +67,12 @@ pub const QUERIES: &[Query] = query_table![
     decide,
     /// Every customer, by id.
     customer_ids,
+    /// A risk model fitted to the ledger's own history.
+    fit_risk,
+    /// What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.
+    score_invoices,
+    /// The grade of every customer with an invoice before a day.
+    grade_customers,
 ];
 
 /// Asks a ledger a question by name.
@@ -376,10 +383,15 @@ fn restore(given: Snapshot) -> Result<Restored> {
 fn bytes_of(text: &str) -> Result<Vec<u8>> {
     let bad =
         || Error::TextInvalid { field: "snapshot".into(), reason: "expected hexadecimal digits".into() };
+    hexadecimal_bytes(text).ok_or_else(bad)
+}
+
+/// The bytes behind hexadecimal text; none where it is not.
+pub(super) fn hexadecimal_bytes(text: &str) -> Option<Vec<u8>> {
     let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     let pairs = text.as_bytes().chunks(2).map(|pair| match *pair {
         [high, low] => digit(high)?.checked_mul(16)?.checked_add(digit(low)?),
         _ => None,
     });
-    pairs.collect::<Option<_>>().ok_or_else(bad)
+    pairs.collect::<Option<_>>()
 }

@@ -5,12 +5,17 @@
 
 mod calendar;
 mod decide;
+mod failures;
+mod interest;
 mod ledger;
+mod ledger_risk;
 mod lines;
 mod metrics;
 mod money;
 mod operation;
 mod references;
+mod risk;
+mod routing;
 #[cfg(feature = "schema")]
 pub mod schema;
 #[cfg(feature = "statements")]

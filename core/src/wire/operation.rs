@@ -43,7 +43,11 @@ fn tables() -> impl Iterator<Item = &'static [Operation]> {
         super::calendar::OPERATIONS,
         super::metrics::OPERATIONS,
         super::ledger::OPERATIONS,
+        super::failures::OPERATIONS,
+        super::routing::OPERATIONS,
+        super::interest::OPERATIONS,
         super::decide::OPERATIONS,
+        super::risk::OPERATIONS,
         super::ledger::ANY,
         super::references::OPERATIONS,
         #[cfg(feature = "statements")]

@@ -34,6 +34,9 @@ document! {
         /// The disputed part of what is open.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub disputed: Option<Money>,
+        /// Whether its terms grant no credit: it is not past due.
+        #[serde(default, skip_serializing_if = "crate::documents::is_false")]
+        pub no_credit: bool,
     }
 
     /// How promises and plans turned out.
@@ -102,7 +105,7 @@ pub fn dossier(
     let mut overdue = Money::zero(currency);
     for entry in account.items.iter().filter(open) {
         let days_past_due = entry.item.days_past_due(as_of);
-        if days_past_due > 0 {
+        if days_past_due > 0 && !entry.item.no_credit {
             overdue = overdue.plus(entry.item.open)?;
         }
         items.push(DossierItem {
@@ -115,6 +118,7 @@ pub fn dossier(
             amount: entry.item.amount,
             open: entry.item.open,
             disputed: entry.item.disputed,
+            no_credit: entry.item.no_credit,
         });
     }
     items.sort_by(|a, b| {

@@ -118,6 +118,7 @@ fn describe_contact(body: &FactBody, line: &mut Line) {
                 .with_invoices(&message.invoice_ids)
                 .with_some("template", message.template.as_ref())
                 .with_some("tone", message.tone)
+                .with_some("level", message.level)
                 .with_some("action_id", message.action_id.as_ref());
         }
         FactBody::MessageOpened { message_id, contact_id } => {
@@ -185,7 +186,9 @@ fn describe_agreement(body: &FactBody, line: &mut Line) {
             }
         }
         FactBody::ActionDone { outcome } | FactBody::ActionFailed { outcome } => {
-            line.said(None, outcome.text.as_ref()).with("action_id", &outcome.action_id);
+            line.said(None, outcome.text.as_ref())
+                .with("action_id", &outcome.action_id)
+                .with_some("level", outcome.level);
         }
         FactBody::HumanDecided { decision } => {
             line.said(None, decision.text.as_ref())
@@ -210,6 +213,7 @@ fn describe_money(body: &FactBody, line: &mut Line) {
                 .with("amount", attempt.amount)
                 .with("method", attempt.method)
                 .with_invoices(&attempt.invoice_ids)
+                .with_some("level", attempt.level)
                 .with_some("action_id", attempt.action_id.as_ref());
         }
         FactBody::PaymentReceived { payment } => {

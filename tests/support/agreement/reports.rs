@@ -41,6 +41,7 @@ pub(super) fn ledger_items(ledger: &Ledger, at: &AsOf) -> Result<Vec<Item>, Stri
         amount: i128::from(item.amount.minor()),
         open: i128::from(item.open.minor()),
         disputed: i128::from(item.disputed_amount().minor()),
+        no_credit: item.no_credit,
     };
     Ok(items.iter().map(item).collect())
 }
@@ -119,8 +120,11 @@ fn same_ageing(
     for (currency, t) in totals(items, credits) {
         let cell = |bucket: &Bucket| aged.get(&(currency, *bucket)).copied().unwrap_or_default();
         let disputed = buckets.iter().map(|bucket| cell(bucket).1).sum();
+        let no_credit =
+            items.iter().filter(|i| i.currency == currency && i.no_credit).map(|i| i.open).sum::<i128>();
         let sums = vec![
-            t.open_items,
+            t.open_items - no_credit,
+            no_credit,
             disputed,
             -t.credit_memos,
             -t.unapplied,
@@ -137,6 +141,7 @@ fn same_ageing(
         .map(|row| {
             let sums = [
                 row.open,
+                row.no_credit.unwrap_or(receivables::Money::zero(row.currency)),
                 row.disputed,
                 row.credit_memos,
                 row.unapplied,

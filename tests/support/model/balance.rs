@@ -32,10 +32,8 @@ impl<'a> World<'a> {
         for row in self.returns.iter().filter(|row| row.payment_id == id && seen(row.fact, at)) {
             free -= row.amount;
         }
-        for (fact, recovery) in self.recoveries.values() {
-            if recovery.payment_id == *id && seen(fact, at) {
-                free -= i128::from(recovery.amount.minor());
-            }
+        for row in self.recoveries.values().filter(|row| row.recovery.payment_id == *id) {
+            free -= in_force(&row.live, at).taken;
         }
         free
     }
@@ -111,8 +109,14 @@ impl<'a> World<'a> {
     #[must_use]
     pub fn not_recovered(&self, id: &WriteOffId, at: &AsOf) -> i128 {
         let standing = self.write_offs.get(id).map_or(0, |row| total(&row.live, at));
-        let recovered = self.recoveries.values().filter(|(fact, r)| r.write_off_id == *id && seen(fact, at));
-        standing - recovered.map(|(_, recovery)| i128::from(recovery.amount.minor())).sum::<i128>()
+        standing - self.recovered(id, at)
+    }
+
+    /// What came for a write-off, less what returns took back of it.
+    #[must_use]
+    pub fn recovered(&self, id: &WriteOffId, at: &AsOf) -> i128 {
+        let recoveries = self.recoveries.values().filter(|row| row.recovery.write_off_id == *id);
+        recoveries.map(|row| in_force(&row.live, at).taken).sum()
     }
 
     /// A customer as known for a question: the latest version that counts, else the earliest one known.
@@ -129,20 +133,44 @@ impl<'a> World<'a> {
         counts.or_else(|| known.iter().copied().min_by_key(order)).map(|(_, customer)| *customer)
     }
 
-    /// The topmost customer above this one, by the version of each that counts last, whatever the day; itself where
-    /// there is none.
+    /// The topmost customer above this one, for a question; itself where there is none. Of a customer who is not known
+    /// for the question the earliest version counts.
     #[must_use]
-    pub fn topmost(&self, id: &CustomerId) -> CustomerId {
-        let mut top = id.clone();
-        for _ in 0..self.customers.len() {
-            let versions = self.customers.get(&top).into_iter().flatten();
-            let last = versions.max_by_key(|(fact, _)| (fact.effective, fact.recorded, fact.id.clone()));
-            match last.and_then(|(_, customer)| customer.parent.clone()) {
-                Some(parent) => top = parent,
-                None => break,
+    pub fn topmost(&self, id: &CustomerId, at: &AsOf) -> CustomerId {
+        let order = |row: &&Row<'a, Customer>| (row.0.effective, row.0.recorded, row.0.id.clone());
+        let mut chain = vec![id.clone()];
+        while let Some(top) = chain.last().cloned() {
+            let earliest =
+                || self.customers.get(&top)?.iter().min_by_key(order).map(|(_, customer)| *customer);
+            match self.customer(&top, at).or_else(earliest).and_then(|customer| customer.parent.clone()) {
+                Some(parent) if self.customers.contains_key(&parent) && !chain.contains(&parent) => {
+                    chain.push(parent);
+                }
+                _ => return top,
             }
         }
-        top
+        id.clone()
+    }
+
+    /// Whether somebody is above themselves on some day, once all is known.
+    #[must_use]
+    pub fn has_circle(&self) -> bool {
+        let first = self.days.first().map(|day| day.plus_days(-1).unwrap());
+        let days = first.iter().chain(&self.days).map(|day| AsOf::day(*day));
+        days.into_iter().any(|at| {
+            self.customers.keys().any(|id| {
+                let mut above = self.customer(id, &at).and_then(|customer| customer.parent.as_ref());
+                let mut steps = 0;
+                while let Some(parent) = above {
+                    steps += 1;
+                    if steps > self.customers.len() {
+                        return true;
+                    }
+                    above = self.customer(parent, &at).and_then(|customer| customer.parent.as_ref());
+                }
+                false
+            })
+        })
     }
 
     /// Every item, by invoice and number.

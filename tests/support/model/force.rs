@@ -63,7 +63,9 @@ impl Force {
 
 /// A change of what is in force of an allocation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ForceChange {
+pub struct ForceChange<'a> {
+    /// The fact that made it.
+    pub cause: &'a Fact,
     /// From this day on.
     pub effective: Date,
     /// Known from this instant on.
@@ -74,7 +76,7 @@ pub struct ForceChange {
 
 /// What is in force for a question.
 #[must_use]
-pub fn in_force(changes: &[ForceChange], at: &AsOf) -> Force {
+pub fn in_force(changes: &[ForceChange<'_>], at: &AsOf) -> Force {
     let seen = changes.iter().filter(|change| at.sees(change.effective, change.recorded));
     seen.fold(Force::default(), |sum, change| sum.plus(change.delta))
 }
@@ -90,9 +92,10 @@ pub(super) fn whole(allocation: &Allocation) -> Force {
 }
 
 /// Takes every change back on its own day, but not before the day of the cause: from there on nothing is left.
-pub(super) fn end(live: &mut Vec<ForceChange>, cause: &Fact) {
+pub(super) fn end<'a>(live: &mut Vec<ForceChange<'a>>, cause: &'a Fact) {
     for change in live.clone() {
         live.push(ForceChange {
+            cause,
             effective: change.effective.max(cause.effective),
             recorded: change.recorded.max(cause.recorded),
             delta: Force::default().minus(change.delta),

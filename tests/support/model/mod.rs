@@ -25,7 +25,7 @@ pub use rows::ItemKey;
 pub use schedule::instalments;
 pub use world::World;
 
-use receivables::{AsOf, Fact, FactId};
+use receivables::{AsOf, Fact, FactBody, FactId};
 use std::collections::BTreeSet;
 
 /// What the model says to a fact.
@@ -66,6 +66,11 @@ impl Model {
             codes.extend(fact.body.check().err().map(|e| e.code()));
             return Verdict::Refused(codes);
         }
+        if fact.body.check().is_ok()
+            && let Some(same) = self.told_by_the_network(fact)
+        {
+            return if same { Verdict::Repeated } else { Verdict::Refused(BTreeSet::from(["id_taken"])) };
+        }
         let wrong = refusals(&self.facts, fact);
         match wrong.iter().map(|refusal| refusal.category).min() {
             None => Verdict::New,
@@ -97,6 +102,23 @@ impl Model {
     #[must_use]
     pub fn open_credits(&self, at: &AsOf) -> Vec<Credit> {
         report::open_credits(&self.world(), at)
+    }
+
+    /// Whether a return of the same payment has the network reference of this one, and if so whether it took the same.
+    fn told_by_the_network(&self, fact: &Fact) -> Option<bool> {
+        let FactBody::PaymentReturned { payment_return: new } = &fact.body else { return None };
+        let reference = new.network_reference.as_ref()?;
+        let world = self.world();
+        let is_it = |row: &&rows::ReturnRow<'_>| match &row.fact.body {
+            FactBody::PaymentReturned { payment_return } => {
+                payment_return.payment_id == new.payment_id
+                    && payment_return.network_reference.as_ref() == Some(reference)
+            }
+            _ => false,
+        };
+        let row = world.returns.iter().find(is_it)?;
+        let currency = world.payments[row.payment_id].1.amount.currency();
+        Some(new.amount.is_none_or(|a| i128::from(a.minor()) == row.amount && a.currency() == currency))
     }
 
     fn find(&self, id: &FactId) -> Option<&Fact> {

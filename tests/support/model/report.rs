@@ -33,6 +33,8 @@ pub struct Item {
     pub open: i128,
     /// What of it is disputed.
     pub disputed: i128,
+    /// Whether it is asked for before or on delivery.
+    pub no_credit: bool,
 }
 
 /// An open credit.
@@ -111,6 +113,7 @@ pub fn open_items(world: &World<'_>, at: &AsOf) -> Vec<Item> {
             amount: item_of(row, key.1).map_or(0, |item| item.amount),
             open,
             disputed: world.item_disputed(&key, at),
+            no_credit: item.no_credit,
         });
     }
     items.sort();
@@ -182,11 +185,11 @@ pub fn totals(items: &[Item], credits: &[Credit]) -> BTreeMap<Currency, Totals> 
     totals
 }
 
-/// Puts each open item into the bucket of the days since `basis`.
+/// Puts each open item on credit into the bucket of the days since `basis`.
 #[must_use]
 pub fn age(items: &[Item], as_of: Date, basis: fn(&Item) -> Date, buckets: &[Bucket]) -> Aged {
     let mut aged = Aged::new();
-    for item in items {
+    for item in items.iter().filter(|item| !item.no_credit) {
         let days = as_of.days_since(basis(item));
         for bucket in buckets {
             let begun = bucket.first.is_none_or(|first| days >= first);

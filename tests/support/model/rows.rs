@@ -2,7 +2,8 @@
 
 use super::force::{Change, ForceChange, in_force};
 use receivables::{
-    Allocation, AllocationTarget, AsOf, Date, Dispute, Fact, Invoice, InvoiceId, PaymentId, WriteOff,
+    Allocation, AllocationTarget, AsOf, Date, Dispute, Fact, Invoice, InvoiceId, PaymentId, Recovery,
+    WriteOff,
 };
 
 /// An invoice and the number of one of its instalments.
@@ -15,6 +16,8 @@ pub struct Instalment {
     pub due_date: Date,
     /// What is asked for.
     pub amount: i128,
+    /// Whether it is asked for before or on delivery.
+    pub no_credit: bool,
 }
 
 /// An invoice with its items and, once voided, the fact that did it.
@@ -38,7 +41,7 @@ pub struct AllocationRow<'a> {
     /// The allocation.
     pub allocation: &'a Allocation,
     /// Changes of what is in force; the first is the allocation itself.
-    pub live: Vec<ForceChange>,
+    pub live: Vec<ForceChange<'a>>,
 }
 
 /// A write-off and how much of it stands.
@@ -50,6 +53,17 @@ pub struct WriteOffRow<'a> {
     pub write_off: &'a WriteOff,
     /// Changes of the amount that stands.
     pub live: Vec<Change>,
+}
+
+/// A recovery and what is in force of it; only money.
+#[derive(Debug, Clone)]
+pub struct RecoveryRow<'a> {
+    /// The fact.
+    pub fact: &'a Fact,
+    /// The recovery.
+    pub recovery: &'a Recovery,
+    /// Changes of what is in force; the first is the recovery itself.
+    pub live: Vec<ForceChange<'a>>,
 }
 
 /// A dispute and the fact that resolved it.

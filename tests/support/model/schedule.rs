@@ -13,12 +13,12 @@ pub fn base(invoice: &Invoice) -> Option<Date> {
     }
 }
 
-/// Due date and amount of each item, in the order of the terms.
+/// Due date and amount of each item, and whether it is asked for before or on delivery, in the order of the terms.
 ///
 /// Every part is its share cut to the smallest unit; units left over go one each to the parts that lost most, on a tie
 /// to the earlier part.
 #[must_use]
-pub fn instalments(invoice: &Invoice) -> Vec<(Date, i128)> {
+pub fn instalments(invoice: &Invoice) -> Vec<(Date, i128, bool)> {
     let Some(base) = base(invoice) else { return Vec::new() };
     let whole = i128::from(invoice.amount.minor());
     let parts: Vec<(DueRule, i128)> = match invoice.terms.due() {
@@ -36,7 +36,12 @@ pub fn instalments(invoice: &Invoice) -> Vec<(Date, i128)> {
     for (at, _) in by_loss.into_iter().zip(0..left_over) {
         amounts[at] += 1;
     }
-    parts.iter().map(|(rule, _)| due(*rule, base)).zip(amounts).collect()
+    let dues = parts.iter().map(|(rule, _)| (due(*rule, base), is_without_credit(*rule)));
+    dues.zip(amounts).map(|((due, no_credit), amount)| (due, amount, no_credit)).collect()
+}
+
+fn is_without_credit(rule: DueRule) -> bool {
+    matches!(rule, DueRule::Prepaid { .. } | DueRule::CashOnDelivery | DueRule::CashBeforeNextDelivery)
 }
 
 fn due(rule: DueRule, base: Date) -> Date {
@@ -50,6 +55,7 @@ fn due(rule: DueRule, base: Date) -> Date {
             day
         }
         DueRule::On { due_date } => due_date,
+        DueRule::Prepaid { .. } | DueRule::CashOnDelivery | DueRule::CashBeforeNextDelivery => base,
         other => unimplemented!("the model does not know the rule {other}"),
     }
 }

@@ -6,17 +6,28 @@
 //! | fact | what it takes back |
 //! | --- | --- |
 //! | allocation undone, invoice voided | from its day on nothing of the allocation is left on any day |
-//! | payment returned | day by day what the payment is short of, from the newest allocations in force on that day |
+//! | payment returned | day by day what the payment is short of, from the newest allocations in force on that day, then from the newest recoveries |
 
 use super::check::changes_anything;
 use super::force::{Change, Force, ForceChange, end, in_force, whole};
 use super::instalments;
-use super::rows::{AllocationRow, DisputeRow, Instalment, InvoiceRow, ReturnRow, Row, WriteOffRow};
+use super::rows::{
+    AllocationRow, DisputeRow, Instalment, InvoiceRow, RecoveryRow, ReturnRow, Row, WriteOffRow,
+};
 use receivables::{
     AllocationId, AsOf, CreditMemo, CreditMemoId, Customer, CustomerId, Date, DisputeId, Fact, FactBody,
-    FactId, InvoiceId, Payment, PaymentId, Recovery, RecoveryId, Refund, RefundId, Timestamp, WriteOffId,
+    FactId, InvoiceId, Payment, PaymentId, RecoveryId, Refund, RefundId, Timestamp, WriteOffId,
 };
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What money of a payment is used for and a return may take back, in the order in which it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use<'a> {
+    /// An allocation.
+    Allocation(&'a AllocationId),
+    /// A recovery.
+    Recovery(&'a RecoveryId),
+}
 
 /// Everything that the facts say.
 #[derive(Debug, Clone, Default)]
@@ -33,8 +44,8 @@ pub struct World<'a> {
     pub allocations: BTreeMap<&'a AllocationId, AllocationRow<'a>>,
     /// Returns.
     pub returns: Vec<ReturnRow<'a>>,
-    /// What returns took out of allocations: the fact of the return, and the allocation.
-    pub unwound: BTreeSet<(&'a FactId, &'a AllocationId)>,
+    /// What returns took out of allocations and recoveries: the fact of the return, and what it took from.
+    pub unwound: BTreeSet<(&'a FactId, Use<'a>)>,
     /// Allocations with the facts that ended what was left of them.
     pub ended: Vec<(&'a AllocationId, &'a Fact)>,
     /// Refunds.
@@ -42,7 +53,7 @@ pub struct World<'a> {
     /// Write-offs.
     pub write_offs: BTreeMap<&'a WriteOffId, WriteOffRow<'a>>,
     /// Recoveries.
-    pub recoveries: BTreeMap<&'a RecoveryId, Row<'a, Recovery>>,
+    pub recoveries: BTreeMap<&'a RecoveryId, RecoveryRow<'a>>,
     /// Disputes.
     pub disputes: BTreeMap<&'a DisputeId, DisputeRow<'a>>,
     /// Other documents with an id of their own, by kind and id, with the fact that ended them.
@@ -75,7 +86,7 @@ impl<'a> World<'a> {
             FactBody::InvoiceIssued { invoice } => {
                 let items = instalments(invoice)
                     .into_iter()
-                    .map(|(due_date, amount)| Instalment { due_date, amount })
+                    .map(|(due_date, amount, no_credit)| Instalment { due_date, amount, no_credit })
                     .collect();
                 self.invoices.insert(&invoice.id, InvoiceRow { fact, invoice, items, voided: None });
             }
@@ -87,14 +98,16 @@ impl<'a> World<'a> {
             }
             FactBody::CashAllocated { allocation } => {
                 let delta = whole(allocation);
-                let live = vec![ForceChange { effective: fact.effective, recorded: fact.recorded, delta }];
+                let (effective, recorded) = (fact.effective, fact.recorded);
+                let live = vec![ForceChange { cause: fact, effective, recorded, delta }];
                 self.allocations.insert(&allocation.id, AllocationRow { fact, allocation, live });
             }
             FactBody::CashUnallocated { allocation_id, .. } => {
                 self.end_allocation(allocation_id, fact);
             }
             FactBody::PaymentReturned { payment_return } => {
-                self.unwind(fact, &payment_return.payment_id, payment_return.amount);
+                let id = &payment_return.payment_id;
+                self.unwind(fact, id, self.asked_back(id, payment_return.amount));
             }
             FactBody::RefundPaid { refund } => {
                 self.refunds.insert(&refund.id, (fact, refund));
@@ -104,7 +117,10 @@ impl<'a> World<'a> {
                 self.write_offs.insert(&write_off.id, WriteOffRow { fact, write_off, live });
             }
             FactBody::Recovered { recovery } => {
-                self.recoveries.insert(&recovery.id, (fact, recovery));
+                let delta = Force { taken: i128::from(recovery.amount.minor()), ..Force::default() };
+                let (effective, recorded) = (fact.effective, fact.recorded);
+                let live = vec![ForceChange { cause: fact, effective, recorded, delta }];
+                self.recoveries.insert(&recovery.id, RecoveryRow { fact, recovery, live });
             }
             FactBody::InvoiceVoided { invoice_id, .. } => self.void(invoice_id, fact),
             FactBody::DisputeOpened { dispute } => {
@@ -200,34 +216,61 @@ impl<'a> World<'a> {
         }
     }
 
-    /// A return: on each day from its own on, what the payment is short of comes out of the newest allocations in force
-    /// on that day. What is out stays out until the allocation ends. Returns what could not be taken from anywhere.
-    fn unwind(&mut self, fact: &'a Fact, id: &'a PaymentId, asked: Option<receivables::Money>) -> i128 {
-        let amount = asked.map_or_else(|| self.not_yet_returned(id), |money| i128::from(money.minor()));
-        let mut newest_first: Vec<(&'a AllocationId, &'a Fact)> = Vec::new();
+    /// What a payment is used for: the newest allocations first, then the newest recoveries.
+    fn uses(&self, id: &PaymentId) -> Vec<Use<'a>> {
+        let mut allocations = Vec::new();
         for (allocation_id, row) in &self.allocations {
             if row.allocation.payment_id.as_ref() == Some(id) {
-                newest_first.push((allocation_id, row.fact));
+                allocations.push((row.fact.effective, row.fact.recorded, *allocation_id));
             }
         }
-        newest_first.sort_by_key(|(allocation_id, fact)| (fact.effective, fact.recorded, *allocation_id));
-        newest_first.reverse();
+        let mut recoveries = Vec::new();
+        for (recovery_id, row) in &self.recoveries {
+            if row.recovery.payment_id == *id {
+                recoveries.push((row.fact.effective, row.fact.recorded, *recovery_id));
+            }
+        }
+        allocations.sort();
+        recoveries.sort();
+        let allocations = allocations.into_iter().rev().map(|(.., id)| Use::Allocation(id));
+        allocations.chain(recoveries.into_iter().rev().map(|(.., id)| Use::Recovery(id))).collect()
+    }
+
+    fn live(&self, of: Use<'_>) -> &Vec<ForceChange<'a>> {
+        match of {
+            Use::Allocation(id) => &self.allocations[id].live,
+            Use::Recovery(id) => &self.recoveries[id].live,
+        }
+    }
+
+    fn live_mut(&mut self, of: Use<'_>) -> &mut Vec<ForceChange<'a>> {
+        match of {
+            Use::Allocation(id) => &mut self.allocations.get_mut(id).unwrap().live,
+            Use::Recovery(id) => &mut self.recoveries.get_mut(id).unwrap().live,
+        }
+    }
+
+    /// A return: on each day from its own on, what the payment is short of comes out of the newest allocations in force
+    /// on that day, and then out of the newest recoveries. What is out stays out until the allocation ends. Returns what
+    /// could not be taken from anywhere.
+    fn unwind(&mut self, fact: &'a Fact, id: &'a PaymentId, amount: i128) -> i128 {
+        let newest_first = self.uses(id);
         let before = self.clone();
-        let mut out: BTreeMap<&AllocationId, (i128, Force)> = BTreeMap::new();
+        let mut out: BTreeMap<Use<'_>, (i128, Force)> = BTreeMap::new();
         let mut lacks = 0;
         for day in self.days_from(fact.effective) {
             let at = AsOf::day(day);
-            let force = |allocation_id: &AllocationId| in_force(&before.allocations[allocation_id].live, &at);
+            let force = |of: Use<'_>| in_force(before.live(of), &at);
             // What is out of an allocation that has ended, or shrunk, is out no more.
             let mut missing = amount - before.payment_available(id, &at);
-            for (allocation_id, _) in &newest_first {
-                let taken = &mut out.entry(*allocation_id).or_default().0;
-                *taken = (*taken).min(force(allocation_id).taken);
+            for of in &newest_first {
+                let taken = &mut out.entry(*of).or_default().0;
+                *taken = (*taken).min(force(*of).taken);
                 missing -= *taken;
             }
-            for (allocation_id, _) in &newest_first {
-                let (taken, changed) = out.entry(*allocation_id).or_default();
-                let force = force(allocation_id);
+            for of in &newest_first {
+                let (taken, changed) = out.entry(*of).or_default();
+                let force = force(*of);
                 let more = (force.taken - *taken).min(missing).max(0);
                 *taken += more;
                 missing -= more;
@@ -235,13 +278,12 @@ impl<'a> World<'a> {
                 if now_out == *changed {
                     continue;
                 }
-                let live = &mut self.allocations.get_mut(*allocation_id).unwrap().live;
-                let counts = before.allocations[*allocation_id].live.iter().filter(|c| c.effective <= day);
+                let counts = before.live(*of).iter().filter(|c| c.effective <= day);
                 let known = counts.map(|c| c.recorded).max().unwrap().max(fact.recorded);
                 let delta = changed.minus(now_out);
-                live.push(ForceChange { effective: day, recorded: known, delta });
+                self.live_mut(*of).push(ForceChange { cause: fact, effective: day, recorded: known, delta });
                 *changed = now_out;
-                self.unwound.insert((&fact.id, *allocation_id));
+                self.unwound.insert((&fact.id, *of));
             }
             lacks = lacks.max(missing);
         }
@@ -262,14 +304,14 @@ impl<'a> World<'a> {
         let mut tied = self.returns.iter().filter(tied);
         tied.any(|row| {
             let mut out = self.unwound.iter().filter(|(id, _)| **id == row.fact.id).peekable();
-            let from_it = out.clone().any(|(_, id)| **id == undone.allocation.id);
+            let from_it = out.clone().any(|(_, of)| *of == Use::Allocation(&undone.allocation.id));
             out.peek().is_some() && (from_it || changes_anything(undone, fact))
         })
     }
 
     /// Whether a return comes too late: it takes something out of allocations, and so did a return of the same payment
     /// and instant that comes after it by day and id; or it takes something out of an allocation that was ended at the
-    /// same instant for a later day.
+    /// same instant for a later day; or without those later returns and ends it would take something else.
     #[must_use]
     pub fn meets_another(
         &self,
@@ -277,27 +319,71 @@ impl<'a> World<'a> {
         id: &'a PaymentId,
         asked: Option<receivables::Money>,
     ) -> bool {
-        let mut after = self.clone();
-        after.unwind(fact, id, asked);
-        let out: Vec<&AllocationId> =
-            after.unwound.iter().filter(|(by, _)| **by == fact.id).map(|(_, id)| *id).collect();
-        let later_return = self.returns.iter().any(|row| {
+        let amount = self.asked_back(id, asked);
+        let out = self.taken_by(fact, id, amount);
+        let later = self.later_returns(fact, id);
+        let later_return = self.unwound.iter().any(|(by, _)| later.contains(by));
+        let later_end = out.iter().any(|(of, _)| {
+            let ends = self.ended.iter().filter(|(ended, _)| Use::Allocation(ended) == *of);
+            ends.map(|(_, by)| by).any(|by| by.recorded == fact.recorded && by.effective > fact.effective)
+        });
+        if !out.is_empty() && (later_return || later_end) {
+            return true;
+        }
+        let mut in_order = self.clone();
+        in_order.returns.retain(|row| !later.contains(&row.fact.id));
+        for row in
+            in_order.allocations.values_mut().filter(|row| row.allocation.payment_id.as_ref() == Some(id))
+        {
+            row.live.retain(|change| match &change.cause.body {
+                FactBody::PaymentReturned { .. } => !later.contains(&change.cause.id),
+                FactBody::CashAllocated { .. } => true,
+                _ => change.cause.recorded != fact.recorded || change.cause.effective <= fact.effective,
+            });
+        }
+        for row in in_order.recoveries.values_mut().filter(|row| row.recovery.payment_id == *id) {
+            row.live.retain(|change| !later.contains(&change.cause.id));
+        }
+        in_order.taken_by(fact, id, amount) != out
+    }
+
+    /// Returns of a payment of the same instant that come after one, by day and id.
+    fn later_returns(&self, fact: &Fact, id: &PaymentId) -> BTreeSet<&'a FactId> {
+        let later = |row: &&ReturnRow<'_>| {
             row.fact.recorded == fact.recorded
                 && row.payment_id == id
                 && (row.fact.effective, &row.fact.id) > (fact.effective, &fact.id)
-                && self.unwound.iter().any(|(by, _)| **by == row.fact.id)
-        });
-        let later_end = out.iter().any(|allocation_id| {
-            let ends = self.ended.iter().filter(|(ended, _)| ended == allocation_id);
-            ends.map(|(_, by)| by).any(|by| by.recorded == fact.recorded && by.effective > fact.effective)
-        });
-        !out.is_empty() && (later_return || later_end)
+        };
+        self.returns.iter().filter(later).map(|row| &row.fact.id).collect()
+    }
+
+    /// What a return would take out of each use of a payment, day by day.
+    fn taken_by(
+        &self,
+        fact: &'a Fact,
+        id: &'a PaymentId,
+        amount: i128,
+    ) -> Vec<(Use<'a>, Vec<(Date, Force)>)> {
+        let mut after = self.clone();
+        after.unwind(fact, id, amount);
+        let mut uses = after.uses(id);
+        uses.sort();
+        let of_it = |of: Use<'a>| {
+            let made = after.live(of).iter().filter(|change| change.cause.id == fact.id);
+            (of, made.map(|change| (change.effective, change.delta)).collect::<Vec<_>>())
+        };
+        uses.into_iter().map(of_it).filter(|(_, made)| !made.is_empty()).collect()
     }
 
     /// What a return would fail to take: zero when it can be carried out.
     #[must_use]
     pub fn return_lacks(&self, fact: &'a Fact, id: &'a PaymentId, asked: Option<receivables::Money>) -> i128 {
-        self.clone().unwind(fact, id, asked)
+        self.clone().unwind(fact, id, self.asked_back(id, asked))
+    }
+
+    /// The amount of a return: what it says, else all that no return has taken.
+    fn asked_back(&self, id: &PaymentId, asked: Option<receivables::Money>) -> i128 {
+        asked.map_or_else(|| self.not_yet_returned(id), |money| i128::from(money.minor()))
     }
 
     /// The part of a payment that no return has taken, on any day and whoever knew it.

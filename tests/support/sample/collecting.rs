@@ -46,6 +46,7 @@ impl Account<'_> {
             method: self.profile.method,
             instrument_id: Some(self.instrument_id()),
             action_id: None,
+            level: None,
         };
         (id, self.book.emit(day, Clock::System, known, FactBody::PaymentStarted { attempt }))
     }

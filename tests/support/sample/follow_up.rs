@@ -69,6 +69,7 @@ impl Account<'_> {
             template: Name::new(&format!("reminder-{level}")).ok(),
             tone: Some(TONES[at]),
             action_id: None,
+            level: None,
         };
         let known =
             self.book.emit(day, Clock::Office, known, FactBody::MessageSent { message: Box::new(message) });

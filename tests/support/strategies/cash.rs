@@ -23,7 +23,7 @@ impl Maker {
         let every: Vec<PaymentId> = world.payments.keys().map(|id| (*id).clone()).collect();
         let fits = |id: &&PaymentId| {
             let payment = world.payments[id].1;
-            let top = |id: &CustomerId| world.topmost(id);
+            let top = |id: &CustomerId| world.topmost(id, &all());
             let payer = payment.customer_id.as_ref();
             wanted.is_none_or(|currency| payment.amount.currency() == currency)
                 && owner.is_none_or(|owner| payer.is_none_or(|payer| top(payer) == top(owner)))

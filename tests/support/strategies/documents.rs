@@ -30,13 +30,14 @@ impl Maker {
         let net = |c: &mut Choices<'_>| DueRule::Net { days: u16::try_from(c.byte() % 40).unwrap() };
         match c.byte() % 16 {
             0..=6 => PaymentTerms::new(net(c)),
-            7 | 8 => PaymentTerms::new(DueRule::On { due_date: day.plus_days(3).unwrap() }),
+            7 => PaymentTerms::new(DueRule::On { due_date: day.plus_days(3).unwrap() }),
+            8 => PaymentTerms::new(DueRule::CashOnDelivery),
             9 => PaymentTerms::new(DueRule::EndOfMonth),
             10 if c.rarely(60) => PaymentTerms::new(net(c)).with_base(TermsBase::DeliveryDate),
             _ => {
                 let share = |c: &mut Choices<'_>| InstalmentShare {
                     weight: (c.byte() % 4 + 1).to_string().parse().unwrap(),
-                    due: net(c),
+                    due: if c.rarely(24) { DueRule::CashBeforeNextDelivery } else { net(c) },
                 };
                 let parts = (0..c.byte() % 3 + 2).map(|_| share(c)).collect();
                 PaymentTerms::instalments(Instalments::new(parts, RestRule::LargestRemainder).unwrap())

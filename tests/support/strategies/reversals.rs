@@ -38,7 +38,7 @@ impl Maker {
             amount,
             code: Reference::new("R01").unwrap(),
             fee: None,
-            network_reference: None,
+            network_reference: c.rarely(70).then(|| Reference::new(c.one(&["N1", "N2"]).unwrap()).unwrap()),
         };
         (FactBody::PaymentReturned { payment_return }, self.day_after(c, from))
     }

@@ -44,13 +44,15 @@ impl Maker {
         let id = *c.one(&["C1", "C2", "C3", "C4", "C5"]).unwrap();
         let mut customer = Customer::new(id.parse().unwrap(), id.parse().unwrap());
         customer.segment = c.one(&[None, Some("gold"), Some("basic")]).unwrap().map(|s| s.parse().unwrap());
-        // Parents only point to a lower number, so that no circle comes about.
+        // Parents mostly point to a lower number: circles are refused.
+        let circle = c.rarely(40).then(|| *c.one(&["C1", "C2", "C3", "C4", "C5"]).unwrap());
         let parent = match id {
             "C2" | "C3" => *c.one(&[Some("C1"), None]).unwrap(),
             "C4" => *c.one(&[None, Some("C1"), Some("C3")]).unwrap(),
             "C5" => *c.one(&[None, Some("C4"), Some("C2")]).unwrap(),
             _ => None,
         };
+        let parent = circle.filter(|above| *above != id).or(parent);
         customer.parent = parent.map(|p| p.parse().unwrap());
         (FactBody::CustomerRecorded { customer: Box::new(customer) }, self.own_day(c))
     }

@@ -188,6 +188,20 @@ impl PaymentTerms {
         }
     }
 
+    /// As [`PaymentTerms::grants_credit`], for one instalment by its number from 1.
+    #[must_use]
+    pub fn grants_credit_for(&self, instalment: u32) -> bool {
+        match &self.due {
+            Due::Once(rule) => rule.grants_credit(),
+            Due::Instalments(instalments) => {
+                let mut parts = instalments.parts().iter().zip(1_u32..);
+                parts
+                    .find(|(_, number)| *number == instalment)
+                    .is_none_or(|(part, _)| part.due.grants_credit())
+            }
+        }
+    }
+
     fn checked(self) -> Result<Self> {
         discount::check_steps(&self.discounts, &self.due)?;
         Ok(self)

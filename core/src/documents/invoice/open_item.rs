@@ -47,6 +47,9 @@ document! {
         /// The part of the open amount that is disputed, zero or more.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub disputed: Option<Money>,
+        /// Whether its terms grant no credit (paid before or on delivery): it does not age and is not dunned.
+        #[serde(default, skip_serializing_if = "crate::documents::is_false")]
+        pub no_credit: bool,
     }
 
     /// A credit that a customer has on a day.

@@ -28,6 +28,9 @@ document! {
         /// The action that asked for it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub action_id: Option<ActionId>,
+        /// Number of the dunning level that it belongs to, as the action said: from it the metrics know how far a case went.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub level: Option<u8>,
     }
 
     /// A payment that was tried and failed.
@@ -58,7 +61,7 @@ document! {
         /// The words of the network or processor.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub text: Option<Note>,
-        /// The network's reference: the same failure told twice has the same one.
+        /// The network's reference: the same failure told twice has the same one, and counts once.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub network_reference: Option<Reference>,
     }

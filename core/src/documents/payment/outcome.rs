@@ -9,7 +9,10 @@ document! {
     /// A payment, or part of one, that the bank or network took back after it was received.
     ///
     /// What it had settled is open again from the return on, at its original due date. A return takes what is not
-    /// allocated first, then the newest allocations. A payment can be returned more than once, up to its amount.
+    /// allocated first, then the newest allocations, then the newest recoveries of what was written off. A payment can be
+    /// returned more than once, up to its amount. What was refunded of it cannot be returned: the money left twice, so a
+    /// return that would take it is refused (`not_possible`); return the rest, and issue a debit memo for what the bank
+    /// took besides.
     pub struct PaymentReturn {
         /// The payment.
         pub payment_id: PaymentId,
@@ -21,7 +24,7 @@ document! {
         /// Fee that the bank charged, zero or more. To pass it on, issue a debit memo.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub fee: Option<Money>,
-        /// The network's reference.
+        /// The network's reference: the same return told twice has the same one, and counts once.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub network_reference: Option<Reference>,
     }

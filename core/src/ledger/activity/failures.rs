@@ -5,10 +5,13 @@
 //!
 //! Recovered is the money put on the invoices whose value date is on or after the day of the first failure, within the
 //! window, up to the amount that failed; money that went back does not count. Where no invoice is named it is the
-//! money that the customer sent. The policy is the one named on the invoice, else on the customer; the level is
-//! nowhere in the facts.
+//! money that the customer sent. The policy is the one named on the invoice, else on the customer.
+//!
+//! The level is the highest that a message, attempt or action about it says, from the day of the first failure, within
+//! the window, up to the day on which the whole amount had come in. It is left open where none says one: silence does
+//! not tell a case before its first reminder from a host that does not name levels.
 
-use super::told::{Failed, Told};
+use super::told::{Failed, Step, Told};
 use super::{Draft, Frame};
 use crate::calendar::{AsOf, Date};
 use crate::documents::{FactBody, FailureActivity};
@@ -63,7 +66,8 @@ impl<'a> Frame<'a> {
             }
             let window =
                 self.options.recovery_days.map_or(Ok(self.end.as_of), |days| began.plus_days(days.into()));
-            let recovered = cases.came_in(case, began, window.unwrap_or(self.end.as_of));
+            let until = window.unwrap_or(self.end.as_of);
+            let recovered = cases.came_in(case, began, until);
             let recovered = i64::try_from(recovered).unwrap_or(i64::MAX).clamp(0, failure.amount.minor());
             let group = self.group(failure.amount.currency(), case.customer);
             draft.ends.touch(group);
@@ -74,7 +78,10 @@ impl<'a> Frame<'a> {
                 amount: failure.amount,
                 recovered: Money::from_minor(recovered, failure.amount.currency()),
                 policy_id: self.policy(case)?,
-                level: None,
+                level: told
+                    .steps
+                    .get(&case.customer)
+                    .and_then(|steps| cases.level(case, began, until, steps)),
             });
         }
         Ok(())
@@ -168,6 +175,25 @@ impl Cases<'_> {
         let began = case.first.order.0;
         let before = day.plus_days(-1).ok().map_or(0, |before| self.came_in(case, began, before));
         (before < amount).then_some(place)
+    }
+
+    /// The highest level of the steps taken for a case before all of it had come in.
+    fn level(&self, case: &Case<'_>, began: Date, until: Date, steps: &[Step]) -> Option<u32> {
+        let amount = i128::from(case.first.failure.amount.minor());
+        let about = |step: &&Step| {
+            let named = |cause: &Cause| match cause {
+                Cause::Invoice(first, _) => step.invoices.contains(first),
+                Cause::Customer(..) => true,
+            };
+            step.invoices.is_empty() || case.causes.iter().any(named)
+        };
+        let in_time = |step: &&Step| (began..=until).contains(&step.day);
+        let not_yet_in = |step: &&Step| {
+            let before = step.day.plus_days(-1).ok().map_or(0, |before| self.came_in(case, began, before));
+            before < amount
+        };
+        let taken = steps.iter().filter(about).filter(in_time).filter(not_yet_in);
+        taken.map(|step| u32::from(step.level)).max()
     }
 
     fn came_in(&self, case: &Case<'_>, from: Date, to: Date) -> i128 {

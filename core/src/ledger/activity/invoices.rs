@@ -27,7 +27,9 @@ impl<'a> Frame<'a> {
             for (end, as_of) in [(End::Beginning, &self.before), (End::Ending, &self.end)] {
                 let state = self.ledger.item_state(item, as_of);
                 if let Some(state) = state.filter(|state| state.open != 0) {
-                    draft.ends.item(group, end, as_of.as_of.days_since(item.due), state.open);
+                    // What was sold without credit is never past due.
+                    let days = if item.no_credit { 0 } else { as_of.as_of.days_since(item.due) };
+                    draft.ends.item(group, end, days, state.open);
                 }
             }
         }

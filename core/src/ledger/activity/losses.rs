@@ -47,19 +47,23 @@ impl<'a> Frame<'a> {
     }
 
     /// Write-offs and recoveries of the period. A write-off that a void released again is none; one of before the
-    /// period that was released in it lowers the expense.
+    /// period that was released in it lowers the expense. A recovery counts less what returns took back of it.
     pub(super) fn losses(&self, draft: &mut Draft<'a>) -> Result<()> {
         let ledger = self.ledger;
         let (mut written_off, mut recovered) = (Ordered::new(), Ordered::new());
         for entry in &ledger.book.entries {
             let is_loss = matches!(
                 entry.kind,
-                EntryKind::WrittenOff | EntryKind::WriteOffReleased | EntryKind::Recovered
+                EntryKind::WrittenOff
+                    | EntryKind::WriteOffReleased
+                    | EntryKind::Recovered
+                    | EntryKind::RecoveryUnwound
             );
             if !is_loss || !self.holds(entry.effective) || !ledger.sees_entry(&self.end, entry) {
                 continue;
             }
-            let Some(record) = ledger.book.write_offs.get(at(entry.subject)) else { continue };
+            let direct = ledger.book.write_offs.get(at(entry.subject)).filter(|_| !entry.is_recovery());
+            let Some(record) = direct.or_else(|| ledger.book.recovered_write_off(entry)) else { continue };
             let item = ledger.item_or_unknown(record.item)?;
             let group = self.group(item.currency, item.customer);
             let key = (entry.effective, ledger.log.id_of(entry.fact));
@@ -74,11 +78,16 @@ impl<'a> Frame<'a> {
                     draft.lose(group, record.amount.saturating_neg());
                 }
                 _ => {
-                    recovered.insert(key, segment_amount(group, entry.source_delta.saturating_neg()));
+                    let made = ledger.book.recoveries.get(at(entry.subject)).map_or(entry.fact, |r| r.fact);
+                    let key = (ledger.log.effective(made), ledger.log.id_of(made));
+                    let sum = recovered.entry(key).or_insert_with(|| segment_amount(group, 0));
+                    sum.amount = sum.amount.minus(Money::from_minor(entry.source_delta, item.currency))?;
                     draft.ends.touch(group);
                 }
             }
         }
+        // What was recovered before the period and went back in it lowers nothing of the period.
+        recovered.retain(|_, recovery| recovery.amount.is_positive());
         draft.activity.write_offs = written_off.into_values().collect();
         draft.activity.recoveries = recovered.into_values().collect();
         Ok(())

@@ -69,7 +69,7 @@ impl Ledger {
     /// What happened from a day to the day of the question, both included: all that the metrics need.
     ///
     /// Point in time: only facts that the question sees count, also for the balances before the period. Every list is
-    /// in a fixed order. Cost, headcount and dunning levels are not in the facts; the host may add them.
+    /// in a fixed order. Cost and headcount are not in the facts; the host may add them.
     ///
     /// # Errors
     /// [`Error::BeforeReference`] when `from` is after the day of the question; what the options refuse;

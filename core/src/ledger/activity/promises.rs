@@ -3,27 +3,26 @@
 //! A promise is kept when at least its amount came for its invoices from the day it was made up to its day and the
 //! grace, in business days of the ledger's calendar.
 //!
-//! | what counts | on which day |
-//! | --- | --- |
-//! | a payment or credit memo put on its items since, adjustments included | its own date, so that late matching breaks no promise; the day of the allocation where the money was there before |
-//! | money of the customer that belongs to no item yet, or is kept on account | its value date |
-//!
-//! What was taken back or written off does not count. Each promise is judged by its own day, also where another one
-//! followed. A promise whose invoices were all voided is left out.
+//! Which money counts, and on which day: `documents/standing.rs`, the rule that follow-up has too. Each promise is judged
+//! by its own day, also where another one followed. A promise whose invoices were all voided is left out.
 
 use super::{Draft, Frame};
 use crate::calendar::Date;
-use crate::documents::{FactBody, Promise, PromiseActivity, PromiseOutcome};
+use crate::documents::{
+    FactBody, OpenCredit, Promise, PromiseActivity, PromiseOutcome, Receipts, Settlement,
+};
 use crate::error::Result;
 use crate::ledger::index::{NONE, at, place};
-use crate::ledger::records::{Entry, Item, NamedKind, SourceKind};
-use crate::money::Currency;
-use std::collections::BTreeSet;
+use crate::ledger::records::{Item, NamedKind};
+use crate::money::{Currency, Money};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl<'a> Frame<'a> {
     /// Promises made in the period, or come due in it.
     pub(super) fn promises(&self, draft: &mut Draft<'a>) -> Result<()> {
         let mut promises = Vec::new();
+        let mut credits: BTreeMap<u32, Vec<OpenCredit>> = BTreeMap::new();
         let named = self.ledger.book.named.iter().filter(|named| named.kind == NamedKind::Promise);
         for named in named.filter(|named| self.sees(named.fact)) {
             let FactBody::PromiseMade { promise } = self.ledger.log.fact(named.fact)?.body else { continue };
@@ -37,8 +36,12 @@ impl<'a> Frame<'a> {
                 continue;
             }
             let group = self.group(promise.amount.currency(), named.customer);
-            let came = self.came(&items, named.customer, promise.amount.currency(), made_on, deadline);
-            let outcome = if came >= i128::from(promise.amount.minor()) {
+            let free = match credits.entry(named.customer) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(self.ledger.customer_credits(named.customer, &self.end)?),
+            };
+            let came = self.came(&items, free, promise.amount.currency(), made_on, deadline)?;
+            let outcome = if came.minor() >= promise.amount.minor() {
                 PromiseOutcome::Kept
             } else if self.end.as_of <= deadline {
                 PromiseOutcome::Pending
@@ -81,39 +84,15 @@ impl<'a> Frame<'a> {
     fn came(
         &self,
         items: &[&Item],
-        customer: u32,
+        credits: &[OpenCredit],
         currency: Currency,
         made_on: Date,
         deadline: Date,
-    ) -> i128 {
-        let ledger = self.ledger;
-        let in_time = |date: Date| made_on <= date && date <= deadline;
-        let mut sum = 0_i128;
-        for item in items.iter().filter(|item| item.currency == currency) {
-            let allocations = ledger.book.item_entries(item).filter(|entry| entry.is_allocation());
-            for entry in allocations.filter(|entry| ledger.sees_entry(&self.end, entry)) {
-                if self.arrived(entry, made_on).is_some_and(in_time) {
-                    sum = sum.saturating_sub(i128::from(entry.item_delta));
-                }
-            }
-        }
-        for source in ledger.customer_sources(customer) {
-            let own =
-                source.kind == SourceKind::Payment && source.currency == currency && in_time(source.date);
-            if let Some(state) = ledger.source_state(source, &self.end).filter(|_| own) {
-                let free = i128::from(state.available).saturating_add(i128::from(state.on_account));
-                sum = sum.saturating_add(free);
-            }
-        }
-        sum
-    }
-
-    /// The day on which the money of an allocation counts for a promise; none where it was put on the item before.
-    fn arrived(&self, entry: &Entry, made_on: Date) -> Option<Date> {
-        let record = self.ledger.book.allocations.get(at(entry.subject))?;
-        let allocated = self.ledger.log.effective(record.fact);
-        let source = self.ledger.source(record.source).ok()?;
-        (allocated >= made_on).then_some(if source.date >= made_on { source.date } else { allocated })
+    ) -> Result<Money> {
+        let items = items.iter().filter(|item| item.currency == currency);
+        let settled: Vec<Settlement> =
+            items.flat_map(|item| self.ledger.settlements(item, &self.end).0).collect();
+        Receipts::new(made_on, currency, &settled, credits).up_to(deadline)
     }
 }
 

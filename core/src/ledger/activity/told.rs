@@ -1,4 +1,5 @@
-//! What only the facts themselves say: deliveries, views, which invoice a credit memo corrects, failed payments.
+//! What only the facts themselves say: deliveries, views, which invoice a credit memo corrects, failed payments, and the
+//! dunning levels of messages, attempts and actions.
 
 use super::Frame;
 use crate::calendar::{Date, Timestamp};
@@ -15,6 +16,14 @@ pub(super) struct Failed {
     pub(super) failure: PaymentFailure,
 }
 
+/// A step of a dunning level that was taken.
+pub(super) struct Step {
+    pub(super) day: Date,
+    pub(super) level: u8,
+    /// The first instalments of its invoices; all of the customer where empty.
+    pub(super) invoices: Vec<u32>,
+}
+
 /// What was told; invoices by the place of the fact that brought them.
 #[derive(Default)]
 pub(super) struct Told {
@@ -26,6 +35,8 @@ pub(super) struct Told {
     pub(super) credited: BTreeSet<u32>,
     /// Every failure that counts, in the order in which they happened.
     pub(super) failures: Vec<Failed>,
+    /// Steps of dunning levels, by customer.
+    pub(super) steps: BTreeMap<u32, Vec<Step>>,
 }
 
 /// How the compact form of a fact begins: enough to tell its kind without reading the whole.
@@ -47,6 +58,15 @@ pub(super) fn kind_of(bytes: &[u8]) -> Option<&'static str> {
     FactBody::KINDS.get(usize::from(head.kind)).copied()
 }
 
+impl Told {
+    fn step(&mut self, fact: u32, level: Option<u8>, invoices: Vec<u32>, frame: &Frame<'_>) {
+        let meta = frame.ledger.log.meta(fact);
+        if let (Some(level), Some(meta)) = (level, meta) {
+            self.steps.entry(meta.customer).or_default().push(Step { day: meta.effective, level, invoices });
+        }
+    }
+}
+
 impl Frame<'_> {
     /// Reads the facts of the kinds that matter.
     pub(super) fn told(&self) -> Result<Told> {
@@ -57,6 +77,7 @@ impl Frame<'_> {
             match kind_of(log.bytes_of(place)) {
                 Some("invoice_delivered" | "invoice_viewed") if effective < self.from => continue,
                 Some("invoice_delivered" | "invoice_viewed" | "credit_memo_issued" | "payment_failed") => {}
+                Some("message_sent" | "payment_started" | "action_done") => {}
                 _ => continue,
             }
             let fact = log.fact(place)?;
@@ -74,11 +95,22 @@ impl Frame<'_> {
                     told.failures
                         .push(Failed { order: (effective, fact.recorded, fact.id), failure: *failure });
                 }
+                FactBody::MessageSent { message } => {
+                    told.step(place, message.level, self.firsts(&message.invoice_ids), self);
+                }
+                FactBody::PaymentStarted { attempt } => {
+                    told.step(place, attempt.level, self.firsts(&attempt.invoice_ids), self);
+                }
+                FactBody::ActionDone { outcome } => told.step(place, outcome.level, Vec::new(), self),
                 _ => {}
             }
         }
         told.failures.sort_by(|a, b| a.order.cmp(&b.order));
         Ok(told)
+    }
+
+    fn firsts(&self, invoices: &[InvoiceId]) -> Vec<u32> {
+        invoices.iter().filter_map(|id| self.ledger.book.invoice(id.as_str())).collect()
     }
 
     fn first_day(&self, days: &mut BTreeMap<u32, Date>, invoice: &InvoiceId, day: Date) {

@@ -24,23 +24,47 @@ impl Ledger {
     /// Takes many facts in: all of them, or none.
     ///
     /// The facts may come in any order: they are taken by instant, day and kind, and one that needs another of the same
-    /// instant waits for it. New customers are taken first, whenever they were recorded.
+    /// instant waits for it. New customers are taken first, whenever they were recorded. Where that is refused,
+    /// those of one instant are taken as they stand, and then all of them; so the facts of a ledger in order of arrival
+    /// are always taken again.
     ///
     /// # Errors
     /// As [`Ledger::apply`], with the place of the fact in front of the field: `facts[17].allocation.amount`. When
     /// several facts are at fault, the first in that order is reported. The ledger is as it was before.
     pub fn apply_all<'a>(&mut self, facts: impl IntoIterator<Item = &'a Fact>) -> Result<Batch> {
-        let mut facts: Vec<Placed<'a>> = facts.into_iter().enumerate().collect();
-        if !facts.is_sorted_by(|a, b| a.1.order() <= b.1.order()) {
-            facts.sort_by(|a, b| a.1.order().cmp(&b.1.order()));
+        let told: Vec<Placed<'a>> = facts.into_iter().enumerate().collect();
+        let is_sorted = told.is_sorted_by(|a, b| a.1.order() <= b.1.order());
+        let mut sorted = told.clone();
+        if !is_sorted {
+            sorted.sort_by(|a, b| a.1.order().cmp(&b.1.order()));
         }
+        let error = match self.by_instant(sorted) {
+            Err(error) if !is_sorted => error,
+            taken => return taken,
+        };
+        let mut by_instant = told.clone();
+        by_instant.sort_by_key(|(_, fact)| fact.recorded);
+        let taken = self.by_instant(by_instant).or_else(|_| self.all_or_none(told.chunks(1)));
+        taken.map_err(|_| error)
+    }
+
+    /// Takes facts in that are sorted by instant.
+    fn by_instant(&mut self, mut facts: Vec<Placed<'_>>) -> Result<Batch> {
+        let customers = self.take_out_new_customers(&mut facts);
+        let instants = facts.chunk_by(|a, b| a.1.recorded == b.1.recorded);
+        self.all_or_none(std::iter::once(customers.as_slice()).chain(instants))
+    }
+
+    /// Takes groups of facts in, one after the other: all of them, or none.
+    fn all_or_none<'a, 'g>(&mut self, groups: impl Iterator<Item = &'g [Placed<'a>]>) -> Result<Batch>
+    where
+        'a: 'g,
+    {
         let start = self.log.len();
         let latest = (self.latest_effective, self.latest_recorded);
         let mut batch = Batch::default();
-        let customers = self.take_out_new_customers(&mut facts);
-        let instants = facts.chunk_by(|a, b| a.1.recorded == b.1.recorded);
-        for instant in std::iter::once(customers.as_slice()).chain(instants) {
-            if let Err((place, error)) = self.apply_instant(instant, &mut batch) {
+        for group in groups {
+            if let Err((place, error)) = self.apply_instant(group, &mut batch) {
                 self.take_back_to(start);
                 (self.latest_effective, self.latest_recorded) = latest;
                 return Err(error.within(&format!("facts[{place}]")));

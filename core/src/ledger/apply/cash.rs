@@ -8,7 +8,8 @@ use crate::ids::InvoiceId;
 use crate::ledger::Ledger;
 use crate::ledger::index::{NONE, at, place};
 use crate::ledger::records::{
-    AllocationRecord, Entry, EntryKind, Item, Named, NamedKind, Source, SourceKind, WriteOffRecord,
+    AllocationRecord, Entry, EntryKind, Item, Named, NamedKind, RecoveryRecord, Source, SourceKind,
+    WriteOffRecord,
 };
 use crate::ledger::timeline::{Point, lowest};
 use crate::money::Money;
@@ -36,7 +37,7 @@ impl Ledger {
         match allocation.target()? {
             AllocationTarget::OnAccount(id) => {
                 let customer = self.customer_place(id, "on_account_customer_id")?;
-                self.same_group(source.customer, customer, "on_account_customer_id")?;
+                self.same_group(fact, source.customer, customer, "on_account_customer_id")?;
                 allocation.amount.in_currency(source.currency).map_err(|e| e.within("amount"))?;
                 same_amount(allocation)?;
                 self.take(source, fact, allocation.amount.minor(), "amount")?;
@@ -49,7 +50,7 @@ impl Ledger {
             AllocationTarget::Invoice(id, instalment) => {
                 let item_place = self.instalment_place(id, instalment)?;
                 let item = self.item_or_unknown(item_place)?;
-                self.same_group(source.customer, item.customer, "invoice_id")?;
+                self.same_group(fact, source.customer, item.customer, "invoice_id")?;
                 allocation.amount.in_currency(item.currency).map_err(|e| e.within("amount"))?;
                 allocation.taken().in_currency(source.currency).map_err(|e| {
                     e.within(if allocation.payment_amount.is_some() { "payment_amount" } else { "amount" })
@@ -118,8 +119,8 @@ impl Ledger {
             item: item_place,
             fact: self.log.next(),
             amount: write_off.amount.minor(),
-            recovered: 0,
             released: false,
+            last_recovery: NONE,
         });
         change.named = Some(self.name(NamedKind::WriteOff, write_off.id.as_str(), item.customer, subject));
         Ok(change)
@@ -134,17 +135,18 @@ impl Ledger {
         let Some(write_off) = self.book.write_offs.get(at(subject)).copied() else {
             return Err(unknown("write_off_id", recovery.write_off_id.as_str()));
         };
-        self.same_group(source.customer, customer, "payment_id")?;
+        self.same_group(fact, source.customer, customer, "payment_id")?;
         let item = self.item_or_unknown(write_off.item)?;
         recovery.amount.in_currency(item.currency).map_err(|e| e.within("amount"))?;
         recovery.amount.in_currency(source.currency).map_err(|e| e.within("amount"))?;
-        let left = write_off.amount.saturating_sub(write_off.recovered);
+        let mut points = self.recovery_points(&write_off);
+        let left = write_off.amount.saturating_add(lowest(&mut points, fact.effective, fact.recorded));
         if recovery.amount.minor() > left {
             return Err(Error::ExceedsItem {
                 field: "amount".into(),
                 id: item.invoice.to_string(),
                 asked: recovery.amount.to_string(),
-                open: Money::from_minor(left, item.currency).to_string(),
+                open: Money::from_minor(left.max(0), item.currency).to_string(),
             });
         }
         self.take(source, fact, recovery.amount.minor(), "amount")?;
@@ -158,11 +160,36 @@ impl Ledger {
         self.not_before(fact, write_off.fact, None)?;
         let mut entry = Entry::new(EntryKind::Recovered, self.log.next(), fact.effective);
         entry.source = source_place;
-        entry.subject = subject;
+        entry.subject = place(self.book.recoveries.len());
         entry.source_delta = recovery.amount.minor().saturating_neg();
         let mut change = Change::about(customer).with(entry);
+        change.recovery = Some(RecoveryRecord {
+            id: recovery.id.clone(),
+            fact: self.log.next(),
+            write_off: subject,
+            source: source_place,
+            earlier_of_write_off: NONE,
+        });
         change.named = Some(self.name(NamedKind::Recovery, recovery.id.as_str(), customer, subject));
         Ok(change)
+    }
+
+    /// What was recovered of a write-off, below zero, and what returns took back of it.
+    pub(super) fn recovery_points(&self, write_off: &WriteOffRecord) -> Vec<Point> {
+        let mut points = Vec::new();
+        let mut subject = write_off.last_recovery;
+        for record in self.book.recoveries_of(write_off) {
+            let Some(source) = self.book.sources.get(at(record.source)) else { continue };
+            let entries = self.book.source_entries(source);
+            let of_it = entries.filter(|entry| entry.is_recovery() && entry.subject == subject);
+            points.extend(of_it.map(|entry| Point {
+                effective: entry.effective,
+                recorded: self.entry_recorded(entry),
+                delta: entry.source_delta,
+            }));
+            subject = record.earlier_of_write_off;
+        }
+        points
     }
 
     /// Refuses to take more from a source than it has left on any day from the fact's on.
@@ -170,7 +197,7 @@ impl Ledger {
         let left = if self.is_newest(fact, source.latest) {
             source.available
         } else {
-            lowest(&mut self.source_points(source), fact.effective, fact.recorded)
+            lowest(&mut self.source_points(source, |_| true), fact.effective, fact.recorded)
         };
         if amount > left {
             let money = |minor: i64| Money::from_minor(minor, source.currency).to_string();
@@ -213,7 +240,7 @@ impl Ledger {
     }
 
     /// The changes of a source's available amount, its receipt first.
-    pub(super) fn source_points(&self, source: &Source) -> Vec<Point> {
+    pub(super) fn source_points(&self, source: &Source, counts: impl Fn(&Entry) -> bool) -> Vec<Point> {
         let receipt =
             Point { effective: source.date, recorded: self.log.recorded(source.fact), delta: source.amount };
         let change = |entry: &Entry| Point {
@@ -221,7 +248,8 @@ impl Ledger {
             recorded: self.entry_recorded(entry),
             delta: entry.source_delta,
         };
-        std::iter::once(receipt).chain(self.book.source_entries(source).map(change)).collect()
+        let entries = self.book.source_entries(source).filter(|entry| counts(entry));
+        std::iter::once(receipt).chain(entries.map(change)).collect()
     }
 
     /// The changes of an item's open amount, its issue first.

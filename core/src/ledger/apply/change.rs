@@ -4,7 +4,8 @@ use crate::documents::{Fact, FactBody};
 use crate::ledger::book::Book;
 use crate::ledger::index::{NONE, at, place};
 use crate::ledger::records::{
-    AllocationRecord, CustomerRecord, DisputeRecord, Entry, Item, Named, Source, Version, WriteOffRecord,
+    AllocationRecord, CustomerRecord, DisputeRecord, Entry, Item, Named, RecoveryRecord, Source, Version,
+    WriteOffRecord,
 };
 
 /// Entries of one fact: most facts make one at most, which needs no allocation of memory.
@@ -42,6 +43,7 @@ pub(in crate::ledger) struct Change {
     pub(super) source: Option<Source>,
     pub(super) allocation: Option<AllocationRecord>,
     pub(super) write_off: Option<WriteOffRecord>,
+    pub(super) recovery: Option<RecoveryRecord>,
     pub(super) dispute: Option<DisputeRecord>,
     pub(super) named: Option<Named>,
     /// The named record that ends.
@@ -59,6 +61,7 @@ impl Change {
             source: None,
             allocation: None,
             write_off: None,
+            recovery: None,
             dispute: None,
             named: None,
             ends: NONE,
@@ -88,6 +91,9 @@ impl Change {
             book.push_allocation(allocation);
         }
         book.write_offs.extend(self.write_off);
+        if let Some(recovery) = self.recovery {
+            book.push_recovery(recovery);
+        }
         book.disputes.extend(self.dispute);
         if let Some(named) = self.named {
             book.push_named(named);
@@ -125,5 +131,6 @@ fn record_version(book: &mut Book, fact: &Fact, fact_place: u32, known: u32) -> 
         last_fact: NONE,
         last_item: NONE,
         last_source: NONE,
+        last_link: NONE,
     })
 }

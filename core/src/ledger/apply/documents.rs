@@ -11,8 +11,9 @@ use crate::ledger::records::{Item, Source, SourceKind};
 use crate::money::{Money, Rate};
 
 impl Ledger {
-    pub(super) fn plan_customer(&self, customer: &Customer) -> Change {
-        Change::about(self.book.customer(customer.id.as_str()).unwrap_or(NONE))
+    pub(super) fn plan_customer(&self, fact: &Fact, customer: &Customer) -> Result<Change> {
+        self.no_circle(fact, customer)?;
+        Ok(Change::about(self.book.customer(customer.id.as_str()).unwrap_or(NONE)))
     }
 
     /// The place of a customer, or the refusal.
@@ -46,6 +47,7 @@ impl Ledger {
             instalments,
             kind: invoice.document,
             voided: false,
+            no_credit: !invoice.terms.grants_credit_for(u32::from(instalment)),
         };
         if let Some(due) = invoice.terms.due_date_from_issue(invoice.issue_date) {
             change.item = Some(make(1, 1, due.map_err(|e| e.within("terms"))?, invoice.amount));
@@ -85,7 +87,7 @@ impl Ledger {
         if let Some(invoice) = &memo.invoice_id {
             let place = self.item_place(invoice, "invoice_id")?;
             let item = self.item_or_unknown(place)?;
-            self.same_group(customer, item.customer, "invoice_id")?;
+            self.same_group(fact, customer, item.customer, "invoice_id")?;
         }
         self.need_rate(memo.amount, memo.exchange_rate, memo.issue_date)?;
         if let Some(invoice) = &memo.invoice_id {

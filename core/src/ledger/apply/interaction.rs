@@ -1,6 +1,7 @@
 //! Taking in what changes no balance by itself: attempts, messages, promises, plans, disputes, blocks, notes, outcomes.
 
 use super::Change;
+use crate::calendar::Date;
 use crate::documents::{Dispute, Fact, FactBody};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, DisputeId, InvoiceId};
@@ -15,6 +16,8 @@ struct Naming<'a> {
     customer: &'a CustomerId,
     invoices: &'a [InvoiceId],
     document: &'static str,
+    /// A day that may not lie before that of the fact, with its field.
+    earliest: Option<(&'static str, Date)>,
 }
 
 impl<'a> Naming<'a> {
@@ -38,7 +41,15 @@ impl<'a> Naming<'a> {
             }
             _ => return None,
         };
-        Some(Self { kind, id, customer, invoices, document })
+        let earliest = match body {
+            FactBody::PromiseMade { promise } => Some(("promised_date", promise.promised_date)),
+            FactBody::BlockPlaced { block } => block.until.map(|until| ("until", until)),
+            FactBody::PlanAgreed { plan } => {
+                plan.instalments.iter().map(|part| part.date).min().map(|date| ("instalments[0].date", date))
+            }
+            _ => None,
+        };
+        Some(Self { kind, id, customer, invoices, document, earliest })
     }
 }
 
@@ -55,8 +66,10 @@ impl Ledger {
                 if let Some(id) = &failure.attempt_id {
                     self.known(fact, NamedKind::Attempt, id.as_str(), "failure.attempt_id")?;
                 }
-                self.invoices(fact, &failure.invoice_ids, "failure")?;
-                self.about(&failure.customer_id, "failure")
+                let mut change = self.about(&failure.customer_id, "failure")?;
+                change.named = self.named_failure(failure, change.customer);
+                self.invoices(fact, &failure.invoice_ids, change.customer, "failure")?;
+                Ok(change)
             }
             FactBody::InvoiceDelivered { invoice_id, .. } | FactBody::InvoiceViewed { invoice_id, .. } => {
                 self.about_invoice(fact, invoice_id)
@@ -98,13 +111,18 @@ impl Ledger {
     fn named_about(&self, fact: &Fact, named: &Naming<'_>) -> Result<Change> {
         self.free_name(named.kind, named.id).map_err(|e| e.within(named.document))?;
         let mut change = self.about(named.customer, named.document)?;
-        self.invoices(fact, named.invoices, named.document)?;
+        self.invoices(fact, named.invoices, change.customer, named.document)?;
+        if let Some((field, date)) = named.earliest.filter(|(_, date)| *date < fact.effective) {
+            let field = format!("{}.{field}", named.document);
+            let earliest = fact.effective.to_string();
+            return Err(Error::BeforeReference { field, given: date.to_string(), earliest });
+        }
         change.named = Some(self.name(named.kind, named.id, change.customer, NONE));
         Ok(change)
     }
 
-    /// Refuses invoices that are not there, or not yet.
-    fn invoices(&self, fact: &Fact, invoices: &[InvoiceId], document: &str) -> Result<()> {
+    /// Refuses invoices that are not there, not yet, or of a customer outside the group.
+    fn invoices(&self, fact: &Fact, invoices: &[InvoiceId], customer: u32, document: &str) -> Result<()> {
         let unknown = |at: usize, id: &InvoiceId| {
             let field = format!("{document}.invoice_ids[{at}]");
             Error::InvoiceUnknown { field, id: id.to_string() }
@@ -113,7 +131,11 @@ impl Ledger {
             let place = self.book.invoice(id.as_str()).ok_or_else(|| unknown(at, id))?;
             self.item_or_unknown(place)
         });
-        for item in items.collect::<Result<Vec<_>>>()? {
+        let items = items.collect::<Result<Vec<_>>>()?;
+        for (at, item) in items.iter().enumerate() {
+            self.same_group(fact, customer, item.customer, &format!("{document}.invoice_ids[{at}]"))?;
+        }
+        for item in items {
             self.not_before(fact, item.fact, Some(item.issue))?;
         }
         Ok(())

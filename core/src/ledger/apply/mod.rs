@@ -9,7 +9,9 @@ mod cash;
 mod change;
 mod documents;
 mod interaction;
+mod retold;
 mod reversal;
+mod unwinding;
 
 pub use batch::Batch;
 pub(super) use change::Change;
@@ -23,14 +25,16 @@ use crate::error::{Error, Result};
 pub enum Applied {
     /// It was new and counts now.
     New,
-    /// It was told before with the same content; nothing changed.
+    /// It was told before: the same fact with the same content, or a return or failure that the network told under the
+    /// same reference. Nothing changed.
     Repeated,
 }
 
 impl Ledger {
     /// Takes a fact in.
     ///
-    /// The fact is taken whole, or refused and leaves no trace. A fact that was told before has no effect.
+    /// The fact is taken whole, or refused and leaves no trace. A fact that was told before has no effect; nor has a
+    /// return or failure that the network told before under the same reference, whatever the id of the fact.
     ///
     /// # Errors
     /// Shape: what the documents refuse. Identity: [`Error::FactConflict`], [`Error::IdTaken`], the `…_unknown` errors,
@@ -72,6 +76,9 @@ impl Ledger {
         if self.log.next() >= NONE.saturating_sub(1) || self.book.entries.len() >= MOST_ENTRIES {
             return Err(Error::NotPossible { field: "id".into(), reason: "the ledger is full".into() });
         }
+        if self.is_retold(fact)? {
+            return Ok(Applied::Repeated);
+        }
         let change = self.plan(fact)?;
         self.commit(fact, encoded, change);
         Ok(Applied::New)
@@ -80,7 +87,7 @@ impl Ledger {
     /// What a fact would change, or why it is refused. Reads only.
     fn plan(&self, fact: &Fact) -> Result<Change> {
         match &fact.body {
-            FactBody::CustomerRecorded { customer } => Ok(self.plan_customer(customer)),
+            FactBody::CustomerRecorded { customer } => self.plan_customer(fact, customer),
             FactBody::InvoiceIssued { invoice } => {
                 self.plan_invoice(fact, invoice).map_err(|e| inside("invoice", e))
             }
@@ -120,6 +127,7 @@ impl Ledger {
         let place = self.log.next();
         let latest = change.entries.iter().map(|entry| entry.effective).max();
         let (customer, entries) = change.commit(&mut self.book, fact, place);
+        self.book.link_touched(place, customer, entries);
         let first_entry = super::index::place(self.book.entries.len().saturating_sub(entries));
         let earlier = match self.book.customers.get_mut(super::index::at(customer)) {
             Some(record) => std::mem::replace(&mut record.last_fact, place),

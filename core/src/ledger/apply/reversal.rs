@@ -2,17 +2,15 @@
 
 use super::Change;
 use crate::calendar::Date;
-use crate::documents::{Fact, FactBody, PaymentReturn};
+use crate::documents::{Fact, PaymentReturn};
 use crate::error::{Error, Result};
 use crate::ids::{AllocationId, InvoiceId};
 use crate::ledger::Ledger;
 use crate::ledger::index::{NONE, at};
-use crate::ledger::records::{AllocationRecord, Entry, EntryKind, Item, Source};
+use crate::ledger::records::{AllocationRecord, Entry, EntryKind, Item, Source, WriteOffRecord};
 use crate::ledger::timeline::{Point, lowest};
 use crate::money::Money;
-use rust_decimal::Decimal;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 impl Ledger {
     pub(super) fn plan_unallocation(&self, fact: &Fact, id: &AllocationId) -> Result<Change> {
@@ -45,7 +43,8 @@ impl Ledger {
             return Err(Error::AlreadyEnded { field: "payment_id".into(), id: source.id.to_string() });
         }
         let mut change = Change::about(source.customer);
-        let unwound = self.unwound(fact, source, amount);
+        change.named = self.named_return(back, source.customer);
+        let unwound = self.unwound(fact, source, amount, |_| true);
         for entry in &unwound {
             change.entries.push(*entry);
         }
@@ -55,15 +54,13 @@ impl Ledger {
         change.entries.push(entry);
         self.returnable(fact, source, &change, amount)?;
         self.not_before(fact, source.fact, Some(source.date))?;
-        if !unwound.is_empty() {
-            self.in_order(fact, source, &unwound)?;
-        }
+        self.return_in_order(fact, source, amount, &unwound)?;
         Ok(change)
     }
 
     /// Refuses a return that would leave less than nothing of a payment on some day.
     fn returnable(&self, fact: &Fact, source: &Source, change: &Change, amount: i64) -> Result<()> {
-        let mut points = self.source_points(source);
+        let mut points = self.source_points(source, |_| true);
         points.extend(change.entries.iter().map(|entry| Point {
             effective: entry.effective,
             recorded: self.entry_known(entry, fact.recorded),
@@ -72,6 +69,17 @@ impl Ledger {
         let lowest = lowest(&mut points, fact.effective, fact.recorded);
         if lowest >= 0 {
             return Ok(());
+        }
+        let is_there = fact.effective >= source.date && fact.recorded >= self.log.recorded(source.fact);
+        let kept = source.amount.saturating_sub(source.returned);
+        let refunds = self.book.source_entries(source).filter(|entry| entry.kind == EntryKind::Refunded);
+        let refunded = refunds.fold(0_i64, |sum, entry| sum.saturating_sub(entry.source_delta));
+        if is_there && amount <= kept && amount > kept.saturating_sub(refunded) {
+            let reason = format!(
+                "part of {} was refunded: return what is left, and issue a debit memo for what the bank took besides",
+                source.id
+            );
+            return Err(Error::NotPossible { field: "amount".into(), reason });
         }
         let money = |minor: i64| Money::from_minor(minor, source.currency).to_string();
         Err(Error::ExceedsSource {
@@ -82,87 +90,59 @@ impl Ledger {
         })
     }
 
-    /// What a return takes out of allocations: on each day what the payment is short of, from the newest allocations
-    /// (by day, instant and id) that are in force on that day.
-    ///
-    /// What was taken out of an allocation stays out until it ends; ending it then gives back only what was left. So a
-    /// return of an early day finds the allocations of that day, and not only those in force today.
-    fn unwound(&self, fact: &Fact, source: &Source, amount: i64) -> Vec<Entry> {
-        let mut points = self.source_points(source);
-        points.retain(|point| point.delta != 0);
-        let days = points.iter().map(|point| point.effective).filter(|day| *day > fact.effective);
-        let days: BTreeSet<Date> = days.chain([fact.effective]).collect();
-        let mut allocations = self.allocations_of(source);
-        let mut entries = Vec::new();
-        for day in days {
-            let counts = points.iter().filter(|point| point.effective <= day);
-            let available =
-                counts.fold(amount.saturating_neg(), |sum, point| sum.saturating_add(point.delta));
-            let mut missing = available.saturating_neg();
-            for allocation in &mut allocations {
-                allocation.live = Live::on(day, &allocation.entries);
-                allocation.taken = allocation.taken.min(allocation.live.taken);
-                missing = missing.saturating_sub(allocation.taken);
-            }
-            for allocation in &mut allocations {
-                let more = missing.clamp(0, allocation.live.taken.saturating_sub(allocation.taken).max(0));
-                allocation.taken = allocation.taken.saturating_add(more);
-                missing = missing.saturating_sub(more);
-                entries.extend(allocation.next_entry(self, fact, day));
-            }
-        }
-        entries
-    }
-
-    /// The allocations of a source with their entries, the one to unwind first in front.
-    fn allocations_of(&self, source: &Source) -> Vec<Unwinding<'_>> {
-        let mut by_subject: BTreeMap<u32, Vec<&Entry>> = BTreeMap::new();
-        for entry in self.book.source_entries(source).filter(|entry| entry.is_allocation()) {
-            by_subject.entry(entry.subject).or_default().push(entry);
-        }
-        let unwinding = |(subject, entries)| {
-            let record = self.book.allocations.get(at(subject))?;
-            Some(Unwinding {
-                record,
-                subject,
-                entries,
-                live: Live::default(),
-                taken: 0,
-                out: Live::default(),
-            })
-        };
-        let mut allocations: Vec<_> = by_subject.into_iter().filter_map(unwinding).collect();
-        allocations.sort_by_cached_key(|allocation| {
-            let record = allocation.record;
-            Reverse((self.log.effective(record.fact), self.log.recorded(record.fact), record.id.clone()))
-        });
-        allocations
-    }
-
-    /// Refuses to take allocations back out of order: after a return of the same payment that became known at the same
-    /// instant and comes later by day, kind and id; or, for a return, after the end of an allocation that it unwinds.
-    /// Told in order each would have met other money, and what a set of facts means must not depend on their order.
-    fn in_order(&self, fact: &Fact, source: &Source, planned: &[Entry]) -> Result<()> {
-        let is_return = matches!(fact.body, FactBody::PaymentReturned { .. });
+    /// Refuses to end an allocation out of order: after a return of the same payment that became known at the same instant,
+    /// counts for the same day or a later one, and took something out of allocations. Told in order the return would have
+    /// met other money, and what a set of facts means must not depend on their order.
+    fn end_in_order(&self, fact: &Fact, source: &Source) -> Result<()> {
         let met = self.book.source_entries(source).any(|entry| {
-            let effective = self.log.effective(entry.fact);
-            let follows = match (is_return, entry.kind) {
-                (false, EntryKind::Unwound) => effective >= fact.effective,
-                (true, EntryKind::Unwound) => {
-                    (effective, self.log.id_of(entry.fact)) > (fact.effective, fact.id.as_str().as_bytes())
-                }
-                (true, EntryKind::Unallocated | EntryKind::Released) => {
-                    effective > fact.effective && planned.iter().any(|p| p.subject == entry.subject)
-                }
-                _ => false,
-            };
-            follows && self.log.recorded(entry.fact) == fact.recorded
+            entry.is_unwound()
+                && self.log.recorded(entry.fact) == fact.recorded
+                && self.log.effective(entry.fact) >= fact.effective
         });
-        if !met {
+        if met { Err(out_of_order(source)) } else { Ok(()) }
+    }
+
+    /// Refuses a return that comes out of order: what became known of the payment at the same instant, and comes later by
+    /// day, kind and id, would have met other money, or this return would have.
+    fn return_in_order(&self, fact: &Fact, source: &Source, amount: i64, planned: &[Entry]) -> Result<()> {
+        let later =
+            |entry: &Entry| self.log.recorded(entry.fact) == fact.recorded && self.follows(fact, entry);
+        let mut later_entries = self.book.source_entries(source).filter(|entry| later(entry)).peekable();
+        if later_entries.peek().is_none() {
             return Ok(());
         }
-        let reason = format!("what became known of {} at the same instant came in another order", source.id);
-        Err(Error::NotPossible { field: "recorded".into(), reason })
+        let takes = |entry: &Entry| {
+            (
+                entry.kind == EntryKind::Unwound,
+                entry.subject,
+                entry.effective,
+                entry.item_delta,
+                entry.extra_delta,
+                entry.source_delta,
+            )
+        };
+        let in_order = self.unwound(fact, source, amount, |entry| !later(entry));
+        let met = !planned.iter().map(takes).eq(in_order.iter().map(takes))
+            || later_entries.any(|entry| match entry.kind {
+                EntryKind::Unwound | EntryKind::RecoveryUnwound => !planned.is_empty(),
+                EntryKind::Unallocated | EntryKind::Released => {
+                    planned.iter().any(|taken| taken.is_allocation() && taken.subject == entry.subject)
+                }
+                _ => false,
+            });
+        if met { Err(out_of_order(source)) } else { Ok(()) }
+    }
+
+    /// Whether an entry is of a fact that follows a return of the same instant, and gives money back or takes it out.
+    fn follows(&self, fact: &Fact, entry: &Entry) -> bool {
+        let effective = self.log.effective(entry.fact);
+        match entry.kind {
+            EntryKind::Unwound | EntryKind::RecoveryUnwound | EntryKind::Returned => {
+                (effective, self.log.id_of(entry.fact)) > (fact.effective, fact.id.as_str().as_bytes())
+            }
+            EntryKind::Unallocated | EntryKind::Released => effective > fact.effective,
+            _ => false,
+        }
     }
 
     pub(super) fn plan_void(&self, fact: &Fact, id: &InvoiceId) -> Result<Change> {
@@ -199,7 +179,7 @@ impl Ledger {
                 EntryKind::WrittenOff => {
                     let record =
                         self.book.write_offs.get(at(entry.subject)).filter(|record| !record.released);
-                    if record.is_some_and(|record| record.recovered > 0) {
+                    if record.is_some_and(|record| self.most_recovered(record, fact) > 0) {
                         let reason = "money was recovered on a write-off of the invoice".into();
                         return Err(Error::NotPossible { field: "invoice_id".into(), reason });
                     }
@@ -227,6 +207,11 @@ impl Ledger {
         voided.item_delta = item.amount.saturating_neg();
         change.entries.push(voided);
         Ok(())
+    }
+
+    /// The most that was recovered of a write-off on any day from a fact's on, whatever was known.
+    fn most_recovered(&self, record: &WriteOffRecord, fact: &Fact) -> i64 {
+        lowest(&mut self.recovery_points(record), fact.effective, fact.recorded).saturating_neg()
     }
 
     /// Takes an allocation back from the day of a fact on: each of its entries is reversed on its own day, but not before
@@ -258,7 +243,7 @@ impl Ledger {
         }
         by_day.retain(|_, back| back.item_delta != 0 || back.source_delta != 0);
         if let Some(record) = self.book.allocations.get(at(subject)).filter(|_| tied || !by_day.is_empty()) {
-            self.in_order(fact, self.source(record.source)?, &[])?;
+            self.end_in_order(fact, self.source(record.source)?)?;
         }
         for back in by_day.into_values() {
             change.entries.push(back);
@@ -268,7 +253,7 @@ impl Ledger {
 
     /// Of two facts the one that became known later, where that is after the fact being planned: `known_with`, or what
     /// an entry waits for.
-    fn later_known(&self, fact: &Fact, known_with: u32, entry: &Entry) -> u32 {
+    pub(super) fn later_known(&self, fact: &Fact, known_with: u32, entry: &Entry) -> u32 {
         [entry.fact, entry.known_with].into_iter().filter(|place| *place != NONE).fold(
             known_with,
             |latest, place| {
@@ -284,77 +269,7 @@ impl Ledger {
     }
 }
 
-/// What is in force of an allocation on a day.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Live {
-    cash: i64,
-    adjusted: i64,
-    taken: i64,
-}
-
-impl Live {
-    /// The sum of an allocation's entries up to a day.
-    fn on(day: Date, entries: &[&Entry]) -> Self {
-        let counts = entries.iter().filter(|entry| entry.effective <= day);
-        counts.fold(Self::default(), |live, entry| Self {
-            cash: live.cash.saturating_sub(entry.item_delta.saturating_sub(entry.extra_delta)),
-            adjusted: live.adjusted.saturating_sub(entry.extra_delta),
-            taken: live.taken.saturating_sub(entry.source_delta),
-        })
-    }
-
-    /// The part of it that goes with a part of what was taken from the source. Between currencies the item's part is in
-    /// proportion, rounded down, so that the rest is never less than nothing. Adjustments stay until the whole is given
-    /// back; but one below zero stays only as far as the money that is left covers it.
-    fn part(self, taken: i64) -> Self {
-        if taken == self.taken {
-            return self;
-        }
-        let cash = share(self.cash, taken, self.taken);
-        let left = self.cash.saturating_sub(cash);
-        let kept = self.adjusted.max(left.saturating_neg());
-        Self { cash, adjusted: self.adjusted.saturating_sub(kept), taken }
-    }
-}
-
-/// An allocation that a return is unwinding, day by day.
-struct Unwinding<'a> {
-    record: &'a AllocationRecord,
-    subject: u32,
-    entries: Vec<&'a Entry>,
-    /// What was in force on the day without the return.
-    live: Live,
-    /// How much of it the return takes on that day.
-    taken: i64,
-    /// What the entries so far have taken out.
-    out: Live,
-}
-
-impl Unwinding<'_> {
-    /// The entry that brings what is taken out up to the day.
-    fn next_entry(&mut self, ledger: &Ledger, fact: &Fact, day: Date) -> Option<Entry> {
-        let out = self.live.part(self.taken);
-        if out == self.out {
-            return None;
-        }
-        let mut entry = Entry::new(EntryKind::Unwound, ledger.log.next(), day);
-        (entry.item, entry.source, entry.subject) = (self.record.item, self.record.source, self.subject);
-        entry.extra_delta = out.adjusted.saturating_sub(self.out.adjusted);
-        entry.item_delta = out.cash.saturating_sub(self.out.cash).saturating_add(entry.extra_delta);
-        entry.source_delta = out.taken.saturating_sub(self.out.taken);
-        let counts = self.entries.iter().filter(|entry| entry.effective <= day);
-        entry.known_with = counts.fold(NONE, |latest, entry| ledger.later_known(fact, latest, entry));
-        self.out = out;
-        Some(entry)
-    }
-}
-
-/// `amount` × `part` / `whole`, rounded down.
-fn share(amount: i64, part: i64, whole: i64) -> i64 {
-    if amount == whole {
-        return part;
-    }
-    let product = Decimal::from(amount).checked_mul(Decimal::from(part));
-    let exact = product.and_then(|product| product.checked_div(Decimal::from(whole)));
-    exact.and_then(|exact| i64::try_from(exact.floor()).ok()).unwrap_or(amount).min(amount)
+fn out_of_order(source: &Source) -> Error {
+    let reason = format!("what became known of {} at the same instant came in another order", source.id);
+    Error::NotPossible { field: "recorded".into(), reason }
 }

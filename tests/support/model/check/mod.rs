@@ -32,6 +32,9 @@ pub fn refusals(before: &[Fact], fact: &Fact) -> Vec<Refusal> {
         check.wrong.push(Refusal { category: error.category(), code: error.code(), always: true });
     }
     check.body();
+    if check.wrong.is_empty() && matches!(fact.body, FactBody::CustomerRecorded { .. }) {
+        check.refuse_if(World::tell(&with).has_circle(), "not_possible");
+    }
     if check.wrong.is_empty() {
         check.nothing_negative(&World::tell(&with));
     }
@@ -77,7 +80,7 @@ impl<'w, 'a> Check<'w, 'a> {
                     });
                 }
                 let parts = crate::model::instalments(invoice);
-                self.refuse_if(parts.iter().any(|(_, amount)| *amount == 0), "amount_out_of_range");
+                self.refuse_if(parts.iter().any(|(_, amount, _)| *amount == 0), "amount_out_of_range");
             }
             FactBody::CreditMemoIssued { credit_memo } => {
                 self.refuse_if(self.world.credit_memos.contains_key(&credit_memo.id), "id_taken");
@@ -134,24 +137,22 @@ impl<'w, 'a> Check<'w, 'a> {
             }
             FactBody::PaymentStarted { attempt } => {
                 self.unused("attempt", attempt.id.as_str());
-                self.customer(&attempt.customer_id);
-                self.invoices(&attempt.invoice_ids);
+                self.invoices(&attempt.invoice_ids, &attempt.customer_id);
             }
             FactBody::MessageSent { message } => {
                 self.unused("message", message.id.as_str());
-                self.customer(&message.customer_id);
-                self.invoices(&message.invoice_ids);
+                self.invoices(&message.invoice_ids, &message.customer_id);
             }
             FactBody::MessageOpened { message_id, .. } => self.other("message", message_id.as_str()),
             FactBody::PromiseMade { promise } => {
                 self.unused("promise", promise.id.as_str());
-                self.customer(&promise.customer_id);
-                self.invoices(&promise.invoice_ids);
+                self.invoices(&promise.invoice_ids, &promise.customer_id);
+                self.not_past(Some(promise.promised_date));
             }
             FactBody::BlockPlaced { block } => {
                 self.unused("block", block.id.as_str());
-                self.customer(&block.customer_id);
-                self.invoices(&block.invoice_ids);
+                self.invoices(&block.invoice_ids, &block.customer_id);
+                self.not_past(block.until);
             }
             FactBody::BlockLifted { block_id } => {
                 self.other("block", block_id.as_str());

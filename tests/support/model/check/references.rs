@@ -19,10 +19,19 @@ impl<'w, 'a> Check<'w, 'a> {
         found
     }
 
-    pub(super) fn invoices(&mut self, ids: &[InvoiceId]) {
+    /// Invoices that are named together with a customer.
+    pub(super) fn invoices(&mut self, ids: &[InvoiceId], customer: &CustomerId) {
+        self.customer(customer);
         for id in ids {
-            self.invoice(id);
+            if let Some(row) = self.invoice(id) {
+                self.one_group(customer, &row.invoice.customer_id);
+            }
         }
+    }
+
+    /// A day agreed on that may not lie before the fact.
+    pub(super) fn not_past(&mut self, date: Option<receivables::Date>) {
+        self.refuse_if(date.is_some_and(|date| date < self.fact.effective), "before_reference");
     }
 
     pub(super) fn other(&mut self, kind: &'static str, id: &str) {
@@ -113,7 +122,8 @@ impl<'w, 'a> Check<'w, 'a> {
     }
 
     pub(super) fn one_group(&mut self, payer: &CustomerId, owner: &CustomerId) {
-        let differ = payer != owner && self.world.topmost(payer) != self.world.topmost(owner);
+        let at = AsOf::known(self.fact.effective, self.fact.recorded);
+        let differ = payer != owner && self.world.topmost(payer, &at) != self.world.topmost(owner, &at);
         self.refuse_if(differ, "customer_mismatch");
     }
 }

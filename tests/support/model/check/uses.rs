@@ -69,7 +69,13 @@ impl Check<'_, '_> {
         let mut known_too_early =
             self.world.questions_from(self.fact.effective, self.fact.recorded).into_iter();
         let early = known_too_early.any(|at| !self.world.sees_payment(id, &at));
-        self.refuse_if(lacks > 0 || early, "exceeds_source");
+        let kept = self.world.not_yet_returned(id);
+        let asked = payment_return.amount.map_or(kept, |amount| i128::from(amount.minor()));
+        let refunds = self.world.refunds.values().filter(|(_, r)| r.payment_id.as_ref() == Some(id));
+        let refunded: i128 = refunds.map(|(_, refund)| i128::from(refund.amount.minor())).sum();
+        let by_refund = !early && asked <= kept && asked > kept - refunded;
+        let code = if by_refund { "not_possible" } else { "exceeds_source" };
+        self.refuse_if(lacks > 0 || early, code);
         let late = World::clone(self.world).meets_another(self.fact, id, payment_return.amount);
         self.refuse_if(late, "not_possible");
     }
@@ -124,21 +130,21 @@ impl Check<'_, '_> {
         }
         self.refuse_if(is_voided(invoice), "document_voided");
         if self.currency(recovery.amount, row.write_off.amount.currency()) {
-            let recovered =
-                self.world.recoveries.values().filter(|(_, r)| r.write_off_id == recovery.write_off_id);
-            let recovered: i128 = recovered.map(|(_, r)| i128::from(r.amount.minor())).sum();
-            let left = i128::from(row.write_off.amount.minor()) - recovered;
-            self.refuse_if(left < amount, "exceeds_item");
+            let whole = i128::from(row.write_off.amount.minor());
+            let mut questions = self.questions().into_iter();
+            let short =
+                questions.any(|at| whole - self.world.recovered(&recovery.write_off_id, &at) < amount);
+            self.refuse_if(short, "exceeds_item");
         }
     }
 
     pub(super) fn voided(&mut self, id: &InvoiceId) {
         let Some(row) = self.invoice(id) else { return };
         self.refuse_if(is_voided(row), "document_voided");
-        let recovered = self.world.recoveries.values().any(|(_, recovery)| {
-            let write_off = self.world.write_offs.get(&recovery.write_off_id);
-            write_off.is_some_and(|row| row.write_off.invoice_id == *id)
-        });
+        let mut of_it = self.world.write_offs.values().filter(|row| row.write_off.invoice_id == *id);
+        let questions = self.questions();
+        let recovered =
+            of_it.any(|row| questions.iter().any(|at| self.world.recovered(&row.write_off.id, at) > 0));
         self.refuse_if(recovered, "not_possible");
         let mut undone = self.world.allocations.values();
         let met = undone.any(|row| {

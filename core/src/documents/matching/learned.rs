@@ -1,0 +1,96 @@
+//! What confirmed and rejected matches teach about payers: data with origin and date, never a hidden state.
+
+use super::BankMovement;
+use crate::calendar::Date;
+use crate::documents::vocabulary::document;
+use crate::error::Result;
+use crate::ids::{CustomerId, Reference};
+
+document! {
+    /// How often an account, or a name, was seen to pay for a customer.
+    pub struct PayerEvidence {
+        /// The account or the name, as the bank showed it.
+        pub seen: Reference,
+        /// For whom it paid.
+        pub customer_id: CustomerId,
+        /// Matches that were confirmed.
+        pub confirmed: u32,
+        /// Matches that were rejected, or taken back.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        pub rejected: u32,
+        /// Value date of the first.
+        pub first: Date,
+        /// Value date of the last.
+        pub last: Date,
+    }
+
+    /// Everything learned so far. The same confirmations in any order give the same evidence.
+    #[derive(Default)]
+    pub struct LearnedEvidence {
+        /// By account.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub accounts: Vec<PayerEvidence>,
+        /// By name.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub names: Vec<PayerEvidence>,
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
+}
+
+impl LearnedEvidence {
+    /// Most entries of one kind.
+    pub const MOST: usize = 2_000_000;
+
+    /// A match of this movement was confirmed for a customer.
+    pub fn confirm(&mut self, movement: &BankMovement, customer_id: &CustomerId) {
+        self.count(movement, customer_id, true);
+    }
+
+    /// A match of this movement was rejected for a customer, or taken back.
+    pub fn reject(&mut self, movement: &BankMovement, customer_id: &CustomerId) {
+        self.count(movement, customer_id, false);
+    }
+
+    fn count(&mut self, movement: &BankMovement, customer_id: &CustomerId, right: bool) {
+        let date = movement.value_date;
+        for (seen, list) in
+            [(&movement.payer_account, &mut self.accounts), (&movement.payer_name, &mut self.names)]
+        {
+            let Some(seen) = seen else { continue };
+            let place = list.binary_search_by(|e| (&e.seen, &e.customer_id).cmp(&(seen, customer_id)));
+            let at = place.unwrap_or_else(|at| {
+                let fresh = PayerEvidence {
+                    seen: seen.clone(),
+                    customer_id: customer_id.clone(),
+                    confirmed: 0,
+                    rejected: 0,
+                    first: date,
+                    last: date,
+                };
+                list.insert(at, fresh);
+                at
+            });
+            let Some(entry) = list.get_mut(at) else { continue };
+            if right {
+                entry.confirmed = entry.confirmed.saturating_add(1);
+            } else {
+                entry.rejected = entry.rejected.saturating_add(1);
+            }
+            entry.first = entry.first.min(date);
+            entry.last = entry.last.max(date);
+        }
+    }
+
+    /// Checks the bounds of the lists.
+    ///
+    /// # Errors
+    /// [`Error::CountOutOfRange`](crate::Error::CountOutOfRange).
+    pub fn check(&self) -> Result<()> {
+        crate::documents::at_most(self.accounts.len(), Self::MOST, "accounts")?;
+        crate::documents::at_most(self.names.len(), Self::MOST, "names")
+    }
+}

@@ -1,0 +1,9 @@
+//! What cash application reads: bank movements, items that may be settled, and what was learned from earlier matches.
+
+mod item;
+mod learned;
+mod movement;
+
+pub use item::{MatchDiscount, MatchItem};
+pub use learned::{LearnedEvidence, PayerEvidence};
+pub use movement::BankMovement;

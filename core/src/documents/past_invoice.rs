@@ -1,0 +1,177 @@
+//! An invoice with what became of it: what the engines that look ahead learn from.
+
+use super::vocabulary::{document, words};
+use super::{ItemHistory, Settlement, SettlementKind};
+use crate::calendar::Date;
+use crate::error::{Error, Result};
+use crate::ids::{CustomerId, InvoiceId, Name};
+use crate::money::Money;
+
+words! {
+    /// What may happen to an invoice besides payment, as far as it tells something about payment.
+    MarkKind {
+        /// A dispute was opened.
+        DisputeOpened "dispute_opened",
+        /// A dispute was resolved.
+        DisputeResolved "dispute_resolved",
+        /// A payment failed or was returned.
+        PaymentFailed "payment_failed",
+        /// The customer promised to pay.
+        PromiseMade "promise_made",
+        /// A promise was not kept.
+        PromiseBroken "promise_broken",
+        /// The customer was reminded or called.
+        Contacted "contacted",
+    }
+}
+
+document! {
+    /// Something that happened to an invoice on a day.
+    #[derive(Copy)]
+    pub struct Mark {
+        /// The day.
+        pub date: Date,
+        /// What happened.
+        pub mark: MarkKind,
+    }
+
+    /// An invoice, or one instalment of it, with its payments so far.
+    pub struct PastInvoice {
+        /// Who owes it.
+        pub customer_id: CustomerId,
+        /// The invoice.
+        pub invoice_id: InvoiceId,
+        /// Number of the instalment, from 1.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        #[cfg_attr(feature = "schema", schemars(extend("default" = 1)))]
+        pub instalment: u32,
+        /// The customer's segment.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub segment: Option<Name>,
+        /// Date on the invoice.
+        pub issue_date: Date,
+        /// When it is due.
+        pub due_date: Date,
+        /// What was asked for, above zero.
+        pub amount: Money,
+        /// Parts that were paid, each above zero, none before the issue date.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub payments: Vec<Settlement>,
+        /// The day on which the rest was paid, not before the issue date; none while it is open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub paid_date: Option<Date>,
+        /// What else happened, in any order.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub marks: Vec<Mark>,
+    }
+}
+
+const fn one() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+const fn is_one(instalment: &u32) -> bool {
+    *instalment == 1
+}
+
+impl PastInvoice {
+    /// Checks what is asked of every field.
+    ///
+    /// # Errors
+    /// [`Error::AmountOutOfRange`] for an amount or a part not above zero, [`Error::BeforeReference`] for a payment
+    /// before the issue date, [`Error::CurrencyMismatch`], [`Error::ExceedsItem`] where the parts are more than the
+    /// amount.
+    pub fn check(&self) -> Result<()> {
+        super::document_amount(self.amount).map_err(|e| e.within("amount"))?;
+        if let Some(paid) = self.paid_date {
+            self.not_before_issue("paid_date", paid)?;
+        }
+        let mut sum = Money::zero(self.amount.currency());
+        for (at, part) in self.payments.iter().enumerate() {
+            let field = |name: &str| format!("payments[{at}].{name}");
+            self.not_before_issue(&field("date"), part.date)?;
+            let amount = part.amount.positive().map_err(|e| e.within(&field("amount")))?;
+            sum = sum.plus(amount).map_err(|e| e.within(&field("amount")))?;
+        }
+        if sum.minor() <= self.amount.minor() {
+            return Ok(());
+        }
+        Err(Error::ExceedsItem {
+            field: "payments".into(),
+            id: self.invoice_id.to_string(),
+            asked: sum.to_string(),
+            open: self.amount.to_string(),
+        })
+    }
+
+    /// What is open in the morning of a day: the amount less what was paid before it.
+    ///
+    /// # Errors
+    /// [`Error::AmountOverflow`], [`Error::CurrencyMismatch`].
+    pub fn open_before(&self, day: Date) -> Result<Money> {
+        if self.paid_date.is_some_and(|paid| paid < day) {
+            return Ok(Money::zero(self.amount.currency()));
+        }
+        let mut open = self.amount;
+        for part in self.payments.iter().filter(|part| part.date < day) {
+            open = open.minus(part.amount)?;
+        }
+        Ok(open)
+    }
+
+    fn not_before_issue(&self, field: &str, date: Date) -> Result<()> {
+        if date >= self.issue_date {
+            return Ok(());
+        }
+        Err(Error::BeforeReference {
+            field: field.into(),
+            given: date.to_string(),
+            earliest: self.issue_date.to_string(),
+        })
+    }
+
+    /// The item of an account with its settlements; none where it was voided.
+    ///
+    /// Money put on the invoice before its issue date counts on the issue date; what was undone, or written off, counts as
+    /// never paid.
+    #[must_use]
+    pub fn of_item(entry: &ItemHistory) -> Option<Self> {
+        if entry.voided || !entry.item.amount.is_positive() {
+            return None;
+        }
+        let mut payments: Vec<Settlement> = Vec::new();
+        let paid = entry.settlements.iter().filter(|part| part.kind != SettlementKind::WriteOff);
+        for part in paid {
+            if part.amount.is_positive() {
+                payments.push(Settlement { date: part.date.max(entry.item.issue_date), ..part.clone() });
+            } else {
+                take_back(&mut payments, part.amount.minor().saturating_neg());
+            }
+        }
+        Some(Self {
+            customer_id: entry.item.customer_id.clone(),
+            invoice_id: entry.item.invoice_id.clone(),
+            instalment: entry.item.instalment,
+            segment: entry.item.segment.clone(),
+            issue_date: entry.item.issue_date,
+            due_date: entry.item.due_date,
+            amount: entry.item.amount,
+            payments,
+            paid_date: None,
+            marks: Vec::new(),
+        })
+    }
+}
+
+/// Takes an undone amount out of the newest parts.
+fn take_back(payments: &mut Vec<Settlement>, mut minor: i64) {
+    while minor > 0 {
+        let Some(last) = payments.pop() else { return };
+        let rest = last.amount.minor().saturating_sub(minor);
+        minor = minor.saturating_sub(last.amount.minor());
+        if rest > 0 {
+            payments.push(Settlement { amount: Money::from_minor(rest, last.amount.currency()), ..last });
+        }
+    }
+}

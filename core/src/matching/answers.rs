@@ -1,0 +1,521 @@
+//! The answers to one movement: for each payer the sets of items that the text names, that the amount singles out, or
+//! none; and that it is no receivable at all. The second of the two stages, with [`fit`](super::fit).
+
+use super::beliefs::Beliefs;
+use super::book::Book;
+use super::evidence::{Evidence, EvidenceKind};
+use super::fit::{Fit, Limits, Paid};
+use super::hits::{Group, Pool, Strength};
+use super::payers::MaybePayer;
+use super::reading::Reading;
+use super::report::MatchKind;
+use super::subset::find_subsets;
+use super::weigh::{Scene, weigh};
+use super::words::WordClass;
+
+/// Most sets that one search gives.
+const MOST_SETS: usize = 8;
+/// Most items among which a search by amount is made; of more the newest are taken.
+const MOST_FREE: usize = 160;
+
+/// Steps of a search for simple sets: up to three items, for all but the longest lists.
+const SIMPLE_STEPS: u64 = 2_000;
+
+/// One answer to a movement.
+#[derive(Debug, Clone)]
+pub(super) struct Answer {
+    pub(super) customer: Option<u32>,
+    pub(super) kind: MatchKind,
+    pub(super) lines: Vec<(u32, i64)>,
+    pub(super) adjustment: i64,
+    pub(super) on_account: i64,
+    pub(super) evidence: Evidence,
+    pub(super) score: f64,
+    /// The score without what other movements claim: the choice for all sees to that.
+    pub(super) free_score: f64,
+    /// Sets that the amount allows as well as this one, and how many chance would allow.
+    pub(super) solutions: u64,
+    pub(super) expected: f64,
+    /// The search for other sets did not end.
+    pub(super) open_search: bool,
+}
+
+/// What the answers to a movement are made from.
+#[derive(Clone, Copy)]
+pub(super) struct Question<'a> {
+    pub(super) place: usize,
+    pub(super) paid: Paid,
+    pub(super) reading: &'a Reading,
+    pub(super) structured: Option<&'a str>,
+    pub(super) book: &'a Book,
+    pub(super) beliefs: &'a Beliefs,
+    pub(super) limits: &'a Limits<'a>,
+    /// An earlier movement like this one.
+    pub(super) twin: Option<usize>,
+    /// Other movements of the same payer and currency: place and amount.
+    pub(super) peers: &'a [(usize, i64)],
+}
+
+impl Question<'_> {
+    /// Whether this movement and one to three others of its payer, free or claiming the same item, add up to it.
+    pub(super) fn adds_to(&self, item: u32, open: i64) -> bool {
+        let missing = open.saturating_sub(self.paid.amount);
+        let is_free = |place: usize| {
+            self.beliefs
+                .belief(place)
+                .is_none_or(|b| b.share < 0.9 || b.lines.is_empty() || b.lines.iter().any(|l| l.0 == item))
+        };
+        let amounts: Vec<i64> = self
+            .peers
+            .iter()
+            .filter(|p| p.0 != self.place && p.1 < missing.saturating_add(1) && is_free(p.0))
+            .map(|p| p.1)
+            .take(24)
+            .collect();
+        missing > 0 && find_subsets(&amounts, missing, missing, 1_000, 4).sets.iter().any(|s| s.len() <= 3)
+    }
+}
+
+/// A set of items with how it was found.
+#[derive(Debug, Clone)]
+struct Set {
+    lines: Vec<(u32, i64)>,
+    solutions: u64,
+    expected: f64,
+    open_search: bool,
+}
+
+impl Set {
+    const fn of(lines: Vec<(u32, i64)>) -> Self {
+        Self { lines, solutions: 0, expected: 0.0, open_search: false }
+    }
+}
+
+/// All answers that name a payer, weighed.
+pub(super) fn answers_for(payer: &MaybePayer, question: &Question<'_>) -> Vec<Answer> {
+    let items = items_of(payer, question);
+    let pool = Pool::new(question.book, &items);
+    let groups = pool.groups(question.reading, question.structured);
+    let (free, contested) = free_items(&items, payer, question);
+    let cut = question.reading.cut || pool.is_cut(question.reading, &groups);
+    let scene = Scene { payer, groups: &groups, free: &free, contested: &contested, cut, question };
+    let mut answers = Vec::new();
+    named(&groups, &scene, &mut answers);
+    ranged(&groups, &scene, &mut answers);
+    let settled = answers.iter().any(|a: &Answer| {
+        !matches!(a.kind, MatchKind::Partial | MatchKind::Overpayment | MatchKind::LateDiscount)
+            && !a.evidence.has(EvidenceKind::Claimed)
+            && !a.evidence.has(EvidenceKind::Missed)
+    });
+    if !settled {
+        repaired(&groups, &scene, &mut answers);
+        by_amount(&[], &scene, &mut answers);
+        unnamed(&scene, &mut answers);
+    }
+    let nothing = Fit {
+        kind: MatchKind::OnAccount,
+        adjustment: 0,
+        on_account: question.paid.amount,
+        lines: Vec::new(),
+    };
+    let empty = Set::of(Vec::new());
+    if question.twin.is_some() {
+        let fit = Fit { kind: MatchKind::Duplicate, ..nothing.clone() };
+        push(&fit, &empty, &[], &scene, &mut answers);
+    }
+    push(&nothing, &empty, &[], &scene, &mut answers);
+    answers
+}
+
+/// Items that the payer may settle: its own, its group's, and those of others that the text names.
+fn items_of(payer: &MaybePayer, question: &Question<'_>) -> Vec<u32> {
+    let book = question.book;
+    let family = book.family_of(payer.customer);
+    let members = book.families.get(&family).map(Vec::as_slice);
+    let single = [payer.customer];
+    let mut items: Vec<u32> = Vec::new();
+    for member in members.unwrap_or(&single) {
+        items.extend(book.payer(*member).map(|p| p.items.as_slice()).unwrap_or_default());
+    }
+    let latest = question.paid.day.saturating_add(i32::from(question.limits.options.lead_days));
+    items.extend(&payer.strangers);
+    items.retain(|at| book.item(*at).is_some_and(|item| item.issued <= latest));
+    items.sort_by_key(|at| book.item(*at).map(|item| (item.due, item.number.value, *at)));
+    items.dedup();
+    items
+}
+
+/// Items with money left that no dispute holds, and those that another movement claims without naming them: they may as
+/// well be meant here.
+fn free_items(
+    items: &[u32],
+    payer: &MaybePayer,
+    question: &Question<'_>,
+) -> (Vec<(u32, i64)>, Vec<(u32, i64)>) {
+    let (mut free, mut contested) = (Vec::new(), Vec::new());
+    for at in items {
+        let Some(item) = question.book.item(*at) else { continue };
+        if item.disputed || payer.strangers.contains(at) {
+            continue;
+        }
+        let left = question.beliefs.left(*at, item.open, question.place);
+        if left != 0 {
+            free.push((*at, left));
+        } else if !question.beliefs.is_named(*at, question.place) {
+            contested.push((*at, item.open));
+        }
+    }
+    let excess = free.len().saturating_sub(MOST_FREE);
+    free.drain(..excess);
+    let excess = contested.len().saturating_sub(MOST_FREE);
+    contested.drain(..excess);
+    (free, contested)
+}
+
+/// What is left of an item for this movement; all of it where others claim all, so that the clash is seen.
+fn line(at: u32, question: &Question<'_>) -> Option<(u32, i64)> {
+    let item = question.book.item(at)?;
+    let left = question.beliefs.left(at, item.open, question.place);
+    Some((at, if left == 0 { item.open } else { left }))
+}
+
+/// The sets that the text names: with and without what is doubtful.
+fn named(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
+    let keeps: [fn(&Group) -> bool; 6] = [
+        |g| !g.doubtful,
+        |g| !g.doubtful && g.strength != Strength::Range,
+        |g| !g.doubtful && !matches!(g.strength, Strength::Near | Strength::Range),
+        |g| matches!(g.strength, Strength::Structured | Strength::Full),
+        |g| matches!(g.strength, Strength::Order) || g.strength == Strength::Structured,
+        |_| true,
+    ];
+    let mut tried: Vec<Vec<u32>> = Vec::new();
+    for keep in keeps {
+        let kept: Vec<&Group> = groups.iter().filter(|g| keep(g)).collect();
+        for items in choices(&kept, scene) {
+            if items.is_empty() || tried.contains(&items) {
+                continue;
+            }
+            let lines: Vec<(u32, i64)> = items.iter().filter_map(|at| line(*at, scene.question)).collect();
+            let whole = |at: &u32| scene.question.book.item(*at).map(|item| (*at, item.open));
+            let wholes: Vec<(u32, i64)> = items.iter().filter_map(whole).collect();
+            if wholes != lines {
+                // As if no other movement claimed any of it: the claims then weigh against it.
+                consider(&Set::of(wholes), &items, scene, false, answers);
+            }
+            consider(&Set::of(lines), &items, scene, true, answers);
+            tried.push(items);
+        }
+    }
+}
+
+/// A range whose items do not all belong to it: those that add up, with its ends and what else is named.
+fn ranged(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
+    let is_range = |g: &&Group| g.strength == Strength::Range;
+    let inner: Vec<u32> = groups.iter().filter(is_range).flat_map(|g| g.items.iter().copied()).collect();
+    if inner.is_empty() {
+        return;
+    }
+    let firm: Vec<&Group> = groups.iter().filter(|g| !g.doubtful && !is_range(g)).collect();
+    for base in choices(&firm, scene).into_iter().take(4) {
+        let lines: Vec<(u32, i64)> = base.iter().filter_map(|at| line(*at, scene.question)).collect();
+        let free: Vec<(u32, i64)> =
+            scene.free.iter().filter(|f| inner.contains(&f.0) && !base.contains(&f.0)).copied().collect();
+        let steps = scene.question.limits.options.search_steps / 8;
+        add_up(&free, &lines, steps, scene, answers);
+    }
+}
+
+/// One item for each place of the text; where a place may mean several, each in turn, within bounds.
+fn choices(groups: &[&Group], scene: &Scene<'_>) -> Vec<Vec<u32>> {
+    let mut sets: Vec<Vec<u32>> = vec![Vec::new()];
+    for group in groups {
+        let mut options: Vec<u32> = group.items.clone();
+        if options.iter().any(|o| sets.iter().all(|s| s.contains(o))) {
+            continue;
+        }
+        options.sort_by_key(|at| !scene.free.iter().any(|f| f.0 == *at));
+        if group.strength == Strength::Order {
+            // An order number means every open item of the order.
+            let open: Vec<u32> =
+                options.iter().copied().filter(|at| scene.free.iter().any(|f| f.0 == *at)).collect();
+            let whole = if open.is_empty() { options } else { open };
+            let single: Vec<Vec<u32>> = sets
+                .iter()
+                .flat_map(|s| whole.iter().map(|o| [s.as_slice(), &[*o]].concat()))
+                .take(6)
+                .collect();
+            sets.iter_mut().for_each(|set| set.extend(&whole));
+            if whole.len() > 1 {
+                sets.extend(single);
+            }
+        } else {
+            let few = if sets.len() > 8 { 1 } else { 4 };
+            sets = sets
+                .iter()
+                .flat_map(|set| options.iter().take(few).map(|o| [set.as_slice(), &[*o]].concat()))
+                .take(24)
+                .collect();
+        }
+    }
+    for set in &mut sets {
+        set.sort_unstable();
+        set.dedup();
+    }
+    sets
+}
+
+/// Weighs every way in which the payment may settle a set; `asked` are the items that were meant.
+fn consider(set: &Set, asked: &[u32], scene: &Scene<'_>, loosely: bool, answers: &mut Vec<Answer>) {
+    let question = scene.question;
+    let fits = question.limits.in_full(question.paid, &set.lines, question.book);
+    let exact = fits.iter().any(|f| f.kind == MatchKind::Exact);
+    for fit in &fits {
+        push(fit, set, asked, scene, answers);
+    }
+    if loosely
+        && !exact
+        && let Some(fit) = question.limits.otherwise(question.paid, &set.lines, question.book)
+    {
+        push(&fit, set, asked, scene, answers);
+    }
+}
+
+fn push(fit: &Fit, set: &Set, asked: &[u32], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
+    let Some(owner) = owner(asked, scene) else { return };
+    let customer = Some(owner);
+    if answers.iter().any(|a| a.customer == customer && a.kind == fit.kind && a.lines == fit.lines) {
+        return;
+    }
+    answers.push(Answer {
+        customer,
+        kind: fit.kind,
+        lines: fit.lines.clone(),
+        adjustment: fit.adjustment,
+        on_account: fit.on_account,
+        evidence: weigh(fit, asked, scene),
+        score: 0.0,
+        free_score: 0.0,
+        solutions: set.solutions,
+        expected: set.expected,
+        open_search: set.open_search,
+    });
+}
+
+/// For whom a set is posted: its owner where it has one in the payer's group, else the payer. None where all of it is
+/// another's: that answer belongs to the other customer.
+fn owner(asked: &[u32], scene: &Scene<'_>) -> Option<u32> {
+    let book = scene.question.book;
+    let payer = scene.payer.customer;
+    let mut owners = asked.iter().filter_map(|at| book.item(*at)).map(|item| item.customer);
+    let Some(first) = owners.next() else { return Some(payer) };
+    if owners.any(|other| other != first) {
+        return Some(payer);
+    }
+    (first == payer || book.family_of(first) == book.family_of(payer)).then_some(first)
+}
+
+/// Named sets that do not add up: with one or two items left out, one changed, or others beside.
+fn repaired(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
+    let firm: Vec<&Group> = groups.iter().filter(|g| !g.doubtful && g.strength != Strength::Near).collect();
+    let Some(base) = choices(&firm, scene).into_iter().next().filter(|b| !b.is_empty()) else { return };
+    let lines: Vec<(u32, i64)> = base.iter().filter_map(|at| line(*at, scene.question)).collect();
+    by_amount(&lines, scene, answers);
+    if lines.len() > 40 {
+        return;
+    }
+    for out in 0..lines.len() {
+        let rest: Vec<(u32, i64)> =
+            lines.iter().enumerate().filter(|(i, _)| *i != out).map(|(_, l)| *l).collect();
+        let items: Vec<u32> = rest.iter().map(|l| l.0).collect();
+        let set = Set::of(rest.clone());
+        consider(&set, &items, scene, false, answers);
+        if lines.len() <= 12 {
+            by_amount(&rest, scene, answers);
+        }
+        for second in out.saturating_add(1)..lines.len().min(16) {
+            let fewer: Vec<(u32, i64)> = lines
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| *i != out && *i != second)
+                .map(|(_, l)| *l)
+                .collect();
+            let items: Vec<u32> = fewer.iter().map(|l| l.0).collect();
+            let set = Set::of(fewer);
+            consider(&set, &items, scene, false, answers);
+        }
+    }
+}
+
+/// Items singled out by the amount, beside a base that is taken for granted.
+fn by_amount(base: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
+    let without = |from: &[(u32, i64)]| -> Vec<(u32, i64)> {
+        from.iter().copied().filter(|f| !base.iter().any(|b| b.0 == f.0)).collect()
+    };
+    let rest = without(scene.free);
+    let steps = scene.question.limits.options.search_steps / 8;
+    add_up(&rest, base, steps, scene, answers);
+    let contested = without(scene.contested);
+    if !contested.is_empty() {
+        // Only simple sets: who claims them knows better where it is more than that.
+        add_up(&[rest.as_slice(), &contested].concat(), base, SIMPLE_STEPS, scene, answers);
+    }
+    in_other_currencies(&rest, base, scene, answers);
+}
+
+/// Items out of `rest` that make up, with a base, what was paid; with each difference that has a name.
+fn add_up(
+    rest: &[(u32, i64)],
+    base: &[(u32, i64)],
+    steps: u64,
+    scene: &Scene<'_>,
+    answers: &mut Vec<Answer>,
+) {
+    let question = scene.question;
+    let paid = question.paid;
+    let own = |f: &&(u32, i64)| question.book.item(f.0).is_some_and(|i| i.currency == paid.currency);
+    let same: Vec<(u32, i64)> = rest.iter().filter(own).copied().collect();
+    let (base_sum, base_off) = base.iter().fold((0_i64, 0_i64), |(sum, off), l| {
+        let cut = question.book.item(l.0).map_or(0, |i| question.limits.discount(i, paid.day));
+        (sum.saturating_add(l.1), off.saturating_add(cut))
+    });
+    let values: Vec<i64> = same.iter().map(|f| f.1).collect();
+    let target = paid.amount.saturating_sub(base_sum);
+    let mut windows = vec![(target, target)];
+    for kept in &question.limits.kept {
+        if let Some(gross) = Limits::gross(paid.amount, *kept) {
+            let gross = gross.saturating_sub(base_sum);
+            windows.push((gross.saturating_sub(1), gross.saturating_add(1)));
+        }
+    }
+    let rounding = question.limits.rounding_most(paid.currency, paid.amount);
+    windows.push((target.saturating_sub(rounding), target.saturating_add(rounding)));
+    let fee = question.limits.fee_most(paid.currency);
+    windows.push((target.saturating_add(rounding).saturating_add(1), target.saturating_add(fee)));
+    for (least, most) in windows {
+        search(&values, (least, most), steps, (&same, base), scene, answers);
+    }
+    let off = |f: &(u32, i64)| {
+        question.book.item(f.0).filter(|i| i.open == f.1).map_or(0, |i| question.limits.discount(i, paid.day))
+    };
+    let cut: Vec<i64> = same.iter().map(|f| f.1.saturating_sub(off(f))).collect();
+    if base_off != 0 || cut != values {
+        let target = target.saturating_add(base_off);
+        let window = (target.saturating_sub(1), target.saturating_add(1));
+        search(&cut, window, steps, (&same, base), scene, answers);
+    }
+}
+
+fn in_other_currencies(
+    rest: &[(u32, i64)],
+    base: &[(u32, i64)],
+    scene: &Scene<'_>,
+    answers: &mut Vec<Answer>,
+) {
+    let base_currency = base.first().and_then(|l| scene.question.book.item(l.0)).map(|i| i.currency);
+    let base_sum = base.iter().fold(0_i64, |sum, l| sum.saturating_add(l.1));
+    let question = scene.question;
+    let paid = question.paid;
+    let mut currencies: Vec<_> =
+        rest.iter().filter_map(|f| question.book.item(f.0)).map(|i| i.currency).collect();
+    currencies.sort_unstable();
+    currencies.dedup();
+    let meant =
+        |c: &crate::money::Currency| *c != paid.currency && base_currency.is_none_or(|base| base == *c);
+    for currency in currencies.into_iter().filter(meant) {
+        let Some(worth) = question.limits.convert(paid.amount, paid.currency, currency) else { continue };
+        let window = question.limits.rate_window(worth);
+        let other: Vec<(u32, i64)> = rest
+            .iter()
+            .copied()
+            .filter(|f| question.book.item(f.0).is_some_and(|i| i.currency == currency))
+            .collect();
+        let values: Vec<i64> = other.iter().map(|f| f.1).collect();
+        let (least, most) = (worth.saturating_sub(window), worth.saturating_add(window));
+        search(
+            &values,
+            (least.saturating_sub(base_sum), most.saturating_sub(base_sum)),
+            SIMPLE_STEPS,
+            (&other, base),
+            scene,
+            answers,
+        );
+    }
+}
+
+fn search(
+    values: &[i64],
+    window: (i64, i64),
+    steps: u64,
+    (from, base): (&[(u32, i64)], &[(u32, i64)]),
+    scene: &Scene<'_>,
+    answers: &mut Vec<Answer>,
+) {
+    if window.0 > window.1 || values.is_empty() {
+        return;
+    }
+    let found = find_subsets(values, window.0, window.1, steps, MOST_SETS);
+    for places in &found.sets {
+        let mut lines: Vec<(u32, i64)> = base.to_vec();
+        lines.extend(places.iter().filter_map(|at| from.get(*at)));
+        lines.sort_unstable();
+        let asked: Vec<u32> = lines.iter().map(|l| l.0).collect();
+        let set = Set {
+            lines,
+            solutions: found.solutions,
+            expected: found.expected_by_chance,
+            open_search: !found.is_complete,
+        };
+        consider(&set, &asked, scene, false, answers);
+    }
+}
+
+/// A part, or too much, for items that nothing names: the oldest, and single ones nearly paid.
+fn unnamed(scene: &Scene<'_>, answers: &mut Vec<Answer>) {
+    let paid = scene.question.paid;
+    let own = |f: &&(u32, i64)| scene.question.book.item(f.0).is_some_and(|i| i.currency == paid.currency);
+    let free: Vec<(u32, i64)> = scene.free.iter().filter(own).copied().collect();
+    let mut tries: Vec<Vec<(u32, i64)>> = Vec::new();
+    tries.push(free.iter().copied().filter(|f| f.1 > 0).collect());
+    let larger: Vec<(u32, i64)> = free.iter().filter(|f| f.1 > paid.amount).copied().collect();
+    tries.extend(larger.iter().take(4).map(|f| vec![*f]));
+    let adds =
+        |f: &&(u32, i64)| scene.question.book.item(f.0).is_some_and(|i| scene.question.adds_to(f.0, i.open));
+    if !scene.question.peers.is_empty() {
+        tries.extend(larger.iter().skip(4).take(60).filter(adds).map(|f| vec![*f]));
+    }
+    let slightly = |f: &&(u32, i64)| {
+        f.1 > 0
+            && paid.amount > f.1
+            && (paid.amount.saturating_sub(f.1) <= f.1 / 10 || paid.amount == f.1.saturating_mul(2))
+    };
+    tries.extend(free.iter().filter(slightly).take(4).map(|f| vec![*f]));
+    for lines in tries {
+        let asked: Vec<u32> = lines.iter().map(|l| l.0).collect();
+        if let Some(fit) = scene.question.limits.otherwise(paid, &lines, scene.question.book) {
+            let set = Set::of(lines);
+            push(&fit, &set, &asked, scene, answers);
+        }
+    }
+}
+
+/// The answer that no known customer paid a receivable.
+pub(super) fn no_receivable(reading: &Reading, anyone: bool) -> Answer {
+    let mut evidence = Evidence::default();
+    evidence.add(EvidenceKind::NotReceivable, 1.0);
+    evidence.note(EvidenceKind::StatedPurpose, reading.says(WordClass::Purpose));
+    evidence.note(EvidenceKind::NobodyInSight, !anyone);
+    Answer {
+        customer: None,
+        kind: MatchKind::NotReceivable,
+        lines: Vec::new(),
+        adjustment: 0,
+        on_account: 0,
+        evidence,
+        score: 0.0,
+        free_score: 0.0,
+        solutions: 0,
+        expected: 0.0,
+        open_search: false,
+    }
+}

@@ -1,0 +1,216 @@
+//! All movements of a batch against each other: beliefs are formed movement by movement, in the order of their dates, and
+//! formed again until the movements agree about the money.
+
+use super::answers::{Answer, Question, answers_for, no_receivable};
+use super::beliefs::Beliefs;
+use super::book::Book;
+use super::evidence::{Evidence, EvidenceKind, Weights};
+use super::fit::{Limits, Paid};
+use super::numbers::exp;
+use super::payers::{MaybePayer, Seen, find_payers};
+use super::reading::Reading;
+use super::report::MatchKind;
+use super::words::WordList;
+use crate::documents::BankMovement;
+use crate::money::Currency;
+use std::collections::BTreeMap;
+
+/// How often beliefs are formed.
+const PASSES: usize = 3;
+/// Days within which movements may be parts of one payment.
+const PEER_DAYS: i32 = 60;
+/// Answers that are kept of each movement.
+const MOST_ANSWERS: usize = 12;
+
+/// What a batch is worked out with.
+pub(super) struct Batch<'a> {
+    pub(super) book: &'a Book,
+    pub(super) limits: &'a Limits<'a>,
+    pub(super) weights: &'a Weights,
+    pub(super) words: &'a WordList,
+    /// In the order of value date and id.
+    pub(super) movements: Vec<&'a BankMovement>,
+    seen: Vec<Seen>,
+    twins: Vec<Option<usize>>,
+    /// Movements by the customer they most look like and their currency, and which list a movement is in.
+    peers: BTreeMap<(u32, Currency), Vec<(usize, i64)>>,
+}
+
+/// The answers to one movement, best first, with the share of each.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Answered {
+    pub(super) answers: Vec<Answer>,
+    pub(super) shares: Vec<f64>,
+    /// The evidence for an answer that was not found, and its score.
+    pub(super) unlisted: Evidence,
+    pub(super) unlisted_score: f64,
+}
+
+impl<'a> Batch<'a> {
+    pub(super) fn new(
+        book: &'a Book,
+        limits: &'a Limits<'a>,
+        weights: &'a Weights,
+        words: &'a WordList,
+        movements: Vec<&'a BankMovement>,
+    ) -> Self {
+        let seen: Vec<Seen> = movements.iter().map(|m| Seen::new(m, book)).collect();
+        let twins = twins(&movements, &seen, i32::from(limits.options.duplicate_days));
+        let mut peers: BTreeMap<(u32, Currency), Vec<(usize, i64)>> = BTreeMap::new();
+        for (place, (movement, seen)) in movements.iter().zip(&seen).enumerate() {
+            if let Some(customer) = seen.likely(book).filter(|_| movement.amount.is_positive()) {
+                let list = peers.entry((customer, movement.amount.currency())).or_default();
+                list.push((place, movement.amount.minor()));
+            }
+        }
+        Self { book, limits, weights, words, movements, seen, twins, peers }
+    }
+
+    /// The answers to every movement, when all have been heard.
+    pub(super) fn answered(&self) -> Vec<Answered> {
+        let mut beliefs = Beliefs::new(self.movements.len());
+        let mut answered = vec![Answered::default(); self.movements.len()];
+        for pass in 0..PASSES {
+            for place in 0..self.movements.len() {
+                let found = self.answer(place, &beliefs);
+                // First those speak who name what they pay.
+                if pass > 0 || found.answers.first().is_some_and(|a| a.evidence.has(EvidenceKind::NamedAll)) {
+                    self.hold(place, &found, &mut beliefs);
+                }
+                if let Some(slot) = answered.get_mut(place) {
+                    *slot = found;
+                }
+            }
+        }
+        answered
+    }
+
+    fn hold(&self, place: usize, found: &Answered, beliefs: &mut Beliefs) {
+        let (Some(best), Some(share), Some(seen)) =
+            (found.answers.first(), found.shares.first(), self.seen.get(place))
+        else {
+            return;
+        };
+        // Who pays for others teaches nothing about accounts and names.
+        let own =
+            |line: &(u32, i64)| self.book.item(line.0).is_some_and(|i| Some(i.customer) == best.customer);
+        let teaches = !best.lines.is_empty() && best.lines.iter().all(own);
+        let taught = if teaches { (seen.account, seen.name) } else { (None, None) };
+        let named = best.evidence.has(EvidenceKind::NamedAll);
+        beliefs.hold(place, best.customer, &best.lines, *share, named, taught);
+    }
+
+    /// The answers to one movement, given what is believed of the others.
+    pub(super) fn answer(&self, place: usize, beliefs: &Beliefs) -> Answered {
+        let (Some(movement), Some(seen)) = (self.movements.get(place), self.seen.get(place)) else {
+            return Answered::default();
+        };
+        let text = movement.text.as_ref().map_or("", |t| t.as_str());
+        let reading = Reading::new(text, self.words, &self.limits.options.text_lengths);
+        if !movement.amount.is_positive() {
+            return Answered {
+                answers: vec![no_receivable(&reading, false)],
+                shares: vec![0.999_999],
+                ..Answered::default()
+            };
+        }
+        let (payers, _) = find_payers(movement, place, seen, &reading, self.book, beliefs);
+        let near = self.peers_of(place, seen, movement);
+        let question = Question {
+            place,
+            paid: Paid {
+                amount: movement.amount.minor(),
+                currency: movement.amount.currency(),
+                day: seen.day,
+            },
+            reading: &reading,
+            structured: movement.structured_reference.as_ref().map(|r| r.as_str()),
+            book: self.book,
+            beliefs,
+            limits: self.limits,
+            twin: self.twins.get(place).copied().flatten(),
+            peers: &near,
+        };
+        let mut answers = vec![no_receivable(&reading, payers.iter().any(|p| p.known))];
+        for payer in &payers {
+            answers.extend(answers_for(payer, &question));
+        }
+        let mut unlisted = Evidence::default();
+        unlisted.add(EvidenceKind::Unlisted, 1.0);
+        unlisted.note(EvidenceKind::UnlistedCut, reading.cut);
+        self.rank(answers, &payers, unlisted)
+    }
+
+    /// Movements of the same payer within some weeks.
+    fn peers_of(&self, place: usize, seen: &Seen, movement: &BankMovement) -> Vec<(usize, i64)> {
+        let Some(customer) = seen.likely(self.book) else { return Vec::new() };
+        let all =
+            self.peers.get(&(customer, movement.amount.currency())).map(Vec::as_slice).unwrap_or_default();
+        let is_near = |p: &&(usize, i64)| {
+            p.0 != place
+                && self.seen.get(p.0).is_some_and(|s| s.day.saturating_sub(seen.day).abs() <= PEER_DAYS)
+        };
+        all.iter().filter(is_near).copied().collect()
+    }
+
+    fn rank(&self, mut answers: Vec<Answer>, payers: &[MaybePayer], mut unlisted: Evidence) -> Answered {
+        for answer in &mut answers {
+            answer.score = answer.evidence.score(self.weights);
+            answer.free_score = answer.score - answer.evidence.part(EvidenceKind::Claimed, self.weights);
+        }
+        answers.sort_by(|a, b| {
+            b.score
+                .total_cmp(&a.score)
+                .then_with(|| (a.customer, a.kind, &a.lines).cmp(&(b.customer, b.kind, &b.lines)))
+        });
+        let mut seen: Vec<(Option<u32>, MatchKind, Vec<(u32, i64)>)> = Vec::new();
+        answers.retain(|a| {
+            let what = (a.customer, a.kind, a.lines.clone());
+            let is_new = !seen.contains(&what);
+            if is_new {
+                seen.push(what);
+            }
+            is_new
+        });
+        let best = answers.first().map_or(0.0, |a| a.score);
+        // The right answer may be one that was not found: of the same payer, with the payer's evidence only.
+        let payer = answers.first().and_then(|a| payers.iter().find(|p| Some(p.customer) == a.customer));
+        if let Some(payer) = payer {
+            unlisted = unlisted.with(&payer.evidence);
+        }
+        let named = answers.first().is_some_and(|a| a.evidence.has(EvidenceKind::Named));
+        unlisted.note(EvidenceKind::UnlistedUnnamed, !named);
+        let unlisted_score = unlisted.score(self.weights);
+        let beyond = exp(unlisted_score - best);
+        let total: f64 = answers.iter().map(|a| exp(a.score - best)).sum::<f64>() + beyond;
+        answers.truncate(MOST_ANSWERS);
+        let shares = answers.iter().map(|a| exp(a.score - best) / total).collect();
+        Answered { answers, shares, unlisted, unlisted_score }
+    }
+}
+
+/// For each movement the latest earlier one of the same payer and amount within some days.
+fn twins(movements: &[&BankMovement], seen: &[Seen], days: i32) -> Vec<Option<usize>> {
+    let mut order: Vec<usize> = (0..movements.len()).collect();
+    let amount = |at: &usize| movements.get(*at).map(|m| (m.amount.currency(), m.amount.minor()));
+    order.sort_by_key(|at| (amount(at), *at));
+    let mut twins = vec![None; movements.len()];
+    for (i, at) in order.iter().enumerate() {
+        for before in order.get(..i).unwrap_or_default().iter().rev().take(50) {
+            let (Some(now), Some(then)) = (seen.get(*at), seen.get(*before)) else { break };
+            if amount(at) != amount(before) || now.day.saturating_sub(then.day) > days {
+                break;
+            }
+            let same_account = now.account.is_some() && now.account == then.account;
+            let same_name = now.name.is_some() && now.name == then.name;
+            let other_account = now.account.is_some() && then.account.is_some() && !same_account;
+            if same_account || (same_name && !other_account) {
+                if let Some(slot) = twins.get_mut(*at) {
+                    *slot = Some(*before);
+                }
+                break;
+            }
+        }
+    }
+    twins
+}

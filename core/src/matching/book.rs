@@ -1,0 +1,326 @@
+//! The book that movements are held against: customers, their items, and the indexes by which they are found.
+
+use super::fold::{fold, letters_and_digits};
+use super::lookup::{KeyKind, Lookup, key, key_of};
+use super::names::NameIndex;
+use crate::documents::{Customer, LearnedEvidence, MatchItem};
+use crate::error::{Error, Result};
+use crate::money::{Currency, Percent};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeMap;
+
+/// The number of an item as digits.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Number {
+    /// All its digits, the last 18 where there are more.
+    pub(super) value: u64,
+    pub(super) length: u32,
+    /// Its last group of digits.
+    pub(super) tail: u64,
+    pub(super) tail_length: u32,
+    /// Hash of its letters and length: numbers of one series have the same.
+    pub(super) series: u64,
+}
+
+/// An item, in whole smallest units; a credit memo is below zero.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    pub(super) customer: u32,
+    pub(super) currency: Currency,
+    pub(super) open: i64,
+    pub(super) issued: i32,
+    pub(super) due: i32,
+    /// Last day and amount of each discount.
+    pub(super) discounts: Vec<(i32, i64)>,
+    pub(super) number: Number,
+    pub(super) disputed: bool,
+}
+
+/// A customer with what was seen of its payments.
+#[derive(Debug, Clone)]
+pub(super) struct Payer {
+    /// The top of its group: its own place where it has none.
+    pub(super) family: u32,
+    /// Its items by due date.
+    pub(super) items: Vec<u32>,
+}
+
+/// Everything that does not change from movement to movement.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Book {
+    pub(super) items: Vec<Item>,
+    pub(super) payers: Vec<Payer>,
+    /// Customers of one group, by the top of the group.
+    pub(super) families: BTreeMap<u32, Vec<u32>>,
+    /// Numbers, references and amounts to items.
+    pub(super) by_item: Lookup,
+    /// Accounts and customer numbers to customers.
+    pub(super) by_customer: Lookup,
+    pub(super) names: NameIndex,
+    /// Lengths that numbers have, rising.
+    pub(super) lengths: Vec<u32>,
+    /// How often an account or a name was right and wrong for a customer, by key and customer.
+    pub(super) seen: BTreeMap<(u64, u32), (u32, u32)>,
+}
+
+impl Book {
+    /// Takes the book in; refuses items of unknown customers and customers told twice.
+    pub(super) fn new(
+        customers: &[Customer],
+        items: &[MatchItem],
+        learned: &LearnedEvidence,
+    ) -> Result<Self> {
+        let mut book = Self::default();
+        let places = customer_places(customers)?;
+        let find = |id: &crate::ids::CustomerId| {
+            places.binary_search_by(|p| p.0.cmp(id.as_str())).ok().and_then(|at| places.get(at)).map(|p| p.1)
+        };
+        for (at, customer) in customers.iter().enumerate() {
+            customer.check().map_err(|e| e.within(&format!("customers[{at}]")))?;
+            let family = top_of(at, customers, &find);
+            book.payers.push(Payer { family, items: Vec::new() });
+        }
+        for (at, payer) in book.payers.iter().enumerate() {
+            book.families.entry(payer.family).or_default().push(u32::try_from(at).unwrap_or(u32::MAX));
+        }
+        book.families.retain(|_, members| members.len() > 1);
+        let mut keys = Vec::with_capacity(items.len().saturating_mul(4));
+        for (at, item) in items.iter().enumerate() {
+            let within = |e: Error| e.within(&format!("items[{at}]"));
+            item.check().map_err(within)?;
+            let customer = find(&item.customer_id).ok_or_else(|| Error::CustomerUnknown {
+                field: format!("items[{at}].customer_id"),
+                id: item.customer_id.to_string(),
+            })?;
+            book.add(item, customer, &mut keys)?;
+        }
+        book.by_item = Lookup::new(keys);
+        book.lengths.sort_unstable();
+        book.lengths.dedup();
+        book.order_items();
+        book.learn(customers, learned, &find);
+        Ok(book)
+    }
+
+    fn add(&mut self, item: &MatchItem, customer: u32, keys: &mut Vec<(u64, u32)>) -> Result<()> {
+        let at = u32::try_from(self.items.len()).map_err(|_| Error::CountOutOfRange {
+            field: "items".into(),
+            least: 0,
+            most: usize::try_from(u32::MAX).unwrap_or(usize::MAX),
+            given: self.items.len(),
+        })?;
+        let sign = if item.credit_memo_id.is_some() { -1 } else { 1 };
+        let number = Number::read(item.printed_number());
+        let open = item.open.minor().saturating_mul(sign);
+        let currency = item.open.currency();
+        if number.length > 0 {
+            keys.push((key_of(KeyKind::Number, number.value, u64::from(number.length)), at));
+            keys.push((key_of(KeyKind::Tail, number.tail, 0), at));
+            self.lengths.push(number.length);
+            if self.lengths.len() > 4_096 {
+                self.lengths.sort_unstable();
+                self.lengths.dedup();
+            }
+        }
+        let names = item.references.iter().map(|r| r.as_str()).chain([item.printed_number()]);
+        for name in names {
+            let text = letters_and_digits(&fold(name));
+            keys.push((key(KeyKind::Reference, &text), at));
+            let digits: Vec<u8> = text.iter().copied().filter(u8::is_ascii_digit).collect();
+            if digits.len() >= 5 && digits.len() < text.len() {
+                keys.push((key(KeyKind::Reference, &digits), at));
+            }
+        }
+        if let Some(reference) = &item.structured_reference {
+            keys.push((structured_key(reference.as_str()), at));
+        }
+        keys.push((amount_key(open, currency), at));
+        let off = |percent: Percent| -> i64 {
+            let part = Decimal::from(open)
+                .checked_mul(percent.value())
+                .and_then(|p| p.checked_div(Decimal::ONE_HUNDRED));
+            let mode = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+            part.and_then(|p| p.round_dp_with_strategy(0, mode).to_i64()).unwrap_or(0)
+        };
+        let discounts = item.discounts.iter().map(|d| (d.until.epoch_day(), off(d.percent))).collect();
+        self.items.push(Item {
+            customer,
+            currency,
+            open,
+            issued: item.issue_date.epoch_day(),
+            due: item.due_date.epoch_day(),
+            discounts,
+            number,
+            disputed: item.disputed,
+        });
+        Ok(())
+    }
+
+    fn order_items(&mut self) {
+        let mut order: Vec<u32> = (0..self.items.len()).filter_map(|at| u32::try_from(at).ok()).collect();
+        order.sort_by_key(|at| self.item(*at).map(|i| (i.due, i.number.value, i.open)));
+        for at in order {
+            let Some(customer) = self.item(at).and_then(|i| usize::try_from(i.customer).ok()) else {
+                continue;
+            };
+            if let Some(payer) = self.payers.get_mut(customer) {
+                payer.items.push(at);
+            }
+        }
+    }
+
+    fn learn(
+        &mut self,
+        customers: &[Customer],
+        learned: &LearnedEvidence,
+        find: &impl Fn(&crate::ids::CustomerId) -> Option<u32>,
+    ) {
+        let mut keys = Vec::new();
+        let mut names: Vec<(u32, &str)> = Vec::new();
+        for (at, customer) in customers.iter().enumerate() {
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            keys.extend(customer.accounts.iter().map(|account| (account_key(account.as_str()), at)));
+            let id = letters_and_digits(&fold(customer.id.as_str()));
+            keys.push((key(KeyKind::Customer, &id), at));
+            let digits: Vec<u8> = id.iter().copied().filter(u8::is_ascii_digit).collect();
+            keys.push((key(KeyKind::Customer, without_zeros(&digits)), at));
+            names.push((at, customer.name.as_str()));
+            names.extend(customer.aliases.iter().map(|alias| (at, alias.as_str())));
+        }
+        for (list, of) in [(&learned.accounts, true), (&learned.names, false)] {
+            for entry in list {
+                let Some(customer) = find(&entry.customer_id) else { continue };
+                let seen = if of { account_key(entry.seen.as_str()) } else { name_key(entry.seen.as_str()) };
+                let known = self.seen.entry((seen, customer)).or_default();
+                known.0 = known.0.saturating_add(entry.confirmed);
+                known.1 = known.1.saturating_add(entry.rejected);
+                // More often wrong than right: dropped.
+                if entry.confirmed > entry.rejected {
+                    keys.push((seen, customer));
+                }
+            }
+        }
+        self.by_customer = Lookup::new(keys);
+        self.names = NameIndex::new(names);
+    }
+
+    pub(super) fn item(&self, at: u32) -> Option<&Item> {
+        usize::try_from(at).ok().and_then(|at| self.items.get(at))
+    }
+
+    pub(super) fn payer(&self, at: u32) -> Option<&Payer> {
+        usize::try_from(at).ok().and_then(|at| self.payers.get(at))
+    }
+
+    pub(super) fn family_of(&self, customer: u32) -> u32 {
+        self.payer(customer).map_or(customer, |p| p.family)
+    }
+}
+
+impl Item {
+    /// The discount that may be taken on a day, of the whole item.
+    pub(super) fn discount_on(&self, day: i32, grace: i32) -> i64 {
+        self.discounts.iter().find(|d| day <= d.0.saturating_add(grace)).map_or(0, |d| d.1)
+    }
+}
+
+impl Number {
+    /// Reads the digits of a number as printed.
+    pub(super) fn read(printed: &str) -> Self {
+        let folded = fold(printed);
+        let mut number = Self::default();
+        let mut letters: Vec<u8> = Vec::new();
+        let mut in_group = false;
+        for byte in folded {
+            if byte.is_ascii_digit() {
+                if !in_group {
+                    (number.tail, number.tail_length) = (0, 0);
+                }
+                in_group = true;
+                let digit = u64::from(byte.wrapping_sub(b'0'));
+                number.value =
+                    (number.value % 100_000_000_000_000_000).saturating_mul(10).saturating_add(digit);
+                number.length = number.length.saturating_add(1).min(18);
+                number.tail =
+                    (number.tail % 100_000_000_000_000_000).saturating_mul(10).saturating_add(digit);
+                number.tail_length = number.tail_length.saturating_add(1).min(18);
+            } else {
+                in_group = false;
+                if byte.is_ascii_alphabetic() {
+                    letters.push(byte);
+                }
+            }
+        }
+        number.series = key_of(KeyKind::Number, key(KeyKind::Word, &letters), u64::from(number.length));
+        number
+    }
+}
+
+fn customer_places(customers: &[Customer]) -> Result<Vec<(&str, u32)>> {
+    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let mut places: Vec<(&str, u32)> =
+        customers.iter().enumerate().map(|(at, c)| (c.id.as_str(), place(at))).collect();
+    places.sort_unstable();
+    for pair in places.windows(2) {
+        if let [first, second] = pair
+            && first.0 == second.0
+        {
+            return Err(Error::IdTaken { field: format!("customers[{}].id", second.1), id: first.0.into() });
+        }
+    }
+    Ok(places)
+}
+
+/// The top of a customer's group; a circle of parents ends where it began.
+fn top_of(at: usize, customers: &[Customer], find: &impl Fn(&crate::ids::CustomerId) -> Option<u32>) -> u32 {
+    let mut top = u32::try_from(at).unwrap_or(u32::MAX);
+    let mut lowest = top;
+    for _ in 0..20 {
+        let parent = usize::try_from(top).ok().and_then(|t| customers.get(t)).and_then(|c| c.parent.as_ref());
+        let Some(next) = parent.and_then(find) else { return top };
+        lowest = lowest.min(next);
+        top = next;
+    }
+    lowest
+}
+
+pub(super) fn without_zeros(digits: &[u8]) -> &[u8] {
+    let zeros = digits.iter().take_while(|b| **b == b'0').count();
+    digits.get(zeros..).unwrap_or_default()
+}
+
+/// The key of an account: letters and digits; a German or French IBAN and its national form share the long tail.
+pub(super) fn account_key(account: &str) -> u64 {
+    key(KeyKind::Account, account_core(&letters_and_digits(&fold(account))))
+}
+
+/// An IBAN without its country and check digits, so that the national writing of the same account is the same.
+fn account_core(text: &[u8]) -> &[u8] {
+    match text {
+        [a, b, c, d, rest @ ..]
+            if a.is_ascii_alphabetic()
+                && b.is_ascii_alphabetic()
+                && c.is_ascii_digit()
+                && d.is_ascii_digit()
+                && rest.len() >= 10 =>
+        {
+            rest
+        }
+        other => other,
+    }
+}
+
+pub(super) fn name_key(name: &str) -> u64 {
+    key(KeyKind::Name, &letters_and_digits(&fold(name)))
+}
+
+/// The key of a structured reference: letters and digits, leading zeros left out.
+pub(super) fn structured_key(reference: &str) -> u64 {
+    key(KeyKind::Structured, without_zeros(&letters_and_digits(&fold(reference))))
+}
+
+pub(super) fn amount_key(minor: i64, currency: Currency) -> u64 {
+    let bits = u64::from_le_bytes(minor.to_le_bytes());
+    key_of(KeyKind::Amount, bits, key(KeyKind::Amount, currency.code().as_bytes()))
+}

@@ -1,0 +1,143 @@
+//! The shapes of which a departure from habit is made: a broken line over the days around the due date, how much of
+//! the customer's own departure to believe, and how much of their days of the week.
+
+use super::day::{Span, band, weekday};
+use super::habit::Habit;
+use super::number::at;
+
+/// Days late at which the broken line has its corners.
+const KNOTS: [f64; 12] = [-20.0, -12.0, -7.0, -4.0, -2.0, 0.0, 2.0, 4.0, 7.0, 12.0, 25.0, 60.0];
+const LAST_PIECE: usize = 10;
+
+/// Number of coefficients: a height at every corner, then belief in the departure, then in the days of the week.
+pub(super) const SHAPES: usize = 14;
+const DEPARTURE: usize = 12;
+const WEEKDAY: usize = 13;
+
+/// A coefficient for each shape.
+pub(super) type Coefficients = [f64; SHAPES];
+
+/// The value of every shape at one span.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Values {
+    /// The corner at or before it, as a place.
+    piece: usize,
+    /// How far it is to the next corner, 0 to 1.
+    way: f64,
+    departure: f64,
+    weekday: f64,
+}
+
+impl Values {
+    /// The shapes of a habit at a span.
+    pub(super) fn of(habit: &Habit, span: Span, due: i32) -> Self {
+        let late = span.days_late(due);
+        let (piece, way) = piece(f64::from(late));
+        let weekday = if span.days == 1 { at(&habit.ln_weekday, weekday(span.first)) } else { 0.0 };
+        Self { piece, way, departure: at(&habit.departs, band(late)), weekday }
+    }
+
+    /// The sum of shapes times coefficients.
+    pub(super) fn times(&self, c: &Coefficients) -> f64 {
+        let pair = c.get(self.piece..).unwrap_or_default();
+        let line = match pair {
+            [here, next, ..] => here + self.way * (next - here),
+            _ => 0.0,
+        };
+        line + at(c, DEPARTURE) * self.departure + at(c, WEEKDAY) * self.weekday
+    }
+
+    /// Adds a slope and a curvature of the likelihood at this span.
+    pub(super) fn gather(&self, slope: f64, bend: f64, into: &mut Slopes) {
+        let here = 1.0 - self.way;
+        if let Some([first, next, ..]) = into.0.get_mut(self.piece..) {
+            first.add(slope * here, bend * here * here);
+            next.add(slope * self.way, bend * self.way * self.way);
+        }
+        if let Some([departure, weekday]) = into.0.get_mut(DEPARTURE..) {
+            departure.add(slope * self.departure, bend * self.departure * self.departure);
+            weekday.add(slope * self.weekday, bend * self.weekday * self.weekday);
+        }
+    }
+}
+
+fn piece(late: f64) -> (usize, f64) {
+    let next = KNOTS.partition_point(|knot| *knot <= late);
+    if next == 0 {
+        return (0, 0.0);
+    }
+    let place = next.saturating_sub(1).min(LAST_PIECE);
+    let (from, to) = (at(&KNOTS, place), at(&KNOTS, place.saturating_add(1)));
+    (place, ((late - from) / (to - from)).clamp(0.0, 1.0))
+}
+
+/// Slope and curvature of the likelihood along one shape.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Slope {
+    pub(super) slope: f64,
+    pub(super) bend: f64,
+}
+
+impl Slope {
+    fn add(&mut self, slope: f64, bend: f64) {
+        self.slope += slope;
+        self.bend += bend;
+    }
+}
+
+/// Slope and curvature along every shape.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Slopes(pub(super) [Slope; SHAPES]);
+
+impl Slopes {
+    pub(super) const ZERO: Self = Self([Slope { slope: 0.0, bend: 0.0 }; SHAPES]);
+
+    pub(super) fn plus(&mut self, other: &Self) {
+        for (own, other) in self.0.iter_mut().zip(&other.0) {
+            own.add(other.slope, other.bend);
+        }
+    }
+
+    pub(super) fn minus(&mut self, other: &Self) {
+        for (own, other) in self.0.iter_mut().zip(&other.0) {
+            own.add(-other.slope, -other.bend);
+        }
+    }
+
+    /// What the best step along every shape gains, when `ridge` holds it back.
+    pub(super) fn gain(&self, ridge: f64) -> f64 {
+        self.0.iter().map(|s| s.slope * s.slope / (s.bend + ridge)).sum()
+    }
+
+    /// The gain of what is left of this one without `part`.
+    pub(super) fn gain_without(&self, part: &Self, ridge: f64) -> f64 {
+        let rest = |(whole, part): (&Slope, &Slope)| {
+            let slope = whole.slope - part.slope;
+            slope * slope / (whole.bend - part.bend + ridge)
+        };
+        self.0.iter().zip(&part.0).map(rest).sum()
+    }
+
+    /// The payments expected in it: the curvature along the broken line.
+    pub(super) fn weight(&self) -> f64 {
+        self.0.iter().take(DEPARTURE).map(|s| s.bend).sum()
+    }
+
+    /// The best step along every shape, shortened by `rate`.
+    pub(super) fn step(&self, ridge: f64, rate: f64) -> Coefficients {
+        self.0.map(|s| (rate * s.slope / (s.bend + ridge)).clamp(-1.0, 1.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_broken_line_passes_through_its_corners() {
+        assert_eq!(piece(-400.0), (0, 0.0));
+        assert_eq!(piece(0.0), (5, 0.0));
+        assert_eq!(piece(1.0), (5, 0.5));
+        assert_eq!(piece(400.0), (10, 1.0));
+    }
+}

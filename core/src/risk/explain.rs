@@ -1,0 +1,132 @@
+//! Why: the points that lead from the usual to the score of one invoice, and add up to it.
+//!
+//! The way is walked in one order: first an invoice of the same terms from a customer without history, then the
+//! customer's habit, then topic by topic what the trees read from the features. Each step is the change of the score
+//! when only that is put in, so the points add up exactly, whatever the form of the model.
+
+use super::basis::{Coefficients, SHAPES};
+use super::feature::{TOPICS, topic};
+use super::memory::Memory;
+use super::model::RiskModel;
+use super::number::{ln, real, whole};
+use super::replay::Shot;
+use super::rows::Row;
+use crate::documents::{Contribution, RiskScore, ScoredChance};
+use crate::reason::Reason;
+
+/// What is explained.
+pub(super) struct Case<'a> {
+    pub(super) model: &'a RiskModel,
+    pub(super) row: &'a Row<'a>,
+    pub(super) day: i32,
+    pub(super) memory: &'a Memory,
+    pub(super) shot: &'a Shot,
+    /// The same invoice without any history of its customer.
+    pub(super) plain: &'a Shot,
+}
+
+/// The chance whose odds are told is kept this far from none and from certain.
+const LEAST_CHANCE: f64 = 0.000_5;
+
+fn points(chance: f64) -> i64 {
+    let chance = chance.clamp(LEAST_CHANCE, 1.0 - LEAST_CHANCE);
+    whole(100.0 * ln(chance / (1.0 - chance)))
+}
+
+impl Case<'_> {
+    pub(super) fn score(&self) -> RiskScore {
+        let due = self.row.due;
+        let (chance, until) = if self.day <= due {
+            (ScoredChance::Late, due)
+        } else {
+            (ScoredChance::UnpaidInThirtyDays, self.day.saturating_add(29))
+        };
+        let trees = self.model.weight_of_trees(self.day <= self.row.issue);
+        let (mut coefficients, changes) = self.changes();
+        let at = |shot: &Shot, coefficients: &Coefficients| {
+            points(self.model.unpaid_by(shot, coefficients, trees, (self.day, due), until))
+        };
+        let base_points = at(self.plain, &coefficients);
+        let mut before = at(self.shot, &coefficients);
+        let mut contributions = Vec::new();
+        let mut put = |points: i64, reason: Reason| {
+            if points != 0 {
+                contributions.push(Contribution { points, reason });
+            }
+        };
+        put(before.saturating_sub(base_points), self.habit_reason());
+        for (place, change) in changes.iter().enumerate() {
+            coefficients.iter_mut().zip(change).for_each(|(own, change)| *own += change);
+            let now = at(self.shot, &coefficients);
+            put(now.saturating_sub(before), self.reason(place));
+            before = now;
+        }
+        contributions.sort_by_key(|c| (std::cmp::Reverse(c.points.unsigned_abs()), c.reason.code.clone()));
+        RiskScore { chance, points: before, base_points, contributions }
+    }
+
+    /// The coefficients of the trees' roots, and what each topic changes.
+    fn changes(&self) -> (Coefficients, [Coefficients; TOPICS.len()]) {
+        let mut roots = self.model.base;
+        let mut changes = [[0.0; SHAPES]; TOPICS.len()];
+        for tree in &self.model.trees {
+            tree.explain(&self.shot.features, |feature, change| {
+                let to = feature.and_then(|feature| changes.get_mut(topic(feature))).unwrap_or(&mut roots);
+                to.iter_mut().zip(change).for_each(|(own, change)| *own += change);
+            });
+        }
+        (roots, changes)
+    }
+
+    fn habit_reason(&self) -> Reason {
+        let paid = self.memory.paid;
+        let reason = Reason::new("customer_habit").with("payments", whole(libm::floor(paid)));
+        if paid > 0.0 {
+            reason.with("mean_days_late", whole(self.memory.sum_days_late / paid))
+        } else {
+            reason
+        }
+    }
+
+    fn reason(&self, place: usize) -> Reason {
+        let reason = Reason::new(TOPICS.get(place).copied().unwrap_or("other"));
+        let (memory, row) = (self.memory, self.row);
+        match place {
+            0 if memory.paid > 0.0 => {
+                let reason = reason.with("recent_days_late", whole(memory.lately.0));
+                reason.with("last_days_late", whole(memory.last_days_late().unwrap_or(0.0)))
+            }
+            1 => {
+                let past_due = memory.open.iter().filter(|lot| lot.due < self.day);
+                let oldest = past_due.clone().map(|lot| self.day.saturating_sub(lot.due)).max().unwrap_or(0);
+                let count = |lots: f64| whole(lots.max(0.0));
+                reason
+                    .with("open_items", count(memory.open.iter().map(|lot| lot.count).sum()))
+                    .with("past_due_items", count(past_due.map(|lot| lot.count).sum()))
+                    .with("oldest_days_past_due", oldest)
+            }
+            2 => match memory.last_payment {
+                Some(last) => reason
+                    .with("days_since_payment", self.day.saturating_sub(last))
+                    .with("usual_gap_days", whole(memory.gap_days)),
+                None => reason,
+            },
+            4 => reason.with("terms_days", row.terms_days()),
+            7 => reason
+                .with("days_since_issue", self.day.saturating_sub(row.issue))
+                .with("marks", row.marks.iter().filter(|m| m.date.epoch_day() < self.day).count()),
+            _ => reason,
+        }
+    }
+}
+
+/// Payments known of a customer, rounded down.
+pub(super) fn known_payments(memory: &Memory) -> u32 {
+    u32::try_from(whole(libm::floor(memory.paid))).unwrap_or(u32::MAX)
+}
+
+/// The mean of two chances, as health from 0 to 100.
+pub(super) fn health(late: f64, over_30: f64) -> u32 {
+    let share = 1.0 - (late + over_30) / real(2);
+    u32::try_from(whole(100.0 * share.clamp(0.0, 1.0))).unwrap_or(0)
+}

@@ -1,0 +1,266 @@
+//! Fitting: habits are counted in one pass; then trees learn, step by step, where payment departs from habit.
+//!
+//! Each invoice is an example on its issue date and again every ten days while it is open, each time with only what
+//! was known that morning. An example runs until the invoice is paid or the history ends; one still open says only
+//! that it was not paid so far (censoring), a part counts by its share of the amount.
+
+use super::basis::{Coefficients, SHAPES, Slopes, Values};
+use super::curve::span_odds;
+use super::day::{ByWeekday, spans};
+use super::feature::FEATURES;
+use super::habit::Norms;
+use super::model::RiskModel;
+use super::number::{at, exp, key, real, unit};
+use super::options::RiskOptions;
+use super::replay::{Question, Replay, Shot, weekdays_of};
+use super::rows::{Row, Rows, groups_of};
+use super::tree::{CLASSES, Classes, Ground, Growth, Tree};
+use crate::calendar::Date;
+use crate::documents::PastInvoice;
+use crate::error::Result;
+
+/// Days between two examples of an open invoice.
+const REPEAT_DAYS: f64 = 10.0;
+/// How much an example after the issue date counts.
+const LATER_WEIGHT: f64 = 0.5;
+/// An example ends so many days after the due date, whatever happens then.
+const FOLLOWED_DAYS: i32 = 150;
+/// Shares of examples and of features that each tree sees.
+const SHARE_OF_EXAMPLES: f64 = 0.4;
+const SHARE_OF_FEATURES: f64 = 0.5;
+
+const GROWTH: Growth = Growth { leaves: 14, ridge: 8.0, rate: 0.12, least_weight: 20.0, least_gain: 15.0 };
+
+/// One span of an example.
+struct Cell {
+    values: Values,
+    /// Odds of payment by habit.
+    odds: f64,
+    /// Share of what was open that was paid within it.
+    paid: f64,
+    /// How much it counts: the share of the invoice that was open.
+    weight: f64,
+}
+
+/// The examples, and how far the model has come for each.
+struct Examples {
+    classes: Vec<Classes>,
+    edges: Vec<Vec<f64>>,
+    cells: Vec<Cell>,
+    /// Where the cells of each example end.
+    ends: Vec<usize>,
+    steps: Vec<Coefficients>,
+}
+
+impl RiskModel {
+    /// Fits a model to a history as it was known in the morning of `as_of`: what happened on that day or later is
+    /// left out, so that a later telling of the same history gives the same model.
+    ///
+    /// An empty history is no error: the model then answers from its prior and says so.
+    ///
+    /// # Errors
+    /// [`crate::Error::NumberOutOfRange`] for the options; what [`PastInvoice::check`] refuses;
+    /// [`crate::Error::IdTaken`] for an instalment given twice; [`crate::Error::NotPossible`] where dates lie decades
+    /// apart.
+    ///
+    /// # Examples
+    /// ```
+    /// use receivables::risk::{RiskModel, RiskOptions};
+    /// let nothing_known = RiskModel::fit(&[], "2026-01-31".parse()?, &RiskOptions::default())?;
+    /// assert_eq!(nothing_known.invoices(), 0);
+    /// # Ok::<(), receivables::Error>(())
+    /// ```
+    pub fn fit(past: &[PastInvoice], as_of: Date, options: &RiskOptions) -> Result<Self> {
+        options.check().map_err(|e| e.within("options"))?;
+        let groups = groups_of(past);
+        let mut rows = Rows::new(past, &groups).map_err(|e| e.within("invoices"))?;
+        let end = as_of.epoch_day();
+        rows.know(end);
+        let (factor, share) = weekdays_of(&rows, end);
+        let norms = Norms::new(factor, share, groups.len());
+        let half_life_days = f64::from(options.half_life_days);
+        let questions = questions(&rows, end, options);
+        let mut shots: Vec<Option<Shot>> = questions.iter().map(|_| None).collect();
+        let mut replay = Replay::new(&rows, norms, true, half_life_days);
+        replay.run(&questions, end, |place, shot| {
+            if let Some(slot) = shots.get_mut(place) {
+                *slot = Some(shot);
+            }
+        });
+        let norms = replay.norms;
+        let invoices = u64::try_from(rows.rows.len()).unwrap_or(u64::MAX);
+        let mut model = Self::from_norms(*options, as_of, groups, norms, invoices);
+        let mut examples = Examples::new(&rows, &questions, &shots, &factor, end);
+        drop(shots);
+        model.base = examples.base();
+        for round in 0..options.trees {
+            let tree = examples.tree(u64::from(round), options.seed);
+            examples.advance(&tree);
+            model.trees.push(tree);
+        }
+        Ok(model)
+    }
+}
+
+/// When each invoice is looked at; of a long history only a sample of invoices.
+fn questions(rows: &Rows<'_>, end: i32, options: &RiskOptions) -> Vec<Question> {
+    if options.trees == 0 {
+        return Vec::new();
+    }
+    // About two and a half examples an invoice: what is over the limit is thinned before anything is computed.
+    let expected = 2.5 * real(rows.rows.len());
+    let kept = f64::from(options.max_examples) / expected.max(1.0);
+    let mut all = Vec::new();
+    for (place, row) in rows.rows.iter().enumerate() {
+        let counter = u64::try_from(place).unwrap_or(0);
+        if unit(key(options.seed, 1, counter)) >= kept {
+            continue;
+        }
+        let last = row.closed().unwrap_or(i32::MAX).min(end.saturating_sub(1));
+        if row.issue <= last {
+            all.push(Question { day: row.issue, row: place });
+        }
+        let mut day = f64::from(row.issue) + 1.0 + unit(key(options.seed, 2, counter)) * REPEAT_DAYS;
+        while day < f64::from(last) + 1.0 && f64::from(row.due) + f64::from(FOLLOWED_DAYS) > day {
+            let whole = i32::try_from(super::number::whole(libm::floor(day))).unwrap_or(row.issue);
+            all.push(Question { day: whole, row: place });
+            day += REPEAT_DAYS;
+        }
+    }
+    all
+}
+
+impl Examples {
+    fn new(
+        rows: &Rows<'_>,
+        questions: &[Question],
+        shots: &[Option<Shot>],
+        factors: &ByWeekday,
+        end: i32,
+    ) -> Self {
+        let edges = edges(shots);
+        let mut this =
+            Self { classes: Vec::new(), edges, cells: Vec::new(), ends: Vec::new(), steps: Vec::new() };
+        for (question, shot) in questions.iter().zip(shots) {
+            let (Some(row), Some(shot)) = (rows.rows.get(question.row), shot) else { continue };
+            this.classes.push(classes(shot, &this.edges));
+            this.follow(row, question.day, shot, factors, end);
+            this.ends.push(this.cells.len());
+            this.steps.push([0.0; SHAPES]);
+        }
+        this
+    }
+
+    /// Adds the cells of one example.
+    fn follow(&mut self, row: &Row<'_>, day: i32, shot: &Shot, factors: &ByWeekday, end: i32) {
+        let importance = if day == row.issue { 1.0 } else { LATER_WEIGHT };
+        let most = row.due.saturating_add(FOLLOWED_DAYS).max(day.saturating_add(30));
+        for span in spans(day, row.due).take_while(|span| span.first <= most) {
+            let after = span.first.saturating_add(span.days);
+            let (open, left) = (row.open_on(span.first), row.open_on(after));
+            // A span that the history cuts short tells nothing, unless the invoice was closed within it.
+            if open <= 0.0 || (after > end && left > 0.0) {
+                break;
+            }
+            self.cells.push(Cell {
+                values: Values::of(&shot.habit, span, row.due),
+                odds: span_odds(&shot.habit, factors, span, row.due),
+                paid: (open - left) / open,
+                weight: open * importance,
+            });
+        }
+    }
+
+    /// The coefficients that suit all examples together.
+    fn base(&mut self) -> Coefficients {
+        let mut base = [0.0; SHAPES];
+        for _ in 0..6 {
+            let mut total = Slopes::ZERO;
+            let mut start = 0;
+            for (end, steps) in self.ends.iter().zip(&self.steps) {
+                total.plus(&slopes(self.cells.get(start..*end).unwrap_or_default(), steps));
+                start = *end;
+            }
+            let step = total.step(10.0, 0.5);
+            for steps in self.steps.iter_mut().chain([&mut base]) {
+                steps.iter_mut().zip(&step).for_each(|(own, step)| *own += step);
+            }
+        }
+        base
+    }
+
+    fn tree(&self, round: u64, seed: u64) -> Tree {
+        let seen = |stream: u64, place: usize| {
+            unit(key(key(seed, stream, round), 3, u64::try_from(place).unwrap_or(0)))
+        };
+        let features: Vec<usize> = (0..FEATURES)
+            .filter(|f| seen(4, *f) < SHARE_OF_FEATURES && self.edges.get(*f).is_some_and(|e| !e.is_empty()))
+            .collect();
+        let mut rows = Vec::new();
+        let mut slopes_of = vec![Slopes::ZERO; self.ends.len()];
+        let mut start = 0;
+        let examples = self.ends.iter().zip(&self.steps).zip(&mut slopes_of).enumerate();
+        for (place, ((end, steps), slot)) in examples {
+            if seen(5, place) < SHARE_OF_EXAMPLES {
+                *slot = slopes(self.cells.get(start..*end).unwrap_or_default(), steps);
+                rows.push(place);
+            }
+            start = *end;
+        }
+        let ground = Ground {
+            classes: &self.classes,
+            slopes: &slopes_of,
+            features: &features,
+            edges: &self.edges,
+            growth: GROWTH,
+        };
+        Tree::grow(&ground, rows)
+    }
+
+    fn advance(&mut self, tree: &Tree) {
+        for (classes, steps) in self.classes.iter().zip(&mut self.steps) {
+            tree.add_by_class(classes, steps);
+        }
+    }
+}
+
+/// Slope and curvature of the likelihood of one example.
+fn slopes(cells: &[Cell], steps: &Coefficients) -> Slopes {
+    let mut slopes = Slopes::ZERO;
+    for cell in cells {
+        let odds = cell.odds * exp(cell.values.times(steps));
+        let chance = odds / (1.0 + odds);
+        let bend = cell.weight * chance * (1.0 - chance);
+        cell.values.gather(cell.weight * (cell.paid - chance), bend, &mut slopes);
+    }
+    slopes
+}
+
+/// Where the values of each feature are cut into classes of about the same size.
+fn edges(shots: &[Option<Shot>]) -> Vec<Vec<f64>> {
+    let mut all = Vec::new();
+    for feature in 0..FEATURES {
+        let mut values: Vec<f64> = shots.iter().flatten().map(|shot| at(&shot.features, feature)).collect();
+        values.sort_by(f64::total_cmp);
+        let mut edges: Vec<f64> = Vec::new();
+        for cut in 1..CLASSES {
+            let place = cut.saturating_mul(values.len().saturating_sub(1)) / CLASSES;
+            let value = at(&values, place);
+            if edges.last().is_none_or(|last| value > *last)
+                && values.last().is_some_and(|last| value < *last)
+            {
+                edges.push(value);
+            }
+        }
+        all.push(edges);
+    }
+    all
+}
+
+fn classes(shot: &Shot, edges: &[Vec<f64>]) -> Classes {
+    let mut classes = [0; FEATURES];
+    for (class, (value, edges)) in classes.iter_mut().zip(shot.features.iter().zip(edges)) {
+        *class = u8::try_from(edges.partition_point(|edge| edge < value)).unwrap_or(u8::MAX);
+    }
+    classes
+}

@@ -1,0 +1,157 @@
+//! A fitted model: small, the same bytes for the same history, and usable on any customer.
+
+use super::basis::{Coefficients, SHAPES, Values};
+use super::curve::{Curve, reach, span_odds};
+use super::habit::Norms;
+use super::number::{exp, real};
+use super::options::RiskOptions;
+use super::replay::Shot;
+use super::rows::Group;
+use super::tree::Tree;
+use crate::calendar::Date;
+use crate::error::{Error, Result};
+
+/// What a history taught: norms of the portfolio, and trees that say where payment departs from habit.
+///
+/// The memory of single customers is not in it: to score, give the customer's history again ([`super::Portfolio`]).
+#[derive(Debug, Clone, PartialEq, borsh::BorshSerialize, borsh::BorshDeserialize)]
+pub struct RiskModel {
+    pub(super) options: RiskOptions,
+    pub(super) as_of: Date,
+    pub(super) groups: Vec<Group>,
+    pub(super) norms: Norms,
+    pub(super) invoices: u64,
+    pub(super) base: Coefficients,
+    pub(super) trees: Vec<Tree>,
+}
+
+/// First bytes of a model, then the version of its form.
+const MARK: &[u8; 8] = b"RCVRISK\x01";
+
+/// The most the trees may weigh against habit, and the invoices at which they have half of that.
+const MOST_TREES: f64 = 0.8;
+const HALF_AT_INVOICES: f64 = 600.0;
+/// How much of that weight they keep for an invoice after its issue date, where habit has more to say.
+const LATER_TREES: f64 = 0.8;
+
+impl RiskModel {
+    pub(super) const fn from_norms(
+        options: RiskOptions,
+        as_of: Date,
+        groups: Vec<Group>,
+        norms: Norms,
+        invoices: u64,
+    ) -> Self {
+        Self { options, as_of, groups, norms, invoices, base: [0.0; SHAPES], trees: Vec::new() }
+    }
+
+    /// The day whose morning it was fitted for.
+    #[must_use]
+    pub const fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// Invoices it was fitted to.
+    #[must_use]
+    pub const fn invoices(&self) -> u64 {
+        self.invoices
+    }
+
+    /// How it was fitted.
+    #[must_use]
+    pub const fn options(&self) -> &RiskOptions {
+        &self.options
+    }
+
+    /// The weight of the trees in the answer, from 0 (habit alone) up to 0.8: it grows with the history.
+    pub(super) fn weight_of_trees(&self, is_new: bool) -> f64 {
+        if self.trees.is_empty() {
+            return 0.0;
+        }
+        let invoices = real(usize::try_from(self.invoices).unwrap_or(usize::MAX));
+        let weight = MOST_TREES * invoices / (invoices + HALF_AT_INVOICES);
+        if is_new { weight } else { weight * LATER_TREES }
+    }
+
+    /// The coefficients of an invoice.
+    pub(super) fn coefficients(&self, shot: &Shot) -> Coefficients {
+        let mut coefficients = self.base;
+        for tree in &self.trees {
+            tree.add(&shot.features, &mut coefficients);
+        }
+        coefficients
+    }
+
+    /// Draws the curve of an invoice.
+    pub(super) fn draw(&self, shot: &Shot, day: i32, due: i32, issue: i32, curve: &mut Curve) {
+        let coefficients = self.coefficients(shot);
+        let trees = self.weight_of_trees(day <= issue);
+        self.draw_with(shot, &coefficients, trees, (day, due), curve);
+    }
+
+    pub(super) fn draw_with(
+        &self,
+        shot: &Shot,
+        coefficients: &Coefficients,
+        trees: f64,
+        (day, due): (i32, i32),
+        curve: &mut Curve,
+    ) {
+        curve.clear();
+        let (mut by_habit, mut by_trees, mut before) = (1.0, 1.0, 1.0);
+        for span in reach(day, due) {
+            let odds = span_odds(&shot.habit, &self.norms.weekday_factor, span, due);
+            let lift = exp(Values::of(&shot.habit, span, due).times(coefficients));
+            by_habit /= 1.0 + odds;
+            by_trees /= 1.0 + odds * lift;
+            let after = trees * by_trees + (1.0 - trees) * by_habit;
+            curve.add(span.days, before, after);
+            before = after;
+        }
+    }
+
+    /// The chance that an invoice is unpaid at the end of a day.
+    pub(super) fn unpaid_by(
+        &self,
+        shot: &Shot,
+        coefficients: &Coefficients,
+        trees: f64,
+        (day, due): (i32, i32),
+        until: i32,
+    ) -> f64 {
+        let (mut by_habit, mut by_trees) = (1.0, 1.0);
+        let mut unpaid = 1.0;
+        for span in reach(day, due).take_while(|span| span.first <= until) {
+            let odds = span_odds(&shot.habit, &self.norms.weekday_factor, span, due);
+            by_habit /= 1.0 + odds;
+            by_trees /= 1.0 + odds * exp(Values::of(&shot.habit, span, due).times(coefficients));
+            let after = trees * by_trees + (1.0 - trees) * by_habit;
+            let days = until.saturating_sub(span.first).saturating_add(1).min(span.days);
+            unpaid += (after - unpaid) * f64::from(days) / f64::from(span.days.max(1));
+        }
+        unpaid
+    }
+
+    /// The model as bytes: the same history and options give the same bytes.
+    ///
+    /// # Errors
+    /// [`Error::SnapshotUnreadable`], which cannot happen to a fitted model.
+    pub fn to_bytes(&self) -> Result<Vec<u8>> {
+        let body = borsh::to_vec(self).map_err(|e| Error::SnapshotUnreadable { reason: e.to_string() })?;
+        Ok([MARK.as_slice(), &body].concat())
+    }
+
+    /// Reads a model back.
+    ///
+    /// # Errors
+    /// [`Error::SnapshotUnreadable`] for what is not a model, is damaged, or has another version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let unreadable = |reason: &str| Error::SnapshotUnreadable { reason: reason.into() };
+        let body = bytes.strip_prefix(MARK).ok_or_else(|| unreadable("not a risk model of this version"))?;
+        let model: Self = borsh::from_slice(body).map_err(|e| unreadable(&e.to_string()))?;
+        if model.options.check().is_err() || model.norms.groups.len() != model.groups.len() {
+            return Err(unreadable("its parts do not fit together"));
+        }
+        Ok(model)
+    }
+}

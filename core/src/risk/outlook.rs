@@ -1,0 +1,253 @@
+//! Outlooks and grades as documents: the answers of a portfolio in dates, shares and money.
+
+use super::curve::Curve;
+use super::explain::{Case, health, known_payments};
+use super::memory::Memory;
+use super::number::{exp, millionths};
+use super::portfolio::Portfolio;
+use super::rows::Row;
+use crate::documents::{CustomerGrade, HorizonOutlook, InvoiceOutlook, PastInvoice, RiskGrade};
+use crate::error::{Error, Result};
+use crate::ids::{CustomerId, Name};
+use crate::money::{Money, Ratio};
+use crate::vocabulary::document;
+use rust_decimal::Decimal;
+
+document! {
+    /// What is told of each invoice, and where grades begin.
+    pub struct OutlookOptions {
+        /// Horizons in days from the day of the question, rising, 1 to 730; at most 800 of them.
+        #[serde(default = "horizons")]
+        pub horizon_days: Vec<u32>,
+        /// Least health of the grades A, B, C and D; below the last one it is E.
+        #[serde(default = "grades")]
+        pub grade_health: [u32; 4],
+    }
+}
+
+fn horizons() -> Vec<u32> {
+    vec![7, 14, 30, 60, 90]
+}
+
+const fn grades() -> [u32; 4] {
+    [85, 70, 50, 30]
+}
+
+impl Default for OutlookOptions {
+    fn default() -> Self {
+        Self { horizon_days: horizons(), grade_health: grades() }
+    }
+}
+
+impl OutlookOptions {
+    /// Checks that horizons rise and grades fall.
+    ///
+    /// # Errors
+    /// [`Error::CountOutOfRange`], [`Error::NumberOutOfRange`].
+    pub fn check(&self) -> Result<()> {
+        crate::documents::at_most(self.horizon_days.len(), 800, "horizon_days")?;
+        let out = |field: String, least: i64, most: i64, given: u32| Error::NumberOutOfRange {
+            field,
+            least,
+            most,
+            given: i64::from(given),
+        };
+        let mut least = 1;
+        for (at, days) in self.horizon_days.iter().enumerate() {
+            if i64::from(*days) < least || *days > 730 {
+                return Err(out(format!("horizon_days[{at}]"), least, 730, *days));
+            }
+            least = i64::from(*days).saturating_add(1);
+        }
+        let mut most = 100;
+        for (at, health) in self.grade_health.iter().enumerate() {
+            if i64::from(*health) > most {
+                return Err(out(format!("grade_health[{at}]"), 0, most, *health));
+            }
+            most = i64::from(*health);
+        }
+        Ok(())
+    }
+
+    fn grade(&self, health: u32) -> RiskGrade {
+        let place = self.grade_health.iter().take_while(|least| health < **least).count();
+        RiskGrade::ALL.get(place).copied().unwrap_or(RiskGrade::E)
+    }
+}
+
+/// A share as a decimal of six places.
+pub(crate) fn ratio(share: f64) -> Result<Ratio> {
+    Ratio::new(Decimal::new(millionths(share), 6))
+}
+
+/// A share of an amount, to the nearest smallest unit, half away from zero.
+pub(crate) fn share_of(amount: Money, share: f64) -> Money {
+    let exact = i128::from(amount.minor()).saturating_mul(i128::from(millionths(share)));
+    let half = if exact < 0 { -500_000 } else { 500_000 };
+    let rounded = exact.saturating_add(half) / 1_000_000;
+    Money::from_minor(i64::try_from(rounded).unwrap_or(0), amount.currency())
+}
+
+impl Portfolio<'_> {
+    /// What is expected of an invoice that is open in the morning of the day of the portfolio.
+    ///
+    /// # Errors
+    /// What [`PastInvoice::check`] refuses; [`Error::BeforeReference`] for an invoice issued after that day;
+    /// [`Error::NotPossible`] for one that is paid.
+    pub fn outlook(&self, invoice: &PastInvoice, options: &OutlookOptions) -> Result<InvoiceOutlook> {
+        self.check(invoice)?;
+        let row = self.row(invoice);
+        let day = self.as_of().epoch_day();
+        let open = invoice.open_before(self.as_of())?;
+        if !open.is_positive() {
+            let reason = format!("nothing of {} is open on {}", invoice.invoice_id, self.as_of());
+            return Err(Error::NotPossible { field: "invoice_id".into(), reason });
+        }
+        let fresh = Memory::new(day);
+        let memory = self.memory(&invoice.customer_id).unwrap_or(&fresh);
+        let (case_shot, plain) = (self.shot(&row, memory), self.shot(&row, &fresh));
+        let mut curve = Curve::default();
+        self.model.draw(&case_shot, day, row.due, row.issue, &mut curve);
+        let case = Case { model: self.model, row: &row, day, memory, shot: &case_shot, plain: &plain };
+        let on = |days: Option<i32>| days.map(|days| self.as_of().plus_days(i64::from(days))).transpose();
+        let horizon = |days: &u32| {
+            let after = i32::try_from(*days).unwrap_or(i32::MAX).saturating_sub(1);
+            let unpaid = curve.unpaid_after(after);
+            Ok(HorizonOutlook {
+                days: *days,
+                p_unpaid: ratio(unpaid)?,
+                expected: share_of(open, 1.0 - unpaid),
+            })
+        };
+        Ok(InvoiceOutlook {
+            customer_id: invoice.customer_id.clone(),
+            invoice_id: invoice.invoice_id.clone(),
+            instalment: invoice.instalment,
+            as_of: self.as_of(),
+            due_date: invoice.due_date,
+            open,
+            p_late: ratio(late_by(&curve, &row, day, 0))?,
+            p_late_over_30: ratio(late_by(&curve, &row, day, 30))?,
+            early_date: on(curve.quantile_days(0.1))?,
+            expected_date: on(curve.median_days())?,
+            late_date: on(curve.upper_days(0.9))?,
+            horizons: options.horizon_days.iter().map(horizon).collect::<Result<_>>()?,
+            score: case.score(),
+            known_payments: known_payments(memory),
+            model: self.model.name(),
+        })
+    }
+
+    /// Outlooks of every invoice that is open in the morning of the day of the portfolio, by due date, then invoice
+    /// and instalment. Invoices issued on that day are among them, later ones are not.
+    ///
+    /// # Errors
+    /// As [`Self::outlook`], with the place of the invoice; what [`OutlookOptions::check`] refuses.
+    pub fn outlooks(
+        &self,
+        invoices: &[PastInvoice],
+        options: &OutlookOptions,
+    ) -> Result<Vec<InvoiceOutlook>> {
+        options.check().map_err(|e| e.within("options"))?;
+        let mut outlooks = Vec::new();
+        for (at, invoice) in invoices.iter().enumerate().filter(|(_, i)| i.issue_date <= self.as_of()) {
+            let place = |e: Error| e.within(&format!("invoices[{at}]"));
+            if invoice.open_before(self.as_of()).map_err(place)?.is_positive() {
+                outlooks.push(self.outlook(invoice, options).map_err(place)?);
+            }
+        }
+        outlooks.sort_by(|a, b| {
+            (a.due_date, &a.invoice_id, a.instalment).cmp(&(b.due_date, &b.invoice_id, b.instalment))
+        });
+        Ok(outlooks)
+    }
+
+    /// The grade of a customer; one without history gets the grade of the terms, and 0 known payments.
+    ///
+    /// The invoice in question is issued on the day of the portfolio, on the terms and for the amount that the
+    /// customer's invoices usually have.
+    ///
+    /// # Errors
+    /// [`Error::NotPossible`] where there is no invoice at all to take terms and amount from.
+    pub fn grade(
+        &self,
+        customer: &CustomerId,
+        past: &[PastInvoice],
+        options: &OutlookOptions,
+    ) -> Result<CustomerGrade> {
+        let own = past.iter().filter(|invoice| invoice.customer_id == *customer);
+        let latest = own.filter(|i| i.issue_date < self.as_of()).max_by(|a, b| {
+            (a.issue_date, &a.invoice_id, a.instalment).cmp(&(b.issue_date, &b.invoice_id, b.instalment))
+        });
+        let Some(latest) = latest else {
+            let reason = format!("{customer} has no invoice before {}", self.as_of());
+            return Err(Error::NotPossible { field: "customer_id".into(), reason });
+        };
+        self.grade_like(latest, options)
+    }
+
+    /// The grade of the customer of an invoice, on its terms.
+    fn grade_like(&self, latest: &PastInvoice, options: &OutlookOptions) -> Result<CustomerGrade> {
+        let day = self.as_of().epoch_day();
+        let fresh = Memory::new(day);
+        let memory = self.memory(&latest.customer_id).unwrap_or(&fresh);
+        let mut row = self.row(latest);
+        let terms = row.terms_days();
+        (row.issue, row.due, row.marks) = (day, day.saturating_add(terms), &[]);
+        row.parts.clear();
+        let (sum, count) = memory.ln_amounts;
+        if count > 0.0 {
+            row.ln_amount = sum / count;
+            row.amount = exp(row.ln_amount);
+        }
+        let (shot, plain) = (self.shot(&row, memory), self.shot(&row, &fresh));
+        let mut curve = Curve::default();
+        self.model.draw(&shot, day, row.due, row.issue, &mut curve);
+        let (late, over_30) = (late_by(&curve, &row, day, 0), late_by(&curve, &row, day, 30));
+        let health = health(late, over_30);
+        let case = Case { model: self.model, row: &row, day, memory, shot: &shot, plain: &plain };
+        Ok(CustomerGrade {
+            customer_id: latest.customer_id.clone(),
+            as_of: self.as_of(),
+            grade: options.grade(health),
+            health,
+            p_late: ratio(late)?,
+            p_late_over_30: ratio(over_30)?,
+            expected_days_late: curve.median_days().map(|days| days.saturating_sub(terms)),
+            score: case.score(),
+            known_payments: known_payments(memory),
+            model: self.model.name(),
+        })
+    }
+
+    /// The grades of every customer with an invoice before the day of the portfolio, by id.
+    ///
+    /// # Errors
+    /// What [`OutlookOptions::check`] refuses.
+    pub fn grades(&self, past: &[PastInvoice], options: &OutlookOptions) -> Result<Vec<CustomerGrade>> {
+        options.check().map_err(|e| e.within("options"))?;
+        let mut latest: std::collections::BTreeMap<&CustomerId, &PastInvoice> =
+            std::collections::BTreeMap::new();
+        for invoice in past.iter().filter(|invoice| invoice.issue_date < self.as_of()) {
+            let kept = latest.entry(&invoice.customer_id).or_insert(invoice);
+            let key = |i: &PastInvoice| (i.issue_date, i.invoice_id.clone(), i.instalment);
+            if key(invoice) > key(kept) {
+                *kept = invoice;
+            }
+        }
+        latest.into_values().map(|invoice| self.grade_like(invoice, options)).collect()
+    }
+}
+
+/// The chance of payment more than so many days after the due date; 1 where that has passed.
+fn late_by(curve: &Curve, row: &Row<'_>, day: i32, days: i32) -> f64 {
+    curve.unpaid_after(row.due.saturating_add(days).saturating_sub(day))
+}
+
+impl super::RiskModel {
+    /// The name under which answers quote the model.
+    pub(super) fn name(&self) -> Name {
+        let text = format!("risk 1, {} invoices up to {}", self.invoices, self.as_of);
+        Name::new(&text).unwrap_or_else(|_| unreachable!("a short text of digits and letters"))
+    }
+}

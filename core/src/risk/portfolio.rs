@@ -1,0 +1,214 @@
+//! Customers with their past, ready to be asked about.
+
+use super::curve::Curve;
+use super::day::{ByBand, TERMS, terms_class};
+use super::memory::Memory;
+use super::model::RiskModel;
+use super::replay::{Question, Replay, Shot, shot};
+use super::rows::{Row, Rows, row_of};
+use crate::calendar::Date;
+use crate::documents::PastInvoice;
+use crate::error::{Error, Result};
+use crate::ids::CustomerId;
+
+/// Customers with what is remembered of them in the morning of a day.
+///
+/// # Examples
+/// ```
+/// use receivables::documents::PastInvoice;
+/// use receivables::risk::{RiskModel, RiskOptions};
+///
+/// let invoice = |id: &str, issued: &str, due: &str, paid: Option<&str>| -> receivables::Result<PastInvoice> {
+///     Ok(PastInvoice {
+///         customer_id: "ACME".parse()?,
+///         invoice_id: id.parse()?,
+///         instalment: 1,
+///         segment: None,
+///         issue_date: issued.parse()?,
+///         due_date: due.parse()?,
+///         amount: receivables::Money::parse("100.00", receivables::Currency::EUR)?,
+///         payments: vec![],
+///         paid_date: paid.map(str::parse).transpose()?,
+///         marks: vec![],
+///     })
+/// };
+/// let past = [
+///     invoice("1", "2026-01-05", "2026-02-04", Some("2026-02-04"))?,
+///     invoice("2", "2026-02-05", "2026-03-07", None)?,
+/// ];
+/// let today = "2026-02-20".parse()?;
+/// let model = RiskModel::fit(&past, today, &RiskOptions::default())?;
+/// let portfolio = model.portfolio(&past, today)?;
+/// let curve = portfolio.curve(&past[1])?;
+/// assert!(curve.unpaid_after(0) > curve.unpaid_after(30));
+/// # Ok::<(), receivables::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Portfolio<'m> {
+    pub(super) model: &'m RiskModel,
+    as_of: Date,
+    customers: Vec<CustomerId>,
+    memories: Vec<Option<Memory>>,
+    hazards: Vec<ByBand>,
+}
+
+impl RiskModel {
+    /// Remembers the customers of a history as they were known in the morning of `as_of`.
+    ///
+    /// # Errors
+    /// What [`PastInvoice::check`] refuses, [`Error::IdTaken`], [`Error::NotPossible`] for a history over many
+    /// decades.
+    pub fn portfolio(&self, past: &[PastInvoice], as_of: Date) -> Result<Portfolio<'_>> {
+        let mut rows = Rows::new(past, &self.groups).map_err(|e| e.within("invoices"))?;
+        rows.know(as_of.epoch_day());
+        let mut replay = self.replay(&rows);
+        replay.run(&[], as_of.epoch_day(), |_, _| ());
+        let memories = replay.memories;
+        let hazards = self.hazards();
+        let customers = rows.customers.into_iter().cloned().collect();
+        Ok(Portfolio { model: self, as_of, customers, memories, hazards })
+    }
+
+    fn replay<'a>(&self, rows: &'a Rows<'a>) -> Replay<'a> {
+        Replay::new(rows, self.norms.clone(), false, f64::from(self.options.half_life_days))
+    }
+
+    fn hazards(&self) -> Vec<ByBand> {
+        let class = |terms: i32| terms_class(terms);
+        let mut all: Vec<ByBand> = Vec::with_capacity(TERMS);
+        for terms in 0..=91 {
+            if class(terms) == all.len() {
+                all.push(self.norms.hazards(terms));
+            }
+        }
+        all
+    }
+
+    /// The curves of invoices of a history, each in the morning of its own day: what happens on that day or later
+    /// does not count. The invoices are named by their place in `past`; each question is a place and a day that is not
+    /// before the issue date. A curve starts on the day of its question.
+    ///
+    /// The answer for a customer depends on the model and on the customer's own invoices only, so a host may split a
+    /// long list by customer over any number of threads.
+    ///
+    /// # Errors
+    /// What [`PastInvoice::check`] refuses, [`Error::IdTaken`], [`Error::NotPossible`] for a history over many
+    /// decades or a place that is not there, [`Error::BeforeReference`] for a day before the issue date.
+    pub fn curves(&self, past: &[PastInvoice], asked: &[(usize, Date)]) -> Result<Vec<Curve>> {
+        let rows = Rows::new(past, &self.groups).map_err(|e| e.within("invoices"))?;
+        let questions = questions(&rows, past.len(), asked)?;
+        let mut curves: Vec<Curve> = asked.iter().map(|_| Curve::default()).collect();
+        let end = questions.iter().map(|question| question.day).max().unwrap_or(0);
+        let mut replay = self.replay(&rows);
+        replay.run(&questions, end, |at, shot| {
+            let row = questions.get(at).and_then(|question| rows.rows.get(question.row));
+            if let (Some(row), Some(question), Some(curve)) = (row, questions.get(at), curves.get_mut(at)) {
+                self.draw(&shot, question.day, row.due, row.issue, curve);
+            }
+        });
+        Ok(curves)
+    }
+}
+
+/// The questions by place in the rows.
+fn questions(rows: &Rows<'_>, given: usize, asked: &[(usize, Date)]) -> Result<Vec<Question>> {
+    let mut places = vec![None; given];
+    for (place, row) in rows.rows.iter().enumerate() {
+        if let Some(slot) = places.get_mut(row.given) {
+            *slot = Some((place, row));
+        }
+    }
+    let mut questions = Vec::with_capacity(asked.len());
+    for (at, (given, date)) in asked.iter().enumerate() {
+        let Some((row, of)) = places.get(*given).copied().flatten() else {
+            let reason = format!("there is no invoice at place {given}");
+            return Err(Error::NotPossible { field: format!("asked[{at}]"), reason });
+        };
+        let day = date.epoch_day();
+        if day < of.issue {
+            return Err(Error::BeforeReference {
+                field: format!("asked[{at}]"),
+                given: date.to_string(),
+                earliest: Date::from_epoch_day(of.issue)?.to_string(),
+            });
+        }
+        questions.push(Question { day, row });
+    }
+    Ok(questions)
+}
+
+impl Portfolio<'_> {
+    /// The day of its questions.
+    #[must_use]
+    pub const fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// The customers who are known, by id.
+    #[must_use]
+    pub fn customers(&self) -> &[CustomerId] {
+        &self.customers
+    }
+
+    pub(super) fn memory(&self, customer: &CustomerId) -> Option<&Memory> {
+        let place = self.customers.binary_search(customer).ok()?;
+        self.memories.get(place)?.as_ref()
+    }
+
+    pub(super) fn row<'a>(&self, invoice: &'a PastInvoice) -> Row<'a> {
+        let mut row = row_of(invoice, 0, 0, &self.model.groups);
+        row.parts.retain(|part| part.day < self.as_of.epoch_day());
+        row
+    }
+
+    pub(super) fn shot(&self, row: &Row<'_>, memory: &Memory) -> Shot {
+        let none = [0.0; super::day::BANDS];
+        let hazards = self.hazards.get(terms_class(row.terms_days())).unwrap_or(&none);
+        let half_life_days = f64::from(self.model.options.half_life_days);
+        shot(row, self.as_of.epoch_day(), memory, &self.model.norms, hazards, half_life_days)
+    }
+
+    /// When what is open of an invoice will be paid, seen in the morning of the day of the portfolio.
+    ///
+    /// The invoice need not be one the portfolio knows: a new one, or one of a new customer, is answered too.
+    ///
+    /// # Errors
+    /// What [`PastInvoice::check`] refuses; [`Error::BeforeReference`] for an invoice issued after that day.
+    pub fn curve(&self, invoice: &PastInvoice) -> Result<Curve> {
+        let mut curve = Curve::default();
+        self.curve_into(invoice, &mut curve)?;
+        Ok(curve)
+    }
+
+    /// The same as [`Self::curve`], in a curve that is used again.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn curve_into(&self, invoice: &PastInvoice, curve: &mut Curve) -> Result<()> {
+        self.check(invoice)?;
+        let row = self.row(invoice);
+        let day = self.as_of.epoch_day();
+        let fresh;
+        let memory = match self.memory(&invoice.customer_id) {
+            Some(memory) => memory,
+            None => {
+                fresh = Memory::new(day);
+                &fresh
+            }
+        };
+        self.model.draw(&self.shot(&row, memory), day, row.due, row.issue, curve);
+        Ok(())
+    }
+
+    pub(super) fn check(&self, invoice: &PastInvoice) -> Result<()> {
+        invoice.check()?;
+        if invoice.issue_date <= self.as_of {
+            return Ok(());
+        }
+        Err(Error::BeforeReference {
+            field: "as_of".into(),
+            given: self.as_of.to_string(),
+            earliest: invoice.issue_date.to_string(),
+        })
+    }
+}

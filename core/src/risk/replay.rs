@@ -1,0 +1,210 @@
+//! The history told again, day by day: every question sees the morning of its day.
+//!
+//! On each day the questions come first, then the invoices of the day, then a day of waiting for all that is open,
+//! then its payments. So nothing that happens on a day can change a score of that day.
+
+use super::day::ByWeekday;
+use super::feature::{Features, Scene, features};
+use super::habit::{Habit, Norms, weekdays};
+use super::memory::Memory;
+use super::number::add;
+use super::rows::{Part, Row, Rows};
+use crate::documents::MarkKind;
+
+/// A question: the place of an invoice in the rows, in the morning of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Question {
+    pub(super) day: i32,
+    pub(super) row: usize,
+}
+
+/// What is known for a question.
+#[derive(Debug, Clone)]
+pub(super) struct Shot {
+    pub(super) features: Features,
+    pub(super) habit: Habit,
+}
+
+/// Everything that happens, by day.
+struct Script {
+    issues: Vec<(i32, usize)>,
+    payments: Vec<(i32, usize, f64)>,
+    marks: Vec<(i32, usize, MarkKind)>,
+}
+
+/// The state between two days.
+pub(super) struct Replay<'a> {
+    rows: &'a Rows<'a>,
+    pub(super) norms: Norms,
+    /// Whether the norms grow with what is told, or stay as a model has them.
+    grows: bool,
+    half_life_days: f64,
+    pub(super) memories: Vec<Option<Memory>>,
+    active: Vec<usize>,
+    hazards: super::norm_cache::HazardCache,
+}
+
+impl<'a> Replay<'a> {
+    pub(super) fn new(rows: &'a Rows<'a>, norms: Norms, grows: bool, half_life_days: f64) -> Self {
+        let memories = rows.customers.iter().map(|_| None).collect();
+        let hazards = super::norm_cache::HazardCache::default();
+        Self { rows, norms, grows, half_life_days, memories, active: Vec::new(), hazards }
+    }
+
+    /// Tells everything before `end` and answers the questions, which are of no later day, in the order of days.
+    pub(super) fn run(&mut self, questions: &[Question], end: i32, mut answer: impl FnMut(usize, Shot)) {
+        let rows = self.rows;
+        let script = Script::of(rows);
+        let mut order: Vec<(i32, usize)> = questions.iter().enumerate().map(|(at, q)| (q.day, at)).collect();
+        order.sort_unstable();
+        let mut asked = order.iter().peekable();
+        let mut issues = script.issues.iter().peekable();
+        let mut payments = script.payments.iter().peekable();
+        let mut marks = script.marks.iter().peekable();
+        let first = script.first().unwrap_or(end).min(order.first().map_or(end, |(day, _)| *day));
+        for day in first..=end {
+            while let Some((_, at)) = asked.next_if(|(asked, _)| *asked <= day) {
+                if let Some((question, row)) =
+                    questions.get(*at).and_then(|q| Some((q, rows.rows.get(q.row)?)))
+                {
+                    answer(*at, self.shot(row, question.day));
+                }
+            }
+            if day == end {
+                return;
+            }
+            while let Some((_, row)) = issues.next_if(|(on, _)| *on <= day) {
+                self.issue(*row, day);
+            }
+            while let Some((_, row, mark)) = marks.next_if(|(on, ..)| *on <= day) {
+                self.mark(*row, *mark);
+            }
+            self.wait(day);
+            while let Some((_, row, share)) = payments.next_if(|(on, ..)| *on <= day) {
+                self.pay(*row, Part { day, share: *share });
+            }
+            let memories = &self.memories;
+            self.active
+                .retain(|c| memories.get(*c).and_then(Option::as_ref).is_some_and(|m| !m.open.is_empty()));
+        }
+    }
+
+    /// What is known of an invoice in the morning of a day.
+    pub(super) fn shot(&mut self, row: &Row<'_>, day: i32) -> Shot {
+        let fresh;
+        let memory = match self.memories.get(row.customer).and_then(Option::as_ref) {
+            Some(memory) => memory,
+            None => {
+                fresh = Memory::new(day);
+                &fresh
+            }
+        };
+        let hazards = self.hazards.of(&self.norms, row.terms_days(), if self.grows { day } else { i32::MIN });
+        shot(row, day, memory, &self.norms, &hazards, self.half_life_days)
+    }
+
+    fn issue(&mut self, row: usize, day: i32) {
+        let Some(row) = self.rows.rows.get(row) else { return };
+        let Some(slot) = self.memories.get_mut(row.customer) else { return };
+        let memory = slot.get_or_insert_with(|| Memory::new(day));
+        if memory.open.is_empty() {
+            self.active.push(row.customer);
+        }
+        memory.issued(row);
+    }
+
+    fn mark(&mut self, row: usize, mark: MarkKind) {
+        let customer = self.rows.rows.get(row).map(|row| row.customer);
+        if let Some(Some(memory)) = customer.and_then(|c| self.memories.get_mut(c)) {
+            memory.marked(mark);
+        }
+    }
+
+    fn wait(&mut self, day: i32) {
+        let factor = self.norms.factor(day);
+        let (norms, grows) = (&mut self.norms, self.grows);
+        for customer in &self.active {
+            let Some(Some(memory)) = self.memories.get_mut(*customer) else { continue };
+            memory.waited(day, factor, self.half_life_days, |band, terms, count| {
+                if grows {
+                    add(&mut norms.all.risk, band, count);
+                    if let Some(class) = norms.by_terms.get_mut(super::day::terms_class(terms)) {
+                        add(&mut class.risk, band, count);
+                    }
+                }
+            });
+        }
+    }
+
+    fn pay(&mut self, row: usize, part: Part) {
+        let Some(row) = self.rows.rows.get(row) else { return };
+        let Some(Some(memory)) = self.memories.get_mut(row.customer) else { return };
+        memory.paid(row, part, self.half_life_days);
+        if !self.grows {
+            return;
+        }
+        let late = part.day.saturating_sub(row.due);
+        let band = super::day::band(late);
+        add(&mut self.norms.all.paid, band, part.share);
+        if let Some(class) = self.norms.by_terms.get_mut(super::day::terms_class(row.terms_days())) {
+            add(&mut class.paid, band, part.share);
+        }
+        if let Some(group) = row.group.and_then(|group| self.norms.groups.get_mut(group)) {
+            group.0 += part.share * f64::from(late).clamp(-60.0, 90.0);
+            group.1 += part.share;
+        }
+    }
+}
+
+/// What is known of an invoice in the morning of a day, from the memory of its customer.
+pub(super) fn shot(
+    row: &Row<'_>,
+    day: i32,
+    memory: &Memory,
+    norms: &Norms,
+    hazards: &super::day::ByBand,
+    half_life_days: f64,
+) -> Shot {
+    let fade = memory.fade(day, half_life_days);
+    let habit = Habit::of(&memory.tally, &memory.by_weekday, fade, norms, hazards);
+    let features = features(&Scene { row, day, memory, norms, habit: &habit });
+    Shot { features, habit }
+}
+
+impl Script {
+    fn of(rows: &Rows<'_>) -> Self {
+        let (mut issues, mut payments, mut marks) = (Vec::new(), Vec::new(), Vec::new());
+        for (place, row) in rows.rows.iter().enumerate() {
+            issues.push((row.issue, place));
+            payments.extend(row.parts.iter().map(|part| (part.day, place, part.share)));
+            marks.extend(
+                row.marks.iter().map(|mark| (mark.date.epoch_day().max(row.issue), place, mark.mark)),
+            );
+        }
+        issues.sort_unstable();
+        payments.sort_by_key(|(day, place, _)| (*day, *place));
+        marks.sort_by_key(|(day, place, mark)| (*day, *place, *mark));
+        Self { issues, payments, marks }
+    }
+
+    fn first(&self) -> Option<i32> {
+        self.issues.first().map(|(day, _)| *day)
+    }
+}
+
+/// The days of the week of a history: factors and shares, from payments before `end`.
+pub(super) fn weekdays_of(rows: &Rows<'_>, end: i32) -> (ByWeekday, ByWeekday) {
+    let (mut paid, mut risk) = ([0.0; 7], [0.0; 7]);
+    for row in &rows.rows {
+        for part in row.parts.iter().filter(|part| part.day < end) {
+            add(&mut paid, super::day::weekday(part.day), part.share);
+            let days = part.day.saturating_sub(row.issue);
+            let weeks = f64::from(days / 7) * part.share;
+            risk.iter_mut().for_each(|value| *value += weeks);
+            for day in 0..=(days % 7) {
+                add(&mut risk, super::day::weekday(row.issue.saturating_add(day)), part.share);
+            }
+        }
+    }
+    weekdays(&paid, &risk)
+}

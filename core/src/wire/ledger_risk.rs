@@ -1,0 +1,89 @@
+//! Questions to a ledger that look ahead: a model fitted to its own history, outlooks, grades.
+
+use super::risk::{FittedRisk, model_of};
+use crate::calendar::{AsOf, Date, Timestamp};
+use crate::documents::{CustomerGrade, InvoiceOutlook, PastInvoice};
+use crate::error::Result;
+use crate::ledger::Ledger;
+use crate::risk::{OutlookOptions, RiskModel, RiskOptions};
+use serde::Deserialize;
+
+/// The history of a ledger as the engines that look ahead read it, in the order of the customers.
+///
+/// What became known on the day itself is in it; the engines leave out what happened on the day they are asked for.
+pub(super) fn past_invoices(ledger: &Ledger, at: &AsOf) -> Result<Vec<PastInvoice>> {
+    let mut past = Vec::new();
+    for customer in ledger.customer_ids() {
+        match ledger.account(customer, at) {
+            Ok(account) => past.extend(PastInvoice::of_account(&account, at.as_of)),
+            // Not known yet at `known_at`.
+            Err(crate::Error::CustomerUnknown { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(past)
+}
+
+/// A model of the ledger's own history.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct FitQuery {
+    /// The day of the question: what happened on it or later is not known.
+    as_of: Date,
+    /// Only facts recorded up to this instant; all where not given.
+    #[serde(default)]
+    known_at: Option<Timestamp>,
+    /// How to fit.
+    #[serde(default)]
+    options: RiskOptions,
+}
+
+pub(super) fn fit_risk(ledger: &Ledger, query: FitQuery) -> Result<FittedRisk> {
+    let at = AsOf { as_of: query.as_of, known_at: query.known_at };
+    FittedRisk::of(&RiskModel::fit(&past_invoices(ledger, &at)?, query.as_of, &query.options)?)
+}
+
+/// Outlooks or grades out of a ledger.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScoreQuery {
+    /// The day of the question: what happened on it or later is not known.
+    as_of: Date,
+    /// Only facts recorded up to this instant; all where not given.
+    #[serde(default)]
+    known_at: Option<Timestamp>,
+    /// The model, as `fit_risk` gave it; fitted to the ledger's own history where not given.
+    #[serde(default)]
+    model: Option<String>,
+    /// Horizons and grades.
+    #[serde(default)]
+    options: OutlookOptions,
+}
+
+/// A history with a model for it.
+pub(super) fn modelled(
+    ledger: &Ledger,
+    at: &AsOf,
+    model: Option<&str>,
+) -> Result<(Vec<PastInvoice>, RiskModel)> {
+    let past = past_invoices(ledger, at)?;
+    let model = match model {
+        Some(text) => model_of(text)?,
+        None => RiskModel::fit(&past, at.as_of, &RiskOptions::default())?,
+    };
+    Ok((past, model))
+}
+
+pub(super) fn score_invoices(ledger: &Ledger, query: ScoreQuery) -> Result<Vec<InvoiceOutlook>> {
+    let at = AsOf { as_of: query.as_of, known_at: query.known_at };
+    let (past, model) = modelled(ledger, &at, query.model.as_deref())?;
+    model.portfolio(&past, query.as_of)?.outlooks(&past, &query.options)
+}
+
+pub(super) fn grade_customers(ledger: &Ledger, query: ScoreQuery) -> Result<Vec<CustomerGrade>> {
+    let at = AsOf { as_of: query.as_of, known_at: query.known_at };
+    let (past, model) = modelled(ledger, &at, query.model.as_deref())?;
+    model.portfolio(&past, query.as_of)?.grades(&past, &query.options)
+}

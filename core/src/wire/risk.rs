@@ -1,0 +1,98 @@
+//! Operations of the risk room: fit a model, score invoices, grade customers.
+
+use super::operation::{Operation, operation_table};
+use crate::calendar::Date;
+use crate::documents::{CustomerGrade, InvoiceOutlook, PastInvoice};
+use crate::error::{Error, Result};
+use crate::risk::{OutlookOptions, RiskModel, RiskOptions};
+use crate::vocabulary::document;
+use serde::Deserialize;
+
+pub(super) const OPERATIONS: &[Operation] = operation_table![
+    /// Fits a risk model to a history of invoices. The same history and options give the same model.
+    fit_risk,
+    /// What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.
+    score_invoices,
+    /// The grade of every customer with an invoice before a day.
+    grade_customers,
+];
+
+document! {
+    /// A fitted risk model, as text that any language keeps and hands back.
+    pub(crate) struct FittedRisk {
+        /// The model: two hexadecimal digits for each byte.
+        pub model: String,
+        /// The day whose morning it was fitted for.
+        pub as_of: Date,
+        /// Invoices it was fitted to; where there are none, it answers from its prior.
+        pub invoices: u64,
+        /// How it was fitted.
+        pub options: RiskOptions,
+    }
+}
+
+impl FittedRisk {
+    pub(super) fn of(model: &RiskModel) -> Result<Self> {
+        Ok(Self {
+            model: hexadecimal(&model.to_bytes()?),
+            as_of: model.as_of(),
+            invoices: model.invoices(),
+            options: *model.options(),
+        })
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// The model in its text.
+pub(super) fn model_of(text: &str) -> Result<RiskModel> {
+    let bad = || Error::TextInvalid { field: "model".into(), reason: "expected hexadecimal digits".into() };
+    RiskModel::from_bytes(&super::ledger::hexadecimal_bytes(text).ok_or_else(bad)?)
+}
+
+/// A history to learn from.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct History {
+    /// The invoices with their payments.
+    invoices: Vec<PastInvoice>,
+    /// The day of the question: what happened on it or later is not known.
+    as_of: Date,
+    /// How to fit.
+    #[serde(default)]
+    options: RiskOptions,
+}
+
+fn fit_risk(given: History) -> Result<FittedRisk> {
+    FittedRisk::of(&RiskModel::fit(&given.invoices, given.as_of, &given.options)?)
+}
+
+/// A history and a model to look ahead with.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Scored {
+    /// The model, as `fit_risk` gave it.
+    model: String,
+    /// The invoices of the customers in question, paid ones too: they are what a customer is known by.
+    invoices: Vec<PastInvoice>,
+    /// The day of the question: what happened on it or later is not known.
+    as_of: Date,
+    /// Horizons and grades.
+    #[serde(default)]
+    options: OutlookOptions,
+}
+
+fn score_invoices(given: Scored) -> Result<Vec<InvoiceOutlook>> {
+    let model = model_of(&given.model)?;
+    model.portfolio(&given.invoices, given.as_of)?.outlooks(&given.invoices, &given.options)
+}
+
+fn grade_customers(given: Scored) -> Result<Vec<CustomerGrade>> {
+    let model = model_of(&given.model)?;
+    model.portfolio(&given.invoices, given.as_of)?.grades(&given.invoices, &given.options)
+}
