@@ -20,7 +20,11 @@ fn main() {
         while start.elapsed() < share {
             let changed = mutated(bytes, first + runs);
             let lenient = runs % 2 == 1;
-            let options = StatementOptions { lenient, format: lenient.then_some(format), ..StatementOptions::default() };
+            let options = StatementOptions {
+                lenient,
+                format: lenient.then_some(format),
+                ..StatementOptions::default()
+            };
             let began = Instant::now();
             let answer = parse_statement(&changed, &options);
             slowest = slowest.max(began.elapsed());

@@ -2,8 +2,8 @@
 //! change of a byte makes a reader panic or answer differently for another way of feeding it.
 
 use receivables::statements::{
-    BankStatement, Movement, PostableOptions, StatementFile, StatementFormat, StatementOptions, StatementSink,
-    parse_statement, postable_movements, read_statements,
+    BankStatement, Movement, PostableOptions, StatementFile, StatementFormat, StatementOptions,
+    StatementSink, parse_statement, postable_movements, read_statements,
 };
 use receivables_tests::mutation::{mutated, samples};
 use std::io::Read;
@@ -47,7 +47,8 @@ fn samples_pay_invoices_of_the_sample_company() {
             let Some(at) = words.find("INV-") else { continue };
             let invoice: String = words[at..].chars().take(11).collect();
             let stated = format!("\"amount\":\"{}\"", movement.amount.amount_text());
-            let issued = facts.lines().find(|line| line.contains(&format!("\"invoice\":{{\"id\":\"{invoice}\"")));
+            let issued =
+                facts.lines().find(|line| line.contains(&format!("\"invoice\":{{\"id\":\"{invoice}\"")));
             assert!(issued.is_some_and(|line| line.contains(&stated)), "{name}: {invoice} {stated}");
             seen += 1;
         }
@@ -85,8 +86,7 @@ fn the_way_of_feeding_does_not_matter() {
     }
     for (name, bytes) in samples() {
         let mut counted = Counted::default();
-        let file =
-            read_statements(Trickle(&bytes, 0), &StatementOptions::default(), &mut counted).unwrap();
+        let file = read_statements(Trickle(&bytes, 0), &StatementOptions::default(), &mut counted).unwrap();
         let whole = parse(&bytes);
         assert_eq!(counted.statements, whole.statements, "{name}");
         assert_eq!((file.encoding, file.version), (whole.encoding, whole.version), "{name}");

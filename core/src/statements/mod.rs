@@ -83,7 +83,7 @@ use std::io;
 /// ```
 pub fn parse_statement(bytes: &[u8], options: &StatementOptions) -> Result<StatementFile> {
     let mut collected = Collected::default();
-    let file = read_statements(bytes, options, &mut collected)?;
+    let file = run(bytes, Some(bytes), options, &mut collected)?;
     Ok(StatementFile { statements: collected.statements, ..file })
 }
 
@@ -100,6 +100,16 @@ pub fn read_statements(
     options: &StatementOptions,
     sink: &mut dyn StatementSink,
 ) -> Result<StatementFile> {
+    run(source, None, options, sink)
+}
+
+/// Reads from a source; `whole` are its bytes where they are in memory.
+fn run(
+    source: impl io::Read,
+    whole: Option<&[u8]>,
+    options: &StatementOptions,
+    sink: &mut dyn StatementSink,
+) -> Result<StatementFile> {
     let file = StatementFile {
         format: options.format.unwrap_or(StatementFormat::Csv),
         version: None,
@@ -113,13 +123,18 @@ pub fn read_statements(
     };
     let mut output = Output::new(file, options, sink);
     let mut format = options.format;
-    match read(source, &mut output, &mut format) {
+    match read(source, whole, &mut output, &mut format) {
         Ok(()) => Ok(output.file),
         Err(refusal) => Err(output.halted.take().unwrap_or_else(|| refusal.into_error(format))),
     }
 }
 
-fn read(source: impl io::Read, output: &mut Output<'_>, format: &mut Option<StatementFormat>) -> Read<()> {
+fn read(
+    source: impl io::Read,
+    whole: Option<&[u8]>,
+    output: &mut Output<'_>,
+    format: &mut Option<StatementFormat>,
+) -> Read<()> {
     let source = Source::new(source, output.options().encoding.as_deref())?;
     output.file.encoding = source.encoding().into();
     let known = match *format {
@@ -129,7 +144,15 @@ fn read(source: impl io::Read, output: &mut Output<'_>, format: &mut Option<Stat
     *format = Some(known);
     output.file.format = known;
     match known {
-        StatementFormat::Camt => camt::read(source, output)?,
+        StatementFormat::Camt => {
+            let text = whole.filter(|_| source.is_utf8()).and_then(|bytes| std::str::from_utf8(bytes).ok());
+            let text = text.map(|text| text.trim_start_matches('\u{feff}'));
+            let input = match text {
+                Some(text) => camt::Input::Memory(text, source.encoding_of(text)),
+                None => camt::Input::Pieces(source),
+            };
+            camt::read(input, output)?;
+        }
         StatementFormat::Mt940 | StatementFormat::Mt942 => mt940::read(source, output)?,
         StatementFormat::Bai2 => bai2::read(source, output)?,
         StatementFormat::Ofx => ofx::read(source, output)?,

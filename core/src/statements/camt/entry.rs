@@ -46,12 +46,19 @@ impl Entry {
 }
 
 /// Reads the entry that has just begun and hands it on.
-pub(super) fn read<R: io::Read>(xml: &mut Xml<R>, tree: &mut Tree, output: &mut Output<'_>) -> Read<()> {
+pub(super) fn read<R: io::Read>(xml: &mut Xml<'_, R>, tree: &mut Tree, output: &mut Output<'_>) -> Read<()> {
     let own = output.statement.as_ref().map(|statement| statement.account.clone()).unwrap_or_default();
     let mut details = Vec::new();
     let mut bad = None;
+    // What a transaction takes from its entry stands in front of it.
+    let mut head: Option<Entry> = None;
     tree.read(xml, "TxDtls", |root, node| {
-        match Entry::read(root).and_then(|entry| transaction(&entry, node, &own)) {
+        let entry = match head.take() {
+            Some(entry) => Ok(entry),
+            None => Entry::read(root),
+        };
+        let read = entry.and_then(|entry| transaction(head.insert(entry), node, &own));
+        match read {
             Ok(detail) => details.push(detail),
             Err(refusal) => bad = bad.take().or(Some(refusal)),
         }
@@ -59,10 +66,14 @@ pub(super) fn read<R: io::Read>(xml: &mut Xml<R>, tree: &mut Tree, output: &mut 
     })?;
     let whole = match bad {
         Some(refusal) => Err(refusal),
-        None => entry(tree.root(), details, &own),
+        None => entry(tree.root(), head, details, &own),
     };
     match whole {
-        Ok(movement) => {
+        Ok(mut movement) => {
+            movement.line = xml.line_of(movement.line);
+            for detail in &mut movement.details {
+                detail.line = xml.line_of(detail.line);
+            }
             let differs = single_differs(&movement);
             let odd =
                 movement.details.iter().any(|detail| detail.amount.is_zero() && !movement.amount.is_zero());
@@ -78,7 +89,7 @@ pub(super) fn read<R: io::Read>(xml: &mut Xml<R>, tree: &mut Tree, output: &mut 
             }
             Ok(())
         }
-        Err(refusal) => output.refuse(refusal),
+        Err(refusal) => output.refuse(refusal.listed(output.options().lenient, |place| xml.line_of(place))),
     }
 }
 
@@ -92,8 +103,8 @@ fn single_differs(movement: &Movement) -> Option<BankAmount> {
 }
 
 /// The movement of an entry: with one transaction it is that payment, with several it is a batch of them.
-fn entry(node: At<'_>, mut details: Vec<Movement>, own: &BankAccount) -> Read<Movement> {
-    let head = Entry::read(node)?;
+fn entry(node: At<'_>, head: Option<Entry>, mut details: Vec<Movement>, own: &BankAccount) -> Read<Movement> {
+    let head = head.map_or_else(|| Entry::read(node), Ok)?;
     let batch = node.at("NtryDtls/Btch").or_else(|| node.child("Btch"));
     let mut movement = if details.len() == 1 { details.remove(0) } else { transaction(&head, node, own)? };
     let detail_amount = movement.amount;

@@ -1,7 +1,7 @@
 //! The structured `:86:` of Germany, also used in Austria, Poland and Luxembourg: a code of three digits, then
 //! subfields of a mark and two digits. Purpose lines are joined without a blank; in them stand the SEPA keys.
 
-use crate::references::{ReferenceScheme, check_reference};
+use crate::references::read_iban;
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
 use crate::statements::model::{BankAccount, BankCode, Charge, Exchange, Movement, ReturnReason};
@@ -30,9 +30,9 @@ pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
     }
     movement.codes.retain(|own| own.scheme != "national" || own.code != code);
     movement.codes.insert(0, BankCode { scheme: "gvc".into(), code: code.into() });
-    let mut purpose = Purpose::default();
+    let mut purpose = Purpose { text: String::with_capacity(text.len()), ..Purpose::default() };
     let mut account = BankAccount::default();
-    let mut name = String::new();
+    let mut name = String::with_capacity(54);
     let mut extension = None;
     for (number, value) in subfields(rest, mark) {
         match number {
@@ -67,7 +67,7 @@ pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
 }
 
 fn own_number(account: &mut BankAccount, value: &str) {
-    match check_reference(ReferenceScheme::Iban, value).value {
+    match read_iban(value) {
         Some(iban) => account.iban = Some(iban),
         None if account.number.is_none() => account.number = said(value),
         None => {}

@@ -17,7 +17,7 @@ use super::model::{
 use super::output::Output;
 use super::refuse::{Read, Refusal};
 use super::source::{Source, failed};
-use crate::references::{ReferenceScheme, check_reference};
+use crate::references::read_iban;
 use row::{Row, Rule};
 use std::io;
 
@@ -114,7 +114,7 @@ fn take(
         finish(output, balances)?;
         *balances = Balances::default();
         let mut statement = BankStatement::new(StatementKind::Statement, line);
-        let iban = account.as_deref().and_then(|text| check_reference(ReferenceScheme::Iban, text).value);
+        let iban = account.as_deref().and_then(|text| read_iban(text));
         let number = if iban.is_some() { None } else { account };
         let currency = movement.amount.currency().map(|code| code.to_string());
         statement.account = BankAccount { iban, number, currency, ..BankAccount::default() };
