@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Fact, LedgerQueries, OperationName, QueryName, Settings } from './types';
+import type { Fact, LedgerQueries, OperationName, QueryName, Settings, StatementFile, StatementOptions } from './types';
 
 export * from './types';
 
@@ -62,6 +62,17 @@ export declare class Ledger {
 
 export interface Ledger extends LedgerQueries {}
 
+/**
+ * Reads the bytes of a bank statement file: what `parseStatement` does with text. Format, encoding and dialect are found
+ * in the file unless the options state them.
+ */
+export declare function parseStatementBytes(data: Uint8Array, options?: StatementOptions): StatementFile;
+/** The same away from the main thread; `onProgress` is called with the number of bytes read so far. */
+export declare function parseStatementBytesAsync(
+  data: Uint8Array,
+  options?: StatementOptions,
+  onProgress?: (bytesRead: number) => void,
+): Promise<StatementFile>;
 /** Runs an operation by name. */
 export declare function call(operation: OperationName, given?: object): unknown;
 /** The same away from the main thread. */

@@ -160,6 +160,22 @@ class Ledger {
   }
 }
 
+function bytesOf(data) {
+  if (!(data instanceof Uint8Array)) throw new TypeError('a file is a Buffer or Uint8Array');
+  return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+}
+
+/** Reads the bytes of a bank statement file. */
+function parseStatementBytes(data, options = {}) {
+  return read(native.parseStatementBytes(bytesOf(data), write(options, 'options')));
+}
+
+/** The same away from the main thread; `onProgress` is told how many bytes were read. */
+async function parseStatementBytesAsync(data, options = {}, onProgress = undefined) {
+  const told = onProgress === undefined ? undefined : (error, bytes) => error ?? onProgress(bytes);
+  return read(await native.parseStatementBytesAsync(bytesOf(data), write(options, 'options'), told));
+}
+
 /** Tells a ledger that is read from settings. */
 class Holder {
   constructor(made) {
@@ -183,6 +199,8 @@ module.exports = {
   call,
   callAsync,
   operations: () => native.operations(),
+  parseStatementBytes,
+  parseStatementBytesAsync,
   queries: () => native.queries(),
   version: native.VERSION,
 };

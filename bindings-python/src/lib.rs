@@ -27,7 +27,7 @@ mod write;
 use error::{guard, raise};
 use plan::Plan;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString};
+use pyo3::types::{PyBytes, PyDict, PyString};
 use receivables::wire;
 
 /// Makes the classes of the package known. Called once, by the package itself.
@@ -66,6 +66,38 @@ fn call_json(py: Python<'_>, operation: &str, given: &Bound<'_, PyString>) -> Py
     guard(py, || {
         let text = form::text(given).map_err(|e| raise(py, &e))?;
         py.detach(|| wire::call(operation, text)).map_err(|e| raise(py, &e))
+    })
+}
+
+/// Reads the bytes of a bank statement file. `progress` is told how many bytes were read; what it raises stops the
+/// reading.
+#[pyfunction]
+#[pyo3(signature = (data, options = None, progress = None))]
+fn _parse_statement<'py>(
+    data: &Bound<'py, PyBytes>,
+    options: Option<&Bound<'py, PyAny>>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = data.py();
+    guard(py, || {
+        let plan = Plan::of(py)?;
+        let options = options.map(|options| write::value(options, plan)).transpose();
+        let options = options.map_err(|e| raise(py, &e))?.unwrap_or_default();
+        let bytes = data.as_bytes();
+        let mut raised = None;
+        let mut told = |read: u64| match &progress {
+            None => Ok(()),
+            Some(progress) => Python::attach(|py| progress.call1(py, (read,)).map(drop)).map_err(|error| {
+                raised = Some(error);
+                receivables::Error::Malformed { field: "progress".into(), reason: "it raised".into() }
+            }),
+        };
+        let answer = py.detach(|| wire::parse_statement_json(bytes, &options, &mut told));
+        if let Some(error) = raised {
+            return Err(error);
+        }
+        let answer = answer.map_err(|e| raise(py, &e))?;
+        answer::build(py, plan, plan.operation("parse_statement")?, &answer)
     })
 }
 
@@ -114,6 +146,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(_call, module)?)?;
     module.add_function(wrap_pyfunction!(_answer, module)?)?;
     module.add_function(wrap_pyfunction!(_panic, module)?)?;
+    module.add_function(wrap_pyfunction!(_parse_statement, module)?)?;
     module.add_function(wrap_pyfunction!(call_json, module)?)?;
     module.add_function(wrap_pyfunction!(to_json, module)?)?;
     module.add_function(wrap_pyfunction!(operations, module)?)?;

@@ -75,6 +75,9 @@ mod pages {
     struct Money;
     #[doc = include_str!("../../docs/concepts/metrics.md")]
     struct Metrics;
+    #[cfg(feature = "statements")]
+    #[doc = include_str!("../../docs/concepts/statements.md")]
+    struct Statements;
     #[doc = include_str!("../../docs/concepts/failures.md")]
     struct Failures;
 }

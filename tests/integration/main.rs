@@ -5,4 +5,5 @@ mod invoice_csv;
 mod metrics;
 mod properties;
 mod sample;
+mod statements;
 mod tidy;

@@ -4,6 +4,7 @@
 pub mod agreement;
 pub mod generate;
 pub mod model;
+pub mod mutation;
 pub mod sample;
 pub mod strategies;
 

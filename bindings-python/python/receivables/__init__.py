@@ -18,6 +18,7 @@ from receivables._errors import (
 from receivables._ledger import Batch, Ledger
 from receivables._native import Money, __version__, call_json, operations, queries, to_json
 from receivables._operations import *
+from receivables._statement import parse_statement_bytes
 from receivables._types import *
 
 _native._register(_plan.CLASSES, _plan.UNIONS, _plan.OPERATIONS, _plan.QUERIES)
@@ -36,6 +37,7 @@ __all__ = [
     "__version__",
     "call_json",
     "operations",
+    "parse_statement_bytes",
     "queries",
     "to_json",
 ]

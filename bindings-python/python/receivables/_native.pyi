@@ -12,6 +12,7 @@ __all__ = [
     "_call",
     "_check",
     "_panic",
+    "_parse_statement",
     "_register",
     "call_json",
     "operations",
@@ -73,6 +74,9 @@ def _register(
 def _check(object: object) -> None: ...
 def _call(operation: str, given: Any) -> Any: ...
 def _answer(operation: str, answer: str) -> Any: ...
+def _parse_statement(
+    data: bytes, options: Any = None, progress: Callable[[int], object] | None = None
+) -> Any: ...
 def _panic() -> None: ...
 def call_json(operation: str, given: str) -> str:
     """Runs an operation from JSON text to JSON text."""

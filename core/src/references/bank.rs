@@ -23,7 +23,9 @@ static STRUCTURES: LazyLock<Vec<Structure>> = LazyLock::new(|| {
 
 /// What the IBAN of a country looks like.
 pub(super) fn structure(country: &str) -> Option<&'static Structure> {
-    STRUCTURES.iter().find(|row| row.country == country)
+    // The table is sorted by country.
+    let at = STRUCTURES.binary_search_by(|row| row.country.cmp(country)).ok()?;
+    STRUCTURES.get(at)
 }
 
 /// Whether a national part has the form `4!a6!n8!n`: that many letters, digits or either.
@@ -53,7 +55,8 @@ pub(super) fn rotated_97(text: &str) -> Option<u32> {
     modulus_97(tail.bytes().chain(head.bytes()))
 }
 
-pub(super) fn judge_iban(text: &str) -> Judged {
+/// The IBAN without blanks.
+pub(super) fn iban(text: &str) -> Result<String, ReferenceFault> {
     let packed = packed(text);
     let country = packed.get(..2).ok_or(ReferenceFault::Length)?;
     let structure = structure(country).ok_or(ReferenceFault::CountryUnknown)?;
@@ -68,8 +71,13 @@ pub(super) fn judge_iban(text: &str) -> Judged {
     if rotated_97(&packed) != Some(1) {
         return Err(ReferenceFault::CheckDigits);
     }
-    let printed = grouped(&packed, 4, 4);
-    Ok((packed, printed))
+    Ok(packed)
+}
+
+pub(super) fn judge_iban(text: &str) -> Judged {
+    let value = iban(text)?;
+    let printed = grouped(&value, 4, 4);
+    Ok((value, printed))
 }
 
 pub(super) fn judge_bic(text: &str) -> Judged {
@@ -116,5 +124,7 @@ pub(super) fn judge_routing(text: &str) -> Judged {
 
 /// Capital letters, without blanks.
 pub(super) fn packed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect()
+    let mut out = String::with_capacity(text.len());
+    out.extend(text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()));
+    out
 }

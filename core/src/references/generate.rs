@@ -75,7 +75,7 @@ fn make(scheme: ReferenceScheme, base: &str, prefix: &str) -> Judged {
                 return Err(ReferenceFault::Length);
             }
             let number: u64 = base.parse().map_err(|_| ReferenceFault::Form)?;
-            let check = if number % 97 == 0 { 97 } else { number % 97 };
+            let check = if number.is_multiple_of(97) { 97 } else { number % 97 };
             judge(scheme, &format!("{number:010}{check:02}"))
         }
         S::Finnish | S::Estonian => plain(seven_three_one),

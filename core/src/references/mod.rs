@@ -31,6 +31,8 @@ mod models;
 mod scheme;
 mod swiss;
 
+#[cfg(feature = "statements")]
+pub(crate) use check::read_iban;
 pub use check::{ReferenceCheck, ReferenceFault, check_reference};
 pub use find::{FoundReference, find_references};
 pub use generate::generate_reference;

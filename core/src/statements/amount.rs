@@ -345,7 +345,7 @@ impl schemars::JsonSchema for BankAmount {
         "BankAmount".into()
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let currency = generator.subschema_for::<CurrencyCode>();
+        let currency = generator.subschema_for::<Option<CurrencyCode>>();
         schemars::json_schema!({
             "type": "object",
             "description": "An amount exactly as a bank file states it; money in is above zero.",

@@ -49,13 +49,20 @@ impl<'a> Codes<'a> {
             return;
         }
         let out = movement.amount.is_negative();
-        let found = movement.codes.iter().filter_map(|code| self.sides(code));
-        let kinds: Vec<_> = found.map(|sides| if out { sides.debit } else { sides.credit }).collect();
-        movement.kind = match kinds.iter().find(|kind| **kind != MovementKind::Other) {
-            Some(kind) => *kind,
+        let (mut first, mut known) = (None, false);
+        for sides in movement.codes.iter().filter_map(|code| self.sides(code)) {
+            let kind = if out { sides.debit } else { sides.credit };
+            known = true;
+            if kind != MovementKind::Other {
+                first = Some(kind);
+                break;
+            }
+        }
+        movement.kind = match first {
+            Some(kind) => kind,
             None if movement.reversal => MovementKind::Reversal,
             // A known code that says nothing; a code that nobody knows leaves the direction.
-            None if !kinds.is_empty() || movement.amount.is_zero() => return,
+            None if known || movement.amount.is_zero() => return,
             None if out => MovementKind::Payment,
             None => MovementKind::Receipt,
         };

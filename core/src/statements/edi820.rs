@@ -10,8 +10,8 @@ use super::BankAmount;
 use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
-    FindingKind, Movement, MovementKind, MovementStatus, Remittance, RemittanceAdjustment, RemittedDocument,
-    Statement, StatementFormat, StatementKind,
+    BankStatement, FindingKind, Movement, MovementKind, MovementStatus, Remittance, RemittanceAdjustment,
+    RemittedDocument, StatementFormat, StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -180,7 +180,7 @@ impl Set {
                 "one in every transaction set",
             ));
         };
-        let mut statement = Statement::new(StatementKind::Remittance, self.line);
+        let mut statement = BankStatement::new(StatementKind::Remittance, self.line);
         statement.id = self.number;
         statement.account.owner = self.payee;
         output.begin(statement)?;

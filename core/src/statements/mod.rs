@@ -1,6 +1,6 @@
 //! Bank statements: every bank's file in, or refused with the place.
 //!
-//! Bytes in, one model out: [`Statement`]s of an account with balances and [`Movement`]s. Nothing is opened or stored
+//! Bytes in, one model out: [`BankStatement`]s of an account with balances and [`Movement`]s. Nothing is opened or stored
 //! here; [`parse_statement`] takes the bytes of a file, [`read_statements`] any source, of which it keeps one line or
 //! entry at a time.
 //!
@@ -26,6 +26,7 @@ mod amount;
 mod bai2;
 mod camt;
 mod codes;
+mod continuity;
 mod dates;
 mod detect;
 mod edi820;
@@ -35,6 +36,7 @@ mod nacha;
 mod ofx;
 mod options;
 mod output;
+mod posting;
 mod refuse;
 mod sink;
 mod source;
@@ -42,8 +44,12 @@ mod table;
 mod text;
 
 pub use amount::{BankAmount, CurrencyCode};
+pub use continuity::{ContinuityBreak, ContinuityKind, check_continuity};
 pub use model::*;
 pub use options::{BankCodeRule, StatementOptions};
+pub use posting::{
+    LeftOut, LeftOutReason, PostableMovement, PostableMovements, PostableOptions, postable_movements,
+};
 pub use sink::StatementSink;
 
 #[cfg(doc)]
@@ -77,7 +83,7 @@ use std::io;
 /// ```
 pub fn parse_statement(bytes: &[u8], options: &StatementOptions) -> Result<StatementFile> {
     let mut collected = Collected::default();
-    let file = read_statements(bytes, options, &mut collected)?;
+    let file = run(bytes, Some(bytes), options, &mut collected)?;
     Ok(StatementFile { statements: collected.statements, ..file })
 }
 
@@ -94,6 +100,16 @@ pub fn read_statements(
     options: &StatementOptions,
     sink: &mut dyn StatementSink,
 ) -> Result<StatementFile> {
+    run(source, None, options, sink)
+}
+
+/// Reads from a source; `whole` are its bytes where they are in memory.
+fn run(
+    source: impl io::Read,
+    whole: Option<&[u8]>,
+    options: &StatementOptions,
+    sink: &mut dyn StatementSink,
+) -> Result<StatementFile> {
     let file = StatementFile {
         format: options.format.unwrap_or(StatementFormat::Csv),
         version: None,
@@ -107,13 +123,18 @@ pub fn read_statements(
     };
     let mut output = Output::new(file, options, sink);
     let mut format = options.format;
-    match read(source, &mut output, &mut format) {
+    match read(source, whole, &mut output, &mut format) {
         Ok(()) => Ok(output.file),
         Err(refusal) => Err(output.halted.take().unwrap_or_else(|| refusal.into_error(format))),
     }
 }
 
-fn read(source: impl io::Read, output: &mut Output<'_>, format: &mut Option<StatementFormat>) -> Read<()> {
+fn read(
+    source: impl io::Read,
+    whole: Option<&[u8]>,
+    output: &mut Output<'_>,
+    format: &mut Option<StatementFormat>,
+) -> Read<()> {
     let source = Source::new(source, output.options().encoding.as_deref())?;
     output.file.encoding = source.encoding().into();
     let known = match *format {
@@ -123,7 +144,15 @@ fn read(source: impl io::Read, output: &mut Output<'_>, format: &mut Option<Stat
     *format = Some(known);
     output.file.format = known;
     match known {
-        StatementFormat::Camt => camt::read(source, output)?,
+        StatementFormat::Camt => {
+            let text = whole.filter(|_| source.is_utf8()).and_then(|bytes| std::str::from_utf8(bytes).ok());
+            let text = text.map(|text| text.trim_start_matches('\u{feff}'));
+            let input = match text {
+                Some(text) => camt::Input::Memory(text, source.encoding_of(text)),
+                None => camt::Input::Pieces(source),
+            };
+            camt::read(input, output)?;
+        }
         StatementFormat::Mt940 | StatementFormat::Mt942 => mt940::read(source, output)?,
         StatementFormat::Bai2 => bai2::read(source, output)?,
         StatementFormat::Ofx => ofx::read(source, output)?,

@@ -11,7 +11,7 @@ use super::amount::CurrencyCode;
 use super::dates;
 use super::edi820;
 use super::model::{
-    BankAccount, BankCode, FindingKind, Movement, MovementKind, MovementStatus, ReturnReason, Statement,
+    BankAccount, BankCode, BankStatement, FindingKind, Movement, MovementKind, MovementStatus, ReturnReason,
     StatementFormat, StatementKind,
 };
 use super::output::Output;
@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
     }
 
     fn batch(&mut self, record: &str, line: u64) -> Read<()> {
-        let mut statement = Statement::new(StatementKind::Returns, line);
+        let mut statement = BankStatement::new(StatementKind::Returns, line);
         statement.account = BankAccount {
             number: said(columns(record, 41, 50)),
             owner: said(columns(record, 5, 20)),
@@ -144,7 +144,7 @@ impl Reader<'_, '_> {
             return Err(Refusal::entry(line, "transaction code", code, "two digits"));
         }
         // The second digit: 1 to 4 are credits, 6 to 9 are debits.
-        let debit = matches!(code.bytes().nth(1), Some(b'5'..=b'9'));
+        let debit = matches!(code.as_bytes().get(1), Some(b'5'..=b'9'));
         let units = cents(record, 30, 39, line, "amount")?;
         self.entries = self.entries.saturating_add(1);
         if let Some(sum) = self.sums.get_mut(usize::from(!debit)) {

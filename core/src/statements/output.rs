@@ -2,7 +2,7 @@
 
 use super::BankAmount;
 use super::codes::Codes;
-use super::model::{Finding, FindingKind, Movement, MovementStatus, Statement, StatementFile};
+use super::model::{BankStatement, Finding, FindingKind, Movement, MovementStatus, StatementFile};
 use super::options::StatementOptions;
 use super::refuse::{Read, Refusal};
 use super::sink::StatementSink;
@@ -16,7 +16,7 @@ pub(super) struct Output<'a> {
     /// The file without its statements.
     pub(super) file: StatementFile,
     /// The statement that is being read, without its movements.
-    pub(super) statement: Option<Statement>,
+    pub(super) statement: Option<BankStatement>,
     /// What the sink refused.
     pub(super) halted: Option<Error>,
     /// Whether the format states a balance at the start.
@@ -69,7 +69,7 @@ impl<'a> Output<'a> {
     }
 
     /// Begins a statement; one that is open is finished first.
-    pub(super) fn begin(&mut self, statement: Statement) -> Read<()> {
+    pub(super) fn begin(&mut self, statement: BankStatement) -> Read<()> {
         self.end()?;
         self.booked = Booked::default();
         self.statement = Some(statement);
@@ -182,7 +182,7 @@ impl<'a> Output<'a> {
         self.halt(line, taken)
     }
 
-    fn check_balances(&self, statement: &mut Statement) {
+    fn check_balances(&self, statement: &mut BankStatement) {
         use super::model::StatementKind as Kind;
         let booked = &self.booked;
         statement.checks.credits = booked.credits;

@@ -28,6 +28,14 @@ impl Refusal {
         Self { entry: false, ..Self::entry(line, field, found, allowed) }
     }
 
+    /// The same with its place turned into a line, where it will be listed and not go further up.
+    pub(super) fn listed(mut self, lenient: bool, line_of: impl FnOnce(u64) -> u64) -> Self {
+        if lenient && self.entry {
+            self.line = line_of(self.line);
+        }
+        self
+    }
+
     /// The same with the field below a path.
     pub(super) fn below(mut self, path: &str) -> Self {
         self.field = if self.field.is_empty() { path.to_owned() } else { format!("{path}/{}", self.field) };

@@ -49,7 +49,7 @@ pub(super) struct Source<R> {
 }
 
 /// Marks the error of a part without end.
-const TOO_LONG: &str = "a line or tag of more than 1 MiB";
+pub(super) const TOO_LONG: &str = "a line or tag of more than 1 MiB";
 
 impl<R: io::Read> Source<R> {
     /// Looks at the first bytes.
@@ -111,6 +111,11 @@ impl<R: io::Read> Source<R> {
         self.taken
     }
 
+    /// How many bytes were given out since the last mark.
+    pub(super) const fn part(&self) -> u64 {
+        self.part
+    }
+
     /// A new line, tag or text begins: the limit counts from here.
     pub(super) const fn mark(&mut self) {
         self.part = 0;
@@ -136,11 +141,9 @@ impl<R: io::Read> Source<R> {
         let have = self.raw.len();
         self.raw.resize(have.saturating_add(CHUNK), 0);
         let mut filled = have;
-        loop {
-            let Some(room) = self.raw.get_mut(filled..) else { break };
-            if room.is_empty() {
-                break;
-            }
+        while let Some(room) = self.raw.get_mut(filled..)
+            && !room.is_empty()
+        {
             match self.inner.read(room) {
                 Ok(0) => {
                     self.ended = true;
@@ -153,6 +156,21 @@ impl<R: io::Read> Source<R> {
         }
         self.raw.truncate(filled);
         Ok(())
+    }
+
+    /// The name that a whole text in memory gets, as [`Source::encoding`] would give it once the text was read.
+    pub(super) fn encoding_of(&self, text: &str) -> &'static str {
+        match self.stated {
+            Some(encoding) => encoding.name(),
+            None if !text.is_ascii() => "UTF-8",
+            None if text.bytes().all(|byte| is_swift(&byte)) => "SWIFT-X",
+            None => "US-ASCII",
+        }
+    }
+
+    /// Whether the bytes are read as UTF-8, as far as was stated.
+    pub(super) const fn is_utf8(&self) -> bool {
+        matches!(self.mode, Mode::Guess)
     }
 
     /// Turns what was read into UTF-8.
@@ -202,8 +220,31 @@ pub(super) fn failed(line: u64, error: &io::Error) -> Refusal {
 }
 
 /// The letters that SWIFT messages may have, line breaks and the frame of a message included.
+static SWIFT: [bool; 256] = {
+    const OTHERS: &[u8] = b"/-?:().,'+ \r\n{}\x01\x03";
+    let mut table = [false; 256];
+    let (mut byte, mut at) = (0_u8, 0_usize);
+    loop {
+        let mut known = byte.is_ascii_alphanumeric();
+        let mut others = OTHERS;
+        while let [first, rest @ ..] = others {
+            known |= *first == byte;
+            others = rest;
+        }
+        if let Some(slot) = table.split_at_mut(at).1.first_mut() {
+            *slot = known;
+        }
+        if byte == u8::MAX {
+            break;
+        }
+        byte = byte.wrapping_add(1);
+        at = at.wrapping_add(1);
+    }
+    table
+};
+
 fn is_swift(byte: &u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"/-?:().,'+ \r\n{}\x01\x03".contains(byte)
+    SWIFT.get(usize::from(*byte)).copied().unwrap_or(false)
 }
 
 /// Valid UTF-8 as it is; any other byte as windows-1252. An unfinished character at the end stays for the next chunk.

@@ -16,12 +16,17 @@ mod matching;
 mod metrics;
 mod money;
 mod operation;
+mod references;
 mod risk;
 mod routing;
 #[cfg(feature = "schema")]
 pub mod schema;
+#[cfg(feature = "statements")]
+mod statements;
 
 pub use crate::json::{from_json, from_serde, to_json};
 pub use ledger::{QUERIES, Query, query};
 pub use lines::json_lines;
 pub use operation::{Operation, call, operations};
+#[cfg(feature = "statements")]
+pub use statements::parse_statement_json;

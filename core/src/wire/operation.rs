@@ -52,6 +52,9 @@ fn tables() -> impl Iterator<Item = &'static [Operation]> {
         super::forecast::OPERATIONS,
         super::allowance::OPERATIONS,
         super::ledger::ANY,
+        super::references::OPERATIONS,
+        #[cfg(feature = "statements")]
+        super::statements::OPERATIONS,
     ]
     .into_iter()
 }

@@ -13,7 +13,9 @@ mod record;
 use super::BankAmount;
 use super::amount::CurrencyCode;
 use super::dates;
-use super::model::{Balance, BalanceKind, FindingKind, Statement, StatementFormat, StatementKind};
+use super::model::{
+    BankBalance, BankBalanceKind, BankStatement, FindingKind, StatementFormat, StatementKind,
+};
 use super::output::Output;
 use super::refuse::{Read, Refusal};
 use super::source::Source;
@@ -170,7 +172,7 @@ impl Reader<'_, '_> {
 
     /// 03, account, currency, then groups of type code, amount, count, funds type.
     fn account_header(&mut self, record: &Record) -> Read<()> {
-        let mut statement = Statement::new(StatementKind::Statement, record.line);
+        let mut statement = BankStatement::new(StatementKind::Statement, record.line);
         let mut fields = record.fields();
         statement.account.number = fields.next().and_then(said);
         let currency = fields.next().and_then(|code| CurrencyCode::read(code.trim()));
@@ -198,7 +200,7 @@ impl Reader<'_, '_> {
         self.output.begin(statement)
     }
 
-    fn summaries(&mut self, record: &Record, fields: &mut Fields<'_>) -> Read<Vec<Balance>> {
+    fn summaries(&mut self, record: &Record, fields: &mut Fields<'_>) -> Read<Vec<BankBalance>> {
         let mut balances = Vec::new();
         while let Some(code) = fields.next() {
             let code = code.trim();
@@ -221,16 +223,16 @@ impl Reader<'_, '_> {
                 continue;
             }
             let kind = match code {
-                "010" => BalanceKind::Opening,
-                "015" => BalanceKind::Closing,
-                "030" => BalanceKind::IntermediateClosing,
-                "040" => BalanceKind::OpeningAvailable,
-                "045" => BalanceKind::ClosingAvailable,
-                "060" => BalanceKind::IntermediateAvailable,
-                _ => BalanceKind::Other,
+                "010" => BankBalanceKind::Opening,
+                "015" => BankBalanceKind::Closing,
+                "030" => BankBalanceKind::IntermediateClosing,
+                "040" => BankBalanceKind::OpeningAvailable,
+                "045" => BankBalanceKind::ClosingAvailable,
+                "060" => BankBalanceKind::IntermediateAvailable,
+                _ => BankBalanceKind::Other,
             };
             let amount = self.amount(units);
-            balances.push(Balance { kind, amount, date: self.as_of, code: Some(code.to_owned()) });
+            balances.push(BankBalance { kind, amount, date: self.as_of, code: Some(code.to_owned()) });
         }
         Ok(balances)
     }

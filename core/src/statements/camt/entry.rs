@@ -6,7 +6,7 @@ use super::{parties, payment, signed};
 use crate::calendar::Date;
 use crate::statements::BankAmount;
 use crate::statements::model::{
-    BankAccount, Batch, FindingKind, Movement, MovementKind, MovementStatus, PaymentIds,
+    BankAccount, FindingKind, Movement, MovementKind, MovementStatus, PaymentBatch, PaymentIds,
 };
 use crate::statements::output::Output;
 use crate::statements::refuse::{Read, Refusal};
@@ -46,12 +46,19 @@ impl Entry {
 }
 
 /// Reads the entry that has just begun and hands it on.
-pub(super) fn read<R: io::Read>(xml: &mut Xml<R>, tree: &mut Tree, output: &mut Output<'_>) -> Read<()> {
+pub(super) fn read<R: io::Read>(xml: &mut Xml<'_, R>, tree: &mut Tree, output: &mut Output<'_>) -> Read<()> {
     let own = output.statement.as_ref().map(|statement| statement.account.clone()).unwrap_or_default();
     let mut details = Vec::new();
     let mut bad = None;
+    // What a transaction takes from its entry stands in front of it.
+    let mut head: Option<Entry> = None;
     tree.read(xml, "TxDtls", |root, node| {
-        match Entry::read(root).and_then(|entry| transaction(&entry, node, &own)) {
+        let entry = match head.take() {
+            Some(entry) => Ok(entry),
+            None => Entry::read(root),
+        };
+        let read = entry.and_then(|entry| transaction(head.insert(entry), node, &own));
+        match read {
             Ok(detail) => details.push(detail),
             Err(refusal) => bad = bad.take().or(Some(refusal)),
         }
@@ -59,26 +66,45 @@ pub(super) fn read<R: io::Read>(xml: &mut Xml<R>, tree: &mut Tree, output: &mut 
     })?;
     let whole = match bad {
         Some(refusal) => Err(refusal),
-        None => entry(tree.root(), details, &own),
+        None => entry(tree.root(), head, details, &own),
     };
     match whole {
-        Ok(movement) => {
+        Ok(mut movement) => {
+            movement.line = xml.line_of(movement.line);
+            for detail in &mut movement.details {
+                detail.line = xml.line_of(detail.line);
+            }
+            let differs = single_differs(&movement);
             let odd =
                 movement.details.iter().any(|detail| detail.amount.is_zero() && !movement.amount.is_zero());
             let line = movement.line;
+            let amount = movement.amount;
             output.movement(movement)?;
+            if let Some(found) = differs {
+                let (expected, found) = (Some(amount.to_string()), Some(found.to_string()));
+                output.odd(FindingKind::BatchDisagrees, line, "TxDtls/Amt", expected, found);
+            }
             if odd {
                 output.odd(FindingKind::FieldMissing, line, "TxDtls/Amt", None, None);
             }
             Ok(())
         }
-        Err(refusal) => output.refuse(refusal),
+        Err(refusal) => output.refuse(refusal.listed(output.options().lenient, |place| xml.line_of(place))),
     }
 }
 
+/// The amount of the only transaction, where it differs from its entry in the same currency and no charge explains it.
+fn single_differs(movement: &Movement) -> Option<BankAmount> {
+    let only = movement.exchange.as_ref()?.transaction?;
+    let same = only.currency() == movement.amount.currency() && only.abs() != movement.amount.abs();
+    let whole = same && movement.details.is_empty() && movement.charges.is_empty();
+    let converted = movement.exchange.as_ref().is_some_and(|exchange| exchange.rate.is_some());
+    (whole && !converted).then_some(only)
+}
+
 /// The movement of an entry: with one transaction it is that payment, with several it is a batch of them.
-fn entry(node: At<'_>, mut details: Vec<Movement>, own: &BankAccount) -> Read<Movement> {
-    let head = Entry::read(node)?;
+fn entry(node: At<'_>, head: Option<Entry>, mut details: Vec<Movement>, own: &BankAccount) -> Read<Movement> {
+    let head = head.map_or_else(|| Entry::read(node), Ok)?;
     let batch = node.at("NtryDtls/Btch").or_else(|| node.child("Btch"));
     let mut movement = if details.len() == 1 { details.remove(0) } else { transaction(&head, node, own)? };
     let detail_amount = movement.amount;
@@ -102,14 +128,14 @@ fn entry(node: At<'_>, mut details: Vec<Movement>, own: &BankAccount) -> Read<Mo
     let words: Vec<_> = words.into_iter().flatten().collect();
     movement.text = (!words.is_empty()).then(|| words.join(" "));
     movement.batch = match batch {
-        Some(batch) => Some(Batch {
+        Some(batch) => Some(PaymentBatch {
             count: batch.get("NbOfTxs").and_then(|count| count.parse().ok()),
             total: batch.amount_at("TtlAmt")?,
             message_id: batch.get("MsgId"),
             payment_information_id: batch.get("PmtInfId"),
         }),
         None if !details.is_empty() => {
-            Some(Batch { count: None, total: None, message_id: None, payment_information_id: None })
+            Some(PaymentBatch { count: None, total: None, message_id: None, payment_information_id: None })
         }
         None => None,
     };

@@ -12,13 +12,16 @@ mod payment;
 mod tree;
 mod xml;
 
-use super::model::{Balance, BalanceKind, FindingKind, Statement, StatementFormat, StatementKind};
+use super::model::{
+    BankBalance, BankBalanceKind, BankStatement, FindingKind, StatementFormat, StatementKind,
+};
 use super::output::Output;
 use super::refuse::{Read, Refusal};
-use super::source::Source;
 use std::io;
 use tree::{At, Tree};
 use xml::{Token, Xml};
+
+pub(super) use xml::Input;
 
 /// The roots of the three messages, each with the element of one statement in it.
 const MESSAGES: &[(&str, &str, StatementKind)] = &[
@@ -28,9 +31,16 @@ const MESSAGES: &[(&str, &str, StatementKind)] = &[
 ];
 
 /// Reads a message.
-pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> Read<()> {
+pub(super) fn read<R: io::Read>(input: Input<'_, R>, output: &mut Output<'_>) -> Read<()> {
     output.file.format = StatementFormat::Camt;
-    let mut xml = Xml::new(source);
+    let mut xml = Xml::new(input);
+    let done = document(&mut xml, output);
+    output.file.encoding = xml.encoding().into();
+    done.map_err(|refusal| Refusal { line: xml.line_of(refusal.line), ..refusal })
+}
+
+/// The messages of a document.
+fn document<R: io::Read>(xml: &mut Xml<'_, R>, output: &mut Output<'_>) -> Read<()> {
     let mut tree = Tree::default();
     let mut namespace = String::new();
     let mut found = false;
@@ -39,7 +49,7 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
             Ok(Token::Begin) => {}
             Ok(Token::Finish) if xml.depth() == 0 => break Ok(()),
             Ok(Token::Finish) => {
-                break Err(Refusal::file(xml.line(), "", "the end of the file", "the end of every element"));
+                break Err(Refusal::file(xml.place(), "", "the end of the file", "the end of every element"));
             }
             Ok(_) => continue,
             Err(refusal) => break Err(refusal),
@@ -54,16 +64,15 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
         if let Some((root, part, kind)) = message {
             found = true;
             output.file.version = version(&namespace);
-            if let Err(refusal) = message_body(&mut xml, &mut tree, output, part, *kind) {
+            if let Err(refusal) = message_body(xml, &mut tree, output, part, *kind) {
                 break Err(refusal.below(root));
             }
         }
     };
-    output.file.encoding = xml.encoding().into();
     done?;
     if !found {
         let allowed = "BkToCstmrStmt, BkToCstmrAcctRpt or BkToCstmrDbtCdtNtfctn";
-        return Err(Refusal::file(xml.line(), "Document", "no message of a known kind", allowed));
+        return Err(Refusal::file(xml.place(), "Document", "no message of a known kind", allowed));
     }
     Ok(())
 }
@@ -75,14 +84,14 @@ fn version(namespace: &str) -> Option<String> {
 
 /// The group header and the statements.
 fn message_body<R: io::Read>(
-    xml: &mut Xml<R>,
+    xml: &mut Xml<'_, R>,
     tree: &mut Tree,
     output: &mut Output<'_>,
     part: &str,
     kind: StatementKind,
 ) -> Read<()> {
     let before = output.statements();
-    let line = xml.line();
+    let line = xml.place();
     loop {
         match xml.next()? {
             Token::Begin if xml.name == "GrpHdr" => {
@@ -92,7 +101,9 @@ fn message_body<R: io::Read>(
                 output.file.created = header.get("CreDtTm");
             }
             Token::Begin if xml.name == part => {
-                output.begin(Statement::new(kind, xml.line()))?;
+                let line = xml.place();
+                let line = xml.line_of(line);
+                output.begin(BankStatement::new(kind, line))?;
                 statement_body(xml, tree, output).map_err(|refusal| refusal.below(part))?;
                 output.end()?;
             }
@@ -100,7 +111,7 @@ fn message_body<R: io::Read>(
             Token::Text => {}
             Token::End => break,
             Token::Finish => {
-                return Err(Refusal::file(xml.line(), "", "the end of the file", "the end of the message"));
+                return Err(Refusal::file(xml.place(), "", "the end of the file", "the end of the message"));
             }
         }
     }
@@ -111,7 +122,7 @@ fn message_body<R: io::Read>(
 }
 
 /// One statement, report or notification.
-fn statement_body<R: io::Read>(xml: &mut Xml<R>, tree: &mut Tree, output: &mut Output<'_>) -> Read<()> {
+fn statement_body<R: io::Read>(xml: &mut Xml<'_, R>, tree: &mut Tree, output: &mut Output<'_>) -> Read<()> {
     let mut chunk = 0;
     loop {
         match xml.next()? {
@@ -129,22 +140,33 @@ fn statement_body<R: io::Read>(xml: &mut Xml<R>, tree: &mut Tree, output: &mut O
                     None => Ok(None),
                 };
                 match taken {
-                    Ok(Some((finding, line))) => output.odd(finding, line, "Bal/CdtDbtInd", None, None),
+                    Ok(Some((finding, place))) => {
+                        let line = xml.line_of(place);
+                        output.odd(finding, line, "Bal/CdtDbtInd", None, None);
+                    }
                     Ok(None) => {}
-                    Err(refusal) => output.refuse(refusal)?,
+                    Err(refusal) => {
+                        let refusal = refusal.listed(output.options().lenient, |place| xml.line_of(place));
+                        output.refuse(refusal)?;
+                    }
                 }
             }
             Token::Text => {}
             Token::End => return Ok(()),
             Token::Finish => {
-                return Err(Refusal::file(xml.line(), "", "the end of the file", "the end of the statement"));
+                return Err(Refusal::file(
+                    xml.place(),
+                    "",
+                    "the end of the file",
+                    "the end of the statement",
+                ));
             }
         }
     }
 }
 
 /// Whatever of a statement is not an entry.
-fn head(statement: &mut Statement, node: At<'_>) -> Read<Option<(FindingKind, u64)>> {
+fn head(statement: &mut BankStatement, node: At<'_>) -> Read<Option<(FindingKind, u64)>> {
     let text = || Some(node.text()).filter(|text| !text.is_empty()).map(str::to_owned);
     match node.name() {
         "Id" => statement.id = text(),
@@ -165,7 +187,7 @@ fn head(statement: &mut Statement, node: At<'_>) -> Read<Option<(FindingKind, u6
 }
 
 /// One balance; says when its sign was missing.
-fn balance(statement: &mut Statement, node: At<'_>) -> Read<Option<(FindingKind, u64)>> {
+fn balance(statement: &mut BankStatement, node: At<'_>) -> Read<Option<(FindingKind, u64)>> {
     let code = node.any(&["Tp/CdOrPrtry/Cd", "Tp/Cd"]);
     let other = node.any(&["Tp/CdOrPrtry/Prtry", "Tp/Prtry", "Tp"]);
     let sub = node.any(&["Tp/SubTp/Cd", "Tp/SubTp/Prtry"]);
@@ -174,7 +196,7 @@ fn balance(statement: &mut Statement, node: At<'_>) -> Read<Option<(FindingKind,
     let amount = node.amount_at("Amt")?.ok_or_else(|| missing("Bal/Amt"))?;
     let side = node.get("CdtDbtInd");
     let amount = signed(amount, side.as_deref(), node, "Bal/CdtDbtInd")?;
-    use BalanceKind as Kind;
+    use BankBalanceKind as Kind;
     let kind = match code.as_deref() {
         Some("OPBD") if within => Kind::IntermediateOpening,
         Some("CLBD") if within => Kind::IntermediateClosing,
@@ -199,7 +221,7 @@ fn balance(statement: &mut Statement, node: At<'_>) -> Read<Option<(FindingKind,
         _ => Kind::Other,
     };
     let date = node.day("Dt")?;
-    statement.balances.push(Balance { kind, amount, date, code: code.or(other) });
+    statement.balances.push(BankBalance { kind, amount, date, code: code.or(other) });
     Ok(side.is_none().then_some((FindingKind::SignMissing, node.line())))
 }
 

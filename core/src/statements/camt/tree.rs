@@ -9,7 +9,7 @@ use crate::statements::refuse::{Read, Refusal};
 use std::io;
 
 /// Most bytes of text in one part; an entry sheds its payments as they are read.
-const MOST_TEXT: usize = 8 * 1024 * 1024;
+const MOST_TEXT: usize = 1024 * 1024;
 /// Most elements in one part.
 const MOST_NODES: usize = 100_000;
 
@@ -21,6 +21,8 @@ struct Range {
 
 #[derive(Debug)]
 struct Node {
+    /// The name in short: its length and first eight letters, by which most comparisons end.
+    key: (usize, u64),
     name: Range,
     text: Range,
     currency: Option<CurrencyCode>,
@@ -29,6 +31,16 @@ struct Node {
     line: u64,
     /// One behind the last node below this one; zero while the node is open.
     end: usize,
+}
+
+/// Length and first eight letters of a name.
+fn key(name: &str) -> (usize, u64) {
+    let bytes = name.as_bytes();
+    let first = match bytes.first_chunk::<8>() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => bytes.iter().rev().fold(0, |key, byte| (key << 8) | u64::from(*byte)),
+    };
+    (bytes.len(), first)
 }
 
 /// The tree: nodes in the order of the file.
@@ -50,7 +62,7 @@ impl Tree {
     /// together with the root, and then forgotten.
     pub(super) fn read<R: io::Read>(
         &mut self,
-        xml: &mut Xml<R>,
+        xml: &mut Xml<'_, R>,
         shed: &str,
         mut each: impl FnMut(At<'_>, At<'_>) -> Read<()>,
     ) -> Read<()> {
@@ -61,7 +73,7 @@ impl Tree {
         while !open.is_empty() {
             match xml.next()? {
                 Token::Begin => self.begin(xml, &mut open)?,
-                Token::Text => self.add(&xml.text, xml.line())?,
+                Token::Text => self.add(&xml.text, xml.place())?,
                 Token::End => {
                     let Some(index) = open.pop() else { break };
                     self.close(index);
@@ -76,7 +88,7 @@ impl Tree {
                 Token::Finish => {
                     let path = self.path(&open);
                     return Err(Refusal::file(
-                        xml.line(),
+                        xml.place(),
                         &path,
                         "the end of the file",
                         "the end of the element",
@@ -87,21 +99,22 @@ impl Tree {
         Ok(())
     }
 
-    fn begin<R: io::Read>(&mut self, xml: &Xml<R>, open: &mut Vec<usize>) -> Read<()> {
+    fn begin<R: io::Read>(&mut self, xml: &Xml<'_, R>, open: &mut Vec<usize>) -> Read<()> {
         if self.nodes.len() >= MOST_NODES {
             let found = format!("more than {MOST_NODES} elements");
-            return Err(Refusal::file(xml.line(), &xml.name, &found, "up to 100000 in one part"));
+            return Err(Refusal::file(xml.place(), &xml.name, &found, "up to 100000 in one part"));
         }
         open.push(self.nodes.len());
         let start = self.text.len();
         self.text.push_str(&xml.name);
         let end = self.text.len();
         self.nodes.push(Node {
+            key: key(&xml.name),
             name: Range { start, end },
             text: Range { start: end, end },
             currency: CurrencyCode::read(&xml.currency),
             has_currency: !xml.currency.is_empty(),
-            line: xml.line(),
+            line: xml.place(),
             end: 0,
         });
         Ok(())
@@ -114,7 +127,7 @@ impl Tree {
             && node.end == 0
         {
             if at.saturating_add(text.len()) > MOST_TEXT {
-                return Err(Refusal::file(line, "", "more than 8 MiB of text", "up to 8 MiB in one part"));
+                return Err(Refusal::file(line, "", "more than 1 MiB of text", "up to 1 MiB in one part"));
             }
             self.text.push_str(text);
             node.text.end = self.text.len();
@@ -160,7 +173,12 @@ impl<'a> At<'a> {
     /// The text, without blanks around it.
     pub(super) fn text(self) -> &'a str {
         let text = self.node().and_then(|node| self.tree.text.get(node.text.start..node.text.end));
-        text.unwrap_or_default().trim()
+        let text = text.unwrap_or_default();
+        // Most texts have none.
+        match (text.as_bytes().first(), text.as_bytes().last()) {
+            (Some(b'!'..=b'~'), Some(b'!'..=b'~')) => text,
+            _ => text.trim(),
+        }
     }
 
     /// The elements directly below.
@@ -178,17 +196,44 @@ impl<'a> At<'a> {
 
     /// The elements of one name directly below.
     pub(super) fn each(self, name: &'static str) -> impl Iterator<Item = At<'a>> {
-        self.children().filter(move |child| child.name() == name)
+        let wanted = key(name);
+        self.children().filter(move |child| {
+            let known = child.node().is_some_and(|node| node.key == wanted);
+            // Longer names may begin alike.
+            known && (wanted.0 <= 8 || child.name() == name)
+        })
     }
 
     /// The first element of one name directly below.
-    pub(super) fn child(self, name: &'static str) -> Option<At<'a>> {
-        self.each(name).next()
+    pub(super) fn child(self, name: &str) -> Option<At<'a>> {
+        let wanted = key(name);
+        let nodes = self.tree.nodes.as_slice();
+        let last = match nodes.get(self.index)?.end {
+            0 => nodes.len(),
+            end => end,
+        };
+        let mut index = self.index.saturating_add(1);
+        while index < last {
+            let node = nodes.get(index)?;
+            let at = At { tree: self.tree, index };
+            // Longer names may begin alike.
+            if node.key == wanted && (wanted.0 <= 8 || at.name() == name) {
+                return Some(at);
+            }
+            index = if node.end == 0 { last } else { node.end };
+        }
+        None
     }
 
     /// The first element on a path of names with slashes.
-    pub(super) fn at(self, path: &'static str) -> Option<At<'a>> {
-        path.split('/').try_fold(self, |node, name| node.child(name))
+    pub(super) fn at(self, path: &str) -> Option<At<'a>> {
+        let (mut node, mut rest) = (self, path);
+        while let Some(slash) = rest.bytes().position(|byte| byte == b'/') {
+            let (name, after) = rest.split_at_checked(slash)?;
+            node = node.child(name)?;
+            rest = after.get(1..)?;
+        }
+        node.child(rest)
     }
 
     /// The text on a path, if there is one that is not empty.

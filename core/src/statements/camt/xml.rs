@@ -1,7 +1,10 @@
 //! XML as a stream of three things: begin, end, text. No document type, no entities but the five of XML.
+//!
+//! A file in memory is read where it lies, and places in it are offsets until somebody asks for the line; a file from
+//! a source is read in pieces, and places are lines at once. Both ways refuse the same.
 
 use crate::statements::refuse::{Read, Refusal};
-use crate::statements::source::{Source, failed};
+use crate::statements::source::{MOST_PART, Source, TOO_LONG, failed};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::io;
@@ -21,10 +24,31 @@ pub(super) enum Token {
     Finish,
 }
 
+/// Where the file comes from.
+pub(in crate::statements) enum Input<'x, R: io::Read> {
+    /// From a source, in pieces.
+    Pieces(Source<R>),
+    /// From memory, with the name of its encoding.
+    Memory(&'x str, &'static str),
+}
+
+enum Reading<'x, R: io::Read> {
+    Pieces(Reader<Source<R>>, Vec<u8>),
+    Memory { reader: Reader<&'x [u8]>, text: &'x str, encoding: &'static str, counted: (u64, u64) },
+}
+
 /// The stream.
-pub(super) struct Xml<R: io::Read> {
-    reader: Reader<Source<R>>,
-    buffer: Vec<u8>,
+pub(super) struct Xml<'x, R: io::Read> {
+    reading: Reading<'x, R>,
+    found: Found,
+    depth: usize,
+    /// An empty element has begun and must end.
+    closes: bool,
+}
+
+/// What the last token brought.
+#[derive(Default)]
+pub(super) struct Found {
     /// Local name of the element that began last.
     pub(super) name: String,
     /// Its attribute `Ccy`.
@@ -33,35 +57,66 @@ pub(super) struct Xml<R: io::Read> {
     pub(super) namespace: String,
     /// The text that came last.
     pub(super) text: String,
-    depth: usize,
-    /// An empty element has begun and must end.
-    closes: bool,
 }
 
-impl<R: io::Read> Xml<R> {
-    pub(super) fn new(source: Source<R>) -> Self {
-        Self {
-            reader: Reader::from_reader(source),
-            buffer: Vec::new(),
-            name: String::new(),
-            currency: String::new(),
-            namespace: String::new(),
-            text: String::new(),
-            depth: 0,
-            closes: false,
+impl<R: io::Read> std::ops::Deref for Xml<'_, R> {
+    type Target = Found;
+    fn deref(&self) -> &Found {
+        &self.found
+    }
+}
+
+impl<'x, R: io::Read> Xml<'x, R> {
+    pub(super) fn new(input: Input<'x, R>) -> Self {
+        let reading = match input {
+            Input::Pieces(source) => Reading::Pieces(Reader::from_reader(source), Vec::new()),
+            Input::Memory(text, encoding) => Reading::Memory {
+                reader: Reader::from_reader(text.as_bytes()),
+                text,
+                encoding,
+                counted: (0, 1),
+            },
+        };
+        Self { reading, found: Found::default(), depth: 0, closes: false }
+    }
+
+    /// The place behind what was read last.
+    pub(super) fn place(&self) -> u64 {
+        match &self.reading {
+            Reading::Pieces(reader, _) => reader.get_ref().line(),
+            Reading::Memory { reader, .. } => reader.buffer_position(),
         }
     }
 
-    pub(super) fn line(&self) -> u64 {
-        self.reader.get_ref().line()
+    /// The line of a place. Places that rise cost the bytes between them.
+    pub(super) fn line_of(&mut self, place: u64) -> u64 {
+        match &mut self.reading {
+            Reading::Pieces(..) => place,
+            Reading::Memory { text, counted, .. } => {
+                if place < counted.0 {
+                    *counted = (0, 1);
+                }
+                let at = |place: u64| usize::try_from(place).unwrap_or(usize::MAX).min(text.len());
+                let passed = text.as_bytes().get(at(counted.0)..at(place)).unwrap_or_default();
+                let breaks = u64::try_from(memchr::memchr_iter(b'\n', passed).count()).unwrap_or(0);
+                *counted = (place, counted.1.saturating_add(breaks));
+                counted.1
+            }
+        }
     }
 
     pub(super) fn taken(&self) -> u64 {
-        self.reader.get_ref().taken()
+        match &self.reading {
+            Reading::Pieces(reader, _) => reader.get_ref().taken(),
+            Reading::Memory { reader, .. } => reader.buffer_position(),
+        }
     }
 
     pub(super) fn encoding(&self) -> &'static str {
-        self.reader.get_ref().encoding()
+        match &self.reading {
+            Reading::Pieces(reader, _) => reader.get_ref().encoding(),
+            Reading::Memory { encoding, .. } => encoding,
+        }
     }
 
     /// How many elements are open.
@@ -77,22 +132,34 @@ impl<R: io::Read> Xml<R> {
             return Ok(Token::End);
         }
         loop {
-            self.buffer.clear();
-            self.reader.get_mut().mark();
-            let line = self.reader.get_ref().line();
-            let event = match self.reader.read_event_into(&mut self.buffer) {
-                Ok(event) => event,
-                Err(error) => return Err(broken(line, &error)),
+            let (place, event) = match &mut self.reading {
+                Reading::Pieces(reader, buffer) => {
+                    buffer.clear();
+                    reader.get_mut().mark();
+                    let place = reader.get_ref().line();
+                    let event = reader.read_event_into(buffer).map_err(|error| broken(place, &error))?;
+                    (place, (event, reader.get_ref().part()))
+                }
+                Reading::Memory { reader, .. } => {
+                    let place = reader.buffer_position();
+                    let event = reader.read_event().map_err(|error| broken(place, &error))?;
+                    (place, (event, reader.buffer_position().saturating_sub(place)))
+                }
             };
+            let (event, length) = event;
+            if length > MOST_PART {
+                return Err(Refusal::file(place, "", TOO_LONG, "lines, tags and texts of up to 1 MiB"));
+            }
+            let found = &mut self.found;
             match event {
                 Event::Start(start) => {
-                    take(&start, &mut self.name, &mut self.currency, &mut self.namespace, line)?;
-                    self.depth = deeper(self.depth, line)?;
+                    take(&start, found, place)?;
+                    self.depth = deeper(self.depth, place)?;
                     return Ok(Token::Begin);
                 }
                 Event::Empty(start) => {
-                    take(&start, &mut self.name, &mut self.currency, &mut self.namespace, line)?;
-                    self.depth = deeper(self.depth, line)?;
+                    take(&start, found, place)?;
+                    self.depth = deeper(self.depth, place)?;
                     self.closes = true;
                     return Ok(Token::Begin);
                 }
@@ -101,13 +168,13 @@ impl<R: io::Read> Xml<R> {
                     return Ok(Token::End);
                 }
                 Event::Text(text) => {
-                    self.text.clear();
-                    self.text.push_str(&text.xml10_content());
+                    found.text.clear();
+                    found.text.push_str(&text.xml10_content());
                     return Ok(Token::Text);
                 }
                 Event::CData(text) => {
-                    self.text.clear();
-                    self.text.push_str(&text.xml10_content());
+                    found.text.clear();
+                    found.text.push_str(&text.xml10_content());
                     return Ok(Token::Text);
                 }
                 Event::GeneralRef(reference) => {
@@ -118,15 +185,15 @@ impl<R: io::Read> Xml<R> {
                     };
                     let allowed = "&amp; &lt; &gt; &quot; &apos; and character references";
                     let Some(letter) = letter else {
-                        return Err(Refusal::file(line, "&", &reference.xml10_content(), allowed));
+                        return Err(Refusal::file(place, "&", &reference.xml10_content(), allowed));
                     };
-                    self.text.clear();
-                    self.text.push(letter);
+                    found.text.clear();
+                    found.text.push(letter);
                     return Ok(Token::Text);
                 }
                 Event::DocType(text) => {
                     let allowed = "XML without a document type";
-                    return Err(Refusal::file(line, "<!DOCTYPE", &text.xml10_content(), allowed));
+                    return Err(Refusal::file(place, "<!DOCTYPE", &text.xml10_content(), allowed));
                 }
                 Event::Eof => return Ok(Token::Finish),
                 Event::Decl(_) | Event::Comment(_) | Event::PI(_) => {}
@@ -135,9 +202,9 @@ impl<R: io::Read> Xml<R> {
     }
 }
 
-fn deeper(depth: usize, line: u64) -> Read<usize> {
+fn deeper(depth: usize, place: u64) -> Read<usize> {
     if depth >= DEEPEST {
-        return Err(Refusal::file(line, "", &format!("{depth} open elements"), "up to 64"));
+        return Err(Refusal::file(place, "", &format!("{depth} open elements"), "up to 64"));
     }
     Ok(depth.saturating_add(1))
 }
@@ -153,28 +220,22 @@ fn predefined(name: &str) -> Option<char> {
     }
 }
 
-fn take(
-    start: &BytesStart<'_>,
-    name: &mut String,
-    currency: &mut String,
-    namespace: &mut String,
-    line: u64,
-) -> Read<()> {
-    name.clear();
-    name.push_str(start.local_name().as_ref());
-    currency.clear();
-    namespace.clear();
-    if start.attributes_raw().trim().is_empty() {
+fn take(start: &BytesStart<'_>, found: &mut Found, place: u64) -> Read<()> {
+    found.name.clear();
+    found.name.push_str(start.local_name().as_ref());
+    found.currency.clear();
+    found.namespace.clear();
+    if start.attributes_raw().is_empty() {
         return Ok(());
     }
     for attribute in start.attributes().with_checks(false).take(32) {
-        let attribute =
-            attribute.map_err(|error| Refusal::file(line, name, &error.to_string(), "name=\"value\""))?;
+        let attribute = attribute
+            .map_err(|error| Refusal::file(place, &found.name, &error.to_string(), "name=\"value\""))?;
         match attribute.key.as_ref() {
-            "Ccy" => currency.push_str(&attribute.value),
+            "Ccy" => found.currency.push_str(&attribute.value),
             key if key.starts_with("xmlns") && attribute.value.contains("camt.") => {
-                namespace.clear();
-                namespace.push_str(&attribute.value);
+                found.namespace.clear();
+                found.namespace.push_str(&attribute.value);
             }
             _ => {}
         }
@@ -182,10 +243,9 @@ fn take(
     Ok(())
 }
 
-fn broken(line: u64, error: &quick_xml::Error) -> Refusal {
+fn broken(place: u64, error: &quick_xml::Error) -> Refusal {
     if let quick_xml::Error::Io(error) = error {
-        return failed(line, error);
+        return failed(place, error);
     }
-    let found = error.to_string();
-    Refusal::file(line, "", &found, "well-formed XML")
+    Refusal::file(place, "", &error.to_string(), "well-formed XML")
 }

@@ -1,6 +1,6 @@
 //! One file.
 
-use super::{Finding, Statement};
+use super::{BankStatement, Finding};
 use crate::vocabulary::{document, words};
 
 words! {
@@ -130,7 +130,7 @@ document! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub dialect: Option<CsvDialect>,
         /// The statements, in the order of the file.
-        pub statements: Vec<Statement>,
+        pub statements: Vec<BankStatement>,
         /// What is odd about the whole file.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub findings: Vec<Finding>,

@@ -9,12 +9,14 @@ mod statement;
 
 pub use file::{CsvColumns, CsvDialect, EntryRefusal, StatementFile, StatementFormat};
 pub use kind::MovementKind;
-pub use movement::{BankCode, Batch, Movement, MovementStatus, ReturnReason};
+pub use movement::{BankCode, Movement, MovementStatus, PaymentBatch, ReturnReason};
 pub use party::{BankAccount, Party};
 pub use payment::{
     Charge, Exchange, PaymentIds, Remittance, RemittanceAdjustment, RemittedDocument, StructuredReference,
 };
-pub use statement::{Balance, BalanceKind, Finding, FindingKind, Statement, StatementChecks, StatementKind};
+pub use statement::{
+    BankBalance, BankBalanceKind, BankStatement, Finding, FindingKind, StatementChecks, StatementKind,
+};
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 pub(crate) fn is_false(flag: &bool) -> bool {

@@ -38,7 +38,7 @@ document! {
     }
 
     /// A movement that stands for several payments.
-    pub struct Batch {
+    pub struct PaymentBatch {
         /// How many payments it has, where the file says so.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub count: Option<u64>,
@@ -92,7 +92,7 @@ document! {
         pub return_reason: Option<ReturnReason>,
         /// Present where it stands for several payments.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub batch: Option<Batch>,
+        pub batch: Option<PaymentBatch>,
         /// Charges of the banks.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub charges: Vec<Charge>,

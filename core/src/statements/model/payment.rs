@@ -116,6 +116,7 @@ document! {
         /// The free text in one piece. Lines that are filled to their last column go on in the next without a blank, so
         /// that a number cut at the edge is whole again.
         #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[cfg_attr(feature = "schema", schemars(extend("default" = "")))]
         pub text: String,
         /// The lines as they stood, where there is more than one.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -23,7 +23,7 @@ words! {
 
 words! {
     /// What a balance means.
-    BalanceKind {
+    BankBalanceKind {
         /// Booked, at the start.
         Opening "opening",
         /// Booked, at the end.
@@ -87,9 +87,9 @@ words! {
 
 document! {
     /// A balance.
-    pub struct Balance {
+    pub struct BankBalance {
         /// What it means.
-        pub kind: BalanceKind,
+        pub kind: BankBalanceKind,
         /// Above zero when the account is in credit.
         pub amount: BankAmount,
         /// The day.
@@ -143,7 +143,7 @@ document! {
     }
 
     /// One statement of one account.
-    pub struct Statement {
+    pub struct BankStatement {
         /// Kind of message.
         pub kind: StatementKind,
         /// The line of the file in which it begins, from 1.
@@ -173,7 +173,7 @@ document! {
         pub created: Option<String>,
         /// Balances, in the order of the file.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub balances: Vec<Balance>,
+        pub balances: Vec<BankBalance>,
         /// Movements, in the order of the file.
         pub movements: Vec<Movement>,
         /// Words of the bank on the whole statement.
@@ -184,7 +184,7 @@ document! {
     }
 }
 
-impl Statement {
+impl BankStatement {
     /// A statement of which nothing is known yet.
     #[must_use]
     pub fn new(kind: StatementKind, line: u64) -> Self {
@@ -208,21 +208,21 @@ impl Statement {
 
     /// The first balance of one of these kinds, the kinds in order of preference.
     #[must_use]
-    pub fn balance(&self, kinds: &[BalanceKind]) -> Option<&Balance> {
+    pub fn balance(&self, kinds: &[BankBalanceKind]) -> Option<&BankBalance> {
         kinds.iter().find_map(|kind| self.balances.iter().find(|balance| balance.kind == *kind))
     }
 
     /// The balance at the start.
     #[must_use]
-    pub fn opening(&self) -> Option<&Balance> {
-        use BalanceKind::{IntermediateOpening, Opening, PreviousClosing};
+    pub fn opening(&self) -> Option<&BankBalance> {
+        use BankBalanceKind::{IntermediateOpening, Opening, PreviousClosing};
         self.balance(&[Opening, PreviousClosing, IntermediateOpening])
     }
 
     /// The balance at the end.
     #[must_use]
-    pub fn closing(&self) -> Option<&Balance> {
-        use BalanceKind::{Closing, IntermediateClosing};
+    pub fn closing(&self) -> Option<&BankBalance> {
+        use BankBalanceKind::{Closing, IntermediateClosing};
         self.balance(&[Closing, IntermediateClosing])
     }
 }

@@ -8,7 +8,7 @@
 //! | free | anything | here |
 
 use super::{german, keyed, slashed};
-use crate::references::{ReferenceScheme, check_reference};
+use crate::references::read_iban;
 use crate::statements::model::{BankAccount, Movement};
 use crate::statements::text::joined;
 
@@ -32,7 +32,7 @@ fn free(movement: &mut Movement, lines: &[&str]) {
     // The account and name of the other side may lead.
     if let Some((first, rest)) = lines.clone().split_first() {
         let (word, name) = first.trim().split_once(' ').unwrap_or((first.trim(), ""));
-        if let Some(iban) = check_reference(ReferenceScheme::Iban, word).value {
+        if let Some(iban) = read_iban(word) {
             let party = movement.counterparty.get_or_insert_default();
             party.account = Some(BankAccount { iban: Some(iban), ..BankAccount::default() });
             party.name = Some(name.trim().to_owned()).filter(|name| !name.is_empty()).or(party.name.take());

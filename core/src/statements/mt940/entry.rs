@@ -1,7 +1,7 @@
 //! The movement in `:61:`.
 
 use super::Field;
-use crate::references::{ReferenceScheme, check_reference};
+use crate::references::read_iban;
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
 use crate::statements::dates;
@@ -112,7 +112,7 @@ fn references(movement: &mut Movement, text: &str) {
     let (customer, bank) = rest.split_once("//").map_or((rest, None), |(one, two)| (one, Some(two)));
     movement.ids.bank_reference = bank.and_then(said);
     let first = customer.split_whitespace().next().unwrap_or_default();
-    if let Some(iban) = check_reference(ReferenceScheme::Iban, first).value {
+    if let Some(iban) = read_iban(first) {
         // Dutch banks write the account of the other side here, though it does not fit.
         let account = BankAccount { iban: Some(iban), ..BankAccount::default() };
         movement.counterparty.get_or_insert_default().account = Some(account);

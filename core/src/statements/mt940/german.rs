@@ -1,7 +1,7 @@
 //! The structured `:86:` of Germany, also used in Austria, Poland and Luxembourg: a code of three digits, then
 //! subfields of a mark and two digits. Purpose lines are joined without a blank; in them stand the SEPA keys.
 
-use crate::references::{ReferenceScheme, check_reference};
+use crate::references::read_iban;
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
 use crate::statements::model::{BankAccount, BankCode, Charge, Exchange, Movement, ReturnReason};
@@ -30,21 +30,18 @@ pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
     }
     movement.codes.retain(|own| own.scheme != "national" || own.code != code);
     movement.codes.insert(0, BankCode { scheme: "gvc".into(), code: code.into() });
-    let mut purpose = Purpose::default();
+    let mut purpose = Purpose { text: String::with_capacity(text.len()), ..Purpose::default() };
     let mut account = BankAccount::default();
-    let mut name = String::new();
+    let mut name = String::with_capacity(54);
+    let mut extension = None;
     for (number, value) in subfields(rest, mark) {
         match number {
             0 => movement.text = said(value).or(movement.text.take()),
-            20..=29 | 60..=65 => purpose.add(value),
+            20..=29 | 60..=65 => purpose.add(number, value),
             30 => account.bank = said(value),
             31 | 38 => own_number(&mut account, value),
             32 | 33 => name.push_str(value),
-            34 => {
-                // Three zeros say that nothing came back.
-                let code = said(value).filter(|code| code.bytes().any(|byte| byte != b'0'));
-                movement.return_reason = code.map(|code| ReturnReason { code: Some(code), text: None });
-            }
+            34 => extension = said(value),
             _ => {}
         }
     }
@@ -57,16 +54,20 @@ pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
     if movement.counterparty.as_ref().is_some_and(crate::statements::Party::is_empty) {
         movement.counterparty = None;
     }
-    // Many banks fill field 34 on every movement: it is a reason only where something came back.
+    // Field 34 is the reason where something came back, and else only extends the text key.
     let returns = matches!(code, "108" | "109" | "110" | "111" | "159" | "160" | "181" | "182" | "184");
-    if !returns {
-        movement.return_reason = None;
+    match extension {
+        Some(code) if returns && code.bytes().any(|byte| byte != b'0') => {
+            movement.return_reason = Some(ReturnReason { code: Some(code), text: None });
+        }
+        Some(code) => movement.codes.push(BankCode { scheme: "text_key_extension".into(), code }),
+        None => {}
     }
     true
 }
 
 fn own_number(account: &mut BankAccount, value: &str) {
-    match check_reference(ReferenceScheme::Iban, value).value {
+    match read_iban(value) {
         Some(iban) => account.iban = Some(iban),
         None if account.number.is_none() => account.number = said(value),
         None => {}
@@ -100,12 +101,16 @@ struct Purpose {
     /// Where lines begin, and whether the line before was full.
     begins: Vec<(usize, bool)>,
     full: bool,
+    last: u32,
     lines: Vec<String>,
 }
 
 impl Purpose {
-    fn add(&mut self, line: &str) {
-        self.begins.push((self.text.len(), self.full));
+    fn add(&mut self, number: u32, line: &str) {
+        // A line goes on only in the next number.
+        let follows = number == self.last.saturating_add(1) || (self.last, number) == (29, 60);
+        self.last = number;
+        self.begins.push((self.text.len(), self.full && follows));
         self.text.push_str(line);
         self.full = line.chars().count() >= PURPOSE_WIDTH;
         if let Some(line) = said(line) {

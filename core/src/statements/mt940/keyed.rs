@@ -2,7 +2,7 @@
 //! (`REK: …/NAAM: …`).
 
 use super::details::{WIDTH, set_text};
-use crate::references::{ReferenceScheme, check_reference};
+use crate::references::read_iban;
 use crate::statements::model::{BankAccount, BankCode, Movement};
 use crate::statements::text::{joined, said};
 
@@ -13,7 +13,7 @@ pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
 
 fn account_of(text: &str) -> Option<BankAccount> {
     let text = said(text)?;
-    let iban = check_reference(ReferenceScheme::Iban, &text).value;
+    let iban = read_iban(&text);
     let number = if iban.is_some() { None } else { Some(text) };
     Some(BankAccount { iban, number, ..BankAccount::default() })
 }

@@ -17,13 +17,14 @@ use super::BankAmount;
 use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
-    Balance, BalanceKind, BankAccount, FindingKind, Movement, Statement, StatementFormat, StatementKind,
+    BankAccount, BankBalance, BankBalanceKind, BankStatement, FindingKind, Movement, StatementFormat,
+    StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
 use super::source::Source;
 use super::text::said;
-use crate::references::{ReferenceScheme, check_reference};
+use crate::references::{ReferenceScheme, check_reference, read_iban};
 use std::io;
 
 /// The tags of the two messages.
@@ -80,38 +81,34 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
     let (mut chunk, mut any) = (0, false);
     loop {
         let at = source.line();
-        let mut text = String::new();
         if !source.read_line(&mut line)? {
             break;
         }
         // A tag may be broken behind its first colon.
         if glue {
-            text.push(':');
+            line.insert(0, ':');
         }
         glue = line == ":";
         if glue {
             continue;
         }
-        text.push_str(&line);
-        if let Some((tag, rest)) = tag_of(&text) {
+        if let Some((tag, rest)) = tag_of(&line) {
             any = true;
             reader.finish(field.take())?;
             field = Some(Field { tag, line: at, lines: vec![rest.to_owned()] });
-            continue;
-        }
-        if ends(&text, field.as_ref(), reader.closed) {
+        } else if ends(&line, field.as_ref(), reader.closed) {
             reader.finish(field.take())?;
             reader.close()?;
-            reader.envelope(&text);
-            continue;
-        }
-        match &mut field {
-            Some(field) if field.lines.len() < MOST_LINES => field.lines.push(text),
-            Some(field) => {
-                let allowed = "up to 2000 lines in a field";
-                return Err(Refusal::file(at, &field.name(), "a field without end", allowed));
+            reader.envelope(&line);
+        } else {
+            match &mut field {
+                Some(field) if field.lines.len() < MOST_LINES => field.lines.push(line.clone()),
+                Some(field) => {
+                    let allowed = "up to 2000 lines in a field";
+                    return Err(Refusal::file(at, &field.name(), "a field without end", allowed));
+                }
+                None => reader.envelope(&line),
             }
-            None => reader.envelope(&text),
         }
         if source.taken() >> 16 > chunk {
             chunk = source.taken() >> 16;
@@ -129,12 +126,14 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
 
 /// The tag that a line begins with, and the rest.
 fn tag_of(line: &str) -> Option<(&'static str, &str)> {
-    let body = line.trim_start_matches(['\u{1}', '\u{feff}']);
-    // The last block of a header may stand before the first field.
-    let body = match body.rfind("{4:") {
-        Some(at) if body.starts_with('{') => body.get(at..)?.strip_prefix("{4:")?,
-        _ => body,
-    };
+    let mut body = line;
+    if !line.starts_with(':') {
+        body = line.trim_start_matches(['\u{1}', '\u{feff}']);
+        if body.starts_with('{') {
+            // The last block of a header may stand before the first field.
+            body = body.get(body.rfind("{4:")?..)?.strip_prefix("{4:")?;
+        }
+    }
     let (tag, rest) = body.strip_prefix(':')?.split_once(':')?;
     let known = TAGS.iter().find(|known| **known == tag)?;
     Some((known, rest))
@@ -142,6 +141,9 @@ fn tag_of(line: &str) -> Option<(&'static str, &str)> {
 
 /// Whether a line ends the message: a hyphen of its own; behind the closing balance any line that starts with one.
 fn ends(line: &str, field: Option<&Field>, closed: bool) -> bool {
+    if !line.starts_with(|c: char| matches!(c, '-' | '{') || c.is_whitespace() || c.is_control()) {
+        return false;
+    }
     let text = line.trim_matches(|c: char| c.is_whitespace() || c.is_control());
     if text.starts_with("{1:") || text.starts_with("{5:") {
         return true;
@@ -168,7 +170,7 @@ impl Reader<'_, '_> {
     }
 
     /// The open statement; one without `:20:` begins by itself.
-    fn statement(&mut self, line: u64) -> Read<&mut Statement> {
+    fn statement(&mut self, line: u64) -> Read<&mut BankStatement> {
         if self.output.statement.is_none() {
             self.begin(line)?;
         }
@@ -183,7 +185,7 @@ impl Reader<'_, '_> {
         } else {
             StatementKind::Statement
         };
-        let mut statement = Statement::new(kind, line);
+        let mut statement = BankStatement::new(kind, line);
         statement.account.bank.clone_from(&self.bank);
         self.output.begin(statement)
     }
@@ -211,14 +213,14 @@ impl Reader<'_, '_> {
 
     /// Takes a field that is complete.
     fn finish(&mut self, field: Option<Field>) -> Read<()> {
-        let Some(field) = field else { return Ok(()) };
-        match self.take(&field) {
+        let Some(mut field) = field else { return Ok(()) };
+        match self.take(&mut field) {
             Ok(()) => Ok(()),
             Err(refusal) => self.output.refuse(refusal),
         }
     }
 
-    fn take(&mut self, field: &Field) -> Read<()> {
+    fn take(&mut self, field: &mut Field) -> Read<()> {
         if !matches!(field.tag, "86" | "NS") {
             self.release()?;
         }
@@ -289,9 +291,9 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    fn text(&mut self, field: &Field) -> Read<()> {
+    fn text(&mut self, field: &mut Field) -> Read<()> {
         if let Some((_, lines)) = &mut self.open {
-            lines.extend(field.lines.iter().cloned());
+            lines.append(&mut field.lines);
             return Ok(());
         }
         let lines = field.lines.iter().map(String::as_str).filter(|line| !line.trim().is_empty());
@@ -314,7 +316,7 @@ impl Reader<'_, '_> {
     }
 
     fn balance(&mut self, field: &Field) -> Read<()> {
-        use BalanceKind as Kind;
+        use BankBalanceKind as Kind;
         let text = field.first();
         let refuse = |found: &str, allowed: &str| Refusal::entry(field.line, &field.name(), found, allowed);
         let form = "C or D, YYMMDD, currency, amount with a comma";
@@ -343,7 +345,7 @@ impl Reader<'_, '_> {
         self.closed = !matches!(kind, Kind::Opening | Kind::IntermediateOpening);
         self.currency = self.currency.or(stated);
         let amount = if out { amount.negated() } else { amount };
-        let balance = Balance { kind, amount, date: Some(date), code: Some(field.tag.into()) };
+        let balance = BankBalance { kind, amount, date: Some(date), code: Some(field.tag.into()) };
         self.statement(field.line)?.balances.push(balance);
         if clamped {
             self.output.odd(FindingKind::DateClamped, field.line, &field.name(), None, Some(day.into()));
@@ -393,7 +395,7 @@ fn account_of(text: &str) -> BankAccount {
     let (head, tail) = text.split_at_checked(cut).unwrap_or((text, ""));
     let is_currency =
         head.trim_end().ends_with(|c: char| c.is_ascii_digit()) && CurrencyCode::read(tail).is_some();
-    let iban = |text: &str| check_reference(ReferenceScheme::Iban, text).value;
+    let iban = |text: &str| read_iban(text);
     let (body, currency) = match (iban(text), is_currency) {
         (None, true) => (head.trim_end(), Some(tail.to_owned())),
         _ => (text, None),

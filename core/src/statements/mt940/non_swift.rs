@@ -1,6 +1,6 @@
 //! `:NS:`, a field of German and Hungarian banks: two digits and a text on each line.
 
-use crate::statements::model::{BankAccount, Movement, Statement};
+use crate::statements::model::{BankAccount, BankStatement, Movement};
 use crate::statements::text::said;
 
 /// The parts of the field: number and text.
@@ -12,7 +12,7 @@ fn parts(lines: &[String]) -> impl Iterator<Item = (u32, &str)> {
 }
 
 /// Owner and name of the account.
-pub(super) fn of_statement(statement: &mut Statement, lines: &[String]) {
+pub(super) fn of_statement(statement: &mut BankStatement, lines: &[String]) {
     for (number, text) in parts(lines) {
         match number {
             22 => statement.account.owner = said(text),

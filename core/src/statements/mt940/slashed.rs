@@ -1,7 +1,7 @@
 //! `:86:` with keys between slashes. Values may have slashes too: only known keys divide.
 
 use super::details::WIDTH;
-use crate::references::{ReferenceScheme, check_reference};
+use crate::references::{ReferenceScheme, check_reference, read_iban};
 use crate::statements::model::{BankAccount, Movement, ReturnReason, StructuredReference};
 use crate::statements::text::{joined, said};
 
@@ -122,7 +122,7 @@ fn counterparty(movement: &mut Movement, value: &str) {
     party.name = name.and_then(said);
     party.address = city.and_then(said);
     let number = number.and_then(said);
-    let iban = number.as_deref().and_then(|number| check_reference(ReferenceScheme::Iban, number).value);
+    let iban = number.as_deref().and_then(|number| read_iban(number));
     let number = if iban.is_some() { None } else { number };
     let account = BankAccount { iban, number, bank: bank.and_then(said), ..BankAccount::default() };
     party.account = (!account.is_empty()).then_some(account);

@@ -11,41 +11,41 @@ use super::BankAmount;
 use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
-    Balance, BalanceKind, BankAccount, BankCode, FindingKind, Movement, Statement, StatementFormat,
-    StatementKind,
+    BankAccount, BankBalance, BankBalanceKind, BankCode, BankStatement, FindingKind, Movement,
+    StatementFormat, StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
 use super::source::Source;
 use super::text::said;
-use crate::references::{ReferenceScheme, check_reference};
+use crate::references::read_iban;
 use std::io;
 use tags::Tags;
 
-/// Aggregates that give their values a meaning.
+/// Aggregates that give their values a meaning, sorted.
 const AGGREGATES: &[&str] = &[
-    "STMTRS",
-    "CCSTMTRS",
-    "INVSTMTRS",
-    "STMTTRN",
-    "BANKACCTFROM",
-    "CCACCTFROM",
-    "INVACCTFROM",
-    "BANKACCTTO",
-    "CCACCTTO",
-    "PAYEE",
-    "CURRENCY",
-    "ORIGCURRENCY",
-    "LEDGERBAL",
     "AVAILBAL",
-    "BANKTRANLIST",
-    "STATUS",
-    "STMTTRNRS",
-    "CCSTMTTRNRS",
-    "INVSTMTTRNRS",
-    "SONRS",
-    "BALLIST",
     "BAL",
+    "BALLIST",
+    "BANKACCTFROM",
+    "BANKACCTTO",
+    "BANKTRANLIST",
+    "CCACCTFROM",
+    "CCACCTTO",
+    "CCSTMTRS",
+    "CCSTMTTRNRS",
+    "CURRENCY",
+    "INVACCTFROM",
+    "INVSTMTRS",
+    "INVSTMTTRNRS",
+    "LEDGERBAL",
+    "ORIGCURRENCY",
+    "PAYEE",
+    "SONRS",
+    "STATUS",
+    "STMTRS",
+    "STMTTRN",
+    "STMTTRNRS",
 ];
 /// What an investment statement has besides money; it is not read.
 const INVESTMENTS: &[&str] =
@@ -149,7 +149,8 @@ impl Reader<'_, '_> {
         if INVESTMENTS.contains(&name) && self.output.statement.is_some() && !self.within("STMTTRN") {
             self.output.odd(FindingKind::NotRead, line, name, None, None);
         }
-        let Some(name) = AGGREGATES.iter().find(|known| **known == name) else { return Ok(()) };
+        let known = AGGREGATES.binary_search(&name).ok().and_then(|at| AGGREGATES.get(at));
+        let Some(name) = known else { return Ok(()) };
         if self.open.len() >= DEEPEST {
             let found = format!("{} open aggregates", self.open.len());
             return Err(Refusal::file(line, name, &found, "up to 32"));
@@ -158,7 +159,7 @@ impl Reader<'_, '_> {
             "STMTRS" | "CCSTMTRS" | "INVSTMTRS" => {
                 self.any = true;
                 self.currency = None;
-                self.output.begin(Statement::new(StatementKind::Statement, line))?;
+                self.output.begin(BankStatement::new(StatementKind::Statement, line))?;
             }
             "STMTTRN" => {
                 self.release()?;
@@ -177,8 +178,8 @@ impl Reader<'_, '_> {
         }
         match name {
             "STMTTRN" => self.release(),
-            "LEDGERBAL" => self.take_balance(BalanceKind::Closing, line),
-            "AVAILBAL" => self.take_balance(BalanceKind::ClosingAvailable, line),
+            "LEDGERBAL" => self.take_balance(BankBalanceKind::Closing, line),
+            "AVAILBAL" => self.take_balance(BankBalanceKind::ClosingAvailable, line),
             "STMTRS" | "CCSTMTRS" | "INVSTMTRS" => {
                 self.release()?;
                 self.output.end()
@@ -287,17 +288,17 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn take_balance(&mut self, kind: BalanceKind, line: u64) -> Read<()> {
+    fn take_balance(&mut self, kind: BankBalanceKind, line: u64) -> Read<()> {
         let (amount, date) = std::mem::take(&mut self.balance);
         let Some(text) = amount else { return Ok(()) };
-        let field = if kind == BalanceKind::Closing { "LEDGERBAL" } else { "AVAILBAL" };
+        let field = if kind == BankBalanceKind::Closing { "LEDGERBAL" } else { "AVAILBAL" };
         let Some(amount) = number(&text, self.currency) else {
             let allowed = "a number with a point or a comma";
             return self.output.refuse(Refusal::entry(line, &format!("{field}/BALAMT"), &text, allowed));
         };
         let date = date.as_deref().and_then(dates::packed);
         if let Some(statement) = &mut self.output.statement {
-            statement.balances.push(Balance { kind, amount, date, code: Some(field.into()) });
+            statement.balances.push(BankBalance { kind, amount, date, code: Some(field.into()) });
         }
         Ok(())
     }
@@ -334,7 +335,7 @@ fn whole(open: Transaction, currency: Option<CurrencyCode>) -> Read<Movement> {
 
 fn account(account: &mut BankAccount, tag: &str, text: String) {
     match tag {
-        "ACCTID" => match check_reference(ReferenceScheme::Iban, &text).value {
+        "ACCTID" => match read_iban(&text) {
             Some(iban) => account.iban = Some(iban),
             None => account.number = Some(text),
         },
@@ -346,6 +347,9 @@ fn account(account: &mut BankAccount, tag: &str, text: String) {
 
 /// A number with a point or a comma; where it has both, the last one is the decimal mark.
 pub(super) fn number(text: &str, currency: Option<CurrencyCode>) -> Option<BankAmount> {
+    if let Some(plain) = BankAmount::read(text, b'.', currency) {
+        return Some(plain);
+    }
     let mark = text.rfind([',', '.']).and_then(|at| text.as_bytes().get(at)).copied().unwrap_or(b'.');
     let other = if mark == b',' { '.' } else { ',' };
     let plain: String = text.chars().filter(|c| *c != other && !c.is_whitespace()).collect();

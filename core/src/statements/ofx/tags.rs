@@ -10,31 +10,23 @@ pub(super) struct Tags<R> {
     bytes: Vec<u8>,
     /// The text before the tag, without blanks around it.
     pub(super) text: String,
-    /// The name of the tag in capitals, without its slash.
+    /// The name of the tag in capitals, without its slash; `?` for a processing instruction.
     pub(super) name: String,
     /// Whether it ends an element.
     pub(super) closes: bool,
-    /// Attributes of a processing instruction.
-    pub(super) instruction: String,
 }
 
 impl<R: io::Read> Tags<R> {
     pub(super) const fn new(source: Source<R>) -> Self {
-        Self {
-            source,
-            bytes: Vec::new(),
-            text: String::new(),
-            name: String::new(),
-            closes: false,
-            instruction: String::new(),
-        }
+        Self { source, bytes: Vec::new(), text: String::new(), name: String::new(), closes: false }
     }
 
     pub(super) const fn source(&self) -> &Source<R> {
         &self.source
     }
 
-    fn until(&mut self, end: u8) -> Read<String> {
+    /// Reads up to a letter into the buffer, without it; says whether the letter was there.
+    fn until(&mut self, end: u8) -> Read<bool> {
         let line = self.source.line();
         self.bytes.clear();
         self.source.mark();
@@ -43,64 +35,90 @@ impl<R: io::Read> Tags<R> {
         if done {
             self.bytes.pop();
         }
-        let text = String::from_utf8_lossy(&self.bytes).into_owned();
-        if !done && end == b'>' && !text.trim().is_empty() {
-            return Err(Refusal::file(line, "<", &text, "a tag that ends with >"));
-        }
-        Ok(text)
+        Ok(done)
     }
 
-    /// The next tag; `false` at the end of the file. Processing instructions have the name `?`.
+    /// The buffer as text: the source gives UTF-8, and is cut at letters of one byte only.
+    fn read(&self) -> &str {
+        std::str::from_utf8(&self.bytes).unwrap_or_default()
+    }
+
+    /// The next tag; `false` at the end of the file.
     pub(super) fn next(&mut self) -> Read<bool> {
         self.text.clear();
         loop {
-            let text = self.until(b'<')?;
-            unescape(&text, &mut self.text);
-            let line = self.source.line();
-            let mut tag = self.until(b'>')?;
-            if tag.is_empty() && self.bytes.is_empty() && self.source.fill_buf().is_ok_and(<[u8]>::is_empty) {
+            let begins = self.until(b'<')?;
+            let text = std::str::from_utf8(&self.bytes).unwrap_or_default();
+            if text.contains('&') {
+                unescape(text, &mut self.text);
+            } else {
+                self.text.push_str(if self.text.is_empty() { text.trim() } else { text });
+            }
+            if !begins {
                 return Ok(false);
             }
-            if let Some(body) = tag.strip_prefix("![CDATA[") {
-                // The text ends with ]]>, and may have > before.
-                let mut body = body.to_owned();
-                while !body.ends_with("]]") {
-                    let more = self.until(b'>')?;
-                    if self.bytes.is_empty() || body.len() > 65_536 {
-                        return Err(Refusal::file(line, "<![CDATA[", &body, "a text that ends with ]]>"));
-                    }
-                    body.push('>');
-                    body.push_str(&more);
+            let line = self.source.line();
+            if !self.until(b'>')? {
+                return Err(Refusal::file(line, "<", self.read(), "a tag that ends with >"));
+            }
+            match self.bytes.first() {
+                Some(b'!') => self.declaration(line)?,
+                Some(b'?') => {
+                    "?".clone_into(&mut self.name);
+                    self.closes = false;
+                    return Ok(true);
                 }
-                self.text.push_str(body.strip_suffix("]]").unwrap_or(&body));
-                continue;
-            }
-            if tag.starts_with("!--") {
-                while !tag.ends_with("--") {
-                    tag = self.until(b'>')?;
-                    if self.bytes.is_empty() {
-                        return Err(Refusal::file(line, "<!--", "a comment without end", "-->"));
+                _ => {
+                    self.take_name();
+                    if self.text.ends_with(char::is_whitespace) || self.text.starts_with(char::is_whitespace)
+                    {
+                        self.text = self.text.trim().to_owned();
                     }
+                    return Ok(true);
                 }
-                continue;
             }
-            if tag.starts_with('!') {
-                return Err(Refusal::file(line, "<!", &tag, "OFX without a document type or entities"));
-            }
-            self.instruction.clear();
-            self.closes = tag.starts_with('/');
-            if tag.starts_with('?') {
-                self.instruction.push_str(&tag);
-                "?".clone_into(&mut self.name);
-            } else {
-                let name = tag.trim_start_matches('/').trim_end_matches('/');
-                let name = name.split_whitespace().next().unwrap_or_default();
-                self.name = name.rsplit(':').next().unwrap_or_default().to_ascii_uppercase();
-            }
-            let trimmed = self.text.trim().to_owned();
-            self.text = trimmed;
-            return Ok(true);
         }
+    }
+
+    fn take_name(&mut self) {
+        let tag = std::str::from_utf8(&self.bytes).unwrap_or_default();
+        self.closes = tag.starts_with('/');
+        let name = tag.trim_start_matches('/').trim_end_matches('/');
+        let end = name.find(|c: char| c.is_whitespace()).unwrap_or(name.len());
+        let name = name.get(..end).unwrap_or_default();
+        // A namespace may stand before the name.
+        let name = name.rsplit(':').next().unwrap_or_default();
+        self.name.clear();
+        self.name.push_str(name);
+        self.name.make_ascii_uppercase();
+    }
+
+    /// A CDATA section adds to the text, a comment is passed over, a document type is refused.
+    fn declaration(&mut self, line: u64) -> Read<()> {
+        if let Some(body) = self.read().strip_prefix("![CDATA[") {
+            // The text ends with ]]>, and may have > before.
+            let mut body = body.to_owned();
+            while !body.ends_with("]]") {
+                if !self.until(b'>')? || body.len() > 65_536 {
+                    return Err(Refusal::file(line, "<![CDATA[", &body, "a text that ends with ]]>"));
+                }
+                body.push('>');
+                body.push_str(self.read());
+            }
+            self.text.push_str(body.strip_suffix("]]").unwrap_or(&body));
+            return Ok(());
+        }
+        if !self.read().starts_with("!--") {
+            return Err(Refusal::file(line, "<!", self.read(), "OFX without a document type or entities"));
+        }
+        let mut passed = 0_usize;
+        while !self.bytes.ends_with(b"--") {
+            passed = passed.saturating_add(self.bytes.len()).saturating_add(1);
+            if !self.until(b'>')? || passed > 1_048_576 {
+                return Err(Refusal::file(line, "<!--", "a comment without end", "--> within 1 MiB"));
+            }
+        }
+        Ok(())
     }
 }
 

@@ -137,7 +137,11 @@ fn rows(head: &str, separator: u8, quote: u8) -> Vec<(u64, Vec<String>)> {
         .take(SAMPLE)
         .map_while(Result::ok)
         .map(|record| {
-            let line = record.position().map_or(0, csv::Position::line);
+            // A record begins behind the empty lines before it.
+            let place = record.position().map_or((0, 0), |at| (at.line(), at.byte()));
+            let rest = usize::try_from(place.1).ok().and_then(|at| head.get(at..)).unwrap_or_default();
+            let empty = rest.lines().take_while(|line| line.trim().is_empty()).count();
+            let line = place.0.saturating_add(u64::try_from(empty).unwrap_or(0));
             (line, record.iter().map(|cell| cell.trim().trim_start_matches('\u{feff}').to_owned()).collect())
         })
         .collect();

@@ -12,12 +12,12 @@ mod row;
 
 use super::BankAmount;
 use super::model::{
-    Balance, BalanceKind, BankAccount, CsvDialect, Statement, StatementFormat, StatementKind,
+    BankAccount, BankBalance, BankBalanceKind, BankStatement, CsvDialect, StatementFormat, StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
 use super::source::{Source, failed};
-use crate::references::{ReferenceScheme, check_reference};
+use crate::references::read_iban;
 use row::{Row, Rule};
 use std::io;
 
@@ -113,8 +113,8 @@ fn take(
     if changes {
         finish(output, balances)?;
         *balances = Balances::default();
-        let mut statement = Statement::new(StatementKind::Statement, line);
-        let iban = account.as_deref().and_then(|text| check_reference(ReferenceScheme::Iban, text).value);
+        let mut statement = BankStatement::new(StatementKind::Statement, line);
+        let iban = account.as_deref().and_then(|text| read_iban(text));
         let number = if iban.is_some() { None } else { account };
         let currency = movement.amount.currency().map(|code| code.to_string());
         statement.account = BankAccount { iban, number, currency, ..BankAccount::default() };
@@ -141,8 +141,8 @@ fn finish(output: &mut Output<'_>, balances: &Balances) -> Read<()> {
         });
         let (start, end) = if rises { (first, last) } else { (last, first) };
         let opening = start.0.plus(start.1.negated());
-        for (kind, amount) in [(BalanceKind::Opening, opening), (BalanceKind::Closing, Some(end.0))] {
-            let balance = amount.map(|amount| Balance { kind, amount, date: None, code: None });
+        for (kind, amount) in [(BankBalanceKind::Opening, opening), (BankBalanceKind::Closing, Some(end.0))] {
+            let balance = amount.map(|amount| BankBalance { kind, amount, date: None, code: None });
             statement.balances.extend(balance);
         }
     }

@@ -1,7 +1,7 @@
 //! One row.
 
 use crate::calendar::Date;
-use crate::references::{ReferenceScheme, check_reference};
+use crate::references::read_iban;
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
 use crate::statements::dates;
@@ -99,7 +99,7 @@ pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<O
         movement.counterparty.get_or_insert_default().name = Some(name);
     }
     if let Some(number) = cell(rule.counterparty_account) {
-        let iban = check_reference(ReferenceScheme::Iban, &number).value;
+        let iban = read_iban(&number);
         let number = if iban.is_some() { None } else { Some(number) };
         let account = BankAccount { iban, number, ..BankAccount::default() };
         movement.counterparty.get_or_insert_default().account = Some(account);

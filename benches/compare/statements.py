@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""Reads the same bank statement files with this engine and with the common Python parsers, in one run on one core.
+
+    benches/compare/statements.py --venv DIR [--target target/release] [--entries N] [--camt FOLDER]
+
+`mt-940`, `ofxtools` and `lxml` are installed from the package index into the venv DIR, which is made where it is
+missing. Files with N movements are made up; with --camt the files of a folder are read too. Counts and sums of amounts
+must agree, or the run fails. Prints seconds and ratios, above 1 where this engine is faster, in Markdown.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+PACKAGES = ["mt-940>=4.30", "ofxtools>=0.9", "lxml>=5"]
+
+
+def python_with_parsers(folder):
+    python = os.path.join(folder, "bin", "python")
+    if not os.path.exists(python):
+        venv.create(folder, with_pip=True)
+    quiet = ["--quiet", "--disable-pip-version-check"]
+    subprocess.run([python, "-m", "pip", "install", *quiet, *PACKAGES], check=True)
+    return python
+
+
+def amounts(entries):
+    """Cents, positive and negative, from a counter."""
+    return [((index * 7919) % 1_000_000 + 1) * (1 if index % 4 else -1) for index in range(entries)]
+
+
+def make_mt940(path, entries):
+    cents = amounts(entries)
+    out = [":20:BENCH", ":25:37040044/0532013000", ":28C:1/1", ":60F:C260101EUR1000000000,00"]
+    for index, value in enumerate(cents):
+        side = "C" if value > 0 else "D"
+        out.append(f":61:2601020102{side}R{abs(value) // 100},{abs(value) % 100:02d}NTRFNONREF//REF{index:09d}")
+        text = f"166?00GUTSCHRIFT?10931?20EREF+E2E-{index:09d}?21SVWZ+RE 2026-{index:06d} KD ?22{index % 977:05d}?30COBADEFFXXX" \
+               f"?31DE89370400440532013000?32PAYER {index % 977:05d} GMBH"
+        text = ":86:" + text
+        out.extend(text[start : start + 65] for start in range(0, len(text), 65))
+    out.append(f":62F:C260102EUR{(100_000_000_000 + sum(cents)) // 100},{(100_000_000_000 + sum(cents)) % 100:02d}")
+    out.append("-")
+    path.write_text("\r\n".join(out) + "\r\n")
+
+
+def make_ofx(path, entries):
+    out = ["OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nSECURITY:NONE\nENCODING:USASCII\nCHARSET:1252\nCOMPRESSION:NONE\n"
+           "OLDFILEUID:NONE\nNEWFILEUID:NONE\n\n<OFX><SIGNONMSGSRSV1><SONRS><STATUS><CODE>0<SEVERITY>INFO</STATUS>"
+           "<DTSERVER>20260102<LANGUAGE>ENG</SONRS></SIGNONMSGSRSV1><BANKMSGSRSV1><STMTTRNRS><TRNUID>1<STATUS><CODE>0"
+           "<SEVERITY>INFO</STATUS><STMTRS><CURDEF>USD<BANKACCTFROM><BANKID>121000358<ACCTID>123456789<ACCTTYPE>CHECKING"
+           "</BANKACCTFROM><BANKTRANLIST><DTSTART>20260101<DTEND>20260102"]
+    for index, value in enumerate(amounts(entries)):
+        sign = "" if value > 0 else "-"
+        kind = "CREDIT" if value > 0 else "DEBIT"
+        out.append(f"<STMTTRN><TRNTYPE>{kind}<DTPOSTED>20260102120000<TRNAMT>{sign}{abs(value) // 100}.{abs(value) % 100:02d}"
+                   f"<FITID>F{index:09d}<NAME>PAYER {index % 977:05d} LLC<MEMO>INV {index:06d}</STMTTRN>")
+    out.append("</BANKTRANLIST><LEDGERBAL><BALAMT>1.00<DTASOF>20260102</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>")
+    path.write_text("\n".join(out) + "\n")
+
+
+def make_camt(path, entries):
+    out = ['<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>'
+           "<GrpHdr><MsgId>M</MsgId><CreDtTm>2026-01-02T20:00:00</CreDtTm></GrpHdr><Stmt><Id>S</Id><Acct><Id>"
+           "<IBAN>DE89370400440532013000</IBAN></Id><Ccy>EUR</Ccy></Acct>"]
+    for index, value in enumerate(amounts(entries)):
+        side = "CRDT" if value > 0 else "DBIT"
+        money = f"{abs(value) // 100}.{abs(value) % 100:02d}"
+        out.append(
+            f'<Ntry><Amt Ccy="EUR">{money}</Amt><CdtDbtInd>{side}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-01-02</Dt>'
+            f"</BookgDt><ValDt><Dt>2026-01-02</Dt></ValDt><AcctSvcrRef>REF{index:09d}</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly>"
+            f"<Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls><TxDtls><Refs><EndToEndId>E2E-{index:09d}"
+            f'</EndToEndId></Refs><Amt Ccy="EUR">{money}</Amt><CdtDbtInd>{side}</CdtDbtInd><RltdPties><Dbtr><Pty><Nm>PAYER '
+            f"{index % 977:05d} GMBH</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>FR1420041010050500013M02606</IBAN></Id></DbtrAcct></RltdPties>"
+            f"<RmtInf><Ustrd>RE 2026-{index:06d} KD {index % 977:05d}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>")
+    out.append("</Stmt></BkToCstmrStmt></Document>")
+    path.write_text("\n".join(out) + "\n")
+
+
+THEIRS = r"""
+import json, sys, time
+from decimal import Decimal
+kind, times, files = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
+
+def mt940_pass():
+    import mt940
+    count, total = 0, Decimal(0)
+    for path in files:
+        for transaction in mt940.parse(path):
+            count += 1
+            total += transaction.data["amount"].amount
+    return count, total
+
+def ofx_pass():
+    from ofxtools.Parser import OFXTree
+    count, total = 0, Decimal(0)
+    for path in files:
+        tree = OFXTree()
+        tree.parse(path)
+        for statement in tree.convert().statements:
+            for transaction in statement.transactions:
+                count += 1
+                total += transaction.trnamt
+    return count, total
+
+def camt_pass():
+    from lxml import etree
+    import datetime as dt
+    count, total = 0, Decimal(0)
+    for path in files:
+        for _, entry in etree.iterparse(path, events=("end",), tag="{*}Ntry"):
+            ns = {"n": etree.QName(entry).namespace}
+            text = lambda node, where: node.findtext(where, namespaces=ns)
+            amount = Decimal(text(entry, "n:Amt"))
+            row = {
+                "amount": -amount if text(entry, "n:CdtDbtInd") == "DBIT" else amount,
+                "currency": entry.find("n:Amt", namespaces=ns).get("Ccy"),
+                "status": text(entry, "n:Sts/n:Cd") or text(entry, "n:Sts"),
+                "booking_date": dt.date.fromisoformat(text(entry, "n:BookgDt/n:Dt") or "1970-01-01"),
+                "value_date": dt.date.fromisoformat(text(entry, "n:ValDt/n:Dt") or "1970-01-01"),
+                "bank_reference": text(entry, "n:AcctSvcrRef"),
+                "code": [text(entry, "n:BkTxCd/n:Domn/n:Cd"), text(entry, "n:BkTxCd/n:Domn/n:Fmly/n:Cd"),
+                         text(entry, "n:BkTxCd/n:Domn/n:Fmly/n:SubFmlyCd")],
+                "details": [
+                    {
+                        "amount": text(detail, "n:Amt"),
+                        "end_to_end_id": text(detail, "n:Refs/n:EndToEndId"),
+                        "name": text(detail, "n:RltdPties/n:Dbtr/n:Pty/n:Nm") or text(detail, "n:RltdPties/n:Dbtr/n:Nm"),
+                        "iban": text(detail, "n:RltdPties/n:DbtrAcct/n:Id/n:IBAN"),
+                        "text": "".join(t.text or "" for t in detail.iterfind("n:RmtInf/n:Ustrd", namespaces=ns)),
+                    }
+                    for detail in entry.iterfind("n:NtryDtls/n:TxDtls", namespaces=ns)
+                ],
+            }
+            count += 1
+            total += row["amount"]
+            entry.clear()
+    return count, total
+
+run = {"mt940": mt940_pass, "ofx": ofx_pass, "camt": camt_pass}[kind]
+best = None
+for _ in range(times):
+    start = time.perf_counter()
+    count, total = run()
+    seconds = time.perf_counter() - start
+    best = seconds if best is None else min(best, seconds)
+print(json.dumps({"seconds": best, "movements": count, "total": str(total)}))
+"""
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--venv", required=True)
+    parser.add_argument("--target", default="target/release")
+    parser.add_argument("--entries", type=int, default=20_000)
+    parser.add_argument("--times", type=int, default=3)
+    parser.add_argument("--camt", type=Path)
+    arguments = parser.parse_args()
+    python = python_with_parsers(arguments.venv)
+    speed = os.path.join(arguments.target, "statement_speed")
+    expected = sum(amounts(arguments.entries))
+    with tempfile.TemporaryDirectory() as folder:
+        sets = []
+        for kind, maker in [("mt940", make_mt940), ("ofx", make_ofx), ("camt", make_camt)]:
+            path = Path(folder) / f"bench.{kind}"
+            maker(path, arguments.entries)
+            sets.append((f"{kind}, {arguments.entries:,} movements", kind, [str(path)], expected))
+        if arguments.camt:
+            files = sorted(str(path) for path in arguments.camt.rglob("*.xml"))
+            sets.append((f"camt, {len(files)} files of a folder", "camt", files, None))
+        print("| files | MB | ours, s | ours, MB/s | theirs, s | ratio |\n| --- | ---: | ---: | ---: | ---: | ---: |")
+        for name, kind, files, cents in sets:
+            ours = json.loads(subprocess.run([speed, "--times", "7", *files], stdout=subprocess.PIPE, check=True).stdout)
+            done = subprocess.run([python, "-c", THEIRS, kind, str(arguments.times), *files], stdout=subprocess.PIPE, check=True)
+            theirs = json.loads(done.stdout)
+            if ours["movements"] != theirs["movements"]:
+                sys.exit(f"statements: {name}: {ours['movements']} movements here, {theirs['movements']} there")
+            if cents is not None and round(float(theirs["total"]) * 100) != cents:
+                sys.exit(f"statements: {name}: the sum is {theirs['total']}, made were {cents} cents")
+            size = ours["bytes"] / 1e6
+            print(f"| {name} | {size:.1f} | {ours['seconds']:.4f} | {size / ours['seconds']:.0f} | {theirs['seconds']:.3f} "
+                  f"| {theirs['seconds'] / ours['seconds']:.0f} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,278 @@
+//! From a file to the movements that a ledger takes, each with an id that is the same whenever it is read again.
+//!
+//! The id is a digest of the account, of what makes the movement what it is (day, amount, ids, text, other side) and of
+//! its ordinal among equal ones in the file. So two equal lines in one file are two payments; the same file read twice
+//! adds nothing; and of two files that overlap, the one that has more equal lines decides their number.
+
+use super::model::{
+    BankStatement, Movement, MovementKind, MovementStatus, ReturnReason, StatementKind, is_false,
+};
+use super::{BankAmount, Party};
+use crate::calendar::Date;
+use crate::money::Money;
+use crate::vocabulary::{document, words};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+words! {
+    /// Why a movement of a file is not handed to the ledger.
+    LeftOutReason {
+        /// It is not booked yet.
+        Pending "pending",
+        /// It is for information only.
+        Information "information",
+        /// The statement will bring it: the file is a report of the day so far, or a notification.
+        NotAStatement "not_a_statement",
+        /// No money moved.
+        ZeroAmount "zero_amount",
+        /// Neither a value date nor a booking date is given.
+        DateMissing "date_missing",
+        /// The currency is missing or not payable, or the amount has too many decimals.
+        AmountNotPayable "amount_not_payable",
+        /// Its id is among the known ones.
+        Known "known",
+    }
+}
+
+document! {
+    /// Which movements go to the ledger.
+    #[derive(Default)]
+    pub struct PostableOptions {
+        /// Whether reports and notifications count too. Give their ids as `known` when the statement comes, or they count
+        /// twice where the bank words them differently.
+        #[serde(default, skip_serializing_if = "is_false")]
+        pub before_statement: bool,
+        /// Whether a batch stays one movement even where its payments are listed and add up.
+        #[serde(default, skip_serializing_if = "is_false")]
+        pub whole_batches: bool,
+    }
+
+    /// A movement as a ledger takes it.
+    pub struct PostableMovement {
+        /// Digest of account, content and ordinal: 32 hexadecimal digits.
+        pub id: String,
+        /// Day on which the money counts.
+        pub value_date: Date,
+        /// Above zero when money came in.
+        pub amount: Money,
+        /// What it is.
+        pub kind: MovementKind,
+        /// The account: its IBAN or number.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[cfg_attr(feature = "schema", schemars(extend("default" = "")))]
+        pub account: String,
+        /// Line of the file.
+        pub line: u64,
+        /// Name of the other side.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub payer_name: Option<String>,
+        /// Account of the other side.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub payer_account: Option<String>,
+        /// What the payer wrote, and what the bank put around it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub text: Option<String>,
+        /// Structured creditor reference, where its check digits are right.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub structured_reference: Option<String>,
+        /// End-to-end id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub end_to_end_id: Option<String>,
+        /// Ids of the bank or of a provider.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub provider_ids: Vec<String>,
+        /// Numbers of documents that the payer named.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub documents: Vec<String>,
+        /// Why it came back, where it is a return.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub return_reason: Option<ReturnReason>,
+    }
+
+    /// A movement that is not handed on.
+    pub struct LeftOut {
+        /// Line of the file.
+        pub line: u64,
+        /// Why.
+        pub reason: LeftOutReason,
+        /// Its amount.
+        pub amount: BankAmount,
+        /// Its id, where it has one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub id: Option<String>,
+    }
+
+    /// What of a file goes to the ledger, and what does not and why.
+    pub struct PostableMovements {
+        /// Movements for the ledger, in the order of the file.
+        pub movements: Vec<PostableMovement>,
+        /// The others.
+        pub left_out: Vec<LeftOut>,
+    }
+}
+
+/// The movements of statements that a ledger takes, with ids that are the same each time. `known` are ids that it has.
+///
+/// Give all statements of one file at once: equal movements are told apart by their order in it.
+///
+/// # Examples
+/// ```
+/// use receivables::statements::{PostableOptions, StatementOptions, parse_statement, postable_movements};
+/// let file = b":20:A\n:25:1/2\n:60F:C240331EUR0,\n:61:240401C10,NTRFX\n:61:240401C10,NTRFX\n:62F:C240401EUR20,\n-\n";
+/// let read = parse_statement(file, &StatementOptions::default())?;
+/// let first = postable_movements(&read.statements, &PostableOptions::default(), &[]);
+/// assert_eq!(first.movements.len(), 2, "two equal lines are two payments");
+/// let known: Vec<String> = first.movements.into_iter().map(|movement| movement.id).collect();
+/// let again = postable_movements(&read.statements, &PostableOptions::default(), &known);
+/// assert!(again.movements.is_empty(), "the same file again adds nothing");
+/// # Ok::<(), receivables::Error>(())
+/// ```
+#[must_use]
+pub fn postable_movements(
+    statements: &[BankStatement],
+    options: &PostableOptions,
+    known: &[String],
+) -> PostableMovements {
+    let known: BTreeSet<&str> = known.iter().map(String::as_str).collect();
+    let mut ordinals: BTreeMap<String, u64> = BTreeMap::new();
+    let mut posting = PostableMovements { movements: Vec::new(), left_out: Vec::new() };
+    for statement in statements {
+        for movement in &statement.movements {
+            let single: Vec<&Movement> =
+                if options.whole_batches { vec![movement] } else { movement.payments().collect() };
+            for payment in single {
+                let content = content(statement, movement, payment);
+                let ordinal = ordinals.entry(content.clone()).or_insert(0);
+                *ordinal = ordinal.saturating_add(1);
+                let id = digest(&content, *ordinal);
+                match postable(statement, movement, payment, options, id.clone()) {
+                    Ok(_) if known.contains(id.as_str()) => {
+                        posting.left_out.push(left_out(payment, LeftOutReason::Known, Some(id)));
+                    }
+                    Ok(whole) => posting.movements.push(whole),
+                    Err(reason) => posting.left_out.push(left_out(payment, reason, None)),
+                }
+            }
+        }
+    }
+    posting
+}
+
+const fn left_out(movement: &Movement, reason: LeftOutReason, id: Option<String>) -> LeftOut {
+    LeftOut { line: movement.line, reason, amount: movement.amount, id }
+}
+
+fn postable(
+    statement: &BankStatement,
+    entry: &Movement,
+    payment: &Movement,
+    options: &PostableOptions,
+    id: String,
+) -> Result<PostableMovement, LeftOutReason> {
+    use LeftOutReason as Reason;
+    let before = matches!(statement.kind, StatementKind::Report | StatementKind::Notification);
+    if before && !options.before_statement {
+        return Err(Reason::NotAStatement);
+    }
+    match entry.status {
+        MovementStatus::Booked => {}
+        MovementStatus::Pending => return Err(Reason::Pending),
+        MovementStatus::Information => return Err(Reason::Information),
+    }
+    if payment.kind == MovementKind::Information || statement.kind == StatementKind::Remittance {
+        return Err(Reason::Information);
+    }
+    if payment.amount.is_zero() {
+        return Err(Reason::ZeroAmount);
+    }
+    let value_date = payment.date().or(entry.date()).ok_or(Reason::DateMissing)?;
+    let amount = payment.amount.money().map_err(|_| Reason::AmountNotPayable)?;
+    let party = payment.counterparty.as_ref().or(entry.counterparty.as_ref());
+    let ids = &payment.ids;
+    let provider_ids = [
+        &ids.provider_id,
+        &ids.bank_reference,
+        &entry.ids.bank_reference,
+        &ids.transaction_id,
+        &ids.customer_reference,
+        &ids.uetr,
+        &ids.trace_number,
+        &ids.mandate_id,
+    ];
+    let mut provider_ids: Vec<String> = provider_ids.into_iter().flatten().cloned().collect();
+    let mut seen = BTreeSet::new();
+    provider_ids.retain(|id| seen.insert(id.clone()));
+    let words = [Some(&payment.remittance.text), payment.text.as_ref()];
+    let words: Vec<&str> =
+        words.into_iter().flatten().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    let reference = payment.remittance.references.iter().find(|reference| reference.valid);
+    Ok(PostableMovement {
+        id,
+        value_date,
+        amount,
+        kind: payment.kind,
+        account: statement.account.key().to_owned(),
+        line: payment.line,
+        payer_name: party.and_then(|party| party.name.clone()),
+        payer_account: party.and_then(account_of),
+        text: (!words.is_empty()).then(|| words.join(" ")),
+        structured_reference: reference.map(|reference| reference.value.clone()),
+        end_to_end_id: ids.end_to_end_id.clone(),
+        provider_ids,
+        documents: payment.remittance.documents.iter().map(|document| document.number.clone()).collect(),
+        return_reason: payment.return_reason.clone().or_else(|| entry.return_reason.clone()),
+    })
+}
+
+fn account_of(party: &Party) -> Option<String> {
+    party.account.as_ref().map(|account| account.key().to_owned()).filter(|key| !key.is_empty())
+}
+
+/// What makes a movement what it is: fields between line breaks, each with its length in front.
+fn content(statement: &BankStatement, entry: &Movement, payment: &Movement) -> String {
+    let ids = &payment.ids;
+    // Of a statement in pages each page counts for itself.
+    let page = statement.page.as_deref().filter(|page| page.trim_start_matches('0') != "1");
+    let number = page.and(statement.number.as_deref());
+    let date = payment.date().or(entry.date()).map(|date| date.to_string());
+    let amount = payment.amount.to_string();
+    // An id that the provider promises to be unique says it all; texts change from export to export.
+    let unique = ids.provider_id.as_deref();
+    let party = payment.counterparty.as_ref();
+    let name = party.and_then(|party| party.name.as_deref());
+    let account = party.and_then(account_of);
+    let words = [
+        ids.bank_reference.as_deref().or(entry.ids.bank_reference.as_deref()),
+        ids.end_to_end_id.as_deref(),
+        ids.transaction_id.as_deref(),
+        ids.customer_reference.as_deref(),
+        name,
+        account.as_deref(),
+        Some(payment.remittance.text.as_str()),
+    ];
+    let first = [Some(statement.account.key()), number, page, date.as_deref(), Some(amount.as_str()), unique];
+    let rest = if unique.is_some() { [None; 7] } else { words };
+    let mut out = String::new();
+    for part in first.into_iter().chain(rest) {
+        match part {
+            Some(part) => {
+                let _ = writeln!(out, "{} {part}", part.len());
+            }
+            None => out.push_str("-\n"),
+        }
+    }
+    out
+}
+
+fn digest(content: &str, ordinal: u64) -> String {
+    let mut hash = Sha256::new();
+    hash.update(b"bank movement 1\n");
+    hash.update(content.as_bytes());
+    hash.update(ordinal.to_string().as_bytes());
+    let mut out = String::with_capacity(32);
+    for byte in hash.finalize().iter().take(16) {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}

@@ -1,0 +1,218 @@
+//! Bank files: every sample of the company is read, hostile files are refused soon and without much memory, and no
+//! change of a byte makes a reader panic or answer differently for another way of feeding it.
+
+use receivables::statements::{
+    BankStatement, Movement, PostableOptions, StatementFile, StatementFormat, StatementOptions,
+    StatementSink, parse_statement, postable_movements, read_statements,
+};
+use receivables_tests::mutation::{mutated, samples};
+use std::io::Read;
+
+fn parse(bytes: &[u8]) -> StatementFile {
+    parse_statement(bytes, &StatementOptions::default()).unwrap()
+}
+
+#[test]
+fn every_sample_is_read_and_adds_up() {
+    let all = samples();
+    assert_eq!(all.len(), 11);
+    for format in StatementFormat::ALL {
+        assert!(all.iter().any(|(_, bytes)| parse(bytes).format == *format), "no sample in {format}");
+    }
+    for (name, bytes) in &all {
+        let file = parse(bytes);
+        assert!(file.findings.is_empty() && file.refused.is_empty(), "{name}: {:?}", file.findings);
+        for statement in &file.statements {
+            assert!(!statement.movements.is_empty(), "{name}");
+            assert_ne!(statement.checks.balanced, Some(false), "{name}");
+            assert!(statement.checks.movements == u64::try_from(statement.movements.len()).unwrap());
+        }
+    }
+}
+
+/// Invoices of the sample company that its statements pay, each with the amount.
+#[test]
+fn samples_pay_invoices_of_the_sample_company() {
+    let facts = include_str!("../../core/examples/sample_company/facts.jsonl");
+    let mut seen = 0;
+    for (name, bytes) in samples() {
+        let posting = postable_movements(&parse(&bytes).statements, &PostableOptions::default(), &[]);
+        for movement in posting.movements.iter().filter(|m| m.amount.is_positive()) {
+            let words = format!(
+                "{} {} {}",
+                movement.text.as_deref().unwrap_or_default(),
+                movement.end_to_end_id.as_deref().unwrap_or_default(),
+                movement.documents.join(" ")
+            );
+            let Some(at) = words.find("INV-") else { continue };
+            let invoice: String = words[at..].chars().take(11).collect();
+            let stated = format!("\"amount\":\"{}\"", movement.amount.amount_text());
+            let issued =
+                facts.lines().find(|line| line.contains(&format!("\"invoice\":{{\"id\":\"{invoice}\"")));
+            assert!(issued.is_some_and(|line| line.contains(&stated)), "{name}: {invoice} {stated}");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 10, "only {seen} receipts name their invoice");
+}
+
+#[test]
+fn ids_are_the_same_each_time_and_tell_equal_lines_apart() {
+    for (name, bytes) in samples() {
+        let file = parse(&bytes);
+        let options = PostableOptions::default();
+        let first = postable_movements(&file.statements, &options, &[]);
+        let known: Vec<String> = first.movements.iter().map(|movement| movement.id.clone()).collect();
+        let mut distinct = known.clone();
+        distinct.sort();
+        distinct.dedup();
+        assert_eq!(distinct.len(), known.len(), "{name}");
+        assert!(postable_movements(&file.statements, &options, &known).movements.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn the_way_of_feeding_does_not_matter() {
+    /// Gives a few bytes at a time.
+    struct Trickle<'a>(&'a [u8], usize);
+    impl Read for Trickle<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            self.1 = self.1 % 7 + 1;
+            let count = self.1.min(buffer.len()).min(self.0.len());
+            buffer[..count].copy_from_slice(&self.0[..count]);
+            self.0 = &self.0[count..];
+            Ok(count)
+        }
+    }
+    for (name, bytes) in samples() {
+        let mut counted = Counted::default();
+        let file = read_statements(Trickle(&bytes, 0), &StatementOptions::default(), &mut counted).unwrap();
+        let whole = parse(&bytes);
+        assert_eq!(counted.statements, whole.statements, "{name}");
+        assert_eq!((file.encoding, file.version), (whole.encoding, whole.version), "{name}");
+    }
+}
+
+/// Counts movements, and keeps them where there are few.
+#[derive(Default)]
+struct Counted {
+    statements: Vec<BankStatement>,
+    open: Vec<Movement>,
+    movements: u64,
+}
+
+impl StatementSink for Counted {
+    fn movement(&mut self, _: &BankStatement, movement: Movement) -> receivables::Result<()> {
+        self.movements += 1;
+        if self.movements < 1_000 {
+            self.open.push(movement);
+        }
+        Ok(())
+    }
+
+    fn statement(&mut self, mut statement: BankStatement) -> receivables::Result<()> {
+        statement.movements = std::mem::take(&mut self.open);
+        self.statements.push(statement);
+        Ok(())
+    }
+}
+
+/// A head, then a pattern without end (1 GiB of it); counts what was taken.
+struct Endless {
+    head: Vec<u8>,
+    pattern: Vec<u8>,
+    at: usize,
+    taken: u64,
+}
+
+impl Endless {
+    fn new(head: &str, pattern: &str) -> Self {
+        Self { head: head.into(), pattern: pattern.into(), at: 0, taken: 0 }
+    }
+}
+
+impl Read for Endless {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.taken > 1 << 30 {
+            return Ok(0);
+        }
+        for slot in buffer.iter_mut() {
+            *slot = if self.at < self.head.len() {
+                self.head[self.at]
+            } else {
+                self.pattern[(self.at - self.head.len()) % self.pattern.len()]
+            };
+            self.at += 1;
+        }
+        self.taken += buffer.len() as u64;
+        Ok(buffer.len())
+    }
+}
+
+#[test]
+fn parts_without_end_are_refused_soon() {
+    const CAMT: &str = "<Document xmlns=\"camt.053.001.08\"><BkToCstmrStmt><Stmt>";
+    const BAI: &str = "01,A,B,240402,0600,1,,,2/\n02,B,A,1,240401,2400,USD,2/\n03,1,USD/\n";
+    const OFX: &str = "OFXHEADER:100\n\n<OFX><STMTRS>";
+    for (head, pattern) in [
+        (":20:A\n:86:", "A"),
+        (":20:A\n:86:", "A\n"),
+        (":20:A\n:61:", "1"),
+        (CAMT, "A"),
+        (CAMT, "<a>"),
+        (CAMT, "<!-- "),
+        (CAMT, "<Ntry><a/>"),
+        (&format!("{CAMT}<Ntry>"), "<a/>"),
+        (&format!("{CAMT}<Ntry><Amt Ccy=\""), "E"),
+        (&format!("{CAMT}<Ntry><Amt>"), "<![CDATA[1]]>"),
+        (BAI, "16,195,1,0,,,"),
+        (&format!("{BAI}16,195,1,0,,,"), "x\n88,x"),
+        (&format!("{BAI}16,195,1,D,99999999"), ",1"),
+        (OFX, "A"),
+        (OFX, "<STMTTRN"),
+        (OFX, "<STMTTRN><BAL>"),
+        (&format!("{OFX}<![CDATA["), "]>"),
+        ("101 121000358 9876543212610310815A094101", "X"),
+        ("ST*820*1~BPR*", "1"),
+        ("Date;Amount\n2024-01-01;1.00\n", "\"x"),
+    ] {
+        let mut source = Endless::new(head, pattern);
+        let lenient = StatementOptions { lenient: true, ..StatementOptions::default() };
+        let refusal = read_statements(&mut source, &lenient, &mut Counted::default()).unwrap_err();
+        assert_eq!(refusal.code(), "statement_malformed", "{head}{pattern}");
+        assert!(source.taken < 1 << 24, "{head}{pattern}: {} bytes were taken: {refusal}", source.taken);
+    }
+}
+
+#[test]
+fn bombs_are_refused() {
+    let laughs = "<?xml version=\"1.0\"?><!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]>\
+        <Document xmlns=\"camt.053.001.08\"><BkToCstmrStmt><Stmt><Id>&b;</Id></Stmt></BkToCstmrStmt></Document>";
+    for text in [laughs, &laughs.replace("<?xml version=\"1.0\"?>", ""), "<?OFX?><!DOCTYPE a><OFX></OFX>"] {
+        let refusal = parse_statement(text.as_bytes(), &StatementOptions::default()).unwrap_err();
+        assert!(refusal.field().starts_with("<!"), "{refusal}");
+    }
+}
+
+#[test]
+fn no_change_of_bytes_panics() {
+    for (name, bytes) in samples() {
+        let format = parse(&bytes).format;
+        for seed in 0..400 {
+            let changed = mutated(&bytes, seed);
+            for options in [
+                StatementOptions::default(),
+                StatementOptions { lenient: true, format: Some(format), ..StatementOptions::default() },
+            ] {
+                let first = parse_statement(&changed, &options);
+                assert_eq!(first, parse_statement(&changed, &options), "{name} {seed}");
+                if let Ok(file) = first {
+                    let _ = postable_movements(&file.statements, &PostableOptions::default(), &[]);
+                    let text = receivables::wire::to_json(&file).unwrap();
+                    let again: StatementFile = receivables::wire::from_json(&text).unwrap();
+                    assert_eq!(again, file, "{name} {seed}: JSON both ways");
+                }
+            }
+        }
+    }
+}
