@@ -68,4 +68,8 @@ mod pages {
     struct Money;
     #[doc = include_str!("../../docs/concepts/metrics.md")]
     struct Metrics;
+    #[doc = include_str!("../../docs/concepts/risk.md")]
+    struct Risk;
+    #[doc = include_str!("../../docs/concepts/forecast.md")]
+    struct Forecast;
 }

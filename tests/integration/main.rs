@@ -4,5 +4,6 @@ mod generated;
 mod invoice_csv;
 mod metrics;
 mod properties;
+mod risk;
 mod sample;
 mod tidy;
