@@ -228,6 +228,15 @@ export type CommitmentKind = "promise" | "plan";
 export type ContactRole = "accounts_payable" | "finance_lead" | "buyer" | "executive" | "legal" | "other";
 
 /**
+ * What to do with the next delivery.
+ *
+ * - `release`: Deliver.
+ * - `review`: Ask a person.
+ * - `hold`: Do not deliver before something changes.
+ */
+export type CreditDecision = "release" | "review" | "hold";
+
+/**
  * What kind of credit a customer has.
  *
  * - `credit_memo`: A credit memo that is not used up.
@@ -269,6 +278,17 @@ export type DisputeOutcome = "upheld" | "rejected" | "settled" | "withdrawn";
 export type EarlyPayment = "as_zero" | "as_negative";
 
 /**
+ * A part of what a customer may come to owe.
+ *
+ * - `not_due`: Open items that are not due.
+ * - `past_due`: Open items past due.
+ * - `drafts`: Drafts: invoices that are not issued yet.
+ * - `orders`: Orders that are confirmed and not invoiced.
+ * - `returned`: Payments that came back.
+ */
+export type ExposurePart = "not_due" | "past_due" | "drafts" | "orders" | "returned";
+
+/**
  * What kind of claim it is.
  *
  * - `invoice`: An invoice for goods or services.
@@ -296,6 +316,19 @@ export type MarkEffect = "stop" | "human" | "alert";
  * - `contacted`: The customer was reminded or called.
  */
 export type MarkKind = "dispute_opened" | "dispute_resolved" | "payment_failed" | "promise_made" | "promise_broken" | "contacted";
+
+/**
+ * Why what came in differs from what was expected.
+ *
+ * - `paid_sooner`: Paid, and more was received in the period than its share of the expectation.
+ * - `paid_in_part`: Only a part was paid in the period, less than expected.
+ * - `slipped`: Not paid in the period, and not disputed.
+ * - `disputed`: Not paid in the period because it is disputed.
+ * - `credited`: Closed without cash: a credit memo, a write-off.
+ * - `new_invoice`: Cash for an invoice that was not there when the forecast was made.
+ * - `unplanned`: Cash that belongs to no invoice.
+ */
+export type MissCause = "paid_sooner" | "paid_in_part" | "slipped" | "disputed" | "credited" | "new_invoice" | "unplanned";
 
 /**
  * How a customer has paid so far.
@@ -519,6 +552,14 @@ export type Tone = "helpful" | "friendly" | "neutral" | "firm" | "formal";
  * - `invoices_per_head`: Invoices for one person.
  */
 export type Unit = "days" | "percent" | "times" | "amount_per_invoice" | "invoices_per_head";
+
+/**
+ * In which direction payment changed.
+ *
+ * - `slower`: Later than before.
+ * - `faster`: Earlier than before.
+ */
+export type VelocityChange = "slower" | "faster";
 
 /**
  * A day of the week; Monday comes first, as in ISO 8601.
@@ -918,6 +959,20 @@ export interface ActivityOptions {
   recovery_days?: number | undefined;
 }
 
+/** What came in for one invoice in the period, or what became of it. */
+export interface ActualCash {
+  /** Number of the instalment, from 1. */
+  instalment: number;
+  /** Cash received for it in the period, zero or more. */
+  received: Money;
+  /** The invoice; none for money that belongs to no invoice. */
+  invoice_id?: InvoiceId | undefined;
+  /** Whether it was closed without cash in the period. */
+  is_credited?: boolean | undefined;
+  /** Whether it was disputed in the period. */
+  is_disputed?: boolean | undefined;
+}
+
 /** An amount that settles part of an item without money. */
 export interface Adjustment {
   /** Why. */
@@ -1011,6 +1066,22 @@ export interface Allocation {
   payment_id?: PaymentId | undefined;
 }
 
+/** The movement of an allowance: opening + charge - write-offs + recoveries + exchange = closing. */
+export interface AllowanceMovement {
+  /** At the beginning. */
+  opening: Money;
+  /** What the period is charged with; below zero where the allowance was too high. It is what balances the rest. */
+  charge: Money;
+  /** Written off against the allowance. */
+  write_offs: Money;
+  /** Recoveries that the policy books to the allowance. */
+  recoveries: Money;
+  /** Difference of exchange, of any sign. */
+  exchange: Money;
+  /** At the end. */
+  closing: Money;
+}
+
 /** An amount with the days that belong to it. */
 export interface AmountDays {
   /** The amount, zero or more: its weight. */
@@ -1027,6 +1098,44 @@ export interface AppliedActivity {
   days_late: number;
   /** Value date less issue date. */
   days_to_pay: number;
+}
+
+/** Forecasts held against what came in. */
+export interface Backtest {
+  /** Every period of every forecast, by day of forecast, then row. */
+  periods: BacktestPeriod[];
+  /** By currency. */
+  rows: BacktestRow[];
+}
+
+/** One period of one forecast, with what came in. */
+export interface BacktestPeriod {
+  /** The day the forecast was made for. */
+  as_of: Date;
+  /** The currency. */
+  currency: Currency;
+  /** What was expected, with its interval. */
+  forecast: CashPeriod;
+  /** What came in within the period from the invoices that were open on the day of the forecast. */
+  received: Money;
+  /** The segment, where rows are split by it. */
+  segment?: Name | undefined;
+}
+
+/** How good the forecasts of one currency were. */
+export interface BacktestRow {
+  /** The currency. */
+  currency: Currency;
+  /** Periods judged. */
+  periods: number;
+  /** Expected less received, summed over all periods. */
+  bias: Money;
+  /** Share of periods whose receipts lie within their interval. */
+  covered: Ratio;
+  /** The same for receipts from the first day to the end of each period. */
+  covered_so_far: Ratio;
+  /** Sum of the absolute misses over what was received, at most 1,000; none where nothing was received. */
+  absolute_error?: Ratio | undefined;
 }
 
 /** What is open in one currency. */
@@ -1117,6 +1226,18 @@ export interface BlockPlaced {
   at?: Timestamp | undefined;
 }
 
+/** A bucket with its allowance. */
+export interface BucketAllowance {
+  /** Its name. */
+  bucket: Name;
+  /** Gross amount. */
+  gross: Money;
+  /** The rate that was applied: with the factor, at most 1. */
+  rate: Ratio;
+  /** The product, rounded half up. */
+  allowance: Money;
+}
+
 /** What is open in one ageing bucket. */
 export interface BucketBalance {
   /** The bucket, such as `1-30`. */
@@ -1186,12 +1307,70 @@ export interface CashAllocated {
   at?: Timestamp | undefined;
 }
 
+/** The difference a scenario makes in one period, on the same paths. */
+export interface CashDifference {
+  /** First day. */
+  from: Date;
+  /** Last day. */
+  to: Date;
+  /** Expected under the scenario less expected without it. */
+  expected: Money;
+  /** The interval of the difference, drawn in pairs: chance that hits both sides alike cancels out. */
+  low: Money;
+  /** Its upper end. */
+  high: Money;
+}
+
+/** Cash expected from what is open. */
+export interface CashForecast {
+  /** The first day. */
+  as_of: Date;
+  /** How it was made. */
+  options: ForecastOptions;
+  /** By currency, then segment. */
+  rows: CashRow[];
+}
+
+/** Cash expected in a period. */
+export interface CashPeriod {
+  /** First day. */
+  from: Date;
+  /** Last day. */
+  to: Date;
+  /** Expected in it: the sum over invoices of amount times chance, rounded so that periods add up. */
+  expected: Money;
+  /** The interval of the level asked for, to a millionth of what is open. */
+  low: Money;
+  /** Its upper end. */
+  high: Money;
+  /** Expected from the first day of the forecast to the end of this period. */
+  expected_so_far: Money;
+  /** The interval of that. */
+  low_so_far: Money;
+  /** Its upper end. */
+  high_so_far: Money;
+}
+
 /** An amount rounded to what can be paid in coins, and what that changes. */
 export interface CashRounding {
   /** What is paid in cash: a multiple of the increment. */
   rounded: Money;
   /** Rounded less exact amount, for the rounding account: below zero when the customer pays less. */
   difference: Money;
+}
+
+/** The forecast of a currency, or of a segment in it. */
+export interface CashRow {
+  /** The currency. */
+  currency: Currency;
+  /** What is open. */
+  open: Money;
+  /** By period. */
+  periods: CashPeriod[];
+  /** Expected after the last period, or never. */
+  later: Money;
+  /** The segment, where rows are split by it. */
+  segment?: Name | undefined;
 }
 
 /** An allocation was undone; the money is free again. */
@@ -1345,6 +1524,22 @@ export interface CountMetrics {
   dispute_to_resolution: CycleTime;
 }
 
+/** An allowance with its parts. */
+export interface CreditLossReport {
+  /** By what the rates were multiplied. */
+  factor: Ratio;
+  /** By bucket, as given. */
+  buckets: BucketAllowance[];
+  /** Sum of the buckets. */
+  general: Money;
+  /** Sum of what is provided for one by one. */
+  specific: Money;
+  /** General and specific. */
+  allowance: Money;
+  /** Everything open: buckets and single balances. */
+  gross: Money;
+}
+
 /**
  * A credit memo. Its amount is above zero and reduces what the customer owes once it is allocated to an item;
  * until then it is an open credit, shown apart from the buckets.
@@ -1387,6 +1582,20 @@ export interface CreditMemoIssued {
   actor?: ActorId | undefined;
   /** The instant at which it happened, where it differs from `recorded`. */
   at?: Timestamp | undefined;
+}
+
+/** What a customer may still be delivered, and why. */
+export interface CreditStanding {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** All parts less credits, never below zero. */
+  exposure: Money;
+  /** The limit less the exposure; below zero where it is exceeded. */
+  available: Money;
+  /** What to do with the next order. */
+  decision: CreditDecision;
+  /** Why, the weightiest first; empty where it is released. */
+  reasons: Reason[];
 }
 
 /** The metrics of one currency. */
@@ -1533,6 +1742,16 @@ export interface DeliveryFailed {
   invoice_id?: InvoiceId | undefined;
   /** The message. */
   message_id?: MessageId | undefined;
+}
+
+/** What a scenario changes for a currency or segment. */
+export interface DifferenceRow {
+  /** The currency. */
+  currency: Currency;
+  /** By period. */
+  periods: CashDifference[];
+  /** The segment, where rows are split by it. */
+  segment?: Name | undefined;
 }
 
 /** A discount with the last day on which it can be taken. */
@@ -1850,6 +2069,38 @@ export interface ExchangeRate {
   source?: Name | undefined;
 }
 
+/** What a forecast expected of one invoice in the period. */
+export interface ExpectedCash {
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Number of the instalment, from 1. */
+  instalment: number;
+  /** Expected within the period, zero or more. */
+  expected: Money;
+  /** What was open when the forecast was made, above zero. */
+  open: Money;
+}
+
+/** What is open in a bucket of age, and the share of it that is never paid. */
+export interface ExposureBucket {
+  /** Its name, such as `31-60`; with a group of like risk where rates differ by group. */
+  bucket: Name;
+  /** Gross amount without what is provided for one by one, zero or more. */
+  gross: Money;
+  /** Loss rate from 0 to 1, at most 12 decimals. */
+  rate: Ratio;
+}
+
+/** The amount of one part. */
+export interface ExposureParts {
+  /** Which part. */
+  part: ExposurePart;
+  /** Its amount, zero or more. */
+  amount: Money;
+  /** The most this part may be; no own limit where not given. */
+  limit?: Money | undefined;
+}
+
 /** A payment that failed at first. */
 export interface FailureActivity {
   /** The first attempt that failed. */
@@ -1878,6 +2129,29 @@ export interface FittedRisk {
   invoices: number;
   /** How it was fitted. */
   options: RiskOptions;
+}
+
+/** How to forecast. */
+export interface ForecastOptions {
+  /** Whether rows are split by segment, too. */
+  by_segment?: boolean | undefined;
+  /**
+   * How much faster or slower everyone pays together: the standard deviation of the logarithm of the hazard, 0 to
+   * 2. 0.15 unless given; a back-test says what suits a history.
+   */
+  common_spread?: Ratio | undefined;
+  /** The same for each customer by itself: 0.4 unless given. */
+  customer_spread?: Ratio | undefined;
+  /** The share of paths that an interval holds, between 0.5 and 0.99: 0.8 unless given. */
+  level?: Ratio | undefined;
+  /** Number of paths that are drawn: 10,000 unless given, 100 to 100,000. */
+  paths?: number | undefined;
+  /** Days in a period: 7 unless given, 1 to 31. */
+  period_days?: number | undefined;
+  /** Number of periods: 13 unless given, 1 to 400. */
+  periods?: number | undefined;
+  /** Drives the draws. The same seed gives the same forecast. */
+  seed?: number | undefined;
 }
 
 /**
@@ -2518,6 +2792,44 @@ export interface MetricsReport {
   by_policy: PolicyMetrics[];
 }
 
+/** The miss of one currency. */
+export interface Miss {
+  /** The currency. */
+  currency: Currency;
+  /** What was expected. */
+  expected: Money;
+  /** What was received. */
+  received: Money;
+  /** Received less expected. */
+  miss: Money;
+  /** Its causes; they add up to the miss. In the order of the list of causes, those that are zero left out. */
+  parts: MissPart[];
+}
+
+/** One cause of the miss. */
+export interface MissPart {
+  /** The cause. */
+  cause: MissCause;
+  /** Received less expected, by that cause. */
+  amount: Money;
+  /** Invoices, or receipts without one. */
+  count: number;
+}
+
+/** Losses expected of one currency. */
+export interface ModelledLoss {
+  /** The currency. */
+  currency: Currency;
+  /** What is open. */
+  gross: Money;
+  /** Sum over invoices of open amount times chance of no payment within a year times share lost, each rounded. */
+  allowance: Money;
+  /** The allowance over what is open. */
+  rate: Ratio;
+  /** Invoices that are open. */
+  invoices: number;
+}
+
 /** Net credit sales of one calendar month, of one currency and segment. */
 export interface MonthlySales {
   /** First day of the month. */
@@ -2568,12 +2880,30 @@ export interface OpenItem {
   segment?: Name | undefined;
 }
 
+/** A balance that is provided for by itself; it is not in the buckets. */
+export interface Outlier {
+  /** The customer, invoice or case. */
+  id: Reference;
+  /** What is open, zero or more. */
+  gross: Money;
+  /** What is expected to be lost of it, from zero to the gross amount. */
+  allowance: Money;
+}
+
 /** What is told of each invoice, and where grades begin. */
 export interface OutlookOptions {
   /** Least health of the grades A, B, C and D; below the last one it is E. */
   grade_health?: number[] | undefined;
   /** Horizons in days from the day of the question, rising, 1 to 730; at most 800 of them. */
   horizon_days?: number[] | undefined;
+}
+
+/** One view of the future, with how much worse than the past it is. */
+export interface OverlayScenario {
+  /** Its probability; all together 1. */
+  probability: Ratio;
+  /** By what the loss rates are multiplied, zero or more, at most 100. */
+  factor: Ratio;
 }
 
 export interface PartsResult {
@@ -2682,6 +3012,27 @@ export interface PaymentAttempt {
   instrument_id?: InstrumentId | undefined;
   /** For which invoices. */
   invoice_ids?: InvoiceId[] | undefined;
+}
+
+/** The chances that what is open of an invoice is still unpaid, day by day. */
+export interface PaymentChances {
+  /** Who owes it. */
+  customer_id: CustomerId;
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Number of the instalment, from 1. */
+  instalment: number;
+  /** What is open, above zero. */
+  open: Money;
+  /** The day to which the first chance belongs. */
+  from: Date;
+  /**
+   * The chance that it is unpaid at the end of that day and of each day after it, in millionths; falling. After
+   * the last one it stays.
+   */
+  unpaid_millionths: number[];
+  /** The customer's segment. */
+  segment?: Name | undefined;
 }
 
 /** An attempt to collect failed. */
@@ -3000,6 +3351,29 @@ export interface PaymentTermsPrepaid {
   discount_business_day_rule?: BusinessDayRule | undefined;
   /** Discounts for early payment, the first that still runs applies; percentages fall from step to step. */
   discounts?: DiscountStep[] | undefined;
+}
+
+/** A customer who pays at another pace than before. */
+export interface PaymentVelocity {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** In which direction. */
+  change: VelocityChange;
+  /** Due date of the first invoice of the change. */
+  since: Date;
+  /**
+   * The day on which it could first be told: the due date of the invoice that gave the alarm, or the day it was
+   * paid.
+   */
+  noticed_on: Date;
+  /** Usual days late before, over terms. */
+  days_late_before: number;
+  /** Days late since. */
+  days_late_since: number;
+  /** Chance that there is a change at all, given even odds before: from the likelihood of the invoices since. */
+  probability: Ratio;
+  /** The invoices since, by due date. */
+  drivers: VelocityDriver[];
 }
 
 /** A payment plan was agreed. */
@@ -3390,6 +3764,17 @@ export interface RollRate {
   rate: Measure;
 }
 
+/** How balances roll from bucket to bucket, and what that means for losses. */
+export interface RollRates {
+  /**
+   * Share that rolls from each bucket into the next; the last into loss. At most 1; none where the bucket had
+   * nothing to roll.
+   */
+  rolls: (Ratio | null)[];
+  /** Loss rate of each bucket: the product of the rolls from it on; none where one of them is not known. */
+  loss_rates: (Ratio | null)[];
+}
+
 export interface RoundedNumber {
   value: Figure;
 }
@@ -3400,6 +3785,47 @@ export interface SalesPeriod {
   days: number;
   /** What was billed on credit, less credit memos. Below zero when credits outweigh: it adds to what is left. */
   sales: Money;
+}
+
+/** Everyone pays later. */
+export interface ScenarioAllLater {
+  kind: "all_later";
+  /** By so many days, 1 to 365. */
+  days: number;
+}
+
+/** Certain customers never pay. */
+export interface ScenarioCustomersDefault {
+  kind: "customers_default";
+  /** Which. */
+  customer_ids: CustomerId[];
+}
+
+/** Certain customers pay later. */
+export interface ScenarioCustomersLater {
+  kind: "customers_later";
+  /** Which. */
+  customer_ids: CustomerId[];
+  /** By so many days, 1 to 365. */
+  days: number;
+}
+
+/** The customers who owe most, in each currency, pay later. */
+export interface ScenarioLargestCustomersLater {
+  kind: "largest_customers_later";
+  /** How many customers of each currency. */
+  customers: number;
+  /** By so many days, 1 to 365. */
+  days: number;
+}
+
+/** A segment pays later. */
+export interface ScenarioSegmentLater {
+  kind: "segment_later";
+  /** Which. */
+  segment: Name;
+  /** By so many days, 1 to 365. */
+  days: number;
 }
 
 /** A schedule whose amounts may be left open. */
@@ -3593,6 +4019,42 @@ export interface Unanswered {
   after_days: number;
 }
 
+/** An invoice that drives a change. */
+export interface VelocityDriver {
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Number of the instalment, from 1. */
+  instalment: number;
+  /** Its days late; where it is open, those it is expected to have. */
+  days_late: number;
+  /** Its departure in hundredths of a standard deviation. */
+  departure: number;
+  /** Whether it is still open. */
+  is_open: boolean;
+}
+
+/** How a change is recognised. */
+export interface VelocityOptions {
+  /** Sum of departures at which the alarm is given, in standard deviations: 5 unless given. */
+  alarm?: Ratio | undefined;
+  /** Smallest standard deviation in days: 2 unless given, at least 1. */
+  least_spread_days?: number | undefined;
+  /** Invoices of a customer that settle what is usual before anything is watched: 5 unless given, at least 3. */
+  settled_after?: number | undefined;
+  /** Departure that is tolerated at each invoice, in standard deviations: 0.5 unless given. */
+  tolerated?: Ratio | undefined;
+}
+
+/** A forecast with and without a change. */
+export interface WhatIf {
+  /** Without the change. */
+  base: CashForecast;
+  /** With it. */
+  changed: CashForecast;
+  /** What it changes. */
+  difference: DifferenceRow[];
+}
+
 /** The weights of the worklist. */
 export interface WorklistOptions {
   /** Age classes in rising order; below the first the weight is 1. */
@@ -3747,6 +4209,14 @@ export type PaymentTerms =
   | PaymentTermsCashOnDelivery
   | PaymentTermsCashBeforeNextDelivery;
 
+/** A change of payment behaviour. */
+export type Scenario =
+  | ScenarioLargestCustomersLater
+  | ScenarioCustomersLater
+  | ScenarioSegmentLater
+  | ScenarioAllLater
+  | ScenarioCustomersDefault;
+
 /** What `adjustDate` takes. */
 export interface AdjustDateGiven {
   /** A date. */
@@ -3769,6 +4239,20 @@ export interface AgeGiven {
   options?: AgeingOptions | undefined;
 }
 
+/** What `allowanceMovement` takes. */
+export interface AllowanceMovementGiven {
+  /** At the beginning, zero or more. */
+  opening: Money;
+  /** Written off against the allowance, zero or more. */
+  write_offs: Money;
+  /** Recoveries that the policy books to the allowance, zero or more. */
+  recoveries: Money;
+  /** Difference of exchange, of any sign. */
+  exchange: Money;
+  /** At the end, zero or more. */
+  closing: Money;
+}
+
 /** What `averageDaysDelinquent` takes. */
 export interface AverageDaysDelinquentGiven {
   receivables: Money;
@@ -3776,6 +4260,20 @@ export interface AverageDaysDelinquentGiven {
   credit_sales: Money;
   days: number;
   precision?: Precision | undefined;
+}
+
+/** What `backtestForecast` takes. */
+export interface BacktestForecastGiven {
+  /** The invoices with their payments. */
+  invoices: PastInvoice[];
+  /** The days for which forecasts are made, 1 to 100; for each a model is fitted to what was known then. */
+  origins: Date[];
+  /** The last day whose payments are known. */
+  known_until: Date;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+  /** How to fit. */
+  risk?: RiskOptions | undefined;
 }
 
 /** What `badDebtToSales` takes. */
@@ -3876,6 +4374,26 @@ export interface CostPerInvoiceGiven {
   cost: Money;
   invoices: number;
   precision?: Precision | undefined;
+}
+
+/** What `creditDecision` takes. */
+export interface CreditDecisionGiven {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The most all parts may be together, zero or more. */
+  limit: Money;
+  /** The parts, each once. */
+  parts: ExposureParts[];
+  /** What the customer has to its credit: unapplied cash and credit memos, zero or more. */
+  credits: Money;
+  /** The next order that asks to be released, zero or more. */
+  next_order: Money;
+  /** Days by which the oldest item is past due; 0 where none is. */
+  oldest_days_past_due: number;
+  /** From so many days past due on, hold; no such rule where not given. */
+  hold_days_past_due?: number | undefined;
+  /** From this share of the limit in percent on, ask a person; 90 unless given. */
+  review_from_percent?: number | undefined;
 }
 
 /** What `cycleTime` takes. */
@@ -3981,6 +4499,24 @@ export interface ExchangeRateGiven {
   kind?: RateKind | undefined;
 }
 
+/** What `expectedCreditLoss` takes. */
+export interface ExpectedCreditLossGiven {
+  /** By bucket of age. */
+  buckets: ExposureBucket[];
+  /** Balances that are provided for one by one; they are not in the buckets. */
+  outliers?: Outlier[] | undefined;
+  /** Views of the future; none where the past is taken to go on. */
+  scenarios?: OverlayScenario[] | undefined;
+}
+
+/** What `explainMiss` takes. */
+export interface ExplainMissGiven {
+  /** What was expected. */
+  expected: ExpectedCash[];
+  /** What came in. */
+  actual: ActualCash[];
+}
+
 /** What `fitRisk` takes. */
 export interface FitRiskGiven {
   /** The invoices with their payments. */
@@ -3991,14 +4527,56 @@ export interface FitRiskGiven {
   options?: RiskOptions | undefined;
 }
 
+/** What `flowLossRates` takes. */
+export interface FlowLossRatesGiven {
+  /** What of the cohort is open at the beginning of each stage, falling; the first is the sales. */
+  reaching: Money[];
+  /** What is never paid. */
+  lost: Money;
+}
+
+/** What `forecastCash` takes. */
+export interface ForecastCashGiven {
+  /** The invoices of the customers in question, paid ones too. Those issued later are planned ones. */
+  invoices: PastInvoice[];
+  /** The first day of the forecast: what happened on it or later is not known. */
+  as_of: Date;
+  /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
+  model?: string | undefined;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+}
+
+/** What `forecastChances` takes. */
+export interface ForecastChancesGiven {
+  /** The chances of each open invoice. */
+  items: PaymentChances[];
+  /** The first day of the forecast. */
+  as_of: Date;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+}
+
+/** What `forecastWhatIf` takes. */
+export interface ForecastWhatIfGiven {
+  /** The chances of each open invoice. */
+  items: PaymentChances[];
+  /** What changes. */
+  scenario: Scenario;
+  /** The first day of the forecast. */
+  as_of: Date;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+}
+
 /** What `gradeCustomers` takes. */
 export interface GradeCustomersGiven {
-  /** The model, as `fit_risk` gave it. */
-  model: string;
   /** The invoices of the customers in question, paid ones too: they are what a customer is known by. */
   invoices: PastInvoice[];
   /** The day of the question: what happened on it or later is not known. */
   as_of: Date;
+  /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
+  model?: string | undefined;
   /** Horizons and grades. */
   options?: OutlookOptions | undefined;
 }
@@ -4097,6 +4675,16 @@ export interface PaymentScheduleGiven {
   receipt_date?: Date | undefined;
 }
 
+/** What `paymentVelocity` takes. */
+export interface PaymentVelocityGiven {
+  /** The invoices with their payments. */
+  invoices: PastInvoice[];
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** How a change is recognised. */
+  options?: VelocityOptions | undefined;
+}
+
 /** What `plusBusinessDays` takes. */
 export interface PlusBusinessDaysGiven {
   /** A date. */
@@ -4142,6 +4730,14 @@ export interface RightFirstTimeRateGiven {
   precision?: Precision | undefined;
 }
 
+/** What `rollLossRates` takes. */
+export interface RollLossRatesGiven {
+  /** For each period its balances by bucket, youngest bucket first. */
+  balances: Money[][];
+  /** The share of the last bucket that is lost, 0 to 1. */
+  loss_roll: Ratio;
+}
+
 /** What `rollRate` takes. */
 export interface RollRateGiven {
   rolled: Money;
@@ -4165,12 +4761,12 @@ export interface RoundNumberGiven {
 
 /** What `scoreInvoices` takes. */
 export interface ScoreInvoicesGiven {
-  /** The model, as `fit_risk` gave it. */
-  model: string;
   /** The invoices of the customers in question, paid ones too: they are what a customer is known by. */
   invoices: PastInvoice[];
   /** The day of the question: what happened on it or later is not known. */
   as_of: Date;
+  /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
+  model?: string | undefined;
   /** Horizons and grades. */
   options?: OutlookOptions | undefined;
 }
@@ -4307,6 +4903,20 @@ export interface BalancesGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** What `cashForecast` takes. */
+export interface CashForecastGiven {
+  /** The first day of the forecast: what happened on it or later is not known. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** The model, as `fit_risk` gave it; fitted to the ledger's own history where not given. */
+  model?: string | undefined;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+  /** Invoices that are planned to be issued on that day or later. */
+  planned?: PastInvoice[] | undefined;
+}
+
 /** What `customerIds` takes. */
 export interface CustomerIdsGiven {
 }
@@ -4367,6 +4977,18 @@ export interface MetricsGiven {
   options?: MetricsOptions | undefined;
 }
 
+/** What `modelledCreditLoss` takes. */
+export interface ModelledCreditLossGiven {
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** Of what is not paid within a year, the share that is lost, 0 to 1. */
+  loss_given_default: Ratio;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** The model, as `fit_risk` gave it; fitted to the ledger's own history where not given. */
+  model?: string | undefined;
+}
+
 /** What `openCredits` takes. */
 export interface OpenCreditsGiven {
   /** The day the question is about. */
@@ -4395,6 +5017,16 @@ export interface ScoreInvoicesGiven {
   options?: OutlookOptions | undefined;
 }
 
+/** What `slowdowns` takes. */
+export interface SlowdownsGiven {
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** How a change is recognised. */
+  options?: VelocityOptions | undefined;
+}
+
 /** What `statement` takes. */
 export interface StatementGiven {
   /** The customer. */
@@ -4415,14 +5047,34 @@ export interface TrialBalanceGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** What `whatIf` takes. */
+export interface WhatIfGiven {
+  /** The first day of the forecast: what happened on it or later is not known. */
+  as_of: Date;
+  /** What changes. */
+  scenario: Scenario;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** The model, as `fit_risk` gave it; fitted to the ledger's own history where not given. */
+  model?: string | undefined;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+}
+
 /** The day to which a rule moves a date that is not a business day. */
 export declare function adjustDate(given: AdjustDateGiven): DateResult;
 
 /** The open items given, by age, without a ledger. */
 export declare function age(given: AgeGiven): AgeingReport;
 
+/** The charge that leads from an opening allowance to a closing one. */
+export declare function allowanceMovement(given: AllowanceMovementGiven): AllowanceMovement;
+
 /** Average days delinquent: `dso` less `best_possible_dso`, rounded once. */
 export declare function averageDaysDelinquent(given: AverageDaysDelinquentGiven): Measure;
+
+/** Forecasts made at earlier days of a history, each with what was known then, held against what came in. */
+export declare function backtestForecast(given: BacktestForecastGiven): Backtest;
 
 /** Bad debt expense of the period in percent of its credit sales. */
 export declare function badDebtToSales(given: BadDebtToSalesGiven): Measure;
@@ -4460,6 +5112,9 @@ export declare function convertOn(given: ConvertOnGiven): Conversion;
 /** What one invoice costs: cost of the receivables function (people, systems, fees) over invoices handled. */
 export declare function costPerInvoice(given: CostPerInvoiceGiven): Measure;
 
+/** Whether the next order of a customer may be delivered. */
+export declare function creditDecision(given: CreditDecisionGiven): CreditStanding;
+
 /** Median and ninetieth percentile of a list of days, in any order. */
 export declare function cycleTime(given: CycleTimeGiven): CycleTime;
 
@@ -4496,8 +5151,26 @@ export declare function dunningRecoveryByCount(given: DunningRecoveryByCountGive
 /** The rate that a table has for two currencies on a day. */
 export declare function exchangeRate(given: ExchangeRateGiven): ExchangeRate;
 
+/** The allowance for expected credit losses of a provision matrix. */
+export declare function expectedCreditLoss(given: ExpectedCreditLossGiven): CreditLossReport;
+
+/** The miss of a period, split into causes that add up to it. */
+export declare function explainMiss(given: ExplainMissGiven): Miss[];
+
 /** Fits a risk model to a history of invoices. The same history and options give the same model. */
 export declare function fitRisk(given: FitRiskGiven): FittedRisk;
+
+/** Loss rates of a cohort of sales: what is never paid, over what reaches each stage. */
+export declare function flowLossRates(given: FlowLossRatesGiven): Ratio[];
+
+/** Cash expected from open invoices, by period, with intervals; by a fitted model. */
+export declare function forecastCash(given: ForecastCashGiven): CashForecast;
+
+/** Cash expected from chances of payment that the host gives. */
+export declare function forecastChances(given: ForecastChancesGiven): CashForecast;
+
+/** A forecast with and without a change of payment behaviour, on the same draws. */
+export declare function forecastWhatIf(given: ForecastWhatIfGiven): WhatIf;
 
 /** The grade of every customer with an invoice before a day. */
 export declare function gradeCustomers(given: GradeCustomersGiven): CustomerGrade[];
@@ -4535,6 +5208,9 @@ export declare function pastDueShare(given: PastDueShareGiven): Measure;
  */
 export declare function paymentSchedule(given: PaymentScheduleGiven): ScheduleResult;
 
+/** The customers whose pace of payment has changed on like terms. */
+export declare function paymentVelocity(given: PaymentVelocityGiven): PaymentVelocity[];
+
 /** The date that many business days after (above zero) or before (below zero) a date. */
 export declare function plusBusinessDays(given: PlusBusinessDaysGiven): DateResult;
 
@@ -4552,6 +5228,9 @@ export declare function restore(given: RestoreGiven): Restored;
 
 /** Invoices that were right the first time: neither disputed nor corrected by a credit memo, in percent. */
 export declare function rightFirstTimeRate(given: RightFirstTimeRateGiven): Measure;
+
+/** Roll rates and loss rates from balances by bucket at the end of consecutive periods. */
+export declare function rollLossRates(given: RollLossRatesGiven): RollRates;
 
 /** Roll rate: of what was in an ageing bucket one period ago, how much is in the next older bucket now. */
 export declare function rollRate(given: RollRateGiven): Measure;
@@ -4611,6 +5290,8 @@ export interface LedgerQueries {
   ageing(given: AgeingGiven): AgeingReport;
   /** What is open and what is credit, for each currency. */
   balances(given: BalancesGiven): Balance[];
+  /** Cash expected from what is open, by period, with intervals. */
+  cashForecast(given: CashForecastGiven): CashForecast;
   /** Every customer, by id. */
   customerIds(given?: CustomerIdsGiven): CustomerId[];
   /** What to do now: actions with their reasons, the worklist, what is skipped and why, and the next wake-up. */
@@ -4626,18 +5307,24 @@ export interface LedgerQueries {
    * dunning level.
    */
   metrics(given: MetricsGiven): MetricsReport;
+  /** Expected credit losses of what is open, by the risk model. */
+  modelledCreditLoss(given: ModelledCreditLossGiven): ModelledLoss[];
   /** Credits that are not used up, by date, then id. */
   openCredits(given: OpenCreditsGiven): OpenCredit[];
   /** Items with an open amount, by due date, then invoice and instalment. */
   openItems(given: OpenItemsGiven): OpenItem[];
   /** What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why. */
   scoreInvoices(given: ScoreInvoicesGiven): InvoiceOutlook[];
+  /** The customers whose pace of payment has changed on like terms. */
+  slowdowns(given: SlowdownsGiven): PaymentVelocity[];
   /** The account of one customer over a period: opening balance, movements, closing balance. */
   statement(given: StatementGiven): Statement;
   /** The balance of every account. */
   trialBalance(given: TrialBalanceGiven): AccountBalance[];
+  /** A cash forecast with and without a change of payment behaviour, on the same draws. */
+  whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "adjust_date" | "age" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "fit_risk" | "grade_customers" | "holiday_calendar" | "invoices_per_head" | "is_business_day" | "ledger" | "measure_activity" | "monthly_dates" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "score_invoices" | "split_amount" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "adjust_date" | "age" | "allowance_movement" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "grade_customers" | "holiday_calendar" | "invoices_per_head" | "is_business_day" | "ledger" | "measure_activity" | "monthly_dates" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "score_invoices" | "split_amount" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "balances" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "metrics" | "open_credits" | "open_items" | "score_invoices" | "statement" | "trial_balance";
+export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "what_if";

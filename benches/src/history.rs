@@ -23,7 +23,8 @@ impl History {
         let mut reader = csv::Reader::from_path(path).map_err(|error| format!("{name}: {error}"))?;
         let headers = reader.headers().map_err(|error| format!("{name}: {error}"))?.clone();
         let columns = headers.iter().enumerate().map(|(at, title)| (title.to_owned(), at)).collect();
-        let records = reader.records().collect::<Result<_, _>>().map_err(|error| format!("{name}: {error}"))?;
+        let records =
+            reader.records().collect::<Result<_, _>>().map_err(|error| format!("{name}: {error}"))?;
         Ok(Self { name, columns, records })
     }
 
@@ -79,7 +80,10 @@ impl History {
     pub fn paid_dates(&self) -> Result<BTreeMap<String, Date>, String> {
         let row = |record: &csv::StringRecord| {
             let date = self.field(record, "paid_date").parse::<Date>();
-            Ok((self.field(record, "invoice_id").to_owned(), date.map_err(|e| format!("{}: {e}", self.name))?))
+            Ok((
+                self.field(record, "invoice_id").to_owned(),
+                date.map_err(|e| format!("{}: {e}", self.name))?,
+            ))
         };
         self.records.iter().map(row).collect()
     }

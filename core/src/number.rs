@@ -16,7 +16,10 @@ pub(crate) fn real(count: usize) -> f64 {
 }
 
 /// The nearest whole number; what is not a number is zero, what does not fit is the bound.
-#[expect(clippy::as_conversions, reason = "the one door from float to whole number: `as` saturates, NaN is 0")]
+#[expect(
+    clippy::as_conversions,
+    reason = "the one door from float to whole number: `as` saturates, NaN is 0"
+)]
 pub(crate) fn whole(value: f64) -> i64 {
     value.round_ties_even() as i64
 }
@@ -135,7 +138,8 @@ pub(crate) fn exp(x: f64) -> f64 {
     // Two terms at a time, so that a processor can work on several at once.
     let (f2, pair) = (f * f, |low: f64, high: f64| low + f * high);
     let tail = pair(1.0 / 720.0, 1.0 / 5040.0) + f2 * (1.0 / 40320.0);
-    let series = pair(1.0, 1.0) + f2 * (pair(0.5, 1.0 / 6.0) + f2 * (pair(1.0 / 24.0, 1.0 / 120.0) + f2 * tail));
+    let series =
+        pair(1.0, 1.0) + f2 * (pair(0.5, 1.0 / 6.0) + f2 * (pair(1.0 / 24.0, 1.0 / 120.0) + f2 * tail));
     series * f64::from_bits(shifted.to_bits().wrapping_add(1023) << 52)
 }
 
@@ -197,7 +201,9 @@ mod tests {
 
     #[test]
     fn normal_quantiles_are_those_of_the_tables() {
-        for (share, expected) in [(0.5, 0.0), (0.975, 1.959_963_985), (0.1, -1.281_551_566), (0.001, -3.090_232_306)] {
+        for (share, expected) in
+            [(0.5, 0.0), (0.975, 1.959_963_985), (0.1, -1.281_551_566), (0.001, -3.090_232_306)]
+        {
             assert!((normal(share) - expected).abs() < 1e-7, "{share}");
         }
     }

@@ -186,8 +186,11 @@ fn a_forecast_adds_up_and_does_not_mind_order() {
         let first = &row.periods[0];
         assert!((first.low.minor()..=first.high.minor()).contains(&first.expected.minor()));
     }
-    let nothing = what_if(&items, &Scenario::LargestCustomersLater { customers: 0, days: 5 }, now, &options).unwrap();
-    let is_zero = |d: &receivables::forecast::CashDifference| d.expected.is_zero() && d.low.is_zero() && d.high.is_zero();
+    let nothing =
+        what_if(&items, &Scenario::LargestCustomersLater { customers: 0, days: 5 }, now, &options).unwrap();
+    let is_zero = |d: &receivables::forecast::CashDifference| {
+        d.expected.is_zero() && d.low.is_zero() && d.high.is_zero()
+    };
     assert!(nothing.difference.iter().flat_map(|row| &row.periods).all(is_zero), "the same draws cancel out");
     let later = what_if(&items, &Scenario::AllLater { days: 7 }, now, &options).unwrap();
     assert!(later.difference.iter().all(|row| row.periods[0].expected.is_negative()));
@@ -200,7 +203,8 @@ fn a_steady_customer_gives_few_alarms_and_a_slowdown_is_found() {
     assert!(alarms.len() <= 3, "ten steady customers, a hundred invoices each: {} alarms", alarms.len());
     let mut slower = past;
     for invoice in slower.iter_mut().filter(|i| i.customer_id.as_str() == "C1" && i.issue_date >= day(200)) {
-        invoice.paid_date = invoice.paid_date.map(|date| date.plus_days(20).unwrap()).filter(|d| *d < day(400));
+        invoice.paid_date =
+            invoice.paid_date.map(|date| date.plus_days(20).unwrap()).filter(|d| *d < day(400));
     }
     let alarms = payment_velocity(&slower, day(400), &VelocityOptions::default()).unwrap();
     let found = alarms.iter().find(|alarm| alarm.customer_id.as_str() == "C1").unwrap();

@@ -69,7 +69,9 @@ fn times(invoices: usize) -> Outcome {
     let asked: Vec<&PastInvoice> = open.iter().copied().cycle().take(200_000).collect();
     let score = |part: &[&PastInvoice]| {
         let mut curve = Curve::default();
-        part.iter().map(|i| portfolio.curve_into(i, &mut curve).map(|()| curve.unpaid_after(30))).sum::<Result<f64, _>>()
+        part.iter()
+            .map(|i| portfolio.curve_into(i, &mut curve).map(|()| curve.unpaid_after(30)))
+            .sum::<Result<f64, _>>()
     };
     let (_, one) = best_of(3, || score(&asked))?;
     println!("score, one thread: {:.0} invoices/s, {:.2} µs each", 200_000.0 / one, one / 0.2);
@@ -95,7 +97,12 @@ fn times(invoices: usize) -> Outcome {
     println!("chances of {} open invoices: {:.3} s", items.len(), watch.seconds());
     let watch = Stopwatch::start();
     let forecast = forecast_cash(&items, as_of, &ForecastOptions::default())?;
-    println!("forecast of {} invoices, 13 weeks, 10000 paths: {:.3} s, {} rows", items.len(), watch.seconds(), forecast.rows.len());
+    println!(
+        "forecast of {} invoices, 13 weeks, 10000 paths: {:.3} s, {} rows",
+        items.len(),
+        watch.seconds(),
+        forecast.rows.len()
+    );
     Ok(())
 }
 
@@ -113,10 +120,16 @@ fn backtest(past: &[PastInvoice], origins: i64) -> Outcome {
     let judged = judge_backtest(&forecasts, past, last)?;
     for period in &judged.periods {
         let f = &period.forecast;
-        println!("{} {} {}..{}: expected {} ({} to {}), received {}", period.as_of, period.currency, f.from, f.to, f.expected, f.low, f.high, period.received);
+        println!(
+            "{} {} {}..{}: expected {} ({} to {}), received {}",
+            period.as_of, period.currency, f.from, f.to, f.expected, f.low, f.high, period.received
+        );
     }
     for row in judged.rows {
-        println!("{}: {} periods, absolute error {:?}, bias {}, covered {}, so far {}", row.currency, row.periods, row.absolute_error, row.bias, row.covered, row.covered_so_far);
+        println!(
+            "{}: {} periods, absolute error {:?}, bias {}, covered {}, so far {}",
+            row.currency, row.periods, row.absolute_error, row.bias, row.covered, row.covered_so_far
+        );
     }
     Ok(())
 }

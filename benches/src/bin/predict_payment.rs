@@ -6,9 +6,9 @@
 //! The exit code is 0 when every row was taken, 1 when some were refused, 2 when nothing could be answered.
 
 use clap::Parser;
+use receivables::Date;
 use receivables::documents::PastInvoice;
 use receivables::risk::{Curve, RiskModel, RiskOptions};
-use receivables::Date;
 use receivables_benches::History as Table;
 use std::collections::BTreeSet;
 use std::fmt::Write;

@@ -12,17 +12,23 @@ from receivables._native import Money, _call
 from receivables._types import (
     AccountHistory,
     Activity,
+    ActualCash,
     AgeingOptions,
     AgeingReport,
+    AllowanceMovement,
     AmountDays,
+    Backtest,
     BehaviourRules,
     BusinessDayResult,
     BusinessDayRule,
     Carrying,
+    CashForecast,
     CashRounding,
     Company,
     ContactHours,
     Conversion,
+    CreditLossReport,
+    CreditStanding,
     CustomerGrade,
     CycleTime,
     DateResult,
@@ -32,20 +38,29 @@ from receivables._types import (
     DunningPolicy,
     EarlyPayment,
     ExchangeRate,
+    ExpectedCash,
+    ExposureBucket,
+    ExposureParts,
     Fact,
     FittedRisk,
+    ForecastOptions,
     HolidayCalendar,
     InstantResult,
     InvoiceOutlook,
     Measure,
     MetricsOptions,
     MetricsReport,
+    Miss,
     OpenCredit,
     OpenItem,
+    Outlier,
     OutlookOptions,
+    OverlayScenario,
     PartsResult,
     PastInvoice,
+    PaymentChances,
     PaymentTerms,
+    PaymentVelocity,
     Playbook,
     Precision,
     PublicCalendar,
@@ -56,9 +71,11 @@ from receivables._types import (
     RestRule,
     Restored,
     RiskOptions,
+    RollRates,
     RoundedNumber,
     Rounding,
     SalesPeriod,
+    Scenario,
     ScheduleResult,
     Settings,
     TaxInclusive,
@@ -66,6 +83,8 @@ from receivables._types import (
     TaxMethod,
     TaxTotals,
     TermsResult,
+    VelocityOptions,
+    WhatIf,
     WorklistOptions,
 )
 
@@ -106,6 +125,27 @@ def age(
     return answer
 
 
+def allowance_movement(
+    *,
+    opening: Money,
+    write_offs: Money,
+    recoveries: Money,
+    exchange: Money,
+    closing: Money,
+) -> AllowanceMovement:
+    """The charge that leads from an opening allowance to a closing one.
+
+    Args:
+        opening: At the beginning, zero or more.
+        write_offs: Written off against the allowance, zero or more.
+        recoveries: Recoveries that the policy books to the allowance, zero or more.
+        exchange: Difference of exchange, of any sign.
+        closing: At the end, zero or more.
+    """
+    answer: AllowanceMovement = _call("allowance_movement", {"opening": opening, "write_offs": write_offs, "recoveries": recoveries, "exchange": exchange, "closing": closing})
+    return answer
+
+
 def average_days_delinquent(
     *,
     receivables: Money,
@@ -116,6 +156,27 @@ def average_days_delinquent(
 ) -> Measure:
     """Average days delinquent: `dso` less `best_possible_dso`, rounded once."""
     answer: Measure = _call("average_days_delinquent", {"receivables": receivables, "current_receivables": current_receivables, "credit_sales": credit_sales, "days": days, "precision": precision})
+    return answer
+
+
+def backtest_forecast(
+    *,
+    invoices: Sequence[PastInvoice],
+    origins: Sequence[dt.date],
+    known_until: dt.date,
+    options: ForecastOptions | None = None,
+    risk: RiskOptions | None = None,
+) -> Backtest:
+    """Forecasts made at earlier days of a history, each with what was known then, held against what came in.
+
+    Args:
+        invoices: The invoices with their payments.
+        origins: The days for which forecasts are made, 1 to 100; for each a model is fitted to what was known then.
+        known_until: The last day whose payments are known.
+        options: Periods, intervals, seed.
+        risk: How to fit.
+    """
+    answer: Backtest = _call("backtest_forecast", {"invoices": invoices, "origins": origins, "known_until": known_until, "options": options, "risk": risk})
     return answer
 
 
@@ -271,6 +332,33 @@ def cost_per_invoice(
 ) -> Measure:
     """What one invoice costs: cost of the receivables function (people, systems, fees) over invoices handled."""
     answer: Measure = _call("cost_per_invoice", {"cost": cost, "invoices": invoices, "precision": precision})
+    return answer
+
+
+def credit_decision(
+    *,
+    customer_id: str,
+    limit: Money,
+    parts: Sequence[ExposureParts],
+    credits: Money,
+    next_order: Money,
+    oldest_days_past_due: int,
+    hold_days_past_due: int | None = None,
+    review_from_percent: int = 90,
+) -> CreditStanding:
+    """Whether the next order of a customer may be delivered.
+
+    Args:
+        customer_id: The customer.
+        limit: The most all parts may be together, zero or more.
+        parts: The parts, each once.
+        credits: What the customer has to its credit: unapplied cash and credit memos, zero or more.
+        next_order: The next order that asks to be released, zero or more.
+        oldest_days_past_due: Days by which the oldest item is past due; 0 where none is.
+        hold_days_past_due: From so many days past due on, hold; no such rule where not given.
+        review_from_percent: From this share of the limit in percent on, ask a person; 90 unless given.
+    """
+    answer: CreditStanding = _call("credit_decision", {"customer_id": customer_id, "limit": limit, "parts": parts, "credits": credits, "next_order": next_order, "oldest_days_past_due": oldest_days_past_due, "hold_days_past_due": hold_days_past_due, "review_from_percent": review_from_percent})
     return answer
 
 
@@ -434,6 +522,38 @@ def exchange_rate(
     return answer
 
 
+def expected_credit_loss(
+    *,
+    buckets: Sequence[ExposureBucket],
+    outliers: Sequence[Outlier] = (),
+    scenarios: Sequence[OverlayScenario] = (),
+) -> CreditLossReport:
+    """The allowance for expected credit losses of a provision matrix.
+
+    Args:
+        buckets: By bucket of age.
+        outliers: Balances that are provided for one by one; they are not in the buckets.
+        scenarios: Views of the future; none where the past is taken to go on.
+    """
+    answer: CreditLossReport = _call("expected_credit_loss", {"buckets": buckets, "outliers": outliers, "scenarios": scenarios})
+    return answer
+
+
+def explain_miss(
+    *,
+    expected: Sequence[ExpectedCash],
+    actual: Sequence[ActualCash],
+) -> Sequence[Miss]:
+    """The miss of a period, split into causes that add up to it.
+
+    Args:
+        expected: What was expected.
+        actual: What came in.
+    """
+    answer: Sequence[Miss] = _call("explain_miss", {"expected": expected, "actual": actual})
+    return answer
+
+
 def fit_risk(
     *,
     invoices: Sequence[PastInvoice],
@@ -451,22 +571,92 @@ def fit_risk(
     return answer
 
 
-def grade_customers(
+def flow_loss_rates(
     *,
-    model: str,
+    reaching: Sequence[Money],
+    lost: Money,
+) -> Sequence[Decimal]:
+    """Loss rates of a cohort of sales: what is never paid, over what reaches each stage.
+
+    Args:
+        reaching: What of the cohort is open at the beginning of each stage, falling; the first is the sales.
+        lost: What is never paid.
+    """
+    answer: Sequence[Decimal] = _call("flow_loss_rates", {"reaching": reaching, "lost": lost})
+    return answer
+
+
+def forecast_cash(
+    *,
     invoices: Sequence[PastInvoice],
     as_of: dt.date,
+    model: str | None = None,
+    options: ForecastOptions | None = None,
+) -> CashForecast:
+    """Cash expected from open invoices, by period, with intervals; by a fitted model.
+
+    Args:
+        invoices: The invoices of the customers in question, paid ones too. Those issued later are planned ones.
+        as_of: The first day of the forecast: what happened on it or later is not known.
+        model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
+        options: Periods, intervals, seed.
+    """
+    answer: CashForecast = _call("forecast_cash", {"invoices": invoices, "as_of": as_of, "model": model, "options": options})
+    return answer
+
+
+def forecast_chances(
+    *,
+    items: Sequence[PaymentChances],
+    as_of: dt.date,
+    options: ForecastOptions | None = None,
+) -> CashForecast:
+    """Cash expected from chances of payment that the host gives.
+
+    Args:
+        items: The chances of each open invoice.
+        as_of: The first day of the forecast.
+        options: Periods, intervals, seed.
+    """
+    answer: CashForecast = _call("forecast_chances", {"items": items, "as_of": as_of, "options": options})
+    return answer
+
+
+def forecast_what_if(
+    *,
+    items: Sequence[PaymentChances],
+    scenario: Scenario,
+    as_of: dt.date,
+    options: ForecastOptions | None = None,
+) -> WhatIf:
+    """A forecast with and without a change of payment behaviour, on the same draws.
+
+    Args:
+        items: The chances of each open invoice.
+        scenario: What changes.
+        as_of: The first day of the forecast.
+        options: Periods, intervals, seed.
+    """
+    answer: WhatIf = _call("forecast_what_if", {"items": items, "scenario": scenario, "as_of": as_of, "options": options})
+    return answer
+
+
+def grade_customers(
+    *,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    model: str | None = None,
     options: OutlookOptions | None = None,
 ) -> Sequence[CustomerGrade]:
     """The grade of every customer with an invoice before a day.
 
     Args:
-        model: The model, as `fit_risk` gave it.
         invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
         as_of: The day of the question: what happened on it or later is not known.
+        model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
         options: Horizons and grades.
     """
-    answer: Sequence[CustomerGrade] = _call("grade_customers", {"model": model, "invoices": invoices, "as_of": as_of, "options": options})
+    answer: Sequence[CustomerGrade] = _call("grade_customers", {"invoices": invoices, "as_of": as_of, "model": model, "options": options})
     return answer
 
 
@@ -629,6 +819,23 @@ def payment_schedule(
     return answer
 
 
+def payment_velocity(
+    *,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    options: VelocityOptions | None = None,
+) -> Sequence[PaymentVelocity]:
+    """The customers whose pace of payment has changed on like terms.
+
+    Args:
+        invoices: The invoices with their payments.
+        as_of: The day of the question: what happened on it or later is not known.
+        options: How a change is recognised.
+    """
+    answer: Sequence[PaymentVelocity] = _call("payment_velocity", {"invoices": invoices, "as_of": as_of, "options": options})
+    return answer
+
+
 def plus_business_days(
     *,
     date: dt.date,
@@ -704,6 +911,21 @@ def right_first_time_rate(
     return answer
 
 
+def roll_loss_rates(
+    *,
+    balances: Sequence[Sequence[Money]],
+    loss_roll: Decimal,
+) -> RollRates:
+    """Roll rates and loss rates from balances by bucket at the end of consecutive periods.
+
+    Args:
+        balances: For each period its balances by bucket, youngest bucket first.
+        loss_roll: The share of the last bucket that is lost, 0 to 1.
+    """
+    answer: RollRates = _call("roll_loss_rates", {"balances": balances, "loss_roll": loss_roll})
+    return answer
+
+
 def roll_rate(
     *,
     rolled: Money,
@@ -739,20 +961,20 @@ def round_number(
 
 def score_invoices(
     *,
-    model: str,
     invoices: Sequence[PastInvoice],
     as_of: dt.date,
+    model: str | None = None,
     options: OutlookOptions | None = None,
 ) -> Sequence[InvoiceOutlook]:
     """What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.
 
     Args:
-        model: The model, as `fit_risk` gave it.
         invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
         as_of: The day of the question: what happened on it or later is not known.
+        model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
         options: Horizons and grades.
     """
-    answer: Sequence[InvoiceOutlook] = _call("score_invoices", {"model": model, "invoices": invoices, "as_of": as_of, "options": options})
+    answer: Sequence[InvoiceOutlook] = _call("score_invoices", {"invoices": invoices, "as_of": as_of, "model": model, "options": options})
     return answer
 
 
@@ -897,7 +1119,9 @@ def write_off_rate(
 __all__ = [
     "adjust_date",
     "age",
+    "allowance_movement",
     "average_days_delinquent",
+    "backtest_forecast",
     "bad_debt_to_sales",
     "best_possible_dso",
     "book_functional",
@@ -910,6 +1134,7 @@ __all__ = [
     "convert",
     "convert_on",
     "cost_per_invoice",
+    "credit_decision",
     "cycle_time",
     "decide",
     "decide_accounts",
@@ -922,7 +1147,13 @@ __all__ = [
     "dunning_recovery",
     "dunning_recovery_by_count",
     "exchange_rate",
+    "expected_credit_loss",
+    "explain_miss",
     "fit_risk",
+    "flow_loss_rates",
+    "forecast_cash",
+    "forecast_chances",
+    "forecast_what_if",
     "grade_customers",
     "holiday_calendar",
     "invoices_per_head",
@@ -934,12 +1165,14 @@ __all__ = [
     "parse_terms",
     "past_due_share",
     "payment_schedule",
+    "payment_velocity",
     "plus_business_days",
     "promise_kept_rate",
     "realised_difference",
     "remeasure",
     "restore",
     "right_first_time_rate",
+    "roll_loss_rates",
     "roll_rate",
     "round_amount",
     "round_number",

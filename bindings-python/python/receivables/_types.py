@@ -159,6 +159,18 @@ ContactRole = Literal[
 - `other`: Anyone else.
 """
 
+CreditDecision = Literal[
+    "release",
+    "review",
+    "hold",
+]
+"""What to do with the next delivery.
+
+- `release`: Deliver.
+- `review`: Ask a person.
+- `hold`: Do not deliver before something changes.
+"""
+
 CreditKind = Literal[
     "credit_memo",
     "unapplied",
@@ -217,6 +229,22 @@ EarlyPayment = Literal[
 - `as_negative`: Days late below zero: the mean of all payments.
 """
 
+ExposurePart = Literal[
+    "not_due",
+    "past_due",
+    "drafts",
+    "orders",
+    "returned",
+]
+"""A part of what a customer may come to owe.
+
+- `not_due`: Open items that are not due.
+- `past_due`: Open items past due.
+- `drafts`: Drafts: invoices that are not issued yet.
+- `orders`: Orders that are confirmed and not invoiced.
+- `returned`: Payments that came back.
+"""
+
 InvoiceKind = Literal[
     "invoice",
     "debit_memo",
@@ -255,6 +283,26 @@ MarkKind = Literal[
 - `promise_made`: The customer promised to pay.
 - `promise_broken`: A promise was not kept.
 - `contacted`: The customer was reminded or called.
+"""
+
+MissCause = Literal[
+    "paid_sooner",
+    "paid_in_part",
+    "slipped",
+    "disputed",
+    "credited",
+    "new_invoice",
+    "unplanned",
+]
+"""Why what came in differs from what was expected.
+
+- `paid_sooner`: Paid, and more was received in the period than its share of the expectation.
+- `paid_in_part`: Only a part was paid in the period, less than expected.
+- `slipped`: Not paid in the period, and not disputed.
+- `disputed`: Not paid in the period because it is disputed.
+- `credited`: Closed without cash: a credit memo, a write-off.
+- `new_invoice`: Cash for an invoice that was not there when the forecast was made.
+- `unplanned`: Cash that belongs to no invoice.
 """
 
 PayerBehaviour = Literal[
@@ -571,6 +619,16 @@ Unit = Literal[
 - `times`: How many times in the period.
 - `amount_per_invoice`: Units of the cost's currency for one invoice.
 - `invoices_per_head`: Invoices for one person.
+"""
+
+VelocityChange = Literal[
+    "slower",
+    "faster",
+]
+"""In which direction payment changed.
+
+- `slower`: Later than before.
+- `faster`: Earlier than before.
 """
 
 Weekday = Literal[
@@ -1051,6 +1109,25 @@ class ActivityOptions:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActualCash:
+    """What came in for one invoice in the period, or what became of it."""
+
+    instalment: int
+    """Number of the instalment, from 1."""
+    received: Money
+    """Cash received for it in the period, zero or more."""
+    invoice_id: str | None = None
+    """The invoice; none for money that belongs to no invoice."""
+    is_credited: bool = False
+    """Whether it was closed without cash in the period."""
+    is_disputed: bool = False
+    """Whether it was disputed in the period."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Adjustment:
     """An amount that settles part of an item without money."""
 
@@ -1173,6 +1250,27 @@ class Allocation:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AllowanceMovement:
+    """The movement of an allowance: opening + charge - write-offs + recoveries + exchange = closing."""
+
+    opening: Money
+    """At the beginning."""
+    charge: Money
+    """What the period is charged with; below zero where the allowance was too high. It is what balances the rest."""
+    write_offs: Money
+    """Written off against the allowance."""
+    recoveries: Money
+    """Recoveries that the policy books to the allowance."""
+    exchange: Money
+    """Difference of exchange, of any sign."""
+    closing: Money
+    """At the end."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class AmountDays:
     """An amount with the days that belong to it."""
 
@@ -1195,6 +1293,59 @@ class AppliedActivity:
     """Value date less due date; below zero when early."""
     days_to_pay: int
     """Value date less issue date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Backtest:
+    """Forecasts held against what came in."""
+
+    periods: Sequence[BacktestPeriod]
+    """Every period of every forecast, by day of forecast, then row."""
+    rows: Sequence[BacktestRow]
+    """By currency."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BacktestPeriod:
+    """One period of one forecast, with what came in."""
+
+    as_of: dt.date
+    """The day the forecast was made for."""
+    currency: str
+    """The currency."""
+    forecast: CashPeriod
+    """What was expected, with its interval."""
+    received: Money
+    """What came in within the period from the invoices that were open on the day of the forecast."""
+    segment: str | None = None
+    """The segment, where rows are split by it."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BacktestRow:
+    """How good the forecasts of one currency were."""
+
+    currency: str
+    """The currency."""
+    periods: int
+    """Periods judged."""
+    bias: Money
+    """Expected less received, summed over all periods."""
+    covered: Decimal
+    """Share of periods whose receipts lie within their interval."""
+    covered_so_far: Decimal
+    """The same for receipts from the first day to the end of each period."""
+    absolute_error: Decimal | None = None
+    """Sum of the absolute misses over what was received, at most 1,000; none where nothing was received."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1319,6 +1470,23 @@ class BlockPlaced:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BucketAllowance:
+    """A bucket with its allowance."""
+
+    bucket: str
+    """Its name."""
+    gross: Money
+    """Gross amount."""
+    rate: Decimal
+    """The rate that was applied: with the factor, at most 1."""
+    allowance: Money
+    """The product, rounded half up."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class BucketBalance:
     """What is open in one ageing bucket."""
 
@@ -1419,6 +1587,65 @@ class CashAllocated:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashDifference:
+    """The difference a scenario makes in one period, on the same paths."""
+
+    from_: dt.date
+    """First day."""
+    to: dt.date
+    """Last day."""
+    expected: Money
+    """Expected under the scenario less expected without it."""
+    low: Money
+    """The interval of the difference, drawn in pairs: chance that hits both sides alike cancels out."""
+    high: Money
+    """Its upper end."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashForecast:
+    """Cash expected from what is open."""
+
+    as_of: dt.date
+    """The first day."""
+    options: ForecastOptions
+    """How it was made."""
+    rows: Sequence[CashRow]
+    """By currency, then segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashPeriod:
+    """Cash expected in a period."""
+
+    from_: dt.date
+    """First day."""
+    to: dt.date
+    """Last day."""
+    expected: Money
+    """Expected in it: the sum over invoices of amount times chance, rounded so that periods add up."""
+    low: Money
+    """The interval of the level asked for, to a millionth of what is open."""
+    high: Money
+    """Its upper end."""
+    expected_so_far: Money
+    """Expected from the first day of the forecast to the end of this period."""
+    low_so_far: Money
+    """The interval of that."""
+    high_so_far: Money
+    """Its upper end."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CashRounding:
     """An amount rounded to what can be paid in coins, and what that changes."""
 
@@ -1426,6 +1653,25 @@ class CashRounding:
     """What is paid in cash: a multiple of the increment."""
     difference: Money
     """Rounded less exact amount, for the rounding account: below zero when the customer pays less."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashRow:
+    """The forecast of a currency, or of a segment in it."""
+
+    currency: str
+    """The currency."""
+    open: Money
+    """What is open."""
+    periods: Sequence[CashPeriod]
+    """By period."""
+    later: Money
+    """Expected after the last period, or never."""
+    segment: str | None = None
+    """The segment, where rows are split by it."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1626,6 +1872,27 @@ class CountMetrics:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CreditLossReport:
+    """An allowance with its parts."""
+
+    factor: Decimal
+    """By what the rates were multiplied."""
+    buckets: Sequence[BucketAllowance]
+    """By bucket, as given."""
+    general: Money
+    """Sum of the buckets."""
+    specific: Money
+    """Sum of what is provided for one by one."""
+    allowance: Money
+    """General and specific."""
+    gross: Money
+    """Everything open: buckets and single balances."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CreditMemo:
     """A credit memo. Its amount is above zero and reduces what the customer owes once it is allocated to an item;
     until then it is an open credit, shown apart from the buckets.
@@ -1673,6 +1940,25 @@ class CreditMemoIssued:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CreditStanding:
+    """What a customer may still be delivered, and why."""
+
+    customer_id: str
+    """The customer."""
+    exposure: Money
+    """All parts less credits, never below zero."""
+    available: Money
+    """The limit less the exposure; below zero where it is exceeded."""
+    decision: CreditDecision
+    """What to do with the next order."""
+    reasons: Sequence[Reason]
+    """Why, the weightiest first; empty where it is released."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1871,6 +2157,21 @@ class DeliveryFailed:
     """The invoice."""
     message_id: str | None = None
     """The message."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceRow:
+    """What a scenario changes for a currency or segment."""
+
+    currency: str
+    """The currency."""
+    periods: Sequence[CashDifference]
+    """By period."""
+    segment: str | None = None
+    """The segment, where rows are split by it."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2313,6 +2614,53 @@ class ExchangeRate:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedCash:
+    """What a forecast expected of one invoice in the period."""
+
+    invoice_id: str
+    """The invoice."""
+    instalment: int
+    """Number of the instalment, from 1."""
+    expected: Money
+    """Expected within the period, zero or more."""
+    open: Money
+    """What was open when the forecast was made, above zero."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ExposureBucket:
+    """What is open in a bucket of age, and the share of it that is never paid."""
+
+    bucket: str
+    """Its name, such as `31-60`; with a group of like risk where rates differ by group."""
+    gross: Money
+    """Gross amount without what is provided for one by one, zero or more."""
+    rate: Decimal
+    """Loss rate from 0 to 1, at most 12 decimals."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ExposureParts:
+    """The amount of one part."""
+
+    part: ExposurePart
+    """Which part."""
+    amount: Money
+    """Its amount, zero or more."""
+    limit: Money | None = None
+    """The most this part may be; no own limit where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class FailureActivity:
     """A payment that failed at first."""
 
@@ -2347,6 +2695,33 @@ class FittedRisk:
     """Invoices it was fitted to; where there are none, it answers from its prior."""
     options: RiskOptions
     """How it was fitted."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ForecastOptions:
+    """How to forecast."""
+
+    by_segment: bool = False
+    """Whether rows are split by segment, too."""
+    common_spread: Decimal = Decimal("0.15")
+    """How much faster or slower everyone pays together: the standard deviation of the logarithm of the hazard, 0 to
+    2. 0.15 unless given; a back-test says what suits a history.
+    """
+    customer_spread: Decimal = Decimal("0.4")
+    """The same for each customer by itself: 0.4 unless given."""
+    level: Decimal = Decimal("0.8")
+    """The share of paths that an interval holds, between 0.5 and 0.99: 0.8 unless given."""
+    paths: int = 10000
+    """Number of paths that are drawn: 10,000 unless given, 100 to 100,000."""
+    period_days: int = 7
+    """Days in a period: 7 unless given, 1 to 31."""
+    periods: int = 13
+    """Number of periods: 13 unless given, 1 to 400."""
+    seed: int = 0
+    """Drives the draws. The same seed gives the same forecast."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3164,6 +3539,59 @@ class MetricsReport:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """The miss of one currency."""
+
+    currency: str
+    """The currency."""
+    expected: Money
+    """What was expected."""
+    received: Money
+    """What was received."""
+    miss: Money
+    """Received less expected."""
+    parts: Sequence[MissPart]
+    """Its causes; they add up to the miss. In the order of the list of causes, those that are zero left out."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MissPart:
+    """One cause of the miss."""
+
+    cause: MissCause
+    """The cause."""
+    amount: Money
+    """Received less expected, by that cause."""
+    count: int
+    """Invoices, or receipts without one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ModelledLoss:
+    """Losses expected of one currency."""
+
+    currency: str
+    """The currency."""
+    gross: Money
+    """What is open."""
+    allowance: Money
+    """Sum over invoices of open amount times chance of no payment within a year times share lost, each rounded."""
+    rate: Decimal
+    """The allowance over what is open."""
+    invoices: int
+    """Invoices that are open."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class MonthlySales:
     """Net credit sales of one calendar month, of one currency and segment."""
 
@@ -3229,6 +3657,21 @@ class OpenItem:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Outlier:
+    """A balance that is provided for by itself; it is not in the buckets."""
+
+    id: str
+    """The customer, invoice or case."""
+    gross: Money
+    """What is open, zero or more."""
+    allowance: Money
+    """What is expected to be lost of it, from zero to the gross amount."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class OutlookOptions:
     """What is told of each invoice, and where grades begin."""
 
@@ -3236,6 +3679,19 @@ class OutlookOptions:
     """Least health of the grades A, B, C and D; below the last one it is E."""
     horizon_days: Sequence[int] | None = None
     """Horizons in days from the day of the question, rising, 1 to 730; at most 800 of them."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OverlayScenario:
+    """One view of the future, with how much worse than the past it is."""
+
+    probability: Decimal
+    """Its probability; all together 1."""
+    factor: Decimal
+    """By what the loss rates are multiplied, zero or more, at most 100."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3368,6 +3824,31 @@ class PaymentAttempt:
     """With which card or mandate on file."""
     invoice_ids: Sequence[str] = ()
     """For which invoices."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentChances:
+    """The chances that what is open of an invoice is still unpaid, day by day."""
+
+    customer_id: str
+    """Who owes it."""
+    invoice_id: str
+    """The invoice."""
+    instalment: int
+    """Number of the instalment, from 1."""
+    open: Money
+    """What is open, above zero."""
+    from_: dt.date
+    """The day to which the first chance belongs."""
+    unpaid_millionths: Sequence[int]
+    """The chance that it is unpaid at the end of that day and of each day after it, in millionths; falling. After
+    the last one it stays.
+    """
+    segment: str | None = None
+    """The customer's segment."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3785,6 +4266,33 @@ class PaymentTermsPrepaid:
     """What happens to the last day of a discount when it is closed; it is kept unless given."""
     discounts: Sequence[DiscountStep] = ()
     """Discounts for early payment, the first that still runs applies; percentages fall from step to step."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentVelocity:
+    """A customer who pays at another pace than before."""
+
+    customer_id: str
+    """The customer."""
+    change: VelocityChange
+    """In which direction."""
+    since: dt.date
+    """Due date of the first invoice of the change."""
+    noticed_on: dt.date
+    """The day on which it could first be told: the due date of the invoice that gave the alarm, or the day it was
+    paid.
+    """
+    days_late_before: int
+    """Usual days late before, over terms."""
+    days_late_since: int
+    """Days late since."""
+    probability: Decimal
+    """Chance that there is a change at all, given even odds before: from the likelihood of the invoices since."""
+    drivers: Sequence[VelocityDriver]
+    """The invoices since, by due date."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4320,6 +4828,21 @@ class RollRate:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RollRates:
+    """How balances roll from bucket to bucket, and what that means for losses."""
+
+    rolls: Sequence[Decimal | None]
+    """Share that rolls from each bucket into the next; the last into loss. At most 1; none where the bucket had
+    nothing to roll.
+    """
+    loss_rates: Sequence[Decimal | None]
+    """Loss rate of each bucket: the product of the rolls from it on; none where one of them is not known."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RoundedNumber:
     """RoundedNumber"""
 
@@ -4337,6 +4860,72 @@ class SalesPeriod:
     """Its calendar days, 1 or more."""
     sales: Money
     """What was billed on credit, less credit memos. Below zero when credits outweigh: it adds to what is left."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioAllLater:
+    """Everyone pays later."""
+
+    kind: Literal["all_later"] = dataclasses.field(default="all_later", init=False)
+    days: int
+    """By so many days, 1 to 365."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioCustomersDefault:
+    """Certain customers never pay."""
+
+    kind: Literal["customers_default"] = dataclasses.field(default="customers_default", init=False)
+    customer_ids: Sequence[str]
+    """Which."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioCustomersLater:
+    """Certain customers pay later."""
+
+    kind: Literal["customers_later"] = dataclasses.field(default="customers_later", init=False)
+    customer_ids: Sequence[str]
+    """Which."""
+    days: int
+    """By so many days, 1 to 365."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioLargestCustomersLater:
+    """The customers who owe most, in each currency, pay later."""
+
+    kind: Literal["largest_customers_later"] = dataclasses.field(default="largest_customers_later", init=False)
+    customers: int
+    """How many customers of each currency."""
+    days: int
+    """By so many days, 1 to 365."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioSegmentLater:
+    """A segment pays later."""
+
+    kind: Literal["segment_later"] = dataclasses.field(default="segment_later", init=False)
+    segment: str
+    """Which."""
+    days: int
+    """By so many days, 1 to 365."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4618,6 +5207,57 @@ class Unanswered:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VelocityDriver:
+    """An invoice that drives a change."""
+
+    invoice_id: str
+    """The invoice."""
+    instalment: int
+    """Number of the instalment, from 1."""
+    days_late: int
+    """Its days late; where it is open, those it is expected to have."""
+    departure: int
+    """Its departure in hundredths of a standard deviation."""
+    is_open: bool
+    """Whether it is still open."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VelocityOptions:
+    """How a change is recognised."""
+
+    alarm: Decimal = Decimal("5")
+    """Sum of departures at which the alarm is given, in standard deviations: 5 unless given."""
+    least_spread_days: int = 2
+    """Smallest standard deviation in days: 2 unless given, at least 1."""
+    settled_after: int = 5
+    """Invoices of a customer that settle what is usual before anything is watched: 5 unless given, at least 3."""
+    tolerated: Decimal = Decimal("0.5")
+    """Departure that is tolerated at each invoice, in standard deviations: 0.5 unless given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf:
+    """A forecast with and without a change."""
+
+    base: CashForecast
+    """Without the change."""
+    changed: CashForecast
+    """With it."""
+    difference: Sequence[DifferenceRow]
+    """What it changes."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class WorklistOptions:
     """The weights of the worklist."""
 
@@ -4786,6 +5426,15 @@ not given is the plain case (from the issue date, no discount, dates not moved):
 `{"kind":"net","days":30,"discounts":[{"percent":"2","until":{"kind":"days","days":10}}]}`.
 """
 
+Scenario = Union[
+    ScenarioLargestCustomersLater,
+    ScenarioCustomersLater,
+    ScenarioSegmentLater,
+    ScenarioAllLater,
+    ScenarioCustomersDefault,
+]
+"""A change of payment behaviour."""
+
 
 __all__ = [
     "AccountBalance",
@@ -4805,6 +5454,7 @@ __all__ = [
     "ActionSendMessage",
     "Activity",
     "ActivityOptions",
+    "ActualCash",
     "Adjustment",
     "AdjustmentKind",
     "AgeClass",
@@ -4814,14 +5464,19 @@ __all__ = [
     "AgeingReport",
     "AgeingRow",
     "Allocation",
+    "AllowanceMovement",
     "AmountDays",
     "AppliedActivity",
+    "Backtest",
+    "BacktestPeriod",
+    "BacktestRow",
     "Balance",
     "BalanceActivity",
     "BehaviourRules",
     "Block",
     "BlockLifted",
     "BlockPlaced",
+    "BucketAllowance",
     "BucketBalance",
     "BusinessDayResult",
     "BusinessDayRule",
@@ -4830,7 +5485,11 @@ __all__ = [
     "CallOutcome",
     "Carrying",
     "CashAllocated",
+    "CashDifference",
+    "CashForecast",
+    "CashPeriod",
     "CashRounding",
+    "CashRow",
     "CashUnallocated",
     "Channel",
     "ChronicRule",
@@ -4843,9 +5502,12 @@ __all__ = [
     "Contribution",
     "Conversion",
     "CountMetrics",
+    "CreditDecision",
     "CreditKind",
+    "CreditLossReport",
     "CreditMemo",
     "CreditMemoIssued",
+    "CreditStanding",
     "CrmMark",
     "CurrencyMetrics",
     "CurrencyWeight",
@@ -4857,6 +5519,7 @@ __all__ = [
     "DatesResult",
     "Decisions",
     "DeliveryFailed",
+    "DifferenceRow",
     "DiscountDeadline",
     "DiscountStep",
     "DiscountUntil",
@@ -4886,9 +5549,14 @@ __all__ = [
     "EarlyPayment",
     "Entry",
     "ExchangeRate",
+    "ExpectedCash",
+    "ExposureBucket",
+    "ExposurePart",
+    "ExposureParts",
     "Fact",
     "FailureActivity",
     "FittedRisk",
+    "ForecastOptions",
     "HolidayCalendar",
     "HorizonOutlook",
     "HumanDecided",
@@ -4928,17 +5596,24 @@ __all__ = [
     "MetricSet",
     "MetricsOptions",
     "MetricsReport",
+    "Miss",
+    "MissCause",
+    "MissPart",
+    "ModelledLoss",
     "Money",
     "MonthlySales",
     "OpenCredit",
     "OpenItem",
+    "Outlier",
     "OutlookOptions",
+    "OverlayScenario",
     "PartsResult",
     "PastInvoice",
     "PayerBehaviour",
     "Payment",
     "PaymentActivity",
     "PaymentAttempt",
+    "PaymentChances",
     "PaymentFailed",
     "PaymentFailure",
     "PaymentMethod",
@@ -4961,6 +5636,7 @@ __all__ = [
     "PaymentTermsNet",
     "PaymentTermsOn",
     "PaymentTermsPrepaid",
+    "PaymentVelocity",
     "Period",
     "PlanAgreed",
     "PlanInstalment",
@@ -5000,9 +5676,16 @@ __all__ = [
     "RiskOptions",
     "RiskScore",
     "RollRate",
+    "RollRates",
     "RoundedNumber",
     "Rounding",
     "SalesPeriod",
+    "Scenario",
+    "ScenarioAllLater",
+    "ScenarioCustomersDefault",
+    "ScenarioCustomersLater",
+    "ScenarioLargestCustomersLater",
+    "ScenarioSegmentLater",
     "ScheduleResult",
     "ScoredChance",
     "SegmentAmount",
@@ -5027,7 +5710,11 @@ __all__ = [
     "Tone",
     "Unanswered",
     "Unit",
+    "VelocityChange",
+    "VelocityDriver",
+    "VelocityOptions",
     "Weekday",
+    "WhatIf",
     "WorklistOptions",
     "WriteOff",
     "WrittenOff",

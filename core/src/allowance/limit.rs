@@ -98,7 +98,12 @@ const fn ninety() -> u32 {
 pub fn credit_decision(given: &CreditLimit) -> Result<CreditStanding> {
     if given.review_from_percent > 100 {
         let found = i64::from(given.review_from_percent);
-        return Err(Error::NumberOutOfRange { field: "review_from_percent".into(), least: 0, most: 100, given: found });
+        return Err(Error::NumberOutOfRange {
+            field: "review_from_percent".into(),
+            least: 0,
+            most: 100,
+            given: found,
+        });
     }
     let amount = |field: &str, amount: Money| {
         amount.same_currency(given.limit).and_then(|()| amount.not_negative()).map_err(|e| e.within(field))

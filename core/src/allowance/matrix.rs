@@ -113,7 +113,9 @@ pub fn overlay_factor(scenarios: &[OverlayScenario]) -> Result<Ratio> {
             found: "1".into(),
         });
     }
-    Ratio::new(factor.round_dp_with_strategy(RATE_PLACES, rust_decimal::RoundingStrategy::MidpointAwayFromZero))
+    Ratio::new(
+        factor.round_dp_with_strategy(RATE_PLACES, rust_decimal::RoundingStrategy::MidpointAwayFromZero),
+    )
 }
 
 /// The allowance of a provision matrix.

@@ -16,7 +16,8 @@ mod rates;
 
 pub use limit::{CreditDecision, CreditLimit, CreditStanding, ExposurePart, ExposureParts, credit_decision};
 pub use matrix::{
-    BucketAllowance, CreditLossReport, ExposureBucket, Outlier, OverlayScenario, expected_credit_loss, overlay_factor,
+    BucketAllowance, CreditLossReport, ExposureBucket, Outlier, OverlayScenario, expected_credit_loss,
+    overlay_factor,
 };
 pub use movement::{AllowanceMovement, allowance_movement};
 pub use rates::{RollRates, flow_loss_rates, roll_loss_rates};

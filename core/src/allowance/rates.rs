@@ -76,7 +76,9 @@ pub fn flow_loss_rates(reaching: &[Money], lost: Money) -> Result<Vec<Ratio>> {
 /// [`Error::CurrencyMismatch`]; [`Error::AmountOutOfRange`].
 pub fn roll_loss_rates(balances: &[Vec<Money>], loss_roll: Ratio) -> Result<RollRates> {
     let last = rate_within("loss_roll", loss_roll, 1)?;
-    let count = |given: usize, least: usize, field: String| Err(Error::CountOutOfRange { field, least, most: 1_000, given });
+    let count = |given: usize, least: usize, field: String| {
+        Err(Error::CountOutOfRange { field, least, most: 1_000, given })
+    };
     let buckets = balances.first().map_or(0, Vec::len);
     if balances.len() < 2 {
         return count(balances.len(), 2, "balances".into());
@@ -89,7 +91,10 @@ pub fn roll_loss_rates(balances: &[Vec<Money>], loss_roll: Ratio) -> Result<Roll
         }
         for (place, amount) in period.iter().enumerate() {
             let field = format!("balances[{at}][{place}]");
-            amount.in_currency(currency).and_then(|()| amount.not_negative()).map_err(|e| e.within(&field))?;
+            amount
+                .in_currency(currency)
+                .and_then(|()| amount.not_negative())
+                .map_err(|e| e.within(&field))?;
         }
     }
     let mut rolls: Vec<Option<Decimal>> = Vec::with_capacity(buckets);
@@ -97,7 +102,9 @@ pub fn roll_loss_rates(balances: &[Vec<Money>], loss_roll: Ratio) -> Result<Roll
         let (mut from, mut into) = (0_i128, 0_i128);
         for pair in balances.windows(2) {
             let [before, after] = pair else { continue };
-            let minor = |period: &Vec<Money>, place: usize| period.get(place).map_or(0, |amount| i128::from(amount.minor()));
+            let minor = |period: &Vec<Money>, place: usize| {
+                period.get(place).map_or(0, |amount| i128::from(amount.minor()))
+            };
             from = from.saturating_add(minor(before, bucket.saturating_sub(1)));
             into = into.saturating_add(minor(after, bucket));
         }

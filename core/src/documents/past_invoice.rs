@@ -169,7 +169,10 @@ fn take_back(payments: &mut Vec<Settlement>, mut minor: i64) {
         let rest = last.amount.minor().saturating_sub(minor);
         minor = minor.saturating_sub(last.amount.minor());
         if rest > 0 {
-            payments.push(Settlement { date: last.date, amount: Money::from_minor(rest, last.amount.currency()) });
+            payments.push(Settlement {
+                date: last.date,
+                amount: Money::from_minor(rest, last.amount.currency()),
+            });
         }
     }
 }

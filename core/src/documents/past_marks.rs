@@ -18,7 +18,8 @@ impl PastInvoice {
         for invoice in &mut past {
             let closed_on = closed.get(&(&invoice.invoice_id, invoice.instalment)).copied().flatten();
             let told = Told { invoice, closed_on, as_of };
-            let marks: Vec<Mark> = account.facts.iter().flat_map(|fact| told.marks(fact, &account.facts)).collect();
+            let marks: Vec<Mark> =
+                account.facts.iter().flat_map(|fact| told.marks(fact, &account.facts)).collect();
             invoice.marks = marks;
         }
         past
@@ -44,20 +45,25 @@ impl Told<'_> {
             FactBody::DisputeOpened { dispute } if dispute.invoice_id == *id => on(MarkKind::DisputeOpened),
             FactBody::DisputeResolved { dispute_id, .. } => {
                 let is_ours = all.iter().any(|fact| match &fact.body {
-                    FactBody::DisputeOpened { dispute } => dispute.id == *dispute_id && dispute.invoice_id == *id,
+                    FactBody::DisputeOpened { dispute } => {
+                        dispute.id == *dispute_id && dispute.invoice_id == *id
+                    }
                     _ => false,
                 });
                 if is_ours { on(MarkKind::DisputeResolved) } else { Vec::new() }
             }
-            FactBody::PaymentFailed { failure } if failure.invoice_ids.contains(id) => on(MarkKind::PaymentFailed),
+            FactBody::PaymentFailed { failure } if failure.invoice_ids.contains(id) => {
+                on(MarkKind::PaymentFailed)
+            }
             FactBody::PromiseMade { promise } if self.is_meant(&promise.invoice_ids, fact.effective) => {
                 let mut marks = on(MarkKind::PromiseMade);
                 let kept = self.closed_on.is_some_and(|closed| closed <= promise.promised_date);
                 let broken_on = promise.promised_date.plus_days(1).ok();
-                marks.extend(broken_on.filter(|date| !kept && *date <= self.as_of).map(|date| Mark {
-                    date,
-                    mark: MarkKind::PromiseBroken,
-                }));
+                marks.extend(
+                    broken_on
+                        .filter(|date| !kept && *date <= self.as_of)
+                        .map(|date| Mark { date, mark: MarkKind::PromiseBroken }),
+                );
                 marks
             }
             FactBody::MessageSent { message } if self.is_meant(&message.invoice_ids, fact.effective) => {

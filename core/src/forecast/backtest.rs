@@ -70,7 +70,11 @@ struct Sum {
 ///
 /// # Errors
 /// [`crate::Error::AmountOverflow`]; what [`PastInvoice::check`] refuses.
-pub fn judge_backtest(forecasts: &[CashForecast], past: &[PastInvoice], known_until: Date) -> Result<Backtest> {
+pub fn judge_backtest(
+    forecasts: &[CashForecast],
+    past: &[PastInvoice],
+    known_until: Date,
+) -> Result<Backtest> {
     for (at, invoice) in past.iter().enumerate() {
         invoice.check().map_err(|e| e.within(&format!("invoices[{at}]")))?;
     }
@@ -83,8 +87,14 @@ pub fn judge_backtest(forecasts: &[CashForecast], past: &[PastInvoice], known_un
                     && invoice.issue_date <= forecast.as_of
                     && (!forecast.options.by_segment || invoice.segment == row.segment)
             };
-            let payments: Vec<(Date, Money)> =
-                past.iter().filter(own).map(parts).collect::<Result<Vec<_>>>()?.into_iter().flatten().collect();
+            let payments: Vec<(Date, Money)> = past
+                .iter()
+                .filter(own)
+                .map(parts)
+                .collect::<Result<Vec<_>>>()?
+                .into_iter()
+                .flatten()
+                .collect();
             let mut so_far = Money::zero(row.currency);
             for period in row.periods.iter().filter(|period| period.to <= known_until) {
                 let mut received = Money::zero(row.currency);
@@ -126,7 +136,8 @@ impl Sum {
         self.missed = self.missed.saturating_add(difference.abs());
         self.bias = self.bias.saturating_add(difference);
         self.received = self.received.saturating_add(i128::from(received.minor()));
-        let holds = |low: Money, high: Money, value: Money| (low.minor()..=high.minor()).contains(&value.minor());
+        let holds =
+            |low: Money, high: Money, value: Money| (low.minor()..=high.minor()).contains(&value.minor());
         self.covered = self.covered.saturating_add(u64::from(holds(period.low, period.high, received)));
         let covered = holds(period.low_so_far, period.high_so_far, so_far);
         self.covered_so_far = self.covered_so_far.saturating_add(u64::from(covered));
@@ -139,7 +150,8 @@ impl Sum {
         };
         let million = i128::from(MILLION);
         let error = self.missed.saturating_mul(million).checked_div(self.received);
-        let error = error.map(|error| i64::try_from(error.min(million.saturating_mul(1_000))).unwrap_or(MILLION));
+        let error =
+            error.map(|error| i64::try_from(error.min(million.saturating_mul(1_000))).unwrap_or(MILLION));
         let error = error.map(|error| Ratio::new(rust_decimal::Decimal::new(error, 6))).transpose()?;
         Ok(BacktestRow {
             currency,

@@ -58,8 +58,12 @@ impl Lots {
         };
         let rows: Vec<RowKey> =
             items.iter().map(row_of).collect::<std::collections::BTreeSet<_>>().into_iter().collect();
-        let mut this =
-            Self { open: vec![0; rows.len()], expected: vec![vec![0; ends.len()]; rows.len()], rows, lots: Vec::new() };
+        let mut this = Self {
+            open: vec![0; rows.len()],
+            expected: vec![vec![0; ends.len()]; rows.len()],
+            rows,
+            lots: Vec::new(),
+        };
         let mut gathered: BTreeMap<LotKey<'_>, (f64, Vec<f64>)> = BTreeMap::new();
         for (at, item) in items.iter().enumerate() {
             item.check().map_err(|e| e.within(&format!("items[{at}]")))?;
@@ -116,5 +120,11 @@ fn lot(((row, customer, week), (amount, unpaid)): (LotKey<'_>, (f64, Vec<f64>)))
     let hazard = |left: &f64| -ln((left / amount).clamp(1e-12, 1.0));
     let row_key = u64::try_from(row).unwrap_or(0);
     let week_key = u64::from(week.unsigned_abs()) ^ (u64::from(week.is_negative()) << 40);
-    Lot { row, amount, hazards: unpaid.iter().map(hazard).collect(), customer, own: key(customer, row_key, week_key) }
+    Lot {
+        row,
+        amount,
+        hazards: unpaid.iter().map(hazard).collect(),
+        customer,
+        own: key(customer, row_key, week_key),
+    }
 }

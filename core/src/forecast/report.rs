@@ -120,7 +120,11 @@ fn draw(items: &[PaymentChances], as_of: Date, options: &ForecastOptions) -> Res
 /// # Errors
 /// What [`ForecastOptions::check`] and [`PaymentChances::check`] refuse; [`crate::Error::AmountOverflow`],
 /// [`crate::Error::DateOutOfRange`].
-pub fn forecast_cash(items: &[PaymentChances], as_of: Date, options: &ForecastOptions) -> Result<CashForecast> {
+pub fn forecast_cash(
+    items: &[PaymentChances],
+    as_of: Date,
+    options: &ForecastOptions,
+) -> Result<CashForecast> {
     let mut drawn = draw(items, as_of, options)?;
     drawn.report(as_of, options)
 }
@@ -180,7 +184,12 @@ impl Drawn {
         Ok(CashForecast { as_of, options: options.clone(), rows })
     }
 
-    fn difference(&self, changed: &Self, as_of: Date, options: &ForecastOptions) -> Result<Vec<DifferenceRow>> {
+    fn difference(
+        &self,
+        changed: &Self,
+        as_of: Date,
+        options: &ForecastOptions,
+    ) -> Result<Vec<DifferenceRow>> {
         let ends = options.ends(as_of)?;
         let mut rows = Vec::new();
         for (place, (currency, segment)) in self.lots.rows.iter().enumerate() {

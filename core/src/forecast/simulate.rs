@@ -14,7 +14,8 @@ const SINGLE_LOTS: usize = 150;
 /// The worlds for which the mean of the small lots is worked out.
 const WORLDS: [f64; 7] = [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0];
 /// Three points and weights that stand for a normal draw of a customer (Gauss-Hermite).
-const CUSTOMERS: [(f64, f64); 3] = [(-1.732_050_807_568_877_2, 1.0 / 6.0), (0.0, 2.0 / 3.0), (1.732_050_807_568_877_2, 1.0 / 6.0)];
+const CUSTOMERS: [(f64, f64); 3] =
+    [(-1.732_050_807_568_877_2, 1.0 / 6.0), (0.0, 2.0 / 3.0), (1.732_050_807_568_877_2, 1.0 / 6.0)];
 
 /// How uncertain the world is.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +47,8 @@ pub(super) struct Paths {
 
 pub(super) fn simulate(lots: &Lots, periods: usize, paths: u32, seed: u64, spread: Spread) -> Paths {
     let rows: Vec<Row<'_>> = (0..lots.rows.len()).map(|row| Row::new(lots, row, periods, spread)).collect();
-    let mut collected: Vec<Vec<Vec<f64>>> = rows.iter().map(|_| Vec::with_capacity(usize_of(paths))).collect();
+    let mut collected: Vec<Vec<Vec<f64>>> =
+        rows.iter().map(|_| Vec::with_capacity(usize_of(paths))).collect();
     for path in 0..paths {
         let world = key(seed, 17, u64::from(path));
         let z = normal(unit(world));
@@ -106,7 +108,11 @@ impl Rest {
                 }
                 let now = unpaid(*hazard, 0.0, spread.customer);
                 let chance = before - now;
-                crate::number::add(&mut rest.deviations, period, lot.amount * lot.amount * chance * (1.0 - chance));
+                crate::number::add(
+                    &mut rest.deviations,
+                    period,
+                    lot.amount * lot.amount * chance * (1.0 - chance),
+                );
                 before = now;
             }
         }

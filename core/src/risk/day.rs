@@ -2,8 +2,8 @@
 
 /// First day after the due date of every band but the first: single days around the due date, wider ones farther off.
 const BAND_STARTS: [i32; 33] = [
-    -60, -45, -30, -21, -15, -12, -9, -7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 19, 24,
-    31, 46, 61, 91, 121,
+    -60, -45, -30, -21, -15, -12, -9, -7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 19,
+    24, 31, 46, 61, 91, 121,
 ];
 
 /// Number of bands.
@@ -123,7 +123,10 @@ mod tests {
 
     #[test]
     fn bands_are_single_days_around_the_due_date() {
-        assert_eq!((band(-400), band(-61), band(-60), band(0), band(1), band(7), band(8), band(9)), (0, 0, 1, 15, 16, 22, 23, 23));
+        assert_eq!(
+            (band(-400), band(-61), band(-60), band(0), band(1), band(7), band(8), band(9)),
+            (0, 0, 1, 15, 16, 22, 23, 23)
+        );
         assert_eq!(band(5_000), BANDS - 1);
         for late in -80..200 {
             assert_eq!(band(late), BAND_STARTS.partition_point(|start| *start <= late), "{late}");

@@ -8,10 +8,10 @@ use super::basis::{Coefficients, SHAPES};
 use super::feature::{TOPICS, topic};
 use super::memory::Memory;
 use super::model::RiskModel;
-use crate::number::{ln, real, whole};
 use super::replay::Shot;
 use super::rows::Row;
 use crate::documents::{Contribution, RiskScore, ScoredChance};
+use crate::number::{ln, real, whole};
 use crate::reason::Reason;
 
 /// What is explained.
@@ -81,7 +81,11 @@ impl Case<'_> {
     fn habit_reason(&self) -> Reason {
         let paid = self.memory.paid;
         let reason = Reason::new("customer_habit").with("payments", whole(libm::floor(paid)));
-        if paid > 0.0 { reason.with("mean_days_late", whole(self.memory.sum_days_late / paid)) } else { reason }
+        if paid > 0.0 {
+            reason.with("mean_days_late", whole(self.memory.sum_days_late / paid))
+        } else {
+            reason
+        }
     }
 
     fn reason(&self, place: usize) -> Reason {

@@ -9,7 +9,6 @@ use super::day::{ByWeekday, spans};
 use super::feature::FEATURES;
 use super::habit::Norms;
 use super::model::RiskModel;
-use crate::number::{at, exp, key, real, unit, whole};
 use super::options::RiskOptions;
 use super::replay::{Question, Replay, Shot, weekdays_of};
 use super::rows::{Row, Rows, groups_of};
@@ -17,6 +16,7 @@ use super::tree::{CLASSES, Classes, Ground, Growth, Tree};
 use crate::calendar::Date;
 use crate::documents::PastInvoice;
 use crate::error::Result;
+use crate::number::{at, exp, key, real, unit, whole};
 
 /// Days between two examples of an open invoice.
 const REPEAT_DAYS: f64 = 10.0;
@@ -168,13 +168,8 @@ fn lives(row: &Row<'_>, end: i32) -> i32 {
 impl Examples {
     fn new(view: &View<'_>, questions: &[Question], shots: &[Option<Shot>]) -> Self {
         let edges = edges(shots);
-        let mut this = Self {
-            classes: Vec::new(),
-            edges,
-            cells: Vec::new(),
-            ends: Vec::new(),
-            steps: Vec::new(),
-        };
+        let mut this =
+            Self { classes: Vec::new(), edges, cells: Vec::new(), ends: Vec::new(), steps: Vec::new() };
         for (question, shot) in questions.iter().zip(shots) {
             let (Some(row), Some(shot)) = (view.rows.rows.get(question.row), shot) else { continue };
             this.classes.push(classes(shot, &this.edges));
@@ -229,7 +224,9 @@ impl Examples {
     }
 
     fn tree(&self, round: u64, seed: u64) -> Tree {
-        let seen = |stream: u64, place: usize| unit(key(key(seed, stream, round), 3, u64::try_from(place).unwrap_or(0)));
+        let seen = |stream: u64, place: usize| {
+            unit(key(key(seed, stream, round), 3, u64::try_from(place).unwrap_or(0)))
+        };
         let features: Vec<usize> = (0..FEATURES)
             .filter(|f| seen(4, *f) < SHARE_OF_FEATURES && self.edges.get(*f).is_some_and(|e| !e.is_empty()))
             .collect();
@@ -285,7 +282,9 @@ fn edges(shots: &[Option<Shot>]) -> Vec<Vec<f64>> {
         for cut in 1..CLASSES {
             let place = cut.saturating_mul(values.len().saturating_sub(1)) / CLASSES;
             let value = at(&values, place);
-            if edges.last().is_none_or(|last| value > *last) && values.last().is_some_and(|last| value < *last) {
+            if edges.last().is_none_or(|last| value > *last)
+                && values.last().is_some_and(|last| value < *last)
+            {
                 edges.push(value);
             }
         }

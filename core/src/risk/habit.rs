@@ -81,7 +81,9 @@ impl Norms {
         let mut hazards = [0.0; BANDS];
         let class = self.by_terms.get(terms_class(terms_days)).unwrap_or(&self.all);
         let counted = self.all.paid.iter().zip(&self.all.risk).zip(class.paid.iter().zip(&class.risk));
-        for (band, (hazard, ((paid, risk), (own_paid, own_risk)))) in hazards.iter_mut().zip(counted).enumerate() {
+        for (band, (hazard, ((paid, risk), (own_paid, own_risk)))) in
+            hazards.iter_mut().zip(counted).enumerate()
+        {
             let base = prior(band);
             let rule = shrunk(*paid, risk * base, PRIOR_PAYMENTS) * base;
             *hazard = shrunk(*own_paid, own_risk * rule, TERMS_PAYMENTS) * rule;
@@ -118,18 +120,20 @@ pub(super) struct Habit {
 
 impl Habit {
     /// The habit of a customer from their own tally, which is scaled by `fade` first.
-    pub(super) fn of(own: &Tally, by_weekday: &ByWeekday, fade: f64, norms: &Norms, hazards: &ByBand) -> Self {
+    pub(super) fn of(
+        own: &Tally,
+        by_weekday: &ByWeekday,
+        fade: f64,
+        norms: &Norms,
+        hazards: &ByBand,
+    ) -> Self {
         let mut expected = [0.0; BANDS];
         for (slot, (risk, hazard)) in expected.iter_mut().zip(own.risk.iter().zip(hazards)) {
             *slot = risk * fade * hazard;
         }
         let pace = stretches(own, fade, &expected);
-        let mut habit = Self {
-            odds: [0.0; BANDS],
-            departs: [0.0; BANDS],
-            weekday: [1.0; 7],
-            ln_weekday: [0.0; 7],
-        };
+        let mut habit =
+            Self { odds: [0.0; BANDS], departs: [0.0; BANDS], weekday: [1.0; 7], ln_weekday: [0.0; 7] };
         for (band, hazard) in hazards.iter().enumerate() {
             let pace_of = |band: usize| at(&pace, stretch(band));
             let near = |band: usize| (at(&own.paid, band) * fade, at(&expected, band) * pace_of(band));

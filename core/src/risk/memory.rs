@@ -2,9 +2,9 @@
 
 use super::day::{ByWeekday, TERMS, band, terms_class, weekday};
 use super::habit::Tally;
-use crate::number::{add, exp2};
 use super::rows::{Part, Row};
 use crate::documents::MarkKind;
+use crate::number::{add, exp2};
 
 /// Invoices of one issue and due date that are open.
 #[derive(Debug, Clone, Copy, PartialEq, borsh::BorshSerialize, borsh::BorshDeserialize)]
@@ -126,7 +126,13 @@ impl Memory {
     }
 
     /// A day on which everything open might have been paid; `seen` gets each lot's band and terms.
-    pub(super) fn waited(&mut self, day: i32, factor: f64, half_life_days: f64, mut seen: impl FnMut(usize, i32, f64)) {
+    pub(super) fn waited(
+        &mut self,
+        day: i32,
+        factor: f64,
+        half_life_days: f64,
+        mut seen: impl FnMut(usize, i32, f64),
+    ) {
         let weight = self.weight(day, half_life_days) * factor;
         for lot in &self.open {
             let band = band(day.saturating_sub(lot.due));
@@ -165,7 +171,8 @@ impl Memory {
     }
 
     fn close(&mut self, row: &Row<'_>, share: f64) {
-        let Some(place) = self.open.iter().position(|lot| lot.due == row.due && lot.issue == row.issue) else {
+        let Some(place) = self.open.iter().position(|lot| lot.due == row.due && lot.issue == row.issue)
+        else {
             return;
         };
         if let Some(lot) = self.open.get_mut(place) {
@@ -184,7 +191,8 @@ impl Memory {
         }
         if let Some(last) = self.last_payment {
             let gap = f64::from(day.saturating_sub(last));
-            self.gap_days = if self.gap_days > 0.0 { self.gap_days + 0.2 * (gap - self.gap_days) } else { gap };
+            self.gap_days =
+                if self.gap_days > 0.0 { self.gap_days + 0.2 * (gap - self.gap_days) } else { gap };
         }
         self.last_payment = Some(day);
         self.last_day = (0.0, 0.0);
@@ -206,4 +214,3 @@ impl Memory {
         add(&mut self.troubles, place, 1.0);
     }
 }
-

@@ -3,13 +3,13 @@
 use super::basis::{Coefficients, SHAPES, Values};
 use super::curve::{Curve, reach};
 use super::habit::Norms;
-use crate::number::{exp, real};
 use super::options::RiskOptions;
 use super::replay::Shot;
 use super::rows::Group;
 use super::tree::{Tree, add_sums};
 use crate::calendar::Date;
 use crate::error::{Error, Result};
+use crate::number::{exp, real};
 
 /// What a history taught: norms of the portfolio, and trees that say where payment departs from habit.
 ///

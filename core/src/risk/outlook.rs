@@ -3,12 +3,12 @@
 use super::curve::Curve;
 use super::explain::{Case, health, known_payments};
 use super::memory::Memory;
-use crate::number::{exp, ratio, share_of};
 use super::portfolio::Portfolio;
 use super::rows::Row;
 use crate::documents::{CustomerGrade, HorizonOutlook, InvoiceOutlook, PastInvoice, RiskGrade};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, Name};
+use crate::number::{exp, ratio, share_of};
 use crate::vocabulary::document;
 
 document! {
@@ -128,7 +128,11 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// As [`Self::outlook`], with the place of the invoice; what [`OutlookOptions::check`] refuses.
-    pub fn outlooks(&self, invoices: &[PastInvoice], options: &OutlookOptions) -> Result<Vec<InvoiceOutlook>> {
+    pub fn outlooks(
+        &self,
+        invoices: &[PastInvoice],
+        options: &OutlookOptions,
+    ) -> Result<Vec<InvoiceOutlook>> {
         options.check().map_err(|e| e.within("options"))?;
         let mut outlooks = Vec::new();
         for (at, invoice) in invoices.iter().enumerate().filter(|(_, i)| i.issue_date <= self.as_of()) {
@@ -150,7 +154,12 @@ impl Portfolio<'_> {
     ///
     /// # Errors
     /// [`Error::NotPossible`] where there is no invoice at all to take terms and amount from.
-    pub fn grade(&self, customer: &CustomerId, past: &[PastInvoice], options: &OutlookOptions) -> Result<CustomerGrade> {
+    pub fn grade(
+        &self,
+        customer: &CustomerId,
+        past: &[PastInvoice],
+        options: &OutlookOptions,
+    ) -> Result<CustomerGrade> {
         let own = past.iter().filter(|invoice| invoice.customer_id == *customer);
         let latest = own.filter(|i| i.issue_date < self.as_of()).max_by(|a, b| {
             (a.issue_date, &a.invoice_id, a.instalment).cmp(&(b.issue_date, &b.invoice_id, b.instalment))
@@ -202,7 +211,8 @@ impl Portfolio<'_> {
     /// What [`OutlookOptions::check`] refuses.
     pub fn grades(&self, past: &[PastInvoice], options: &OutlookOptions) -> Result<Vec<CustomerGrade>> {
         options.check().map_err(|e| e.within("options"))?;
-        let mut latest: std::collections::BTreeMap<&CustomerId, &PastInvoice> = std::collections::BTreeMap::new();
+        let mut latest: std::collections::BTreeMap<&CustomerId, &PastInvoice> =
+            std::collections::BTreeMap::new();
         for invoice in past.iter().filter(|invoice| invoice.issue_date < self.as_of()) {
             let kept = latest.entry(&invoice.customer_id).or_insert(invoice);
             let key = |i: &PastInvoice| (i.issue_date, i.invoice_id.clone(), i.instalment);

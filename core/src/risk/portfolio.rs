@@ -220,7 +220,8 @@ impl Portfolio<'_> {
             let mut seen = invoice.clone();
             if wait > 0 {
                 seen.issue_date = self.as_of;
-                seen.due_date = invoice.due_date.plus_days(i64::from(wait).saturating_neg()).map_err(place)?;
+                seen.due_date =
+                    invoice.due_date.plus_days(i64::from(wait).saturating_neg()).map_err(place)?;
                 (seen.paid_date, seen.payments) = (None, Vec::new());
             }
             self.curve_into(&seen, &mut curve).map_err(place)?;

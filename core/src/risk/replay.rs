@@ -7,9 +7,9 @@ use super::day::ByWeekday;
 use super::feature::{Features, Scene, features};
 use super::habit::{Habit, Norms, weekdays};
 use super::memory::Memory;
-use crate::number::add;
 use super::rows::{Part, Row, Rows};
 use crate::documents::MarkKind;
+use crate::number::add;
 
 /// A question: the place of an invoice in the rows, in the morning of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +64,9 @@ impl<'a> Replay<'a> {
         let first = script.first().unwrap_or(end).min(order.first().map_or(end, |(day, _)| *day));
         for day in first..=end {
             while let Some((_, at)) = asked.next_if(|(asked, _)| *asked <= day) {
-                if let Some((question, row)) = questions.get(*at).and_then(|q| Some((q, rows.rows.get(q.row)?))) {
+                if let Some((question, row)) =
+                    questions.get(*at).and_then(|q| Some((q, rows.rows.get(q.row)?)))
+                {
                     answer(*at, self.shot(row, question.day));
                 }
             }
@@ -82,7 +84,8 @@ impl<'a> Replay<'a> {
                 self.pay(*row, Part { day, share: *share });
             }
             let memories = &self.memories;
-            self.active.retain(|c| memories.get(*c).and_then(Option::as_ref).is_some_and(|m| !m.open.is_empty()));
+            self.active
+                .retain(|c| memories.get(*c).and_then(Option::as_ref).is_some_and(|m| !m.open.is_empty()));
         }
     }
 
@@ -174,7 +177,9 @@ impl Script {
         for (place, row) in rows.rows.iter().enumerate() {
             issues.push((row.issue, place));
             payments.extend(row.parts.iter().map(|part| (part.day, place, part.share)));
-            marks.extend(row.marks.iter().map(|mark| (mark.date.epoch_day().max(row.issue), place, mark.mark)));
+            marks.extend(
+                row.marks.iter().map(|mark| (mark.date.epoch_day().max(row.issue), place, mark.mark)),
+            );
         }
         issues.sort_unstable();
         payments.sort_by_key(|(day, place, _)| (*day, *place));

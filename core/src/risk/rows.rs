@@ -1,11 +1,11 @@
 //! The history as columns: checked, put in one order, ids turned into places.
 
-use crate::number::{float, ln};
 use crate::calendar::Date;
 use crate::documents::{Mark, PastInvoice};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, Name};
 use crate::money::Currency;
+use crate::number::{float, ln};
 use std::collections::BTreeMap;
 
 /// The kind of business an invoice belongs to: what is alike in how it is paid.
@@ -127,7 +127,12 @@ pub(super) fn groups_of(past: &[PastInvoice]) -> Vec<Group> {
     all.into_iter().map(|(currency, segment)| (currency, segment.cloned())).collect()
 }
 
-pub(super) fn row_of<'a>(invoice: &'a PastInvoice, given: usize, customer: usize, groups: &[Group]) -> Row<'a> {
+pub(super) fn row_of<'a>(
+    invoice: &'a PastInvoice,
+    given: usize,
+    customer: usize,
+    groups: &[Group],
+) -> Row<'a> {
     let whole = float(invoice.amount.minor());
     let mut parts: Vec<Part> = invoice
         .payments
@@ -167,7 +172,8 @@ fn check_span(past: &[PastInvoice]) -> Result<()> {
         let payments = invoice.payments.iter().map(|part| part.date).chain(invoice.paid_date);
         let last = payments.chain([invoice.due_date, invoice.issue_date]).max().unwrap_or(first);
         if last.days_since(first) > LONGEST_DAYS {
-            let reason = format!("{last} lies more than {LONGEST_DAYS} days after {first}, where the history begins");
+            let reason =
+                format!("{last} lies more than {LONGEST_DAYS} days after {first}, where the history begins");
             return Err(Error::NotPossible { field: format!("[{given}]"), reason });
         }
     }

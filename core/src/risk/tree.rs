@@ -96,7 +96,11 @@ impl Tree {
             let gain = |leaf: &Leaf| leaf.split.map_or(0.0, |split| split.gain);
             let best = leaves.iter().enumerate().fold(None, |best: Option<(usize, f64)>, (place, leaf)| {
                 let gain = gain(leaf);
-                if gain > best.map_or(ground.growth.least_gain, |(_, most)| most) { Some((place, gain)) } else { best }
+                if gain > best.map_or(ground.growth.least_gain, |(_, most)| most) {
+                    Some((place, gain))
+                } else {
+                    best
+                }
             });
             let Some((place, _)) = best else { break };
             let leaf = leaves.remove(place);
@@ -107,9 +111,9 @@ impl Tree {
 
     fn leaf(&mut self, ground: &Ground<'_>, rows: Vec<usize>, histogram: Histogram, total: Slopes) -> Leaf {
         let growth = &ground.growth;
-        let step = total.step(growth.ridge, growth.rate).map(|value| {
-            i16::try_from(whole(value * STEPS_IN_ONE)).unwrap_or(0)
-        });
+        let step = total
+            .step(growth.ridge, growth.rate)
+            .map(|value| i16::try_from(whole(value * STEPS_IN_ONE)).unwrap_or(0));
         let node = self.nodes.len();
         self.nodes.push(Node { feature: None, class: 0, value: 0.0, left: 0, right: 0, step });
         let split = ground.best(&histogram, &total);
@@ -202,7 +206,9 @@ impl Ground<'_> {
     fn histogram(&self, rows: &[usize]) -> Histogram {
         let mut histogram = vec![[Slopes::ZERO; CLASSES]; self.features.len()];
         for row in rows {
-            let (Some(classes), Some(slopes)) = (self.classes.get(*row), self.slopes.get(*row)) else { continue };
+            let (Some(classes), Some(slopes)) = (self.classes.get(*row), self.slopes.get(*row)) else {
+                continue;
+            };
             for (feature, slots) in self.features.iter().zip(&mut histogram) {
                 let class = classes.get(*feature).copied().unwrap_or(0);
                 if let Some(slot) = slots.get_mut(usize::from(class)) {

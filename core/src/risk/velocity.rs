@@ -105,12 +105,7 @@ const fn least() -> u32 {
 
 impl Default for VelocityOptions {
     fn default() -> Self {
-        Self {
-            tolerated: tolerated(),
-            alarm: alarm(),
-            settled_after: settled(),
-            least_spread_days: least(),
-        }
+        Self { tolerated: tolerated(), alarm: alarm(), settled_after: settled(), least_spread_days: least() }
     }
 }
 
@@ -123,7 +118,11 @@ impl VelocityOptions {
         for (field, given, most) in [("tolerated", self.tolerated, 5), ("alarm", self.alarm, 100)] {
             if given.value() <= Decimal::ZERO || given.value() > Decimal::from(most) {
                 let allowed = format!("above 0, up to {most}");
-                return Err(Error::AmountOutOfRange { field: field.into(), given: given.to_string(), allowed });
+                return Err(Error::AmountOutOfRange {
+                    field: field.into(),
+                    given: given.to_string(),
+                    allowed,
+                });
             }
         }
         for (field, given, least) in
@@ -290,7 +289,8 @@ fn watch(
             for (sum, change) in [(&slower, VelocityChange::Slower), (&faster, VelocityChange::Faster)] {
                 if let Some(start) = sum.start.filter(|_| sum.value > alarm) {
                     let driving = later.get(start..).unwrap_or_default();
-                    found = Some(describe(customer, change, &usual, driving, told_on.unwrap_or(entry.told_on))?);
+                    found =
+                        Some(describe(customer, change, &usual, driving, told_on.unwrap_or(entry.told_on))?);
                     // What is usual is learned anew from the change on: a later return is a change of its own.
                     from = from.saturating_add(settle).saturating_add(start).max(from.saturating_add(1));
                     continue 'again;
