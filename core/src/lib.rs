@@ -80,4 +80,8 @@ mod pages {
     struct Statements;
     #[doc = include_str!("../../docs/concepts/failures.md")]
     struct Failures;
+    #[doc = include_str!("../../docs/concepts/risk.md")]
+    struct Risk;
+    #[doc = include_str!("../../docs/concepts/forecast.md")]
+    struct Forecast;
 }

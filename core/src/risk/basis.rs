@@ -1,7 +1,7 @@
 //! The shapes of which a departure from habit is made: a broken line over the days around the due date, how much of
 //! the customer's own departure to believe, and how much of their days of the week.
 
-use super::day::{Span, band, weekday};
+use super::day::{ByWeekday, Span, band, weekday};
 use super::habit::Habit;
 use crate::number::at;
 use std::sync::LazyLock;
@@ -30,11 +30,17 @@ pub(super) struct Values {
 }
 
 impl Values {
-    /// The shapes of a habit at a span.
-    pub(super) fn of(habit: &Habit, span: Span, due: i32) -> Self {
+    /// The odds of payment by habit within a span, and the shapes there. Within a week the days of the week even out.
+    pub(super) fn with_odds(habit: &Habit, factors: &ByWeekday, span: Span, due: i32) -> (f64, Self) {
         let late = span.days_late(due);
-        let weekday = if span.days == 1 { at(&habit.ln_weekday, weekday(span.first)) } else { 0.0 };
-        Self::new(late, at(&habit.departs, band(late)), weekday)
+        let band = band(late);
+        let (odds, departure) = (at(&habit.odds, band), at(&habit.departs, band));
+        if span.days > 1 {
+            return (odds * f64::from(span.days), Self::new(late, departure, 0.0));
+        }
+        let day = weekday(span.first);
+        let calendar = at(factors, day) * at(&habit.weekday, day);
+        (odds * calendar, Self::new(late, departure, at(&habit.ln_weekday, day)))
     }
 
     /// The shapes so many days late.

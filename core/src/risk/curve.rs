@@ -11,14 +11,6 @@ pub(super) fn odds(habit: &Habit, factors: &ByWeekday, day: i32, due: i32) -> f6
     at(&habit.odds, band(day.saturating_sub(due))) * calendar
 }
 
-/// The odds of payment by habit within a span; within a week the days of the week even out.
-pub(super) fn span_odds(habit: &Habit, factors: &ByWeekday, span: Span, due: i32) -> f64 {
-    if span.days == 1 {
-        return odds(habit, factors, span.first, due);
-    }
-    at(&habit.odds, band(span.days_late(due))) * f64::from(span.days)
-}
-
 /// How far a curve reaches: so many days after the due date, and so many after the day of the question.
 const DAYS_AFTER_DUE: i32 = 365;
 const DAYS_AHEAD: i32 = 180;

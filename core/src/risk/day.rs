@@ -78,16 +78,17 @@ pub(super) fn weekday(day: i32) -> usize {
     usize::try_from(day.wrapping_add(3).rem_euclid(7)).unwrap_or(0)
 }
 
-/// From this many days late on, and before so many days to the due date, life is cut in weeks.
+/// From this many days late on, and before so many days to the due date, life is cut in weeks; later in months.
 const WEEKLY_AFTER_DAYS: i32 = 45;
-const WEEKLY_BEFORE_DAYS: i32 = -40;
+const WEEKLY_BEFORE_DAYS: i32 = -30;
+const MONTHLY_AFTER_DAYS: i32 = 122;
 
-/// A stretch of days in which an invoice may be paid: one day near the due date, a week farther off.
+/// A stretch of days in which an invoice may be paid: one day near the due date, a week or four farther off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Span {
     /// First day.
     pub(super) first: i32,
-    /// Number of days, 1 to 7.
+    /// Number of days, 1 to 28.
     pub(super) days: i32,
 }
 
@@ -96,8 +97,13 @@ pub(super) fn spans(from: i32, due: i32) -> impl Iterator<Item = Span> {
     let mut first = from;
     std::iter::from_fn(move || {
         let late = first.saturating_sub(due);
-        let days =
-            if late >= WEEKLY_AFTER_DAYS { 7 } else { WEEKLY_BEFORE_DAYS.saturating_sub(late).clamp(1, 7) };
+        let days = if late >= MONTHLY_AFTER_DAYS {
+            28
+        } else if late >= WEEKLY_AFTER_DAYS {
+            7
+        } else {
+            WEEKLY_BEFORE_DAYS.saturating_sub(late).clamp(1, 7)
+        };
         let span = Span { first, days };
         first = first.saturating_add(days);
         Some(span)
@@ -135,9 +141,9 @@ mod tests {
             assert_eq!(span.first, next);
             next += span.days;
         }
-        // 60 days before the due date: weeks up to 40 days before, then days, then weeks from 45 days late.
-        let days: Vec<i32> = spans(100, 160).take(4).map(|s| s.days).collect();
-        assert_eq!(days, [7, 7, 6, 1]);
+        // 60 days before the due date: weeks up to 30 days before, then days, then weeks from 45 days late.
+        let days: Vec<i32> = spans(100, 160).take(6).map(|s| s.days).collect();
+        assert_eq!(days, [7, 7, 7, 7, 2, 1]);
         assert!(spans(100, 160).any(|s| s.first == 205 && s.days == 7));
     }
 

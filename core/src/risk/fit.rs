@@ -5,7 +5,6 @@
 //! that it was not paid so far (censoring), a part counts by its share of the amount.
 
 use super::basis::{Coefficients, SHAPES, Slopes, Values};
-use super::curve::span_odds;
 use super::day::{ByWeekday, spans};
 use super::feature::FEATURES;
 use super::habit::Norms;
@@ -124,6 +123,8 @@ impl RiskModel {
 
 /// Examples after the issue date for each invoice, on average; more are thinned and count the more.
 const LATER_EXAMPLES: f64 = 1.5;
+/// So many are never thinned.
+const FEW_EXAMPLES: f64 = 15_000.0;
 
 /// When each invoice is looked at, and how much an example after the issue date counts; of a long history only a
 /// sample of invoices.
@@ -133,7 +134,7 @@ fn questions(rows: &Rows<'_>, end: i32, options: &RiskOptions) -> (Vec<Question>
     }
     let invoices = real(rows.rows.len());
     let later: f64 = rows.rows.iter().map(|row| f64::from(lives(row, end).max(0)) / REPEAT_DAYS).sum();
-    let kept_later = (LATER_EXAMPLES * invoices / later.max(1.0)).min(1.0);
+    let kept_later = ((LATER_EXAMPLES * invoices).max(FEW_EXAMPLES) / later.max(1.0)).min(1.0);
     // What is over the limit is left out before anything is computed.
     let kept = f64::from(options.max_examples) / (invoices + later * kept_later).max(1.0);
     let mut all = Vec::new();
@@ -191,10 +192,10 @@ impl Examples {
             if open <= 0.0 || (after > end && left > 0.0) {
                 break;
             }
-            let values = Values::of(&shot.habit, span, row.due);
+            let (odds, values) = Values::with_odds(&shot.habit, factors, span, row.due);
             let (departure, weekday) = values.departures();
             self.cells.push(Cell {
-                odds: span_odds(&shot.habit, factors, span, row.due),
+                odds,
                 departure,
                 weekday,
                 days_late: i16::try_from(span.days_late(row.due)).unwrap_or(i16::MIN),

@@ -1,12 +1,12 @@
 //! A fitted model: small, the same bytes for the same history, and usable on any customer.
 
 use super::basis::{Coefficients, SHAPES, Values};
-use super::curve::{Curve, reach, span_odds};
+use super::curve::{Curve, reach};
 use super::habit::Norms;
 use super::options::RiskOptions;
 use super::replay::Shot;
 use super::rows::Group;
-use super::tree::Tree;
+use super::tree::{Tree, add_sums};
 use crate::calendar::Date;
 use crate::error::{Error, Result};
 use crate::number::{exp, real};
@@ -78,10 +78,12 @@ impl RiskModel {
 
     /// The coefficients of an invoice.
     pub(super) fn coefficients(&self, shot: &Shot) -> Coefficients {
-        let mut coefficients = self.base;
+        let mut sums = [0; SHAPES];
         for tree in &self.trees {
-            tree.add(&shot.features, &mut coefficients);
+            tree.add(&shot.features, &mut sums);
         }
+        let mut coefficients = self.base;
+        add_sums(&sums, &mut coefficients);
         coefficients
     }
 
@@ -101,13 +103,13 @@ impl RiskModel {
         curve: &mut Curve,
     ) {
         curve.clear();
+        // The inverse chances grow by products, so that the divisions need not wait for each other.
         let (mut by_habit, mut by_trees, mut before) = (1.0, 1.0, 1.0);
         for span in reach(day, due) {
-            let odds = span_odds(&shot.habit, &self.norms.weekday_factor, span, due);
-            let lift = exp(Values::of(&shot.habit, span, due).times(coefficients));
-            by_habit /= 1.0 + odds;
-            by_trees /= 1.0 + odds * lift;
-            let after = trees * by_trees + (1.0 - trees) * by_habit;
+            let (odds, values) = Values::with_odds(&shot.habit, &self.norms.weekday_factor, span, due);
+            by_habit *= 1.0 + odds;
+            by_trees *= 1.0 + odds * exp(values.times(coefficients));
+            let after = trees / by_trees + (1.0 - trees) / by_habit;
             curve.add(span.days, before, after);
             before = after;
             if after < PAID_FOR_SURE {
@@ -128,10 +130,10 @@ impl RiskModel {
         let (mut by_habit, mut by_trees) = (1.0, 1.0);
         let mut unpaid = 1.0;
         for span in reach(day, due).take_while(|span| span.first <= until) {
-            let odds = span_odds(&shot.habit, &self.norms.weekday_factor, span, due);
-            by_habit /= 1.0 + odds;
-            by_trees /= 1.0 + odds * exp(Values::of(&shot.habit, span, due).times(coefficients));
-            let after = trees * by_trees + (1.0 - trees) * by_habit;
+            let (odds, values) = Values::with_odds(&shot.habit, &self.norms.weekday_factor, span, due);
+            by_habit *= 1.0 + odds;
+            by_trees *= 1.0 + odds * exp(values.times(coefficients));
+            let after = trees / by_trees + (1.0 - trees) / by_habit;
             let days = until.saturating_sub(span.first).saturating_add(1).min(span.days);
             unpaid += (after - unpaid) * f64::from(days) / f64::from(span.days.max(1));
         }

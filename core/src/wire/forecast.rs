@@ -2,7 +2,7 @@
 
 use super::ledger_risk::modelled;
 use super::operation::{Operation, operation_table};
-use super::risk::model_of;
+use super::risk::model_or_prior;
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{PastInvoice, PaymentChances};
 use crate::error::{Error, Result};
@@ -31,8 +31,9 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Given {
-    /// The model, as `fit_risk` gave it.
-    model: String,
+    /// The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
+    #[serde(default)]
+    model: Option<String>,
     /// The invoices of the customers in question, paid ones too. Those issued later are planned ones.
     invoices: Vec<PastInvoice>,
     /// The first day of the forecast: what happened on it or later is not known.
@@ -59,7 +60,7 @@ fn chances(
 }
 
 fn forecast_cash(given: Given) -> Result<CashForecast> {
-    let model = model_of(&given.model)?;
+    let model = model_or_prior(given.model.as_deref(), given.as_of)?;
     let items = chances(&model, &given.invoices, given.as_of, &given.options)?;
     forecast::forecast_cash(&items, given.as_of, &given.options)
 }
