@@ -2,6 +2,7 @@
 //!
 //! Everything made up is drawn from counters, so that the same size is the same data on every machine.
 
+mod banking;
 mod draw;
 mod history;
 mod memory;
@@ -11,6 +12,7 @@ mod table;
 mod taking;
 mod trade;
 
+pub use banking::Banking;
 pub use history::History;
 pub use memory::resident_bytes;
 pub use open_invoices::{OpenInvoices, customers_for};
