@@ -18,6 +18,9 @@ export type AllocationId = string;
 /** Names one attempt to collect a payment by card or bank debit. */
 export type AttemptId = string;
 
+/** The text of a bank movement: what the payer wrote, and what the bank put around it. May have line breaks and control characters; may be empty. */
+export type BankText = string;
+
 /** Names a block: a stop on dunning, set by a person. */
 export type BlockId = string;
 
@@ -35,6 +38,9 @@ export type CreditMemoId = string;
 
 /** A payable currency of ISO 4217. */
 export type Currency = string;
+
+/** Three letters that name a currency, payable today or not. */
+export type CurrencyCode = string;
 
 /** Names a customer (the payer of invoices). */
 export type CustomerId = string;
@@ -62,6 +68,9 @@ export type InvoiceId = string;
 
 /** Names a message that was sent. */
 export type MessageId = string;
+
+/** Names a movement on the company's bank account. */
+export type MovementId = string;
 
 /** A short name: of a customer, a contact, a segment, a template. */
 export type Name = string;
@@ -180,6 +189,24 @@ export type AgeingBasis = "due_date" | "issue_date";
 export type AgeingGroup = "none" | "customer" | "segment";
 
 /**
+ * What a balance means.
+ *
+ * - `opening`: Booked, at the start.
+ * - `closing`: Booked, at the end.
+ * - `intermediate_opening`: Booked, at the start of a page or of the day so far.
+ * - `intermediate_closing`: Booked, at the end of a page or of the day so far.
+ * - `previous_closing`: Booked, at the end of the statement before.
+ * - `opening_available`: Available, at the start.
+ * - `closing_available`: Available, at the end.
+ * - `intermediate_available`: Available, in between.
+ * - `forward_available`: Available on a later day.
+ * - `expected`: With what is expected.
+ * - `information`: For information.
+ * - `other`: Any other; the code says which.
+ */
+export type BankBalanceKind = "opening" | "closing" | "intermediate_opening" | "intermediate_closing" | "previous_closing" | "opening_available" | "closing_available" | "intermediate_available" | "forward_available" | "expected" | "information" | "other";
+
+/**
  * What to do with a date that falls on a closed day.
  *
  * - `unadjusted`: Keep the date. The default: nothing moves unless the contract says so.
@@ -239,6 +266,23 @@ export type Compounding = "none" | "monthly";
 export type ContactRole = "accounts_payable" | "finance_lead" | "buyer" | "executive" | "legal" | "other";
 
 /**
+ * How two statements of an account follow each other.
+ *
+ * - `gap`: The opening balance is not the closing balance before: a statement is missing, or was changed.
+ * - `repeated`: Two statements have the same number and days, and the same balances: one was given twice.
+ */
+export type ContinuityKind = "gap" | "repeated";
+
+/**
+ * What to do with the next delivery.
+ *
+ * - `release`: Deliver.
+ * - `review`: Ask a person.
+ * - `hold`: Do not deliver before something changes.
+ */
+export type CreditDecision = "release" | "review" | "hold";
+
+/**
  * What kind of credit a customer has.
  *
  * - `credit_memo`: A credit memo that is not used up.
@@ -280,6 +324,91 @@ export type DisputeOutcome = "upheld" | "rejected" | "settled" | "withdrawn";
 export type EarlyPayment = "as_zero" | "as_negative";
 
 /**
+ * A kind of evidence.
+ *
+ * - `not_receivable`: The answer "not a receivable, or of no known customer".
+ * - `stated_purpose`: That answer, where the text states such a purpose.
+ * - `nobody_in_sight`: That answer, where no customer is in sight.
+ * - `purpose_against`: A customer, where the text states a purpose that is not a receivable.
+ * - `discount`: An early-payment discount is missing.
+ * - `late_discount`: A discount is missing that had ended.
+ * - `withholding`: Withheld tax is missing.
+ * - `fee`: A bank charge is missing.
+ * - `fee_usual`: The missing charge is a usual amount.
+ * - `rounding`: A small difference.
+ * - `rounding_whole`: A small difference up to a whole amount.
+ * - `partial_named`: A part of named items.
+ * - `partial_unnamed`: A part of items that are not named.
+ * - `partial_round`: A round part.
+ * - `over_named`: More than named items.
+ * - `over_unnamed`: More than items that are not named.
+ * - `over_round`: A little more, up to a round amount.
+ * - `over_twice`: More by one of the items, or twice the items.
+ * - `loose_open`: More, or a part, while the list of the text is cut or goes on.
+ * - `split_adds`: Other movements of the payer and this one add up to the item.
+ * - `exchange`: Paid in another currency.
+ * - `on_account`: Without items.
+ * - `on_account_round`: Without items, a round amount.
+ * - `on_account_stated`: Without items, and the text says that it is in advance.
+ * - `duplicate`: The same payment a second time.
+ * - `duplicate_named`: The first payment settled what this one names.
+ * - `twin_against`: Items, where the same payment came shortly before.
+ * - `stated`: The text states the difference that is missing.
+ * - `stated_other`: The text states another difference.
+ * - `account_known`: The payer's account is known for the customer.
+ * - `account_shared`: That account is known for other customers too.
+ * - `account_of_other`: The payer's account is known for others only.
+ * - `account_in_batch`: Other movements of the batch show the account to be the customer's.
+ * - `account_in_batch_other`: Other movements of the batch show the account to be another's.
+ * - `account_new`: The account was never seen.
+ * - `name_same`: The same name.
+ * - `name_close`: Nearly the same name.
+ * - `name_partly`: Half of the name.
+ * - `name_weak`: A little of the name.
+ * - `name_unlike`: Another name.
+ * - `name_rival`: Another customer's name is more like it.
+ * - `other_form`: Another legal form.
+ * - `name_learned`: The name was learned for the customer.
+ * - `name_in_batch`: Other movements of the batch show the name to be the customer's.
+ * - `customer_number`: The customer's own number stands in the text.
+ * - `group`: Items of others in the customer's group.
+ * - `stranger`: Named items of customers outside the group.
+ * - `named`: How much the numbers in the text say for the items.
+ * - `named_structured`: By a structured reference.
+ * - `named_all`: Every item is named.
+ * - `named_near`: An item is named by a number with a wrong digit.
+ * - `named_range`: Items between two named ones.
+ * - `choice_beside`: Choice of items that are not named beside named ones.
+ * - `choice_open`: The same, where the list of the text is cut or goes on.
+ * - `choice_free`: Choice of items where none is named.
+ * - `missed`: Items that the text names and the answer leaves out.
+ * - `missed_doubtful`: Numbers that may name items and that the answer leaves out.
+ * - `stray`: Numbers announced as invoices that are not in the book.
+ * - `named_elsewhere`: Items of other customers that the text names.
+ * - `amounts_agree`: Amounts in the text are those of the items.
+ * - `far_from_due`: How far payment is from the due date.
+ * - `older_skipped`: Older items are passed over.
+ * - `disputed`: Items that the customer disputes.
+ * - `claimed`: Money that other movements claim.
+ * - `amount_only`: Only the amount speaks for the payer.
+ * - `unlisted`: An answer that was not found.
+ * - `unlisted_cut`: The same, where the text is cut or goes on.
+ * - `unlisted_unnamed`: The same, where the text names no item.
+ */
+export type EvidenceKind = "not_receivable" | "stated_purpose" | "nobody_in_sight" | "purpose_against" | "discount" | "late_discount" | "withholding" | "fee" | "fee_usual" | "rounding" | "rounding_whole" | "partial_named" | "partial_unnamed" | "partial_round" | "over_named" | "over_unnamed" | "over_round" | "over_twice" | "loose_open" | "split_adds" | "exchange" | "on_account" | "on_account_round" | "on_account_stated" | "duplicate" | "duplicate_named" | "twin_against" | "stated" | "stated_other" | "account_known" | "account_shared" | "account_of_other" | "account_in_batch" | "account_in_batch_other" | "account_new" | "name_same" | "name_close" | "name_partly" | "name_weak" | "name_unlike" | "name_rival" | "other_form" | "name_learned" | "name_in_batch" | "customer_number" | "group" | "stranger" | "named" | "named_structured" | "named_all" | "named_near" | "named_range" | "choice_beside" | "choice_open" | "choice_free" | "missed" | "missed_doubtful" | "stray" | "named_elsewhere" | "amounts_agree" | "far_from_due" | "older_skipped" | "disputed" | "claimed" | "amount_only" | "unlisted" | "unlisted_cut" | "unlisted_unnamed";
+
+/**
+ * A part of what a customer may come to owe.
+ *
+ * - `not_due`: Open items that are not due.
+ * - `past_due`: Open items past due.
+ * - `drafts`: Drafts: invoices that are not issued yet.
+ * - `orders`: Orders that are confirmed and not invoiced.
+ * - `returned`: Payments that came back.
+ */
+export type ExposurePart = "not_due" | "past_due" | "drafts" | "orders" | "returned";
+
+/**
  * How a failure is to be taken.
  *
  * - `soft`: It may clear by itself.
@@ -304,6 +433,26 @@ export type FailureClass = "soft" | "needs_customer" | "hard" | "config";
 export type FailureSource = "card" | "card_advice" | "visa" | "mastercard_advice" | "ach" | "sepa" | "bacs" | "wire";
 
 /**
+ * What is odd about a statement that can be read all the same.
+ *
+ * - `opening_balance_missing`: It has no opening balance.
+ * - `closing_balance_missing`: It has no closing balance.
+ * - `balance_disagrees`: Opening balance and movements do not give the closing balance.
+ * - `batch_disagrees`: The details of a batch do not add up to it.
+ * - `count_disagrees`: A count in the file differs from what was read.
+ * - `control_total_disagrees`: A control total in the file differs from what was read.
+ * - `account_missing`: The account is not named.
+ * - `currency_missing`: No currency is named.
+ * - `currency_differs`: A movement is in another currency than the opening balance.
+ * - `date_clamped`: A day that does not exist, such as 30 February, was read as the last of its month.
+ * - `sign_missing`: A balance without debit or credit mark was read as a credit.
+ * - `field_missing`: A field that the format demands is not there; it was read without.
+ * - `truncated`: The file ends before its trailer.
+ * - `not_read`: A part of the file is not about an account and was left out.
+ */
+export type FindingKind = "opening_balance_missing" | "closing_balance_missing" | "balance_disagrees" | "batch_disagrees" | "count_disagrees" | "control_total_disagrees" | "account_missing" | "currency_missing" | "currency_differs" | "date_clamped" | "sign_missing" | "field_missing" | "truncated" | "not_read";
+
+/**
  * Who can mend the cause.
  *
  * - `customer`: The customer.
@@ -320,6 +469,19 @@ export type Fixer = "customer" | "bank" | "network" | "operator";
  * - `debit_memo`: A debit memo: a fee, late interest or charge asked for apart from an invoice.
  */
 export type InvoiceKind = "invoice" | "debit_memo";
+
+/**
+ * Why a movement of a file is not handed to the ledger.
+ *
+ * - `pending`: It is not booked yet.
+ * - `information`: It is for information only.
+ * - `not_a_statement`: The statement will bring it: the file is a report of the day so far, or a notification.
+ * - `zero_amount`: No money moved.
+ * - `date_missing`: Neither a value date nor a booking date is given.
+ * - `amount_not_payable`: The currency is missing or not payable, or the amount has too many decimals.
+ * - `known`: Its id is among the known ones.
+ */
+export type LeftOutReason = "pending" | "information" | "not_a_statement" | "zero_amount" | "date_missing" | "amount_not_payable" | "known";
 
 /**
  * What a limit counts.
@@ -360,6 +522,33 @@ export type MarkEffect = "stop" | "human" | "alert";
 export type MarkKind = "dispute_opened" | "dispute_resolved" | "payment_failed" | "promise_made" | "promise_broken" | "contacted";
 
 /**
+ * What is to be done with a match.
+ *
+ * - `apply`: Sure enough to be posted.
+ * - `review`: A person decides.
+ * - `ignore`: Nothing to post: not a receivable.
+ */
+export type MatchDecision = "apply" | "review" | "ignore";
+
+/**
+ * How a movement relates to the items.
+ *
+ * - `exact`: It pays the items to the smallest unit.
+ * - `discount`: A discount was taken that was still allowed.
+ * - `late_discount`: A discount was taken that had ended: a person decides.
+ * - `withholding`: Tax was withheld.
+ * - `fee`: A bank kept a charge.
+ * - `rounding`: A small difference.
+ * - `exchange`: Another currency, within the tolerance of the rate.
+ * - `partial`: A part of the items.
+ * - `overpayment`: More than the items: the rest stays on account.
+ * - `on_account`: Money of a customer without items.
+ * - `duplicate`: The same payment a second time: held on account.
+ * - `not_receivable`: Not a receivable, or of no known customer.
+ */
+export type MatchKind = "exact" | "discount" | "late_discount" | "withholding" | "fee" | "rounding" | "exchange" | "partial" | "overpayment" | "on_account" | "duplicate" | "not_receivable";
+
+/**
  * What decided.
  *
  * - `advice`: The network's advice.
@@ -381,6 +570,36 @@ export type MatchedBy = "advice" | "code" | "text" | "default";
  * - `unplanned`: Cash that belongs to no invoice.
  */
 export type MissCause = "paid_sooner" | "paid_in_part" | "slipped" | "disputed" | "credited" | "new_invoice" | "unplanned";
+
+/**
+ * What a movement is, whatever code the bank used for it. The sign of the amount says which way money went.
+ *
+ * - `receipt`: Money from a payer: a transfer, a cheque, a deposit.
+ * - `collection`: A direct debit or other collection of our own that was credited.
+ * - `payment`: Money that we paid.
+ * - `return`: A payment that came back: out of our account when a receipt or collection is returned, into it when one of
+ * our own payments is.
+ * - `reversal`: The bank undoes an earlier entry of its own.
+ * - `fee`: A fee of the bank.
+ * - `interest`: Interest, either way.
+ * - `settlement`: Settlement of many card or clearing transactions.
+ * - `internal`: A transfer between own accounts, sweeps and cash concentration.
+ * - `cash`: Notes and coins, cash machines.
+ * - `card`: A card payment of our own.
+ * - `adjustment`: A correction of the bank.
+ * - `information`: No money moved.
+ * - `other`: Anything else, or a code that says nothing.
+ */
+export type MovementKind = "receipt" | "collection" | "payment" | "return" | "reversal" | "fee" | "interest" | "settlement" | "internal" | "cash" | "card" | "adjustment" | "information" | "other";
+
+/**
+ * Whether the money has moved.
+ *
+ * - `booked`: Booked.
+ * - `pending`: Announced, not booked yet: never post it.
+ * - `information`: For information only.
+ */
+export type MovementStatus = "booked" | "pending" | "information";
 
 /**
  * How a customer has paid so far.
@@ -523,6 +742,40 @@ export type RateRule = "each_day" | "at_start";
 export type ReceivablesBasis = "less_credits" | "gross";
 
 /**
+ * Why a reference is not valid in its scheme.
+ *
+ * - `length`: Too short or too long.
+ * - `form`: A character or a prefix that the scheme does not have.
+ * - `check_digits`: The check digits are wrong.
+ * - `country_unknown`: No IBAN is known for the country.
+ * - `model_unknown`: The scheme has no such model.
+ * - `all_zero`: Nothing but zeros.
+ */
+export type ReferenceFault = "length" | "form" | "check_digits" | "country_unknown" | "model_unknown" | "all_zero";
+
+/**
+ * A scheme of references with check digits.
+ *
+ * - `rf`: Creditor reference of ISO 11649.
+ * - `swiss_qr`: Swiss QR reference, also the old ESR.
+ * - `belgian_ogm`: Belgian structured communication (OGM, VCS).
+ * - `finnish`: Finnish reference number.
+ * - `estonian`: Estonian reference number.
+ * - `kid_mod10`: Norwegian KID with modulus 10.
+ * - `kid_mod11`: Norwegian KID with modulus 11.
+ * - `swedish_ocr`: Swedish OCR reference.
+ * - `swedish_ocr_length`: Swedish OCR reference whose second digit from the right is its length.
+ * - `danish_fik71`: Danish payment reference of card type 71.
+ * - `slovenian`: Slovenian reference.
+ * - `croatian`: Croatian reference.
+ * - `iban`: International bank account number.
+ * - `bic`: Business identifier code of a bank.
+ * - `lei`: Legal entity identifier.
+ * - `us_routing`: Routing number of a bank in the United States.
+ */
+export type ReferenceScheme = "rf" | "swiss_qr" | "belgian_ogm" | "finnish" | "estonian" | "kid_mod10" | "kid_mod11" | "swedish_ocr" | "swedish_ocr_length" | "danish_fik71" | "slovenian" | "croatian" | "iban" | "bic" | "lei" | "us_routing";
+
+/**
  * What a reply is about.
  *
  * - `will_pay`: Will pay.
@@ -619,6 +872,31 @@ export type Side = "debit" | "credit";
 export type Standing = "active" | "kept" | "broken" | "replaced";
 
 /**
+ * The formats that are read.
+ *
+ * - `camt`: ISO 20022 camt.052, .053 and .054, every version.
+ * - `mt940`: SWIFT MT940.
+ * - `mt942`: SWIFT MT942.
+ * - `bai2`: BAI2.
+ * - `ofx`: OFX 1 (SGML) and 2 (XML).
+ * - `nacha`: A Nacha file with returned entries.
+ * - `edi820`: EDI X12 820, also in CTX addenda.
+ * - `csv`: A table with separators.
+ */
+export type StatementFormat = "camt" | "mt940" | "mt942" | "bai2" | "ofx" | "nacha" | "edi820" | "csv";
+
+/**
+ * What kind of message a statement came from.
+ *
+ * - `statement`: End of day, booked.
+ * - `report`: During the day: never post what the statement will bring again.
+ * - `notification`: Single credits or debits, announced or explained.
+ * - `returns`: Returned ACH entries.
+ * - `remittance`: What a payment is for, without the money.
+ */
+export type StatementKind = "statement" | "report" | "notification" | "returns" | "remittance";
+
+/**
  * Where tax is rounded.
  *
  * - `per_category`: Once for each category and rate of the document, as EN 16931 asks. The default.
@@ -661,6 +939,14 @@ export type Tone = "helpful" | "friendly" | "neutral" | "firm" | "formal";
 export type Unit = "days" | "percent" | "times" | "amount_per_invoice" | "invoices_per_head";
 
 /**
+ * In which direction payment changed.
+ *
+ * - `slower`: Later than before.
+ * - `faster`: Earlier than before.
+ */
+export type VelocityChange = "slower" | "faster";
+
+/**
  * A day of the week; Monday comes first, as in ISO 8601.
  *
  * - `monday`: Monday.
@@ -672,6 +958,25 @@ export type Unit = "days" | "percent" | "times" | "amount_per_invoice" | "invoic
  * - `sunday`: Sunday.
  */
 export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+/**
+ * What a word of a bank text announces.
+ *
+ * - `invoice`: The number of an invoice follows.
+ * - `order`: The customer's order number follows.
+ * - `customer`: The customer's own number follows.
+ * - `other`: A number follows that names no item: of a check, a telephone, a batch.
+ * - `discount`: A discount was taken.
+ * - `withholding`: Tax was withheld.
+ * - `fee`: A bank kept a charge.
+ * - `partial`: Only a part is paid.
+ * - `advance`: Money ahead of an invoice.
+ * - `purpose`: A purpose that is not a receivable: rent, refund, loan, interest, settlement of cards.
+ * - `range`: All from the number before to the number after.
+ * - `more`: The list goes on without being written out.
+ * - `neutral`: Says nothing, and does not end a list of numbers.
+ */
+export type WordClass = "invoice" | "order" | "customer" | "other" | "discount" | "withholding" | "fee" | "partial" | "advance" | "purpose" | "range" | "more" | "neutral";
 
 /** The balance of one account in one currency. */
 export interface AccountBalance {
@@ -1184,6 +1489,22 @@ export interface Allocation {
   payment_id?: PaymentId | undefined;
 }
 
+/** The movement of an allowance: opening + charge - write-offs + recoveries + exchange = closing. */
+export interface AllowanceMovement {
+  /** At the beginning. */
+  opening: Money;
+  /** What the period is charged with; below zero where the allowance was too high. It is what balances the rest. */
+  charge: Money;
+  /** Written off against the allowance. */
+  write_offs: Money;
+  /** Recoveries that the policy books to the allowance. */
+  recoveries: Money;
+  /** Difference of exchange, of any sign. */
+  exchange: Money;
+  /** At the end. */
+  closing: Money;
+}
+
 /** An amount with the days that belong to it. */
 export interface AmountDays {
   /** The amount, zero or more: its weight. */
@@ -1288,6 +1609,116 @@ export interface BalanceActivity {
   segment?: Name | undefined;
 }
 
+/** An account at a bank. What the file does not say is left out. */
+export interface BankAccount {
+  /** Type of the account in the words of the bank. */
+  account_type?: string | undefined;
+  /** BIC of the bank, or its national code. */
+  bank?: string | undefined;
+  /** Currency of the account. */
+  currency?: string | undefined;
+  /** The IBAN, without blanks. */
+  iban?: string | undefined;
+  /** Name of the account. */
+  name?: string | undefined;
+  /** Any other number, as it was written. */
+  number?: string | undefined;
+  /** Name of the owner. */
+  owner?: string | undefined;
+}
+
+/** An amount exactly as a bank file states it; money in is above zero. */
+export interface BankAmount {
+  amount: string;
+  currency?: CurrencyCode | undefined;
+}
+
+/** A balance. */
+export interface BankBalance {
+  /** What it means. */
+  kind: BankBalanceKind;
+  /** Above zero when the account is in credit. */
+  amount: BankAmount;
+  /** The code of the format, such as `OPBD`, `60F`, `015`. */
+  code?: string | undefined;
+  /** The day. */
+  date?: Date | undefined;
+}
+
+/** A code by which a bank says what a movement is. */
+export interface BankCode {
+  /** Whose code: `iso20022`, `swift`, `gvc`, `bai2`, `ofx`, `nacha`, `proprietary` … */
+  scheme: string;
+  /** The code, such as `PMNT-RCDT-ESCT`, `TRF`, `166`, `142`. */
+  code: string;
+}
+
+/** One row of a table of bank codes; it stands before the built-in rows. */
+export interface BankCodeRule {
+  /** Whose code: `iso20022`, `swift`, `gvc`, `bai2`, `ofx`, `nacha`, `proprietary` … */
+  scheme: string;
+  /** The code; for `iso20022` also its beginning, such as `PMNT-RCDT`. */
+  code: string;
+  /** What a movement into the account is. */
+  credit: MovementKind;
+  /** What a movement out of the account is. */
+  debit: MovementKind;
+}
+
+/** A movement on the company's bank account, as the bank delivered it. */
+export interface BankMovement {
+  /** The movement's id, unique for the account and the statement. */
+  id: MovementId;
+  /** Day on which the money counts. */
+  value_date: Date;
+  /** Above zero when money came in, below zero when it went out; not zero. */
+  amount: Money;
+  /** The payer's end-to-end id. */
+  end_to_end_id?: Reference | undefined;
+  /** Account of the other side. */
+  payer_account?: Reference | undefined;
+  /** Name of the other side. */
+  payer_name?: Reference | undefined;
+  /** Ids of the bank or of a payment provider. */
+  provider_ids?: Reference[] | undefined;
+  /** Structured creditor reference. */
+  structured_reference?: Reference | undefined;
+  /** What the payer wrote, and what the bank put around it. */
+  text?: BankText | undefined;
+}
+
+/** One statement of one account. */
+export interface BankStatement {
+  /** Kind of message. */
+  kind: StatementKind;
+  /** The line of the file in which it begins, from 1. */
+  line: number;
+  /** The account. */
+  account: BankAccount;
+  /** Movements, in the order of the file. */
+  movements: Movement[];
+  /** What was checked. */
+  checks: StatementChecks;
+  /** Balances, in the order of the file. */
+  balances?: BankBalance[] | undefined;
+  /** When it was made, as written. */
+  created?: string | undefined;
+  /** First day. */
+  from?: Date | undefined;
+  /** Id given by the bank. */
+  id?: string | undefined;
+  /** Number of the statement. */
+  number?: string | undefined;
+  /** Number of the page in the statement. */
+  page?: string | undefined;
+  /** Reference to an earlier message. */
+  related_id?: string | undefined;
+  /** Words of the bank on the whole statement. */
+  text?: string | undefined;
+  /** Last day. */
+  to?: Date | undefined;
+}
+
 /** The rules by which behaviour is told. */
 export interface BehaviourRules {
   /** When a customer is reliable. */
@@ -1344,6 +1775,18 @@ export interface BlockPlaced {
   actor?: ActorId | undefined;
   /** The instant at which it happened, where it differs from `recorded`. */
   at?: Timestamp | undefined;
+}
+
+/** A bucket with its allowance. */
+export interface BucketAllowance {
+  /** Its name. */
+  bucket: Name;
+  /** Gross amount. */
+  gross: Money;
+  /** The rate that was applied: with the factor, at most 1. */
+  rate: Ratio;
+  /** The product, rounded half up. */
+  allowance: Money;
 }
 
 /** What is open in one ageing bucket. */
@@ -1500,6 +1943,18 @@ export interface CashUnallocated {
   reason?: Note | undefined;
 }
 
+/** A charge of a bank on this movement. */
+export interface Charge {
+  /** What was charged; above zero. */
+  amount: BankAmount;
+  /** Who bears it: `SHAR`, `DEBT`, `CRED`, `SLEV`. */
+  bearer?: string | undefined;
+  /** Whether the amount of the movement is already less the charge. */
+  included?: boolean | undefined;
+  /** What it is for. */
+  text?: string | undefined;
+}
+
 /** When a customer is chronically late. */
 export interface ChronicRule {
   /** How many months are looked at. */
@@ -1590,6 +2045,24 @@ export interface ContactHours {
   weekdays?: Weekdays | undefined;
 }
 
+/** A break in a row of statements. */
+export interface ContinuityBreak {
+  /** What is wrong. */
+  kind: ContinuityKind;
+  /** The account: IBAN or number. */
+  account: string;
+  /** Place of the earlier statement in the list given, from 0. */
+  earlier: number;
+  /** Place of the later one. */
+  later: number;
+  /** Closing balance of the earlier one. */
+  closing: BankAmount;
+  /** Opening balance of the later one. */
+  opening: BankAmount;
+  /** Its day. */
+  date?: Date | undefined;
+}
+
 /** What moved a score, and how far. */
 export interface Contribution {
   /** Points, above zero where it raises the chance. */
@@ -1640,6 +2113,22 @@ export interface CountMetrics {
   dispute_to_resolution: CycleTime;
 }
 
+/** An allowance with its parts. */
+export interface CreditLossReport {
+  /** By what the rates were multiplied. */
+  factor: Ratio;
+  /** By bucket, as given. */
+  buckets: BucketAllowance[];
+  /** Sum of the buckets. */
+  general: Money;
+  /** Sum of what is provided for one by one. */
+  specific: Money;
+  /** General and specific. */
+  allowance: Money;
+  /** Everything open: buckets and single balances. */
+  gross: Money;
+}
+
 /**
  * A credit memo. Its amount is above zero and reduces what the customer owes once it is allocated to an item;
  * until then it is an open credit, shown apart from the buckets.
@@ -1682,6 +2171,70 @@ export interface CreditMemoIssued {
   actor?: ActorId | undefined;
   /** The instant at which it happened, where it differs from `recorded`. */
   at?: Timestamp | undefined;
+}
+
+/** What a customer may still be delivered, and why. */
+export interface CreditStanding {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** All parts less credits, never below zero. */
+  exposure: Money;
+  /** The limit less the exposure; below zero where it is exceeded. */
+  available: Money;
+  /** What to do with the next order. */
+  decision: CreditDecision;
+  /** Why, the weightiest first; empty where it is released. */
+  reasons: Reason[];
+}
+
+/** Which column holds what, by its name in the header or its number from 1. */
+export interface CsvColumns {
+  /** Own account. */
+  account?: string | undefined;
+  /** Signed amount. */
+  amount?: string | undefined;
+  /** Balance after the movement. */
+  balance?: string | undefined;
+  /** Booking date. */
+  booking_date?: string | undefined;
+  /** Name of the other side. */
+  counterparty?: string | undefined;
+  /** Account of the other side. */
+  counterparty_account?: string | undefined;
+  /** Amount in, where in and out have their own columns. */
+  credit?: string | undefined;
+  /** Currency. */
+  currency?: string | undefined;
+  /** Amount out. */
+  debit?: string | undefined;
+  /** Id of the transaction. */
+  id?: string | undefined;
+  /** Reference. */
+  reference?: string | undefined;
+  /** A word that says whether money came in or went out. */
+  side?: string | undefined;
+  /** What it is for; several columns are joined with blanks. */
+  text?: string[] | undefined;
+  /** Value date. */
+  value_date?: string | undefined;
+}
+
+/** How a table is written. What is not given is guessed and shown in the answer. */
+export interface CsvDialect {
+  /** Columns. */
+  columns?: CsvColumns | undefined;
+  /** Currency of amounts without one. */
+  currency?: string | undefined;
+  /** Form of dates, made of `YYYY`, `YY`, `MM`, `DD` and what stands between. */
+  date_form?: string | undefined;
+  /** Decimal mark of amounts: a point or a comma. */
+  decimal_mark?: string | undefined;
+  /** The line of the header, from 1; 0 when there is none. */
+  header_line?: number | undefined;
+  /** Quotation mark: one character. */
+  quote?: string | undefined;
+  /** Separator: one character. */
+  separator?: string | undefined;
 }
 
 /** The metrics of one currency. */
@@ -2146,6 +2699,54 @@ export interface DunningPolicy {
   valid_from?: Date | undefined;
 }
 
+/** An entry that could not be read; only where lenient reading was asked for. */
+export interface EntryRefusal {
+  /** The line of the file. */
+  line: number;
+  /** Field or path. */
+  field: string;
+  /** What stands there, cut to 80 characters. */
+  found: string;
+  /** What is allowed. */
+  allowed: string;
+}
+
+/** What one kind of evidence says for an answer. */
+export interface EvidenceShare {
+  /** The kind. */
+  evidence: EvidenceKind;
+  /** How much of it there is, to three decimals. */
+  value: Figure;
+  /** Value times weight, in log-odds, to three decimals. */
+  log_odds: Figure;
+}
+
+/** What a kind of evidence weighs, in log-odds for one unit of it. */
+export interface EvidenceWeight {
+  /** The kind. */
+  evidence: EvidenceKind;
+  /** Its weight: above zero speaks for, below zero against. */
+  weight: Figure;
+}
+
+/** Where the payment was ordered in another amount or currency. */
+export interface Exchange {
+  /** The amount in the currency of the account before charges. */
+  counter_value?: BankAmount | undefined;
+  /** What was ordered. */
+  instructed?: BankAmount | undefined;
+  /** The rate, as written. */
+  rate?: string | undefined;
+  /** Currency converted from. */
+  source_currency?: string | undefined;
+  /** Currency converted to. */
+  target_currency?: string | undefined;
+  /** The amount of the transaction between the banks. */
+  transaction?: BankAmount | undefined;
+  /** Currency that the rate is for one of. */
+  unit_currency?: string | undefined;
+}
+
 /**
  * One published rate: units of `quote` for one unit of `base`, on a date.
  *
@@ -2185,6 +2786,26 @@ export interface ExpectedCash {
   expected: Money;
   /** What was open when the forecast was made, above zero. */
   open: Money;
+}
+
+/** What is open in a bucket of age, and the share of it that is never paid. */
+export interface ExposureBucket {
+  /** Its name, such as `31-60`; with a group of like risk where rates differ by group. */
+  bucket: Name;
+  /** Gross amount without what is provided for one by one, zero or more. */
+  gross: Money;
+  /** Loss rate from 0 to 1, at most 12 decimals. */
+  rate: Ratio;
+}
+
+/** The amount of one part. */
+export interface ExposureParts {
+  /** Which part. */
+  part: ExposurePart;
+  /** Its amount, zero or more. */
+  amount: Money;
+  /** The most this part may be; no own limit where not given. */
+  limit?: Money | undefined;
 }
 
 /** A payment that failed at first. */
@@ -2283,6 +2904,20 @@ export interface FailureVerdict {
   window?: ReturnWindow | undefined;
 }
 
+/** Something odd. */
+export interface Finding {
+  /** What is odd. */
+  kind: FindingKind;
+  /** The line of the file. */
+  line: number;
+  /** What follows from the rest of the file. */
+  expected?: string | undefined;
+  /** Field or path. */
+  field?: string | undefined;
+  /** What stands there. */
+  found?: string | undefined;
+}
+
 /** A fitted risk model, as text that any language keeps and hands back. */
 export interface FittedRisk {
   /** The model: two hexadecimal digits for each byte. */
@@ -2316,6 +2951,22 @@ export interface ForecastOptions {
   periods?: number | undefined;
   /** Drives the draws. The same seed gives the same forecast. */
   seed?: number | undefined;
+}
+
+/** A valid reference in a text. */
+export interface FoundReference {
+  /** The scheme in which it is valid. */
+  scheme: ReferenceScheme;
+  /** The reference without separators. */
+  value: string;
+  /** The reference as it stands in the text. */
+  text: string;
+  /** Where it begins, in characters from 0. */
+  start: number;
+  /** Where it ends, in characters. */
+  end: number;
+  /** Whether the hit is worth something by itself; else it counts only together with an open item. */
+  strong: boolean;
 }
 
 /**
@@ -2718,6 +3369,26 @@ export interface LateInterestScheme {
   source?: Note | undefined;
 }
 
+/** Everything learned so far. The same confirmations in any order give the same evidence. */
+export interface LearnedEvidence {
+  /** By account. */
+  accounts?: PayerEvidence[] | undefined;
+  /** By name. */
+  names?: PayerEvidence[] | undefined;
+}
+
+/** A movement that is not handed on. */
+export interface LeftOut {
+  /** Line of the file. */
+  line: number;
+  /** Why. */
+  reason: LeftOutReason;
+  /** Its amount. */
+  amount: BankAmount;
+  /** Its id, where it has one. */
+  id?: string | undefined;
+}
+
 /** One step of a policy. It sends a message, plans a retry or hands the case to a person. */
 export interface Level {
   /** Number of the level, from 1, rising. */
@@ -2773,6 +3444,14 @@ export interface LimitVerdict {
   next_allowed?: Timestamp | undefined;
 }
 
+/** The lists that come with the engine. */
+export interface Lists {
+  /** Words of bank texts, with what each announces. */
+  words: RemittanceWord[];
+  /** What each kind of evidence weighs. */
+  weights: EvidenceWeight[];
+}
+
 /** One line of the interaction log. */
 export interface LogEntry {
   /** The fact. */
@@ -2807,6 +3486,177 @@ export interface MarkRule {
   mark: CrmMark;
   /** What it does. */
   effect: MarkEffect;
+}
+
+/** The match of one movement. */
+export interface Match {
+  /** The movement. */
+  movement_id: MovementId;
+  /** What is to be done. */
+  decision: MatchDecision;
+  /** The best answer that agrees with all other movements. */
+  best: MatchCandidate;
+  /** By how much the whole batch would be less likely if this answer were forbidden, in log-odds, to three decimals. */
+  margin: Figure;
+  /** Chance that the right answer was not found, from 0 to 0.999999. */
+  unlisted: Figure;
+  /** The next best answers, most likely first. */
+  others?: MatchCandidate[] | undefined;
+  /** Why, and what was found on the way. */
+  reasons?: Reason[] | undefined;
+  /** The evidence for that. */
+  unlisted_evidence?: EvidenceShare[] | undefined;
+  /** What would make another answer the best. */
+  would_flip?: Reason[] | undefined;
+}
+
+/** An answer to a movement. */
+export interface MatchCandidate {
+  /** How the movement relates to the items. */
+  kind: MatchKind;
+  /** Chance that this answer is right in all its parts, from 0 to 0.999999. */
+  confidence: Figure;
+  /** Sum of the evidence, in log-odds, to three decimals. */
+  score: Figure;
+  /** What is missing of the items' total, by name. */
+  adjustment?: Adjustment | undefined;
+  /** Who paid; none where it is not a receivable. */
+  customer_id?: CustomerId | undefined;
+  /** The evidence, in the order of the kinds. */
+  evidence?: EvidenceShare[] | undefined;
+  /** What is settled. */
+  items?: MatchedItem[] | undefined;
+  /** Money that stays with the customer, in the movement's currency. */
+  on_account?: Money | undefined;
+}
+
+/** A discount for early payment, as printed on an item. */
+export interface MatchDiscount {
+  /** Percent off, above 0 and below 100. */
+  percent: Percent;
+  /** Last day on which it may be taken. */
+  until: Date;
+}
+
+/**
+ * An open item or an open credit memo, with every number by which a payer may name it.
+ *
+ * Exactly one of `invoice_id` and `credit_memo_id`.
+ */
+export interface MatchItem {
+  /** Who owes it, or has the credit. */
+  customer_id: CustomerId;
+  /** Date on the document: it can be paid from this day on. */
+  issue_date: Date;
+  /** When it is due. */
+  due_date: Date;
+  /** What is open on it, above zero, for a credit memo too. */
+  open: Money;
+  /** The credit memo. */
+  credit_memo_id?: CreditMemoId | undefined;
+  /** Discounts printed on it; of several the first that still runs applies. */
+  discounts?: MatchDiscount[] | undefined;
+  /** Whether the customer disputes it: it is matched only when the payer names it. */
+  disputed?: boolean | undefined;
+  /** Which instalment of it, from 1; may be left out where there is only one. */
+  instalment?: number | undefined;
+  /** The invoice or debit memo. */
+  invoice_id?: InvoiceId | undefined;
+  /** The number as printed; the id where not given. */
+  number?: Reference | undefined;
+  /** Other numbers by which a payer may name it, such as the customer's order number. */
+  references?: Reference[] | undefined;
+  /** Structured creditor reference printed on it. */
+  structured_reference?: Reference | undefined;
+  /** Tax contained in the open amount, zero or more: where tax is withheld, it may be counted from the rest. */
+  tax?: Money | undefined;
+}
+
+/** Limits, rates and thresholds of cash application. */
+export interface MatchOptions {
+  /** Confidence from which a match is applied without a person. */
+  apply_confidence?: Figure | undefined;
+  /** Most that banks take out of one payment, one amount for each currency; none: no such difference is accepted. */
+  bank_fee_most?: Money[] | undefined;
+  /** Days after its end for which a discount is still accepted. */
+  discount_grace_days?: number | undefined;
+  /** Days within which a second payment like the first counts as its duplicate. */
+  duplicate_days?: number | undefined;
+  /** Days before its issue on which an item may already be paid. */
+  lead_days?: number | undefined;
+  /** Runners-up that are given with each match. */
+  most_candidates?: number | undefined;
+  /** How far from the rate such a payment may be, in percent. */
+  rate_tolerance_percent?: Percent | undefined;
+  /** Rates by which a payment in one currency may settle items in another; none: it goes to review. */
+  rates?: MatchRate[] | undefined;
+  /**
+   * Largest small difference that is written off, for each currency. Reached only together with
+   * `rounding_percent`: the smaller limit decides.
+   */
+  rounding_most?: Money[] | undefined;
+  /** Largest small difference in percent of the items. */
+  rounding_percent?: Percent | undefined;
+  /** Steps that the search for sets of items may take for one movement and payer. */
+  search_steps?: number | undefined;
+  /** Lengths at which banks cut texts, in characters: a text of such a length may go on. */
+  text_lengths?: number[] | undefined;
+  /** What each kind of evidence weighs; the standard weights where not given. */
+  weights?: EvidenceWeight[] | undefined;
+  /** Rates of tax that customers withhold, in percent of the gross amount. */
+  withholding_percents?: Percent[] | undefined;
+  /** Words of bank texts; the standard list where not given. */
+  words?: RemittanceWord[] | undefined;
+}
+
+/** What is to be posted for a movement: the match without figures and runners-up. */
+export interface MatchOutcome {
+  /** The movement. */
+  movement_id: MovementId;
+  /** What is to be done. */
+  decision: MatchDecision;
+  /** How the movement relates to the items. */
+  kind: MatchKind;
+  /** What is missing of the items' total, by name. */
+  adjustment?: Adjustment | undefined;
+  /** Who paid; none where it is not a receivable. */
+  customer_id?: CustomerId | undefined;
+  /** What is settled. */
+  items?: MatchedItem[] | undefined;
+  /** Money that stays with the customer, in the movement's currency. */
+  on_account?: Money | undefined;
+}
+
+/** What one unit of a common base is worth in a currency. The base itself has the rate 1. */
+export interface MatchRate {
+  /** The currency. */
+  currency: Currency;
+  /** Units of it for one unit of the base. */
+  rate: Rate;
+}
+
+/** The matches of a batch. */
+export interface MatchReport {
+  /** One for each movement, by value date, then id. */
+  matches: Match[];
+}
+
+/**
+ * A part of a match: one item or credit memo, and how much of it is settled.
+ *
+ * Exactly one of `invoice_id` and `credit_memo_id`.
+ */
+export interface MatchedItem {
+  /** Who owes it. */
+  customer_id: CustomerId;
+  /** How much of it is settled, in its currency, above zero for a credit memo too. */
+  amount: Money;
+  /** The credit memo that is used. */
+  credit_memo_id?: CreditMemoId | undefined;
+  /** Which instalment of it. */
+  instalment?: number | undefined;
+  /** The invoice. */
+  invoice_id?: InvoiceId | undefined;
 }
 
 /** The number is larger than this: the history given does not reach far enough. */
@@ -3100,6 +3950,20 @@ export interface MissPart {
   count: number;
 }
 
+/** Losses expected of one currency. */
+export interface ModelledLoss {
+  /** The currency. */
+  currency: Currency;
+  /** What is open. */
+  gross: Money;
+  /** Sum over invoices of open amount times chance of no payment within a year times share lost, each rounded. */
+  allowance: Money;
+  /** The allowance over what is open. */
+  rate: Ratio;
+  /** Invoices that are open. */
+  invoices: number;
+}
+
 /** Net credit sales of one calendar month, of one currency and segment. */
 export interface MonthlySales {
   /** First day of the month. */
@@ -3108,6 +3972,44 @@ export interface MonthlySales {
   amount: Money;
   /** The segment. */
   segment?: Name | undefined;
+}
+
+/** One movement on an account. */
+export interface Movement {
+  /** The line of the file in which it begins, from 1. */
+  line: number;
+  /** What moved: above zero into the account, below zero out of it. */
+  amount: BankAmount;
+  /** What it is. */
+  kind: MovementKind;
+  /** Whether the money has moved. */
+  status: MovementStatus;
+  /** Present where it stands for several payments. */
+  batch?: PaymentBatch | undefined;
+  /** The day the bank booked it. */
+  booking_date?: Date | undefined;
+  /** Charges of the banks. */
+  charges?: Charge[] | undefined;
+  /** The codes of the bank. */
+  codes?: BankCode[] | undefined;
+  /** The other side. */
+  counterparty?: Party | undefined;
+  /** The payments of a batch; their signed sum is checked against `amount`. */
+  details?: Movement[] | undefined;
+  /** Amounts in other currencies. */
+  exchange?: Exchange | undefined;
+  /** Its ids. */
+  ids?: PaymentIds | undefined;
+  /** What it is for. */
+  remittance?: Remittance | undefined;
+  /** Why it came back, where it is a return. */
+  return_reason?: ReturnReason | undefined;
+  /** Whether the bank marks it as undoing an earlier one. */
+  reversal?: boolean | undefined;
+  /** Further words of the bank: posting text, additional information. */
+  text?: string | undefined;
+  /** The day from which it bears interest: the day that counts for a payment. */
+  value_date?: Date | undefined;
 }
 
 /** A credit that a customer has on a day. */
@@ -3152,6 +4054,16 @@ export interface OpenItem {
   segment?: Name | undefined;
 }
 
+/** A balance that is provided for by itself; it is not in the buckets. */
+export interface Outlier {
+  /** The customer, invoice or case. */
+  id: Reference;
+  /** What is open, zero or more. */
+  gross: Money;
+  /** What is expected to be lost of it, from zero to the gross amount. */
+  allowance: Money;
+}
+
 /** What is told of each invoice, and where grades begin. */
 export interface OutlookOptions {
   /** Least health of the grades A, B, C and D; below the last one it is E. */
@@ -3160,9 +4072,31 @@ export interface OutlookOptions {
   horizon_days?: number[] | undefined;
 }
 
+/** One view of the future, with how much worse than the past it is. */
+export interface OverlayScenario {
+  /** Its probability; all together 1. */
+  probability: Ratio;
+  /** By what the loss rates are multiplied, zero or more, at most 100. */
+  factor: Ratio;
+}
+
 export interface PartsResult {
   /** The parts, in the order of the weights. */
   parts: Money[];
+}
+
+/** The other side of a movement. */
+export interface Party {
+  /** Account. */
+  account?: BankAccount | undefined;
+  /** Address in one line. */
+  address?: string | undefined;
+  /** Id of the organisation or person. */
+  id?: string | undefined;
+  /** Name. */
+  name?: string | undefined;
+  /** Name of the one behind it, where the payer or payee acts for somebody else. */
+  ultimate_name?: string | undefined;
 }
 
 /** An invoice, or one instalment of it, with its payments so far. */
@@ -3187,6 +4121,22 @@ export interface PastInvoice {
   payments?: Settlement[] | undefined;
   /** The customer's segment. */
   segment?: Name | undefined;
+}
+
+/** How often an account, or a name, was seen to pay for a customer. */
+export interface PayerEvidence {
+  /** The account or the name, as the bank showed it. */
+  seen: Reference;
+  /** For whom it paid. */
+  customer_id: CustomerId;
+  /** Matches that were confirmed. */
+  confirmed: number;
+  /** Value date of the first. */
+  first: Date;
+  /** Value date of the last. */
+  last: Date;
+  /** Matches that were rejected, or taken back. */
+  rejected?: number | undefined;
 }
 
 /**
@@ -3274,6 +4224,18 @@ export interface PaymentAttempt {
   level?: number | undefined;
 }
 
+/** A movement that stands for several payments. */
+export interface PaymentBatch {
+  /** How many payments it has, where the file says so. */
+  count?: number | undefined;
+  /** Id of the message in which they were ordered. */
+  message_id?: string | undefined;
+  /** Id of the payment group in that message. */
+  payment_information_id?: string | undefined;
+  /** Their sum, where the file says so. */
+  total?: BankAmount | undefined;
+}
+
 /** The chances that what is open of an invoice is still unpaid, day by day. */
 export interface PaymentChances {
   /** Who owes it. */
@@ -3336,6 +4298,40 @@ export interface PaymentFailure {
   rail?: Rail | undefined;
   /** The words of the network or processor. */
   text?: Note | undefined;
+}
+
+/** Ids of a payment, each by its own name. `NOTPROVIDED` and `NONREF` are left out. */
+export interface PaymentIds {
+  /** Reference of the account servicer: `AcctSvcrRef`, the part of `:61:` after `//`, the bank reference of BAI2. */
+  bank_reference?: string | undefined;
+  /** Number of the cheque. */
+  check_number?: string | undefined;
+  /** Reference of the clearing system. */
+  clearing_reference?: string | undefined;
+  /** Id of the creditor who collects. */
+  creditor_id?: string | undefined;
+  /** Reference of the account owner: customer reference of `:61:` and BAI2. */
+  customer_reference?: string | undefined;
+  /** End-to-end id, given by the payer. */
+  end_to_end_id?: string | undefined;
+  /** Reference of the entry: `NtryRef`. */
+  entry_reference?: string | undefined;
+  /** Id of the instruction. */
+  instruction_id?: string | undefined;
+  /** Id of the mandate. */
+  mandate_id?: string | undefined;
+  /** Id of the message in which the payment was ordered. */
+  message_id?: string | undefined;
+  /** Id of the payment group in that message. */
+  payment_information_id?: string | undefined;
+  /** Id given by the provider of the file, unique in the account (`FITID`). */
+  provider_id?: string | undefined;
+  /** Trace number of an ACH entry, or of the transfer behind a remittance advice. */
+  trace_number?: string | undefined;
+  /** Id of the transaction, given by the first bank. */
+  transaction_id?: string | undefined;
+  /** Unique end-to-end reference (UUID). */
+  uetr?: string | undefined;
 }
 
 /** A card or mandate was put on file, changed or taken off. */
@@ -3616,6 +4612,29 @@ export interface PaymentTermsPrepaid {
   discounts?: DiscountStep[] | undefined;
 }
 
+/** A customer who pays at another pace than before. */
+export interface PaymentVelocity {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** In which direction. */
+  change: VelocityChange;
+  /** Due date of the first invoice of the change. */
+  since: Date;
+  /**
+   * The day on which it could first be told: the due date of the invoice that gave the alarm, or the day it was
+   * paid.
+   */
+  noticed_on: Date;
+  /** Usual days late before, over terms. */
+  days_late_before: number;
+  /** Days late since. */
+  days_late_since: number;
+  /** Chance that there is a change at all, given even odds before: from the likelihood of the invoices since. */
+  probability: Ratio;
+  /** The invoices since, by due date. */
+  drivers: VelocityDriver[];
+}
+
 /** A payment plan was agreed. */
 export interface PlanAgreed {
   kind: "plan_agreed";
@@ -3699,6 +4718,57 @@ export interface PolicyVersion {
   id: PolicyId;
   /** Its version. */
   version: number;
+}
+
+/** A movement as a ledger takes it. */
+export interface PostableMovement {
+  /** Digest of account, content and ordinal: 32 hexadecimal digits. */
+  id: string;
+  /** Day on which the money counts. */
+  value_date: Date;
+  /** Above zero when money came in. */
+  amount: Money;
+  /** What it is. */
+  kind: MovementKind;
+  /** Line of the file. */
+  line: number;
+  /** The account: its IBAN or number. */
+  account?: string | undefined;
+  /** Numbers of documents that the payer named. */
+  documents?: string[] | undefined;
+  /** End-to-end id. */
+  end_to_end_id?: string | undefined;
+  /** Account of the other side. */
+  payer_account?: string | undefined;
+  /** Name of the other side. */
+  payer_name?: string | undefined;
+  /** Ids of the bank or of a provider. */
+  provider_ids?: string[] | undefined;
+  /** Why it came back, where it is a return. */
+  return_reason?: ReturnReason | undefined;
+  /** Structured creditor reference, where its check digits are right. */
+  structured_reference?: string | undefined;
+  /** What the payer wrote, and what the bank put around it. */
+  text?: string | undefined;
+}
+
+/** What of a file goes to the ledger, and what does not and why. */
+export interface PostableMovements {
+  /** Movements for the ledger, in the order of the file. */
+  movements: PostableMovement[];
+  /** The others. */
+  left_out: LeftOut[];
+}
+
+/** Which movements go to the ledger. */
+export interface PostableOptions {
+  /**
+   * Whether reports and notifications count too. Give their ids as `known` when the statement comes, or they count
+   * twice where the bank words them differently.
+   */
+  before_statement?: boolean | undefined;
+  /** Whether a batch stays one movement even where its payments are listed and add up. */
+  whole_batches?: boolean | undefined;
 }
 
 /** One line of a journal entry. */
@@ -3890,6 +4960,20 @@ export interface Recovery {
   amount: Money;
 }
 
+/** What a scheme says of a reference. */
+export interface ReferenceCheck {
+  /** The scheme. */
+  scheme: ReferenceScheme;
+  /** Whether the reference is valid in it. */
+  valid: boolean;
+  /** What is wrong; only where it is not valid. */
+  fault?: ReferenceFault | undefined;
+  /** The reference as it is printed; only where it is valid. */
+  printed?: string | undefined;
+  /** The reference without separators; only where it is valid. */
+  value?: string | undefined;
+}
+
 /** Money paid back to the customer, out of a payment or credit memo that is not used up. */
 export interface Refund {
   /** The refund's id. */
@@ -3961,6 +5045,63 @@ export interface Remeasurement {
   unrealised: Money;
   /** What is posted the next day, when differences are reversed: the unrealised difference with the other sign. */
   reversal: Money;
+}
+
+/** What the payment is for. */
+export interface Remittance {
+  /** Adjustments that belong to no document. */
+  adjustments?: RemittanceAdjustment[] | undefined;
+  /** Documents that are paid. */
+  documents?: RemittedDocument[] | undefined;
+  /** The lines as they stood, where there is more than one. */
+  lines?: string[] | undefined;
+  /** Purpose code, such as `SALA`. */
+  purpose?: string | undefined;
+  /** Structured references. */
+  references?: StructuredReference[] | undefined;
+  /**
+   * The free text in one piece. Lines that are filled to their last column go on in the next without a blank, so
+   * that a number cut at the edge is whole again.
+   */
+  text?: string | undefined;
+}
+
+/** A deduction or addition to one document. */
+export interface RemittanceAdjustment {
+  /** What the payer deducted (below zero) or added. */
+  amount: BankAmount;
+  /** Code of the reason. */
+  code?: string | undefined;
+  /** The reason in words. */
+  text?: string | undefined;
+}
+
+/** A word, or two words with a blank between, in ASCII capitals, and what it announces. */
+export interface RemittanceWord {
+  /** The word. */
+  word: string;
+  /** What it announces. */
+  class: WordClass;
+}
+
+/** A document that the payer says is paid. */
+export interface RemittedDocument {
+  /** Its number. */
+  number: string;
+  /** Other adjustments. */
+  adjustments?: RemittanceAdjustment[] | undefined;
+  /** Credit note set off. */
+  credit?: BankAmount | undefined;
+  /** Its date. */
+  date?: Date | undefined;
+  /** Discount taken. */
+  discount?: BankAmount | undefined;
+  /** What was due. */
+  due?: BankAmount | undefined;
+  /** What it is in the words of the format: `CINV`, `CREN`, `IV`, `CM` … */
+  kind?: string | undefined;
+  /** What is paid. */
+  remitted?: BankAmount | undefined;
 }
 
 /** Something the customer said. */
@@ -4114,6 +5255,14 @@ export interface ReturnCounts {
   all_returns: number;
 }
 
+/** Why a payment came back. */
+export interface ReturnReason {
+  /** Code, such as `AM04`, `R01`, `914`. */
+  code?: string | undefined;
+  /** In words. */
+  text?: string | undefined;
+}
+
 /** How a risk model is fitted. */
 export interface RiskOptions {
   /** Days after which a payment counts half in a customer's habit. */
@@ -4146,6 +5295,17 @@ export interface RollRate {
   to: Name;
   /** The share. */
   rate: Measure;
+}
+
+/** How balances roll from bucket to bucket, and what that means for losses. */
+export interface RollRates {
+  /**
+   * Share that rolls from each bucket into the next; the last into loss. At most 1; none where the bucket had
+   * nothing to roll.
+   */
+  rolls: (Ratio | null)[];
+  /** Loss rate of each bucket: the product of the rolls from it on; none where one of them is not known. */
+  loss_rates: (Ratio | null)[];
 }
 
 export interface RoundedNumber {
@@ -4328,6 +5488,46 @@ export interface Statement {
   sections: StatementSection[];
 }
 
+/** What was checked. */
+export interface StatementChecks {
+  /** How many movements there are. */
+  movements: number;
+  /** Whether that is the closing balance; left out when there is nothing to compare. */
+  balanced?: boolean | undefined;
+  /** How many batches have details. */
+  batches?: number | undefined;
+  /** Opening balance and booked movements. */
+  computed_closing?: BankAmount | undefined;
+  /** Sum of what came in, of booked movements. */
+  credits?: BankAmount | undefined;
+  /** Sum of what went out, of booked movements; below zero. */
+  debits?: BankAmount | undefined;
+  /** What is odd. */
+  findings?: Finding[] | undefined;
+}
+
+/** A file as it was read. */
+export interface StatementFile {
+  /** Its format. */
+  format: StatementFormat;
+  /** Its encoding, such as `UTF-8` or `windows-1252`. */
+  encoding: string;
+  /** The statements, in the order of the file. */
+  statements: BankStatement[];
+  /** When it was made, as written. */
+  created?: string | undefined;
+  /** How a table was read. */
+  dialect?: CsvDialect | undefined;
+  /** What is odd about the whole file. */
+  findings?: Finding[] | undefined;
+  /** Id of the message. */
+  message_id?: string | undefined;
+  /** Entries that were left out. */
+  refused?: EntryRefusal[] | undefined;
+  /** Version or name of the message, such as `camt.053.001.08`. */
+  version?: string | undefined;
+}
+
 /** One line: a fact that changed the balance. */
 export interface StatementLine {
   /** The day on which it counts. */
@@ -4344,6 +5544,20 @@ export interface StatementLine {
   document?: Reference | undefined;
 }
 
+/** How a file is read. Everything may be left out: format, encoding and dialect are then found in the file. */
+export interface StatementOptions {
+  /** Rows before the built-in table of bank codes. */
+  codes?: BankCodeRule[] | undefined;
+  /** How a table is written. */
+  csv?: CsvDialect | undefined;
+  /** The encoding by its usual label, such as `iso-8859-2`. */
+  encoding?: string | undefined;
+  /** The format. */
+  format?: StatementFormat | undefined;
+  /** Whether a bad entry is listed and left out, instead of refusing the file. */
+  lenient?: boolean | undefined;
+}
+
 /** The statement in one currency. */
 export interface StatementSection {
   /** The currency. */
@@ -4356,6 +5570,30 @@ export interface StatementSection {
   closing: Money;
   /** What is open at the end of the last day, by due date. */
   open_items: OpenItem[];
+}
+
+/** A reference in a form with check digits. */
+export interface StructuredReference {
+  /** The reference: normalised where the scheme is known and the check passes, else as written. */
+  value: string;
+  /** Whether the check digits are right; `false` also where no scheme is known. */
+  valid: boolean;
+  /** What the file calls it, such as `SCOR` or `QRR`. */
+  declared?: string | undefined;
+  /** Its scheme; left out where only the bank knows it. */
+  scheme?: ReferenceScheme | undefined;
+}
+
+/** What a search found. */
+export interface Subsets {
+  /** Sets of places in the list, smallest first, at most as many as asked for. */
+  sets: number[][];
+  /** How many sets there are; cut at 2^63. */
+  solutions: number;
+  /** How many sets would hit the amount by chance, to three decimals. */
+  expected_by_chance: Figure;
+  /** Whether every set of every size was looked at. */
+  is_complete: boolean;
 }
 
 /** A step that a higher one made needless. */
@@ -4457,6 +5695,42 @@ export interface UnmappedCode {
   advice?: Name | undefined;
   /** On which rail. */
   rail?: Rail | undefined;
+}
+
+/** An invoice that drives a change. */
+export interface VelocityDriver {
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Number of the instalment, from 1. */
+  instalment: number;
+  /** Its days late; where it is open, those it is expected to have. */
+  days_late: number;
+  /** Its departure in hundredths of a standard deviation. */
+  departure: number;
+  /** Whether it is still open. */
+  is_open: boolean;
+}
+
+/** How a change is recognised. */
+export interface VelocityOptions {
+  /** Sum of departures at which the alarm is given, in standard deviations: 5 unless given. */
+  alarm?: Ratio | undefined;
+  /** Smallest standard deviation in days: 2 unless given, at least 1. */
+  least_spread_days?: number | undefined;
+  /** Invoices of a customer that settle what is usual before anything is watched: 5 unless given, at least 3. */
+  settled_after?: number | undefined;
+  /** Departure that is tolerated at each invoice, in standard deviations: 0.5 unless given. */
+  tolerated?: Ratio | undefined;
+}
+
+/** A match that a person, or a sure answer, confirmed or rejected. */
+export interface Verdict {
+  /** The movement. */
+  movement: BankMovement;
+  /** The customer for whom it was matched. */
+  customer_id: CustomerId;
+  /** Whether the match was right. */
+  right: boolean;
 }
 
 /** A forecast with and without a change. */
@@ -4709,6 +5983,20 @@ export interface AgeGiven {
   options?: AgeingOptions | undefined;
 }
 
+/** What `allowanceMovement` takes. */
+export interface AllowanceMovementGiven {
+  /** At the beginning, zero or more. */
+  opening: Money;
+  /** Written off against the allowance, zero or more. */
+  write_offs: Money;
+  /** Recoveries that the policy books to the allowance, zero or more. */
+  recoveries: Money;
+  /** Difference of exchange, of any sign. */
+  exchange: Money;
+  /** At the end, zero or more. */
+  closing: Money;
+}
+
 /** What `attemptLimit` takes. */
 export interface AttemptLimitGiven {
   /** The limit. */
@@ -4772,6 +6060,11 @@ export interface CashRoundGiven {
   rounding?: Rounding | undefined;
 }
 
+/** What `checkContinuity` takes. */
+export interface CheckContinuityGiven {
+  statements: BankStatement[];
+}
+
 /** What `checkPlaybook` takes. */
 export interface CheckPlaybookGiven {
   /** Version of the playbook, for the record. */
@@ -4792,6 +6085,12 @@ export interface CheckPlaybookGiven {
   by_segment?: Record<string, PolicyId> | undefined;
   /** What a failed payment permits; the standard table where not given. */
   failures?: FailureTable | undefined;
+}
+
+/** What `checkReference` takes. */
+export interface CheckReferenceGiven {
+  scheme: ReferenceScheme;
+  text: string;
 }
 
 /** What `collectionEffectiveness` takes. */
@@ -4842,6 +6141,26 @@ export interface CostPerInvoiceGiven {
   cost: Money;
   invoices: number;
   precision?: Precision | undefined;
+}
+
+/** What `creditDecision` takes. */
+export interface CreditDecisionGiven {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The most all parts may be together, zero or more. */
+  limit: Money;
+  /** The parts, each once. */
+  parts: ExposureParts[];
+  /** What the customer has to its credit: unapplied cash and credit memos, zero or more. */
+  credits: Money;
+  /** The next order that asks to be released, zero or more. */
+  next_order: Money;
+  /** Days by which the oldest item is past due; 0 where none is. */
+  oldest_days_past_due: number;
+  /** From so many days past due on, hold; no such rule where not given. */
+  hold_days_past_due?: number | undefined;
+  /** From this share of the limit in percent on, ask a person; 90 unless given. */
+  review_from_percent?: number | undefined;
 }
 
 /** What `cycleTime` takes. */
@@ -4947,6 +6266,16 @@ export interface ExchangeRateGiven {
   kind?: RateKind | undefined;
 }
 
+/** What `expectedCreditLoss` takes. */
+export interface ExpectedCreditLossGiven {
+  /** By bucket of age. */
+  buckets: ExposureBucket[];
+  /** Balances that are provided for one by one; they are not in the buckets. */
+  outliers?: Outlier[] | undefined;
+  /** Views of the future; none where the past is taken to go on. */
+  scenarios?: OverlayScenario[] | undefined;
+}
+
 /** What `explainMiss` takes. */
 export interface ExplainMissGiven {
   /** What was expected. */
@@ -4965,6 +6294,26 @@ export interface FailureVerdictGiven {
   table?: FailureTable | undefined;
 }
 
+/** What `findReferences` takes. */
+export interface FindReferencesGiven {
+  text: string;
+  schemes?: ReferenceScheme[] | undefined;
+}
+
+/** What `findSubsets` takes. */
+export interface FindSubsetsGiven {
+  /** Open amounts in the smallest unit; a credit is below zero. */
+  amounts: number[];
+  /** Smallest sum looked for. */
+  least: number;
+  /** Largest sum looked for. */
+  most: number;
+  /** Partial sums that may be made; 4,000,000 where not given: enough to look at every set of 40 items. */
+  steps?: number | undefined;
+  /** Most sets to give back; 10 where not given. All are counted. */
+  wanted?: number | undefined;
+}
+
 /** What `fitRisk` takes. */
 export interface FitRiskGiven {
   /** The invoices with their payments. */
@@ -4975,14 +6324,22 @@ export interface FitRiskGiven {
   options?: RiskOptions | undefined;
 }
 
+/** What `flowLossRates` takes. */
+export interface FlowLossRatesGiven {
+  /** What of the cohort is open at the beginning of each stage, falling; the first is the sales. */
+  reaching: Money[];
+  /** What is never paid. */
+  lost: Money;
+}
+
 /** What `forecastCash` takes. */
 export interface ForecastCashGiven {
-  /** The model, as `fit_risk` gave it. */
-  model: string;
   /** The invoices of the customers in question, paid ones too. Those issued later are planned ones. */
   invoices: PastInvoice[];
   /** The first day of the forecast: what happened on it or later is not known. */
   as_of: Date;
+  /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
+  model?: string | undefined;
   /** Periods, intervals, seed. */
   options?: ForecastOptions | undefined;
 }
@@ -5009,14 +6366,21 @@ export interface ForecastWhatIfGiven {
   options?: ForecastOptions | undefined;
 }
 
+/** What `generateReference` takes. */
+export interface GenerateReferenceGiven {
+  scheme: ReferenceScheme;
+  base: string;
+  prefix?: string | undefined;
+}
+
 /** What `gradeCustomers` takes. */
 export interface GradeCustomersGiven {
-  /** The model, as `fit_risk` gave it. */
-  model: string;
   /** The invoices of the customers in question, paid ones too: they are what a customer is known by. */
   invoices: PastInvoice[];
   /** The day of the question: what happened on it or later is not known. */
   as_of: Date;
+  /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
+  model?: string | undefined;
   /** Horizons and grades. */
   options?: OutlookOptions | undefined;
 }
@@ -5070,6 +6434,14 @@ export interface LateInterestGiven {
   payments?: PrincipalPayment[] | undefined;
 }
 
+/** What `learnPayers` takes. */
+export interface LearnPayersGiven {
+  /** What was confirmed and rejected, in any order. */
+  verdicts: Verdict[];
+  /** What is known so far. */
+  learned?: LearnedEvidence | undefined;
+}
+
 /** What `ledger` takes. */
 export interface LedgerGiven {
   /** The facts, in any order. */
@@ -5080,6 +6452,48 @@ export interface LedgerGiven {
   arguments?: unknown | undefined;
   /** What the ledger is set up with. */
   settings?: Settings | undefined;
+}
+
+/** What `matchCash` takes. */
+export interface MatchCashGiven {
+  /** The movements, in any order. */
+  movements: BankMovement[];
+  /** Open items and open credit memos, in any order. */
+  items: MatchItem[];
+  /** The customers, in any order. */
+  customers: Customer[];
+  /** What earlier matches taught. */
+  learned?: LearnedEvidence | undefined;
+  /** Limits, rates and thresholds. */
+  options?: MatchOptions | undefined;
+}
+
+/** What `matchOutcomes` takes. */
+export interface MatchOutcomesGiven {
+  /** The movements, in any order. */
+  movements: BankMovement[];
+  /** Open items and open credit memos, in any order. */
+  items: MatchItem[];
+  /** The customers, in any order. */
+  customers: Customer[];
+  /** What earlier matches taught. */
+  learned?: LearnedEvidence | undefined;
+  /** Limits, rates and thresholds. */
+  options?: MatchOptions | undefined;
+}
+
+/** What `matchShards` takes. */
+export interface MatchShardsGiven {
+  /** The movements, in any order. */
+  movements: BankMovement[];
+  /** Open items and open credit memos, in any order. */
+  items: MatchItem[];
+  /** The customers, in any order. */
+  customers: Customer[];
+  /** What earlier matches taught. */
+  learned?: LearnedEvidence | undefined;
+  /** Limits, rates and thresholds. */
+  options?: MatchOptions | undefined;
 }
 
 /** What `measureActivity` takes. */
@@ -5132,6 +6546,15 @@ export interface NextContactTimeGiven {
   hours?: ContactHours | undefined;
 }
 
+/** What `parseStatement` takes. */
+export interface ParseStatementGiven {
+  /** The file as base64. */
+  base64?: string | undefined;
+  options?: StatementOptions | undefined;
+  /** The file as text; exactly one of `text` and `base64`. */
+  text?: string | undefined;
+}
+
 /** What `parseTerms` takes. */
 export interface ParseTermsGiven {
   /** The text. */
@@ -5161,6 +6584,16 @@ export interface PaymentScheduleGiven {
   receipt_date?: Date | undefined;
 }
 
+/** What `paymentVelocity` takes. */
+export interface PaymentVelocityGiven {
+  /** The invoices with their payments. */
+  invoices: PastInvoice[];
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** How a change is recognised. */
+  options?: VelocityOptions | undefined;
+}
+
 /** What `planRetries` takes. */
 export interface PlanRetriesGiven {
   /** The failure. */
@@ -5183,6 +6616,14 @@ export interface PlusBusinessDaysGiven {
   days: number;
   /** Which days are closed; Saturday and Sunday where not given. */
   calendar?: CalendarOrName | undefined;
+}
+
+/** What `postableMovements` takes. */
+export interface PostableMovementsGiven {
+  statements: BankStatement[];
+  /** Ids that the ledger has. */
+  known?: string[] | undefined;
+  options?: PostableOptions | undefined;
 }
 
 /** What `promiseKeptRate` takes. */
@@ -5220,6 +6661,14 @@ export interface RightFirstTimeRateGiven {
   precision?: Precision | undefined;
 }
 
+/** What `rollLossRates` takes. */
+export interface RollLossRatesGiven {
+  /** For each period its balances by bucket, youngest bucket first. */
+  balances: Money[][];
+  /** The share of the last bucket that is lost, 0 to 1. */
+  loss_roll: Ratio;
+}
+
 /** What `rollRate` takes. */
 export interface RollRateGiven {
   rolled: Money;
@@ -5253,12 +6702,12 @@ export interface RoutePaymentGiven {
 
 /** What `scoreInvoices` takes. */
 export interface ScoreInvoicesGiven {
-  /** The model, as `fit_risk` gave it. */
-  model: string;
   /** The invoices of the customers in question, paid ones too: they are what a customer is known by. */
   invoices: PastInvoice[];
   /** The day of the question: what happened on it or later is not known. */
   as_of: Date;
+  /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
+  model?: string | undefined;
   /** Horizons and grades. */
   options?: OutlookOptions | undefined;
 }
@@ -5283,6 +6732,10 @@ export interface SplitAmountGiven {
 
 /** What `standardFailureTable` takes. */
 export interface StandardFailureTableGiven {
+}
+
+/** What `standardMatchLists` takes. */
+export interface StandardMatchListsGiven {
 }
 
 /** What `standardPlaybook` takes. */
@@ -5489,6 +6942,18 @@ export interface MetricsGiven {
   options?: MetricsOptions | undefined;
 }
 
+/** What `modelledCreditLoss` takes. */
+export interface ModelledCreditLossGiven {
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** Of what is not paid within a year, the share that is lost, 0 to 1. */
+  loss_given_default: Ratio;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** The model, as `fit_risk` gave it; fitted to the ledger's own history where not given. */
+  model?: string | undefined;
+}
+
 /** What `openCredits` takes. */
 export interface OpenCreditsGiven {
   /** The day the question is about. */
@@ -5515,6 +6980,16 @@ export interface ScoreInvoicesGiven {
   model?: string | undefined;
   /** Horizons and grades. */
   options?: OutlookOptions | undefined;
+}
+
+/** What `slowdowns` takes. */
+export interface SlowdownsGiven {
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** How a change is recognised. */
+  options?: VelocityOptions | undefined;
 }
 
 /** What `statement` takes. */
@@ -5566,6 +7041,9 @@ export declare function adjustDate(given: AdjustDateGiven): DateResult;
 /** The open items given, by age, without a ledger. */
 export declare function age(given: AgeGiven): AgeingReport;
 
+/** The charge that leads from an opening allowance to a closing one. */
+export declare function allowanceMovement(given: AllowanceMovementGiven): AllowanceMovement;
+
 /** Whether one more try at an instant keeps a scheme's limit, and when the next one does. */
 export declare function attemptLimit(given: AttemptLimitGiven): LimitVerdict;
 
@@ -5587,11 +7065,17 @@ export declare function bookFunctional(given: BookFunctionalGiven): Carrying;
 /** An amount rounded to what can be paid in cash, with the difference. */
 export declare function cashRound(given: CashRoundGiven): CashRounding;
 
+/** Breaks in rows of statements: a closing balance that is not the next opening balance. */
+export declare function checkContinuity(given: CheckContinuityGiven): ContinuityBreak[];
+
 /** Checks a fact by itself, its shape and its documents, without a ledger; gives it back in its pinned form. */
 export declare function checkFact(given: Fact): Fact;
 
 /** Checks a playbook by itself; gives it back in its pinned form. */
 export declare function checkPlaybook(given: CheckPlaybookGiven): Playbook;
+
+/** What a scheme says of a reference: valid or not and why, without separators, and as it is printed. */
+export declare function checkReference(given: CheckReferenceGiven): ReferenceCheck;
 
 /** Collection effectiveness index: of what could have been collected in the period, how much was. */
 export declare function collectionEffectiveness(given: CollectionEffectivenessGiven): Measure;
@@ -5610,6 +7094,9 @@ export declare function convertOn(given: ConvertOnGiven): Conversion;
 
 /** What one invoice costs: cost of the receivables function (people, systems, fees) over invoices handled. */
 export declare function costPerInvoice(given: CostPerInvoiceGiven): Measure;
+
+/** Whether the next order of a customer may be delivered. */
+export declare function creditDecision(given: CreditDecisionGiven): CreditStanding;
 
 /** Median and ninetieth percentile of a list of days, in any order. */
 export declare function cycleTime(given: CycleTimeGiven): CycleTime;
@@ -5647,14 +7134,26 @@ export declare function dunningRecoveryByCount(given: DunningRecoveryByCountGive
 /** The rate that a table has for two currencies on a day. */
 export declare function exchangeRate(given: ExchangeRateGiven): ExchangeRate;
 
+/** The allowance for expected credit losses of a provision matrix. */
+export declare function expectedCreditLoss(given: ExpectedCreditLossGiven): CreditLossReport;
+
 /** The miss of a period, split into causes that add up to it. */
 export declare function explainMiss(given: ExplainMissGiven): Miss[];
 
 /** What a failed payment permits: looked up by the network's advice, the code, the provider's words, the default. */
 export declare function failureVerdict(given: FailureVerdictGiven): FailureVerdict;
 
+/** Every valid reference in a free text. */
+export declare function findReferences(given: FindReferencesGiven): FoundReference[];
+
+/** Which items add up to an amount: the sets, how many there are, how many chance would give. */
+export declare function findSubsets(given: FindSubsetsGiven): Subsets;
+
 /** Fits a risk model to a history of invoices. The same history and options give the same model. */
 export declare function fitRisk(given: FitRiskGiven): FittedRisk;
+
+/** Loss rates of a cohort of sales: what is never paid, over what reaches each stage. */
+export declare function flowLossRates(given: FlowLossRatesGiven): Ratio[];
 
 /** Cash expected from open invoices, by period, with intervals; by a fitted model. */
 export declare function forecastCash(given: ForecastCashGiven): CashForecast;
@@ -5664,6 +7163,9 @@ export declare function forecastChances(given: ForecastChancesGiven): CashForeca
 
 /** A forecast with and without a change of payment behaviour, on the same draws. */
 export declare function forecastWhatIf(given: ForecastWhatIfGiven): WhatIf;
+
+/** A number with the check digits of a scheme. */
+export declare function generateReference(given: GenerateReferenceGiven): ReferenceCheck;
 
 /** The grade of every customer with an invoice before a day. */
 export declare function gradeCustomers(given: GradeCustomersGiven): CustomerGrade[];
@@ -5683,8 +7185,20 @@ export declare function isBusinessDay(given: IsBusinessDayGiven): BusinessDayRes
 /** Interest on a late debt day by day, with the fixed sum of the scheme. */
 export declare function lateInterest(given: LateInterestGiven): LateInterest;
 
+/** Evidence about payers after matches were confirmed and rejected. */
+export declare function learnPayers(given: LearnPayersGiven): LearnedEvidence;
+
 /** Builds a ledger from facts and asks it one question by name (or for its `digest`). */
 export declare function ledger(given: LedgerGiven): unknown;
+
+/** Matches bank movements to open items: who paid, what each movement settles, how sure that is, and why. */
+export declare function matchCash(given: MatchCashGiven): MatchReport;
+
+/** The same, with only what is to be posted: no figures, no runners-up. */
+export declare function matchOutcomes(given: MatchOutcomesGiven): MatchOutcome[];
+
+/** Which movements may want the same money: places in the list, to be matched apart from all others. */
+export declare function matchShards(given: MatchShardsGiven): number[][];
 
 /** All metrics of one period, for the whole and by segment. */
 export declare function measureActivity(given: MeasureActivityGiven): MetricsReport;
@@ -5701,6 +7215,9 @@ export declare function monthlyLateFee(given: MonthlyLateFeeGiven): Money;
 /** The first instant from `now` on at which a person may be contacted. */
 export declare function nextContactTime(given: NextContactTimeGiven): InstantResult;
 
+/** A bank statement file as data: statements with balances, movements and what was checked. */
+export declare function parseStatement(given?: ParseStatementGiven): StatementFile;
+
 /** Payment terms out of a text such as `2/10 net 30`. */
 export declare function parseTerms(given: ParseTermsGiven): TermsResult;
 
@@ -5713,6 +7230,9 @@ export declare function pastDueShare(given: PastDueShareGiven): Measure;
  */
 export declare function paymentSchedule(given: PaymentScheduleGiven): ScheduleResult;
 
+/** The customers whose pace of payment has changed on like terms. */
+export declare function paymentVelocity(given: PaymentVelocityGiven): PaymentVelocity[];
+
 /**
  * When to try a failed payment again: the instants with the highest expected money recovered less cost, within every
  * limit, and when to stop.
@@ -5721,6 +7241,9 @@ export declare function planRetries(given: PlanRetriesGiven): RetrySchedule;
 
 /** The date that many business days after (above zero) or before (below zero) a date. */
 export declare function plusBusinessDays(given: PlusBusinessDaysGiven): DateResult;
+
+/** The movements of statements that a ledger takes, each with an id that is the same whenever it is read again. */
+export declare function postableMovements(given: PostableMovementsGiven): PostableMovements;
 
 /** Promises kept (paid in full by their date and grace) in percent of the promises that came due. */
 export declare function promiseKeptRate(given: PromiseKeptRateGiven): Measure;
@@ -5736,6 +7259,9 @@ export declare function restore(given: RestoreGiven): Restored;
 
 /** Invoices that were right the first time: neither disputed nor corrected by a credit memo, in percent. */
 export declare function rightFirstTimeRate(given: RightFirstTimeRateGiven): Measure;
+
+/** Roll rates and loss rates from balances by bucket at the end of consecutive periods. */
+export declare function rollLossRates(given: RollLossRatesGiven): RollRates;
 
 /** Roll rate: of what was in an ageing bucket one period ago, how much is in the next older bucket now. */
 export declare function rollRate(given: RollRateGiven): Measure;
@@ -5760,6 +7286,9 @@ export declare function splitAmount(given: SplitAmountGiven): PartsResult;
 
 /** The table of failure codes to start from. */
 export declare function standardFailureTable(given?: StandardFailureTableGiven): FailureTable;
+
+/** The words of bank texts and the weights of evidence that come with the engine. */
+export declare function standardMatchLists(given?: StandardMatchListsGiven): Lists;
 
 /** A playbook to start from. */
 export declare function standardPlaybook(given?: StandardPlaybookGiven): Playbook;
@@ -5824,12 +7353,16 @@ export interface LedgerQueries {
    * dunning level.
    */
   metrics(given: MetricsGiven): MetricsReport;
+  /** Expected credit losses of what is open, by the risk model. */
+  modelledCreditLoss(given: ModelledCreditLossGiven): ModelledLoss[];
   /** Credits that are not used up, by date, then id. */
   openCredits(given: OpenCreditsGiven): OpenCredit[];
   /** Items with an open amount, by due date, then invoice and instalment. */
   openItems(given: OpenItemsGiven): OpenItem[];
   /** What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why. */
   scoreInvoices(given: ScoreInvoicesGiven): InvoiceOutlook[];
+  /** The customers whose pace of payment has changed on like terms. */
+  slowdowns(given: SlowdownsGiven): PaymentVelocity[];
   /** The account of one customer over a period: opening balance, movements, closing balance. */
   statement(given: StatementGiven): Statement;
   /** The balance of every account. */
@@ -5838,6 +7371,6 @@ export interface LedgerQueries {
   whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_fact" | "check_playbook" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "explain_miss" | "failure_verdict" | "fit_risk" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "ledger" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_terms" | "past_due_share" | "payment_schedule" | "plan_retries" | "plus_business_days" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "ledger" | "match_cash" | "match_outcomes" | "match_shards" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "metrics" | "open_credits" | "open_items" | "score_invoices" | "statement" | "trial_balance" | "what_if";
+export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "what_if";

@@ -27,14 +27,17 @@ from receivables._types import (
     JournalEntry,
     MetricsOptions,
     MetricsReport,
+    ModelledLoss,
     OpenCredit,
     OpenItem,
     OutlookOptions,
     PastInvoice,
+    PaymentVelocity,
     Playbook,
     RiskOptions,
     Scenario,
     Statement,
+    VelocityOptions,
     WhatIf,
 )
 
@@ -238,6 +241,25 @@ class Queries:
         answer: MetricsReport = self._native.query("metrics", {"from": from_, "as_of": as_of, "activity": activity, "cost": cost, "headcount": headcount, "known_at": known_at, "options": options})
         return answer
 
+    def modelled_credit_loss(
+        self,
+        *,
+        as_of: dt.date,
+        loss_given_default: Decimal,
+        known_at: dt.datetime | None = None,
+        model: str | None = None,
+    ) -> Sequence[ModelledLoss]:
+        """Expected credit losses of what is open, by the risk model.
+
+        Args:
+            as_of: The day of the question: what happened on it or later is not known.
+            loss_given_default: Of what is not paid within a year, the share that is lost, 0 to 1.
+            known_at: Only facts recorded up to this instant; all where not given.
+            model: The model, as `fit_risk` gave it; fitted to the ledger's own history where not given.
+        """
+        answer: Sequence[ModelledLoss] = self._native.query("modelled_credit_loss", {"as_of": as_of, "loss_given_default": loss_given_default, "known_at": known_at, "model": model})
+        return answer
+
     def open_credits(
         self,
         *,
@@ -285,6 +307,23 @@ class Queries:
             options: Horizons and grades.
         """
         answer: Sequence[InvoiceOutlook] = self._native.query("score_invoices", {"as_of": as_of, "known_at": known_at, "model": model, "options": options})
+        return answer
+
+    def slowdowns(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+        options: VelocityOptions | None = None,
+    ) -> Sequence[PaymentVelocity]:
+        """The customers whose pace of payment has changed on like terms.
+
+        Args:
+            as_of: The day of the question: what happened on it or later is not known.
+            known_at: Only facts recorded up to this instant; all where not given.
+            options: How a change is recognised.
+        """
+        answer: Sequence[PaymentVelocity] = self._native.query("slowdowns", {"as_of": as_of, "known_at": known_at, "options": options})
         return answer
 
     def statement(

@@ -87,6 +87,36 @@ AgeingGroup = Literal[
 - `segment`: Each segment.
 """
 
+BankBalanceKind = Literal[
+    "opening",
+    "closing",
+    "intermediate_opening",
+    "intermediate_closing",
+    "previous_closing",
+    "opening_available",
+    "closing_available",
+    "intermediate_available",
+    "forward_available",
+    "expected",
+    "information",
+    "other",
+]
+"""What a balance means.
+
+- `opening`: Booked, at the start.
+- `closing`: Booked, at the end.
+- `intermediate_opening`: Booked, at the start of a page or of the day so far.
+- `intermediate_closing`: Booked, at the end of a page or of the day so far.
+- `previous_closing`: Booked, at the end of the statement before.
+- `opening_available`: Available, at the start.
+- `closing_available`: Available, at the end.
+- `intermediate_available`: Available, in between.
+- `forward_available`: Available on a later day.
+- `expected`: With what is expected.
+- `information`: For information.
+- `other`: Any other; the code says which.
+"""
+
 BusinessDayRule = Literal[
     "unadjusted",
     "following",
@@ -169,6 +199,28 @@ ContactRole = Literal[
 - `other`: Anyone else.
 """
 
+ContinuityKind = Literal[
+    "gap",
+    "repeated",
+]
+"""How two statements of an account follow each other.
+
+- `gap`: The opening balance is not the closing balance before: a statement is missing, or was changed.
+- `repeated`: Two statements have the same number and days, and the same balances: one was given twice.
+"""
+
+CreditDecision = Literal[
+    "release",
+    "review",
+    "hold",
+]
+"""What to do with the next delivery.
+
+- `release`: Deliver.
+- `review`: Ask a person.
+- `hold`: Do not deliver before something changes.
+"""
+
 CreditKind = Literal[
     "credit_memo",
     "unapplied",
@@ -227,6 +279,164 @@ EarlyPayment = Literal[
 - `as_negative`: Days late below zero: the mean of all payments.
 """
 
+EvidenceKind = Literal[
+    "not_receivable",
+    "stated_purpose",
+    "nobody_in_sight",
+    "purpose_against",
+    "discount",
+    "late_discount",
+    "withholding",
+    "fee",
+    "fee_usual",
+    "rounding",
+    "rounding_whole",
+    "partial_named",
+    "partial_unnamed",
+    "partial_round",
+    "over_named",
+    "over_unnamed",
+    "over_round",
+    "over_twice",
+    "loose_open",
+    "split_adds",
+    "exchange",
+    "on_account",
+    "on_account_round",
+    "on_account_stated",
+    "duplicate",
+    "duplicate_named",
+    "twin_against",
+    "stated",
+    "stated_other",
+    "account_known",
+    "account_shared",
+    "account_of_other",
+    "account_in_batch",
+    "account_in_batch_other",
+    "account_new",
+    "name_same",
+    "name_close",
+    "name_partly",
+    "name_weak",
+    "name_unlike",
+    "name_rival",
+    "other_form",
+    "name_learned",
+    "name_in_batch",
+    "customer_number",
+    "group",
+    "stranger",
+    "named",
+    "named_structured",
+    "named_all",
+    "named_near",
+    "named_range",
+    "choice_beside",
+    "choice_open",
+    "choice_free",
+    "missed",
+    "missed_doubtful",
+    "stray",
+    "named_elsewhere",
+    "amounts_agree",
+    "far_from_due",
+    "older_skipped",
+    "disputed",
+    "claimed",
+    "amount_only",
+    "unlisted",
+    "unlisted_cut",
+    "unlisted_unnamed",
+]
+"""A kind of evidence.
+
+- `not_receivable`: The answer "not a receivable, or of no known customer".
+- `stated_purpose`: That answer, where the text states such a purpose.
+- `nobody_in_sight`: That answer, where no customer is in sight.
+- `purpose_against`: A customer, where the text states a purpose that is not a receivable.
+- `discount`: An early-payment discount is missing.
+- `late_discount`: A discount is missing that had ended.
+- `withholding`: Withheld tax is missing.
+- `fee`: A bank charge is missing.
+- `fee_usual`: The missing charge is a usual amount.
+- `rounding`: A small difference.
+- `rounding_whole`: A small difference up to a whole amount.
+- `partial_named`: A part of named items.
+- `partial_unnamed`: A part of items that are not named.
+- `partial_round`: A round part.
+- `over_named`: More than named items.
+- `over_unnamed`: More than items that are not named.
+- `over_round`: A little more, up to a round amount.
+- `over_twice`: More by one of the items, or twice the items.
+- `loose_open`: More, or a part, while the list of the text is cut or goes on.
+- `split_adds`: Other movements of the payer and this one add up to the item.
+- `exchange`: Paid in another currency.
+- `on_account`: Without items.
+- `on_account_round`: Without items, a round amount.
+- `on_account_stated`: Without items, and the text says that it is in advance.
+- `duplicate`: The same payment a second time.
+- `duplicate_named`: The first payment settled what this one names.
+- `twin_against`: Items, where the same payment came shortly before.
+- `stated`: The text states the difference that is missing.
+- `stated_other`: The text states another difference.
+- `account_known`: The payer's account is known for the customer.
+- `account_shared`: That account is known for other customers too.
+- `account_of_other`: The payer's account is known for others only.
+- `account_in_batch`: Other movements of the batch show the account to be the customer's.
+- `account_in_batch_other`: Other movements of the batch show the account to be another's.
+- `account_new`: The account was never seen.
+- `name_same`: The same name.
+- `name_close`: Nearly the same name.
+- `name_partly`: Half of the name.
+- `name_weak`: A little of the name.
+- `name_unlike`: Another name.
+- `name_rival`: Another customer's name is more like it.
+- `other_form`: Another legal form.
+- `name_learned`: The name was learned for the customer.
+- `name_in_batch`: Other movements of the batch show the name to be the customer's.
+- `customer_number`: The customer's own number stands in the text.
+- `group`: Items of others in the customer's group.
+- `stranger`: Named items of customers outside the group.
+- `named`: How much the numbers in the text say for the items.
+- `named_structured`: By a structured reference.
+- `named_all`: Every item is named.
+- `named_near`: An item is named by a number with a wrong digit.
+- `named_range`: Items between two named ones.
+- `choice_beside`: Choice of items that are not named beside named ones.
+- `choice_open`: The same, where the list of the text is cut or goes on.
+- `choice_free`: Choice of items where none is named.
+- `missed`: Items that the text names and the answer leaves out.
+- `missed_doubtful`: Numbers that may name items and that the answer leaves out.
+- `stray`: Numbers announced as invoices that are not in the book.
+- `named_elsewhere`: Items of other customers that the text names.
+- `amounts_agree`: Amounts in the text are those of the items.
+- `far_from_due`: How far payment is from the due date.
+- `older_skipped`: Older items are passed over.
+- `disputed`: Items that the customer disputes.
+- `claimed`: Money that other movements claim.
+- `amount_only`: Only the amount speaks for the payer.
+- `unlisted`: An answer that was not found.
+- `unlisted_cut`: The same, where the text is cut or goes on.
+- `unlisted_unnamed`: The same, where the text names no item.
+"""
+
+ExposurePart = Literal[
+    "not_due",
+    "past_due",
+    "drafts",
+    "orders",
+    "returned",
+]
+"""A part of what a customer may come to owe.
+
+- `not_due`: Open items that are not due.
+- `past_due`: Open items past due.
+- `drafts`: Drafts: invoices that are not issued yet.
+- `orders`: Orders that are confirmed and not invoiced.
+- `returned`: Payments that came back.
+"""
+
 FailureClass = Literal[
     "soft",
     "needs_customer",
@@ -263,6 +473,40 @@ FailureSource = Literal[
 - `wire`: The rejection or recall of a credit transfer.
 """
 
+FindingKind = Literal[
+    "opening_balance_missing",
+    "closing_balance_missing",
+    "balance_disagrees",
+    "batch_disagrees",
+    "count_disagrees",
+    "control_total_disagrees",
+    "account_missing",
+    "currency_missing",
+    "currency_differs",
+    "date_clamped",
+    "sign_missing",
+    "field_missing",
+    "truncated",
+    "not_read",
+]
+"""What is odd about a statement that can be read all the same.
+
+- `opening_balance_missing`: It has no opening balance.
+- `closing_balance_missing`: It has no closing balance.
+- `balance_disagrees`: Opening balance and movements do not give the closing balance.
+- `batch_disagrees`: The details of a batch do not add up to it.
+- `count_disagrees`: A count in the file differs from what was read.
+- `control_total_disagrees`: A control total in the file differs from what was read.
+- `account_missing`: The account is not named.
+- `currency_missing`: No currency is named.
+- `currency_differs`: A movement is in another currency than the opening balance.
+- `date_clamped`: A day that does not exist, such as 30 February, was read as the last of its month.
+- `sign_missing`: A balance without debit or credit mark was read as a credit.
+- `field_missing`: A field that the format demands is not there; it was read without.
+- `truncated`: The file ends before its trailer.
+- `not_read`: A part of the file is not about an account and was left out.
+"""
+
 Fixer = Literal[
     "customer",
     "bank",
@@ -285,6 +529,26 @@ InvoiceKind = Literal[
 
 - `invoice`: An invoice for goods or services.
 - `debit_memo`: A debit memo: a fee, late interest or charge asked for apart from an invoice.
+"""
+
+LeftOutReason = Literal[
+    "pending",
+    "information",
+    "not_a_statement",
+    "zero_amount",
+    "date_missing",
+    "amount_not_payable",
+    "known",
+]
+"""Why a movement of a file is not handed to the ledger.
+
+- `pending`: It is not booked yet.
+- `information`: It is for information only.
+- `not_a_statement`: The statement will bring it: the file is a report of the day so far, or a notification.
+- `zero_amount`: No money moved.
+- `date_missing`: Neither a value date nor a booking date is given.
+- `amount_not_payable`: The currency is missing or not payable, or the amount has too many decimals.
+- `known`: Its id is among the known ones.
 """
 
 LimitCounts = Literal[
@@ -339,6 +603,48 @@ MarkKind = Literal[
 - `contacted`: The customer was reminded or called.
 """
 
+MatchDecision = Literal[
+    "apply",
+    "review",
+    "ignore",
+]
+"""What is to be done with a match.
+
+- `apply`: Sure enough to be posted.
+- `review`: A person decides.
+- `ignore`: Nothing to post: not a receivable.
+"""
+
+MatchKind = Literal[
+    "exact",
+    "discount",
+    "late_discount",
+    "withholding",
+    "fee",
+    "rounding",
+    "exchange",
+    "partial",
+    "overpayment",
+    "on_account",
+    "duplicate",
+    "not_receivable",
+]
+"""How a movement relates to the items.
+
+- `exact`: It pays the items to the smallest unit.
+- `discount`: A discount was taken that was still allowed.
+- `late_discount`: A discount was taken that had ended: a person decides.
+- `withholding`: Tax was withheld.
+- `fee`: A bank kept a charge.
+- `rounding`: A small difference.
+- `exchange`: Another currency, within the tolerance of the rate.
+- `partial`: A part of the items.
+- `overpayment`: More than the items: the rest stays on account.
+- `on_account`: Money of a customer without items.
+- `duplicate`: The same payment a second time: held on account.
+- `not_receivable`: Not a receivable, or of no known customer.
+"""
+
 MatchedBy = Literal[
     "advice",
     "code",
@@ -371,6 +677,53 @@ MissCause = Literal[
 - `credited`: Closed without cash: a credit memo, a write-off.
 - `new_invoice`: Cash for an invoice that was not there when the forecast was made.
 - `unplanned`: Cash that belongs to no invoice.
+"""
+
+MovementKind = Literal[
+    "receipt",
+    "collection",
+    "payment",
+    "return",
+    "reversal",
+    "fee",
+    "interest",
+    "settlement",
+    "internal",
+    "cash",
+    "card",
+    "adjustment",
+    "information",
+    "other",
+]
+"""What a movement is, whatever code the bank used for it. The sign of the amount says which way money went.
+
+- `receipt`: Money from a payer: a transfer, a cheque, a deposit.
+- `collection`: A direct debit or other collection of our own that was credited.
+- `payment`: Money that we paid.
+- `return`: A payment that came back: out of our account when a receipt or collection is returned, into it when one of
+our own payments is.
+- `reversal`: The bank undoes an earlier entry of its own.
+- `fee`: A fee of the bank.
+- `interest`: Interest, either way.
+- `settlement`: Settlement of many card or clearing transactions.
+- `internal`: A transfer between own accounts, sweeps and cash concentration.
+- `cash`: Notes and coins, cash machines.
+- `card`: A card payment of our own.
+- `adjustment`: A correction of the bank.
+- `information`: No money moved.
+- `other`: Anything else, or a code that says nothing.
+"""
+
+MovementStatus = Literal[
+    "booked",
+    "pending",
+    "information",
+]
+"""Whether the money has moved.
+
+- `booked`: Booked.
+- `pending`: Announced, not booked yet: never post it.
+- `information`: For information only.
 """
 
 PayerBehaviour = Literal[
@@ -574,6 +927,62 @@ ReceivablesBasis = Literal[
 - `gross`: Open items as they stand.
 """
 
+ReferenceFault = Literal[
+    "length",
+    "form",
+    "check_digits",
+    "country_unknown",
+    "model_unknown",
+    "all_zero",
+]
+"""Why a reference is not valid in its scheme.
+
+- `length`: Too short or too long.
+- `form`: A character or a prefix that the scheme does not have.
+- `check_digits`: The check digits are wrong.
+- `country_unknown`: No IBAN is known for the country.
+- `model_unknown`: The scheme has no such model.
+- `all_zero`: Nothing but zeros.
+"""
+
+ReferenceScheme = Literal[
+    "rf",
+    "swiss_qr",
+    "belgian_ogm",
+    "finnish",
+    "estonian",
+    "kid_mod10",
+    "kid_mod11",
+    "swedish_ocr",
+    "swedish_ocr_length",
+    "danish_fik71",
+    "slovenian",
+    "croatian",
+    "iban",
+    "bic",
+    "lei",
+    "us_routing",
+]
+"""A scheme of references with check digits.
+
+- `rf`: Creditor reference of ISO 11649.
+- `swiss_qr`: Swiss QR reference, also the old ESR.
+- `belgian_ogm`: Belgian structured communication (OGM, VCS).
+- `finnish`: Finnish reference number.
+- `estonian`: Estonian reference number.
+- `kid_mod10`: Norwegian KID with modulus 10.
+- `kid_mod11`: Norwegian KID with modulus 11.
+- `swedish_ocr`: Swedish OCR reference.
+- `swedish_ocr_length`: Swedish OCR reference whose second digit from the right is its length.
+- `danish_fik71`: Danish payment reference of card type 71.
+- `slovenian`: Slovenian reference.
+- `croatian`: Croatian reference.
+- `iban`: International bank account number.
+- `bic`: Business identifier code of a bank.
+- `lei`: Legal entity identifier.
+- `us_routing`: Routing number of a bank in the United States.
+"""
+
 ReplyIntent = Literal[
     "will_pay",
     "says_paid",
@@ -704,6 +1113,44 @@ Standing = Literal[
 - `replaced`: Another commitment took its place before it was due.
 """
 
+StatementFormat = Literal[
+    "camt",
+    "mt940",
+    "mt942",
+    "bai2",
+    "ofx",
+    "nacha",
+    "edi820",
+    "csv",
+]
+"""The formats that are read.
+
+- `camt`: ISO 20022 camt.052, .053 and .054, every version.
+- `mt940`: SWIFT MT940.
+- `mt942`: SWIFT MT942.
+- `bai2`: BAI2.
+- `ofx`: OFX 1 (SGML) and 2 (XML).
+- `nacha`: A Nacha file with returned entries.
+- `edi820`: EDI X12 820, also in CTX addenda.
+- `csv`: A table with separators.
+"""
+
+StatementKind = Literal[
+    "statement",
+    "report",
+    "notification",
+    "returns",
+    "remittance",
+]
+"""What kind of message a statement came from.
+
+- `statement`: End of day, booked.
+- `report`: During the day: never post what the statement will bring again.
+- `notification`: Single credits or debits, announced or explained.
+- `returns`: Returned ACH entries.
+- `remittance`: What a payment is for, without the money.
+"""
+
 TaxMethod = Literal[
     "per_category",
     "per_line",
@@ -763,6 +1210,16 @@ Unit = Literal[
 - `invoices_per_head`: Invoices for one person.
 """
 
+VelocityChange = Literal[
+    "slower",
+    "faster",
+]
+"""In which direction payment changed.
+
+- `slower`: Later than before.
+- `faster`: Earlier than before.
+"""
+
 Weekday = Literal[
     "monday",
     "tuesday",
@@ -781,6 +1238,38 @@ Weekday = Literal[
 - `friday`: Friday.
 - `saturday`: Saturday.
 - `sunday`: Sunday.
+"""
+
+WordClass = Literal[
+    "invoice",
+    "order",
+    "customer",
+    "other",
+    "discount",
+    "withholding",
+    "fee",
+    "partial",
+    "advance",
+    "purpose",
+    "range",
+    "more",
+    "neutral",
+]
+"""What a word of a bank text announces.
+
+- `invoice`: The number of an invoice follows.
+- `order`: The customer's order number follows.
+- `customer`: The customer's own number follows.
+- `other`: A number follows that names no item: of a check, a telephone, a batch.
+- `discount`: A discount was taken.
+- `withholding`: Tax was withheld.
+- `fee`: A bank kept a charge.
+- `partial`: Only a part is paid.
+- `advance`: Money ahead of an invoice.
+- `purpose`: A purpose that is not a receivable: rent, refund, loan, interest, settlement of cards.
+- `range`: All from the number before to the number after.
+- `more`: The list goes on without being written out.
+- `neutral`: Says nothing, and does not end a list of numbers.
 """
 
 
@@ -1405,6 +1894,27 @@ class Allocation:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AllowanceMovement:
+    """The movement of an allowance: opening + charge - write-offs + recoveries + exchange = closing."""
+
+    opening: Money
+    """At the beginning."""
+    charge: Money
+    """What the period is charged with; below zero where the allowance was too high. It is what balances the rest."""
+    write_offs: Money
+    """Written off against the allowance."""
+    recoveries: Money
+    """Recoveries that the policy books to the allowance."""
+    exchange: Money
+    """Difference of exchange, of any sign."""
+    closing: Money
+    """At the end."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class AmountDays:
     """An amount with the days that belong to it."""
 
@@ -1549,6 +2059,151 @@ class BalanceActivity:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BankAccount:
+    """An account at a bank. What the file does not say is left out."""
+
+    account_type: str | None = None
+    """Type of the account in the words of the bank."""
+    bank: str | None = None
+    """BIC of the bank, or its national code."""
+    currency: str | None = None
+    """Currency of the account."""
+    iban: str | None = None
+    """The IBAN, without blanks."""
+    name: str | None = None
+    """Name of the account."""
+    number: str | None = None
+    """Any other number, as it was written."""
+    owner: str | None = None
+    """Name of the owner."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BankAmount:
+    """An amount exactly as a bank file states it; money in is above zero."""
+
+    amount: Decimal
+    currency: str | None = None
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BankBalance:
+    """A balance."""
+
+    kind: BankBalanceKind
+    """What it means."""
+    amount: BankAmount
+    """Above zero when the account is in credit."""
+    code: str | None = None
+    """The code of the format, such as `OPBD`, `60F`, `015`."""
+    date: dt.date | None = None
+    """The day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BankCode:
+    """A code by which a bank says what a movement is."""
+
+    scheme: str
+    """Whose code: `iso20022`, `swift`, `gvc`, `bai2`, `ofx`, `nacha`, `proprietary` …"""
+    code: str
+    """The code, such as `PMNT-RCDT-ESCT`, `TRF`, `166`, `142`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BankCodeRule:
+    """One row of a table of bank codes; it stands before the built-in rows."""
+
+    scheme: str
+    """Whose code: `iso20022`, `swift`, `gvc`, `bai2`, `ofx`, `nacha`, `proprietary` …"""
+    code: str
+    """The code; for `iso20022` also its beginning, such as `PMNT-RCDT`."""
+    credit: MovementKind
+    """What a movement into the account is."""
+    debit: MovementKind
+    """What a movement out of the account is."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BankMovement:
+    """A movement on the company's bank account, as the bank delivered it."""
+
+    id: str
+    """The movement's id, unique for the account and the statement."""
+    value_date: dt.date
+    """Day on which the money counts."""
+    amount: Money
+    """Above zero when money came in, below zero when it went out; not zero."""
+    end_to_end_id: str | None = None
+    """The payer's end-to-end id."""
+    payer_account: str | None = None
+    """Account of the other side."""
+    payer_name: str | None = None
+    """Name of the other side."""
+    provider_ids: Sequence[str] = ()
+    """Ids of the bank or of a payment provider."""
+    structured_reference: str | None = None
+    """Structured creditor reference."""
+    text: str | None = None
+    """What the payer wrote, and what the bank put around it."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BankStatement:
+    """One statement of one account."""
+
+    kind: StatementKind
+    """Kind of message."""
+    line: int
+    """The line of the file in which it begins, from 1."""
+    account: BankAccount
+    """The account."""
+    movements: Sequence[Movement]
+    """Movements, in the order of the file."""
+    checks: StatementChecks
+    """What was checked."""
+    balances: Sequence[BankBalance] = ()
+    """Balances, in the order of the file."""
+    created: str | None = None
+    """When it was made, as written."""
+    from_: dt.date | None = None
+    """First day."""
+    id: str | None = None
+    """Id given by the bank."""
+    number: str | None = None
+    """Number of the statement."""
+    page: str | None = None
+    """Number of the page in the statement."""
+    related_id: str | None = None
+    """Reference to an earlier message."""
+    text: str | None = None
+    """Words of the bank on the whole statement."""
+    to: dt.date | None = None
+    """Last day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class BehaviourRules:
     """The rules by which behaviour is told."""
 
@@ -1621,6 +2276,23 @@ class BlockPlaced:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BucketAllowance:
+    """A bucket with its allowance."""
+
+    bucket: str
+    """Its name."""
+    gross: Money
+    """Gross amount."""
+    rate: Decimal
+    """The rate that was applied: with the factor, at most 1."""
+    allowance: Money
+    """The product, rounded half up."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1842,6 +2514,23 @@ class CashUnallocated:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """A charge of a bank on this movement."""
+
+    amount: BankAmount
+    """What was charged; above zero."""
+    bearer: str | None = None
+    """Who bears it: `SHAR`, `DEBT`, `CRED`, `SLEV`."""
+    included: bool = False
+    """Whether the amount of the movement is already less the charge."""
+    text: str | None = None
+    """What it is for."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ChronicRule:
     """When a customer is chronically late."""
 
@@ -1960,6 +2649,29 @@ class ContactHours:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ContinuityBreak:
+    """A break in a row of statements."""
+
+    kind: ContinuityKind
+    """What is wrong."""
+    account: str
+    """The account: IBAN or number."""
+    earlier: int
+    """Place of the earlier statement in the list given, from 0."""
+    later: int
+    """Place of the later one."""
+    closing: BankAmount
+    """Closing balance of the earlier one."""
+    opening: BankAmount
+    """Opening balance of the later one."""
+    date: dt.date | None = None
+    """Its day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
     """What moved a score, and how far."""
 
@@ -2025,6 +2737,27 @@ class CountMetrics:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CreditLossReport:
+    """An allowance with its parts."""
+
+    factor: Decimal
+    """By what the rates were multiplied."""
+    buckets: Sequence[BucketAllowance]
+    """By bucket, as given."""
+    general: Money
+    """Sum of the buckets."""
+    specific: Money
+    """Sum of what is provided for one by one."""
+    allowance: Money
+    """General and specific."""
+    gross: Money
+    """Everything open: buckets and single balances."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CreditMemo:
     """A credit memo. Its amount is above zero and reduces what the customer owes once it is allocated to an item;
     until then it is an open credit, shown apart from the buckets.
@@ -2072,6 +2805,85 @@ class CreditMemoIssued:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CreditStanding:
+    """What a customer may still be delivered, and why."""
+
+    customer_id: str
+    """The customer."""
+    exposure: Money
+    """All parts less credits, never below zero."""
+    available: Money
+    """The limit less the exposure; below zero where it is exceeded."""
+    decision: CreditDecision
+    """What to do with the next order."""
+    reasons: Sequence[Reason]
+    """Why, the weightiest first; empty where it is released."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CsvColumns:
+    """Which column holds what, by its name in the header or its number from 1."""
+
+    account: str | None = None
+    """Own account."""
+    amount: str | None = None
+    """Signed amount."""
+    balance: str | None = None
+    """Balance after the movement."""
+    booking_date: str | None = None
+    """Booking date."""
+    counterparty: str | None = None
+    """Name of the other side."""
+    counterparty_account: str | None = None
+    """Account of the other side."""
+    credit: str | None = None
+    """Amount in, where in and out have their own columns."""
+    currency: str | None = None
+    """Currency."""
+    debit: str | None = None
+    """Amount out."""
+    id: str | None = None
+    """Id of the transaction."""
+    reference: str | None = None
+    """Reference."""
+    side: str | None = None
+    """A word that says whether money came in or went out."""
+    text: Sequence[str] = ()
+    """What it is for; several columns are joined with blanks."""
+    value_date: str | None = None
+    """Value date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CsvDialect:
+    """How a table is written. What is not given is guessed and shown in the answer."""
+
+    columns: CsvColumns | None = None
+    """Columns."""
+    currency: str | None = None
+    """Currency of amounts without one."""
+    date_form: str | None = None
+    """Form of dates, made of `YYYY`, `YY`, `MM`, `DD` and what stands between."""
+    decimal_mark: str | None = None
+    """Decimal mark of amounts: a point or a comma."""
+    header_line: int | None = None
+    """The line of the header, from 1; 0 when there is none."""
+    quote: str | None = None
+    """Quotation mark: one character."""
+    separator: str | None = None
+    """Separator: one character."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2722,6 +3534,74 @@ class DunningPolicy:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRefusal:
+    """An entry that could not be read; only where lenient reading was asked for."""
+
+    line: int
+    """The line of the file."""
+    field: str
+    """Field or path."""
+    found: str
+    """What stands there, cut to 80 characters."""
+    allowed: str
+    """What is allowed."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceShare:
+    """What one kind of evidence says for an answer."""
+
+    evidence: EvidenceKind
+    """The kind."""
+    value: Decimal
+    """How much of it there is, to three decimals."""
+    log_odds: Decimal
+    """Value times weight, in log-odds, to three decimals."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceWeight:
+    """What a kind of evidence weighs, in log-odds for one unit of it."""
+
+    evidence: EvidenceKind
+    """The kind."""
+    weight: Decimal
+    """Its weight: above zero speaks for, below zero against."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """Where the payment was ordered in another amount or currency."""
+
+    counter_value: BankAmount | None = None
+    """The amount in the currency of the account before charges."""
+    instructed: BankAmount | None = None
+    """What was ordered."""
+    rate: str | None = None
+    """The rate, as written."""
+    source_currency: str | None = None
+    """Currency converted from."""
+    target_currency: str | None = None
+    """Currency converted to."""
+    transaction: BankAmount | None = None
+    """The amount of the transaction between the banks."""
+    unit_currency: str | None = None
+    """Currency that the rate is for one of."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ExchangeRate:
     """One published rate: units of `quote` for one unit of `base`, on a date.
 
@@ -2771,6 +3651,36 @@ class ExpectedCash:
     """Expected within the period, zero or more."""
     open: Money
     """What was open when the forecast was made, above zero."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ExposureBucket:
+    """What is open in a bucket of age, and the share of it that is never paid."""
+
+    bucket: str
+    """Its name, such as `31-60`; with a group of like risk where rates differ by group."""
+    gross: Money
+    """Gross amount without what is provided for one by one, zero or more."""
+    rate: Decimal
+    """Loss rate from 0 to 1, at most 12 decimals."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ExposureParts:
+    """The amount of one part."""
+
+    part: ExposurePart
+    """Which part."""
+    amount: Money
+    """Its amount, zero or more."""
+    limit: Money | None = None
+    """The most this part may be; no own limit where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2893,6 +3803,25 @@ class FailureVerdict:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something odd."""
+
+    kind: FindingKind
+    """What is odd."""
+    line: int
+    """The line of the file."""
+    expected: str | None = None
+    """What follows from the rest of the file."""
+    field: str | None = None
+    """Field or path."""
+    found: str | None = None
+    """What stands there."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class FittedRisk:
     """A fitted risk model, as text that any language keeps and hands back."""
 
@@ -2931,6 +3860,27 @@ class ForecastOptions:
     """Number of periods: 13 unless given, 1 to 400."""
     seed: int = 0
     """Drives the draws. The same seed gives the same forecast."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FoundReference:
+    """A valid reference in a text."""
+
+    scheme: ReferenceScheme
+    """The scheme in which it is valid."""
+    value: str
+    """The reference without separators."""
+    text: str
+    """The reference as it stands in the text."""
+    start: int
+    """Where it begins, in characters from 0."""
+    end: int
+    """Where it ends, in characters."""
+    strong: bool
+    """Whether the hit is worth something by itself; else it counts only together with an open item."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3451,6 +4401,36 @@ class LateInterestScheme:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedEvidence:
+    """Everything learned so far. The same confirmations in any order give the same evidence."""
+
+    accounts: Sequence[PayerEvidence] = ()
+    """By account."""
+    names: Sequence[PayerEvidence] = ()
+    """By name."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A movement that is not handed on."""
+
+    line: int
+    """Line of the file."""
+    reason: LeftOutReason
+    """Why."""
+    amount: BankAmount
+    """Its amount."""
+    id: str | None = None
+    """Its id, where it has one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
     """One step of a policy. It sends a message, plans a retry or hands the case to a person."""
 
@@ -3520,6 +4500,19 @@ class LimitVerdict:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """The lists that come with the engine."""
+
+    words: Sequence[RemittanceWord]
+    """Words of bank texts, with what each announces."""
+    weights: Sequence[EvidenceWeight]
+    """What each kind of evidence weighs."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
     """One line of the interaction log."""
 
@@ -3565,6 +4558,219 @@ class MarkRule:
     """The mark."""
     effect: MarkEffect
     """What it does."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """The match of one movement."""
+
+    movement_id: str
+    """The movement."""
+    decision: MatchDecision
+    """What is to be done."""
+    best: MatchCandidate
+    """The best answer that agrees with all other movements."""
+    margin: Decimal
+    """By how much the whole batch would be less likely if this answer were forbidden, in log-odds, to three decimals."""
+    unlisted: Decimal
+    """Chance that the right answer was not found, from 0 to 0.999999."""
+    others: Sequence[MatchCandidate] = ()
+    """The next best answers, most likely first."""
+    reasons: Sequence[Reason] = ()
+    """Why, and what was found on the way."""
+    unlisted_evidence: Sequence[EvidenceShare] = ()
+    """The evidence for that."""
+    would_flip: Sequence[Reason] = ()
+    """What would make another answer the best."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchCandidate:
+    """An answer to a movement."""
+
+    kind: MatchKind
+    """How the movement relates to the items."""
+    confidence: Decimal
+    """Chance that this answer is right in all its parts, from 0 to 0.999999."""
+    score: Decimal
+    """Sum of the evidence, in log-odds, to three decimals."""
+    adjustment: Adjustment | None = None
+    """What is missing of the items' total, by name."""
+    customer_id: str | None = None
+    """Who paid; none where it is not a receivable."""
+    evidence: Sequence[EvidenceShare] = ()
+    """The evidence, in the order of the kinds."""
+    items: Sequence[MatchedItem] = ()
+    """What is settled."""
+    on_account: Money | None = None
+    """Money that stays with the customer, in the movement's currency."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchDiscount:
+    """A discount for early payment, as printed on an item."""
+
+    percent: Decimal
+    """Percent off, above 0 and below 100."""
+    until: dt.date
+    """Last day on which it may be taken."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchItem:
+    """An open item or an open credit memo, with every number by which a payer may name it.
+
+    Exactly one of `invoice_id` and `credit_memo_id`.
+    """
+
+    customer_id: str
+    """Who owes it, or has the credit."""
+    issue_date: dt.date
+    """Date on the document: it can be paid from this day on."""
+    due_date: dt.date
+    """When it is due."""
+    open: Money
+    """What is open on it, above zero, for a credit memo too."""
+    credit_memo_id: str | None = None
+    """The credit memo."""
+    discounts: Sequence[MatchDiscount] = ()
+    """Discounts printed on it; of several the first that still runs applies."""
+    disputed: bool = False
+    """Whether the customer disputes it: it is matched only when the payer names it."""
+    instalment: int | None = None
+    """Which instalment of it, from 1; may be left out where there is only one."""
+    invoice_id: str | None = None
+    """The invoice or debit memo."""
+    number: str | None = None
+    """The number as printed; the id where not given."""
+    references: Sequence[str] = ()
+    """Other numbers by which a payer may name it, such as the customer's order number."""
+    structured_reference: str | None = None
+    """Structured creditor reference printed on it."""
+    tax: Money | None = None
+    """Tax contained in the open amount, zero or more: where tax is withheld, it may be counted from the rest."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchOptions:
+    """Limits, rates and thresholds of cash application."""
+
+    apply_confidence: Decimal = Decimal("0.95")
+    """Confidence from which a match is applied without a person."""
+    bank_fee_most: Sequence[Money] = ()
+    """Most that banks take out of one payment, one amount for each currency; none: no such difference is accepted."""
+    discount_grace_days: int = 0
+    """Days after its end for which a discount is still accepted."""
+    duplicate_days: int = 10
+    """Days within which a second payment like the first counts as its duplicate."""
+    lead_days: int = 0
+    """Days before its issue on which an item may already be paid."""
+    most_candidates: int = 5
+    """Runners-up that are given with each match."""
+    rate_tolerance_percent: Decimal = Decimal("1")
+    """How far from the rate such a payment may be, in percent."""
+    rates: Sequence[MatchRate] = ()
+    """Rates by which a payment in one currency may settle items in another; none: it goes to review."""
+    rounding_most: Sequence[Money] = ()
+    """Largest small difference that is written off, for each currency. Reached only together with
+    `rounding_percent`: the smaller limit decides.
+    """
+    rounding_percent: Decimal = Decimal("100")
+    """Largest small difference in percent of the items."""
+    search_steps: int = 400000
+    """Steps that the search for sets of items may take for one movement and payer."""
+    text_lengths: Sequence[int] | None = None
+    """Lengths at which banks cut texts, in characters: a text of such a length may go on."""
+    weights: Sequence[EvidenceWeight] = ()
+    """What each kind of evidence weighs; the standard weights where not given."""
+    withholding_percents: Sequence[Decimal] = ()
+    """Rates of tax that customers withhold, in percent of the gross amount."""
+    words: Sequence[RemittanceWord] = ()
+    """Words of bank texts; the standard list where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchOutcome:
+    """What is to be posted for a movement: the match without figures and runners-up."""
+
+    movement_id: str
+    """The movement."""
+    decision: MatchDecision
+    """What is to be done."""
+    kind: MatchKind
+    """How the movement relates to the items."""
+    adjustment: Adjustment | None = None
+    """What is missing of the items' total, by name."""
+    customer_id: str | None = None
+    """Who paid; none where it is not a receivable."""
+    items: Sequence[MatchedItem] = ()
+    """What is settled."""
+    on_account: Money | None = None
+    """Money that stays with the customer, in the movement's currency."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchRate:
+    """What one unit of a common base is worth in a currency. The base itself has the rate 1."""
+
+    currency: str
+    """The currency."""
+    rate: Decimal
+    """Units of it for one unit of the base."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchReport:
+    """The matches of a batch."""
+
+    matches: Sequence[Match]
+    """One for each movement, by value date, then id."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchedItem:
+    """A part of a match: one item or credit memo, and how much of it is settled.
+
+    Exactly one of `invoice_id` and `credit_memo_id`.
+    """
+
+    customer_id: str
+    """Who owes it."""
+    amount: Money
+    """How much of it is settled, in its currency, above zero for a credit memo too."""
+    credit_memo_id: str | None = None
+    """The credit memo that is used."""
+    instalment: int | None = None
+    """Which instalment of it."""
+    invoice_id: str | None = None
+    """The invoice."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3937,6 +5143,25 @@ class MissPart:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ModelledLoss:
+    """Losses expected of one currency."""
+
+    currency: str
+    """The currency."""
+    gross: Money
+    """What is open."""
+    allowance: Money
+    """Sum over invoices of open amount times chance of no payment within a year times share lost, each rounded."""
+    rate: Decimal
+    """The allowance over what is open."""
+    invoices: int
+    """Invoices that are open."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class MonthlySales:
     """Net credit sales of one calendar month, of one currency and segment."""
 
@@ -3946,6 +5171,49 @@ class MonthlySales:
     """Invoices less credit memos; up to `to` only, for its month."""
     segment: str | None = None
     """The segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """One movement on an account."""
+
+    line: int
+    """The line of the file in which it begins, from 1."""
+    amount: BankAmount
+    """What moved: above zero into the account, below zero out of it."""
+    kind: MovementKind
+    """What it is."""
+    status: MovementStatus
+    """Whether the money has moved."""
+    batch: PaymentBatch | None = None
+    """Present where it stands for several payments."""
+    booking_date: dt.date | None = None
+    """The day the bank booked it."""
+    charges: Sequence[Charge] = ()
+    """Charges of the banks."""
+    codes: Sequence[BankCode] = ()
+    """The codes of the bank."""
+    counterparty: Party | None = None
+    """The other side."""
+    details: Sequence[Movement] = ()
+    """The payments of a batch; their signed sum is checked against `amount`."""
+    exchange: Exchange | None = None
+    """Amounts in other currencies."""
+    ids: PaymentIds | None = None
+    """Its ids."""
+    remittance: Remittance | None = None
+    """What it is for."""
+    return_reason: ReturnReason | None = None
+    """Why it came back, where it is a return."""
+    reversal: bool = False
+    """Whether the bank marks it as undoing an earlier one."""
+    text: str | None = None
+    """Further words of the bank: posting text, additional information."""
+    value_date: dt.date | None = None
+    """The day from which it bears interest: the day that counts for a payment."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4004,6 +5272,21 @@ class OpenItem:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Outlier:
+    """A balance that is provided for by itself; it is not in the buckets."""
+
+    id: str
+    """The customer, invoice or case."""
+    gross: Money
+    """What is open, zero or more."""
+    allowance: Money
+    """What is expected to be lost of it, from zero to the gross amount."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class OutlookOptions:
     """What is told of each invoice, and where grades begin."""
 
@@ -4017,11 +5300,43 @@ class OutlookOptions:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OverlayScenario:
+    """One view of the future, with how much worse than the past it is."""
+
+    probability: Decimal
+    """Its probability; all together 1."""
+    factor: Decimal
+    """By what the loss rates are multiplied, zero or more, at most 100."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PartsResult:
     """PartsResult"""
 
     parts: Sequence[Money]
     """The parts, in the order of the weights."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """The other side of a movement."""
+
+    account: BankAccount | None = None
+    """Account."""
+    address: str | None = None
+    """Address in one line."""
+    id: str | None = None
+    """Id of the organisation or person."""
+    name: str | None = None
+    """Name."""
+    ultimate_name: str | None = None
+    """Name of the one behind it, where the payer or payee acts for somebody else."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4051,6 +5366,27 @@ class PastInvoice:
     """Parts that were paid, each above zero, none before the issue date."""
     segment: str | None = None
     """The customer's segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PayerEvidence:
+    """How often an account, or a name, was seen to pay for a customer."""
+
+    seen: str
+    """The account or the name, as the bank showed it."""
+    customer_id: str
+    """For whom it paid."""
+    confirmed: int
+    """Matches that were confirmed."""
+    first: dt.date
+    """Value date of the first."""
+    last: dt.date
+    """Value date of the last."""
+    rejected: int | None = None
+    """Matches that were rejected, or taken back."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4155,6 +5491,23 @@ class PaymentAttempt:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentBatch:
+    """A movement that stands for several payments."""
+
+    count: int | None = None
+    """How many payments it has, where the file says so."""
+    message_id: str | None = None
+    """Id of the message in which they were ordered."""
+    payment_information_id: str | None = None
+    """Id of the payment group in that message."""
+    total: BankAmount | None = None
+    """Their sum, where the file says so."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentChances:
     """The chances that what is open of an invoice is still unpaid, day by day."""
 
@@ -4227,6 +5580,45 @@ class PaymentFailure:
     """On which rail."""
     text: str | None = None
     """The words of the network or processor."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentIds:
+    """Ids of a payment, each by its own name. `NOTPROVIDED` and `NONREF` are left out."""
+
+    bank_reference: str | None = None
+    """Reference of the account servicer: `AcctSvcrRef`, the part of `:61:` after `//`, the bank reference of BAI2."""
+    check_number: str | None = None
+    """Number of the cheque."""
+    clearing_reference: str | None = None
+    """Reference of the clearing system."""
+    creditor_id: str | None = None
+    """Id of the creditor who collects."""
+    customer_reference: str | None = None
+    """Reference of the account owner: customer reference of `:61:` and BAI2."""
+    end_to_end_id: str | None = None
+    """End-to-end id, given by the payer."""
+    entry_reference: str | None = None
+    """Reference of the entry: `NtryRef`."""
+    instruction_id: str | None = None
+    """Id of the instruction."""
+    mandate_id: str | None = None
+    """Id of the mandate."""
+    message_id: str | None = None
+    """Id of the message in which the payment was ordered."""
+    payment_information_id: str | None = None
+    """Id of the payment group in that message."""
+    provider_id: str | None = None
+    """Id given by the provider of the file, unique in the account (`FITID`)."""
+    trace_number: str | None = None
+    """Trace number of an ACH entry, or of the transfer behind a remittance advice."""
+    transaction_id: str | None = None
+    """Id of the transaction, given by the first bank."""
+    uetr: str | None = None
+    """Unique end-to-end reference (UUID)."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4600,6 +5992,33 @@ class PaymentTermsPrepaid:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentVelocity:
+    """A customer who pays at another pace than before."""
+
+    customer_id: str
+    """The customer."""
+    change: VelocityChange
+    """In which direction."""
+    since: dt.date
+    """Due date of the first invoice of the change."""
+    noticed_on: dt.date
+    """The day on which it could first be told: the due date of the invoice that gave the alarm, or the day it was
+    paid.
+    """
+    days_late_before: int
+    """Usual days late before, over terms."""
+    days_late_since: int
+    """Days late since."""
+    probability: Decimal
+    """Chance that there is a change at all, given even odds before: from the likelihood of the invoices since."""
+    drivers: Sequence[VelocityDriver]
+    """The invoices since, by due date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PlanAgreed:
     """A payment plan was agreed."""
 
@@ -4709,6 +6128,71 @@ class PolicyVersion:
     """The policy."""
     version: int
     """Its version."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PostableMovement:
+    """A movement as a ledger takes it."""
+
+    id: str
+    """Digest of account, content and ordinal: 32 hexadecimal digits."""
+    value_date: dt.date
+    """Day on which the money counts."""
+    amount: Money
+    """Above zero when money came in."""
+    kind: MovementKind
+    """What it is."""
+    line: int
+    """Line of the file."""
+    account: str = ""
+    """The account: its IBAN or number."""
+    documents: Sequence[str] = ()
+    """Numbers of documents that the payer named."""
+    end_to_end_id: str | None = None
+    """End-to-end id."""
+    payer_account: str | None = None
+    """Account of the other side."""
+    payer_name: str | None = None
+    """Name of the other side."""
+    provider_ids: Sequence[str] = ()
+    """Ids of the bank or of a provider."""
+    return_reason: ReturnReason | None = None
+    """Why it came back, where it is a return."""
+    structured_reference: str | None = None
+    """Structured creditor reference, where its check digits are right."""
+    text: str | None = None
+    """What the payer wrote, and what the bank put around it."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PostableMovements:
+    """What of a file goes to the ledger, and what does not and why."""
+
+    movements: Sequence[PostableMovement]
+    """Movements for the ledger, in the order of the file."""
+    left_out: Sequence[LeftOut]
+    """The others."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PostableOptions:
+    """Which movements go to the ledger."""
+
+    before_statement: bool = False
+    """Whether reports and notifications count too. Give their ids as `known` when the statement comes, or they count
+    twice where the bank words them differently.
+    """
+    whole_batches: bool = False
+    """Whether a batch stays one movement even where its payments are listed and add up."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4970,6 +6454,25 @@ class Recovery:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceCheck:
+    """What a scheme says of a reference."""
+
+    scheme: ReferenceScheme
+    """The scheme."""
+    valid: bool
+    """Whether the reference is valid in it."""
+    fault: ReferenceFault | None = None
+    """What is wrong; only where it is not valid."""
+    printed: str | None = None
+    """The reference as it is printed; only where it is valid."""
+    value: str | None = None
+    """The reference without separators; only where it is valid."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Refund:
     """Money paid back to the customer, out of a payment or credit memo that is not used up."""
 
@@ -5067,6 +6570,82 @@ class Remeasurement:
     """At close less carrying amount: above zero is a gain on a receivable."""
     reversal: Money
     """What is posted the next day, when differences are reversed: the unrealised difference with the other sign."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Remittance:
+    """What the payment is for."""
+
+    adjustments: Sequence[RemittanceAdjustment] = ()
+    """Adjustments that belong to no document."""
+    documents: Sequence[RemittedDocument] = ()
+    """Documents that are paid."""
+    lines: Sequence[str] = ()
+    """The lines as they stood, where there is more than one."""
+    purpose: str | None = None
+    """Purpose code, such as `SALA`."""
+    references: Sequence[StructuredReference] = ()
+    """Structured references."""
+    text: str = ""
+    """The free text in one piece. Lines that are filled to their last column go on in the next without a blank, so
+    that a number cut at the edge is whole again.
+    """
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RemittanceAdjustment:
+    """A deduction or addition to one document."""
+
+    amount: BankAmount
+    """What the payer deducted (below zero) or added."""
+    code: str | None = None
+    """Code of the reason."""
+    text: str | None = None
+    """The reason in words."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RemittanceWord:
+    """A word, or two words with a blank between, in ASCII capitals, and what it announces."""
+
+    word: str
+    """The word."""
+    class_: WordClass
+    """What it announces."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RemittedDocument:
+    """A document that the payer says is paid."""
+
+    number: str
+    """Its number."""
+    adjustments: Sequence[RemittanceAdjustment] = ()
+    """Other adjustments."""
+    credit: BankAmount | None = None
+    """Credit note set off."""
+    date: dt.date | None = None
+    """Its date."""
+    discount: BankAmount | None = None
+    """Discount taken."""
+    due: BankAmount | None = None
+    """What was due."""
+    kind: str | None = None
+    """What it is in the words of the format: `CINV`, `CREN`, `IV`, `CM` …"""
+    remitted: BankAmount | None = None
+    """What is paid."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5279,6 +6858,19 @@ class ReturnCounts:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnReason:
+    """Why a payment came back."""
+
+    code: str | None = None
+    """Code, such as `AM04`, `R01`, `914`."""
+    text: str | None = None
+    """In words."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RiskOptions:
     """How a risk model is fitted."""
 
@@ -5322,6 +6914,21 @@ class RollRate:
     """The next older bucket, at the end."""
     rate: Measure
     """The share."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RollRates:
+    """How balances roll from bucket to bucket, and what that means for losses."""
+
+    rolls: Sequence[Decimal | None]
+    """Share that rolls from each bucket into the next; the last into loss. At most 1; none where the bucket had
+    nothing to roll.
+    """
+    loss_rates: Sequence[Decimal | None]
+    """Loss rate of each bucket: the product of the rolls from it on; none where one of them is not known."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5591,6 +7198,56 @@ class Statement:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatementChecks:
+    """What was checked."""
+
+    movements: int
+    """How many movements there are."""
+    balanced: bool | None = None
+    """Whether that is the closing balance; left out when there is nothing to compare."""
+    batches: int | None = None
+    """How many batches have details."""
+    computed_closing: BankAmount | None = None
+    """Opening balance and booked movements."""
+    credits: BankAmount | None = None
+    """Sum of what came in, of booked movements."""
+    debits: BankAmount | None = None
+    """Sum of what went out, of booked movements; below zero."""
+    findings: Sequence[Finding] = ()
+    """What is odd."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatementFile:
+    """A file as it was read."""
+
+    format: StatementFormat
+    """Its format."""
+    encoding: str
+    """Its encoding, such as `UTF-8` or `windows-1252`."""
+    statements: Sequence[BankStatement]
+    """The statements, in the order of the file."""
+    created: str | None = None
+    """When it was made, as written."""
+    dialect: CsvDialect | None = None
+    """How a table was read."""
+    findings: Sequence[Finding] = ()
+    """What is odd about the whole file."""
+    message_id: str | None = None
+    """Id of the message."""
+    refused: Sequence[EntryRefusal] = ()
+    """Entries that were left out."""
+    version: str | None = None
+    """Version or name of the message, such as `camt.053.001.08`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class StatementLine:
     """One line: a fact that changed the balance."""
 
@@ -5612,6 +7269,25 @@ class StatementLine:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatementOptions:
+    """How a file is read. Everything may be left out: format, encoding and dialect are then found in the file."""
+
+    codes: Sequence[BankCodeRule] = ()
+    """Rows before the built-in table of bank codes."""
+    csv: CsvDialect | None = None
+    """How a table is written."""
+    encoding: str | None = None
+    """The encoding by its usual label, such as `iso-8859-2`."""
+    format: StatementFormat | None = None
+    """The format."""
+    lenient: bool = False
+    """Whether a bad entry is listed and left out, instead of refusing the file."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class StatementSection:
     """The statement in one currency."""
 
@@ -5625,6 +7301,40 @@ class StatementSection:
     """What the customer owes, credits taken off, at the end of the last day."""
     open_items: Sequence[OpenItem]
     """What is open at the end of the last day, by due date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StructuredReference:
+    """A reference in a form with check digits."""
+
+    value: str
+    """The reference: normalised where the scheme is known and the check passes, else as written."""
+    valid: bool
+    """Whether the check digits are right; `false` also where no scheme is known."""
+    declared: str | None = None
+    """What the file calls it, such as `SCOR` or `QRR`."""
+    scheme: ReferenceScheme | None = None
+    """Its scheme; left out where only the bank knows it."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Subsets:
+    """What a search found."""
+
+    sets: Sequence[Sequence[int]]
+    """Sets of places in the list, smallest first, at most as many as asked for."""
+    solutions: int
+    """How many sets there are; cut at 2^63."""
+    expected_by_chance: Decimal
+    """How many sets would hit the amount by chance, to three decimals."""
+    is_complete: bool
+    """Whether every set of every size was looked at."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5777,6 +7487,57 @@ class UnmappedCode:
     """The advice that came with it, where there was one."""
     rail: Rail | None = None
     """On which rail."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VelocityDriver:
+    """An invoice that drives a change."""
+
+    invoice_id: str
+    """The invoice."""
+    instalment: int
+    """Number of the instalment, from 1."""
+    days_late: int
+    """Its days late; where it is open, those it is expected to have."""
+    departure: int
+    """Its departure in hundredths of a standard deviation."""
+    is_open: bool
+    """Whether it is still open."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VelocityOptions:
+    """How a change is recognised."""
+
+    alarm: Decimal = Decimal("5")
+    """Sum of departures at which the alarm is given, in standard deviations: 5 unless given."""
+    least_spread_days: int = 2
+    """Smallest standard deviation in days: 2 unless given, at least 1."""
+    settled_after: int = 5
+    """Invoices of a customer that settle what is usual before anything is watched: 5 unless given, at least 3."""
+    tolerated: Decimal = Decimal("0.5")
+    """Departure that is tolerated at each invoice, in standard deviations: 0.5 unless given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A match that a person, or a sure answer, confirmed or rejected."""
+
+    movement: BankMovement
+    """The movement."""
+    customer_id: str
+    """The customer for whom it was matched."""
+    right: bool
+    """Whether the match was right."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6032,6 +7793,7 @@ __all__ = [
     "AgeingReport",
     "AgeingRow",
     "Allocation",
+    "AllowanceMovement",
     "AmountDays",
     "AppliedActivity",
     "AttemptLimit",
@@ -6040,10 +7802,19 @@ __all__ = [
     "BacktestRow",
     "Balance",
     "BalanceActivity",
+    "BankAccount",
+    "BankAmount",
+    "BankBalance",
+    "BankBalanceKind",
+    "BankCode",
+    "BankCodeRule",
+    "BankMovement",
+    "BankStatement",
     "BehaviourRules",
     "Block",
     "BlockLifted",
     "BlockPlaced",
+    "BucketAllowance",
     "BucketBalance",
     "BusinessDayResult",
     "BusinessDayRule",
@@ -6059,6 +7830,7 @@ __all__ = [
     "CashRow",
     "CashUnallocated",
     "Channel",
+    "Charge",
     "ChronicRule",
     "CommitmentKind",
     "CommitmentStanding",
@@ -6068,13 +7840,20 @@ __all__ = [
     "Contact",
     "ContactHours",
     "ContactRole",
+    "ContinuityBreak",
+    "ContinuityKind",
     "Contribution",
     "Conversion",
     "CountMetrics",
+    "CreditDecision",
     "CreditKind",
+    "CreditLossReport",
     "CreditMemo",
     "CreditMemoIssued",
+    "CreditStanding",
     "CrmMark",
+    "CsvColumns",
+    "CsvDialect",
     "CurrencyMetrics",
     "CurrencyWeight",
     "Customer",
@@ -6116,9 +7895,17 @@ __all__ = [
     "DueRulePrepaid",
     "DunningPolicy",
     "EarlyPayment",
+    "EntryRefusal",
+    "EvidenceKind",
+    "EvidenceShare",
+    "EvidenceWeight",
+    "Exchange",
     "ExchangeRate",
     "Excluded",
     "ExpectedCash",
+    "ExposureBucket",
+    "ExposurePart",
+    "ExposureParts",
     "Fact",
     "FailureActivity",
     "FailureClass",
@@ -6126,9 +7913,12 @@ __all__ = [
     "FailureSource",
     "FailureTable",
     "FailureVerdict",
+    "Finding",
+    "FindingKind",
     "FittedRisk",
     "Fixer",
     "ForecastOptions",
+    "FoundReference",
     "HolidayCalendar",
     "HorizonOutlook",
     "HumanDecided",
@@ -6153,17 +7943,32 @@ __all__ = [
     "JournalEntry",
     "LateInterest",
     "LateInterestScheme",
+    "LearnedEvidence",
+    "LeftOut",
+    "LeftOutReason",
     "Level",
     "LevelMetrics",
     "LimitCounts",
     "LimitScope",
     "LimitVerdict",
+    "Lists",
     "LogEntry",
     "Mark",
     "MarkEffect",
     "MarkKind",
     "MarkRule",
+    "Match",
+    "MatchCandidate",
+    "MatchDecision",
+    "MatchDiscount",
+    "MatchItem",
+    "MatchKind",
+    "MatchOptions",
+    "MatchOutcome",
+    "MatchRate",
+    "MatchReport",
     "MatchedBy",
+    "MatchedItem",
     "Measure",
     "MeasureMoreThan",
     "MeasureNotAvailable",
@@ -6181,20 +7986,30 @@ __all__ = [
     "Miss",
     "MissCause",
     "MissPart",
+    "ModelledLoss",
     "Money",
     "MonthlySales",
+    "Movement",
+    "MovementKind",
+    "MovementStatus",
     "OpenCredit",
     "OpenItem",
+    "Outlier",
     "OutlookOptions",
+    "OverlayScenario",
     "PartsResult",
+    "Party",
     "PastInvoice",
     "PayerBehaviour",
+    "PayerEvidence",
     "Payment",
     "PaymentActivity",
     "PaymentAttempt",
+    "PaymentBatch",
     "PaymentChances",
     "PaymentFailed",
     "PaymentFailure",
+    "PaymentIds",
     "PaymentMethod",
     "PaymentMethodUpdated",
     "PaymentPlan",
@@ -6215,6 +8030,7 @@ __all__ = [
     "PaymentTermsNet",
     "PaymentTermsOn",
     "PaymentTermsPrepaid",
+    "PaymentVelocity",
     "Period",
     "PermittedAction",
     "PlanAgreed",
@@ -6223,6 +8039,9 @@ __all__ = [
     "Playbook",
     "PolicyMetrics",
     "PolicyVersion",
+    "PostableMovement",
+    "PostableMovements",
+    "PostableOptions",
     "Posting",
     "Precision",
     "PrepaymentForm",
@@ -6246,12 +8065,19 @@ __all__ = [
     "ReceivablesBasis",
     "Recovered",
     "Recovery",
+    "ReferenceCheck",
+    "ReferenceFault",
+    "ReferenceScheme",
     "Refund",
     "RefundPaid",
     "Reinitiation",
     "ReinitiationRule",
     "ReliableRule",
     "Remeasurement",
+    "Remittance",
+    "RemittanceAdjustment",
+    "RemittanceWord",
+    "RemittedDocument",
     "Reply",
     "ReplyIntent",
     "ReplyReceived",
@@ -6265,11 +8091,13 @@ __all__ = [
     "RetrySchedule",
     "ReturnCeilings",
     "ReturnCounts",
+    "ReturnReason",
     "ReturnWindow",
     "RiskGrade",
     "RiskOptions",
     "RiskScore",
     "RollRate",
+    "RollRates",
     "RoundedNumber",
     "Rounding",
     "Route",
@@ -6293,8 +8121,15 @@ __all__ = [
     "Skipped",
     "Standing",
     "Statement",
+    "StatementChecks",
+    "StatementFile",
+    "StatementFormat",
+    "StatementKind",
     "StatementLine",
+    "StatementOptions",
     "StatementSection",
+    "StructuredReference",
+    "Subsets",
     "Superseded",
     "TaxCategory",
     "TaxId",
@@ -6309,8 +8144,13 @@ __all__ = [
     "Unanswered",
     "Unit",
     "UnmappedCode",
+    "VelocityChange",
+    "VelocityDriver",
+    "VelocityOptions",
+    "Verdict",
     "Weekday",
     "WhatIf",
+    "WordClass",
     "WorklistEntry",
     "WorklistOptions",
     "WriteOff",
