@@ -33,13 +33,32 @@ pub struct Banking {
 }
 
 const FIRST: &[&str] = &[
-    "Alder", "Birch", "Cedar", "Dorn", "Elm", "Falk", "Ginster", "Hasel", "Iris", "Juniper", "Kiefer", "Linde",
-    "Maple", "Nuss", "Oak", "Pinie", "Quitte", "Rowan", "Sorrel", "Tanne", "Ulme", "Vetch", "Weide", "Yarrow",
-    "Zeder", "Amber", "Basalt", "Coral", "Dolomit", "Ember", "Flint", "Granit", "Heron", "Ibis", "Jaspis", "Kranich",
+    "Alder", "Birch", "Cedar", "Dorn", "Elm", "Falk", "Ginster", "Hasel", "Iris", "Juniper", "Kiefer",
+    "Linde", "Maple", "Nuss", "Oak", "Pinie", "Quitte", "Rowan", "Sorrel", "Tanne", "Ulme", "Vetch", "Weide",
+    "Yarrow", "Zeder", "Amber", "Basalt", "Coral", "Dolomit", "Ember", "Flint", "Granit", "Heron", "Ibis",
+    "Jaspis", "Kranich",
 ];
 const SECOND: &[&str] = &[
-    "Logistik", "Textil", "Foods", "Systems", "Bau", "Medien", "Trading", "Optik", "Energie", "Papier", "Verlag",
-    "Werkzeuge", "Chemie", "Marine", "Motoren", "Pharma", "Robotics", "Saaten", "Traffic", "Umzug",
+    "Logistik",
+    "Textil",
+    "Foods",
+    "Systems",
+    "Bau",
+    "Medien",
+    "Trading",
+    "Optik",
+    "Energie",
+    "Papier",
+    "Verlag",
+    "Werkzeuge",
+    "Chemie",
+    "Marine",
+    "Motoren",
+    "Pharma",
+    "Robotics",
+    "Saaten",
+    "Traffic",
+    "Umzug",
 ];
 const FORMS: &[&str] = &["GmbH", "AG", "Ltd", "Inc", "SAS", "BV", "SpA", "KG"];
 
@@ -73,7 +92,8 @@ impl Banking {
     fn pay(&mut self, at: usize, customers: usize) {
         let mut draw = Draw::of(3, at);
         if draw.happens(5) {
-            let amount = Money::from_minor(10_000 + i64::try_from(draw.below(9_000_000)).unwrap_or(0), Currency::EUR);
+            let amount =
+                Money::from_minor(10_000 + i64::try_from(draw.below(9_000_000)).unwrap_or(0), Currency::EUR);
             let mut movement = BankMovement::new(id(at), day(60), amount);
             movement.payer_name = Some(text("STRIPE PAYMENTS EUROPE"));
             movement.text = BankText::new(&format!("PAYOUT {}", draw.below(10_000_000))).ok();
@@ -111,7 +131,9 @@ impl Banking {
         let numbers: Vec<&str> = places.iter().map(|p| self.items[*p].printed_number()).collect();
         let words = match draw.below(10) {
             0..=6 => format!("Rechnung {}", numbers.join(", ")),
-            7 | 8 => format!("RE {}", numbers.iter().map(|n| &n[n.len() - 6..]).collect::<Vec<_>>().join(" ")),
+            7 | 8 => {
+                format!("RE {}", numbers.iter().map(|n| &n[n.len() - 6..]).collect::<Vec<_>>().join(" "))
+            }
             _ => "Sammelzahlung".to_owned(),
         };
         movement.text = BankText::new(&words).ok();

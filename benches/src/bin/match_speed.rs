@@ -31,10 +31,15 @@ fn main() {
     let learned = LearnedEvidence::default();
     let before = resident_bytes();
     let whole = Stopwatch::start();
-    let book = CashBook::new(&banking.customers, &banking.items, &learned, &banking.options).expect("a sound book");
+    let book =
+        CashBook::new(&banking.customers, &banking.items, &learned, &banking.options).expect("a sound book");
     let built = whole.seconds();
     let watch = Stopwatch::start();
-    let shards = if arguments.threads > 1 { book.shards(&banking.movements).expect("sound movements") } else { vec![(0..banking.movements.len()).collect()] };
+    let shards = if arguments.threads > 1 {
+        book.shards(&banking.movements).expect("sound movements")
+    } else {
+        vec![(0..banking.movements.len()).collect()]
+    };
     let sharded = watch.seconds();
     let parts = packed(shards, arguments.threads);
     let watch = Stopwatch::start();
@@ -86,9 +91,13 @@ fn judged(banking: &Banking, reports: &[MatchReport]) -> (usize, usize, usize) {
     let (mut right, mut applied, mut wrong) = (0, 0, 0);
     for found in reports.iter().flat_map(|report| &report.matches) {
         let at: usize = found.movement_id.as_str()[1..].parse().expect("a made-up id");
-        let mut wanted: Vec<String> =
-            banking.right[at].iter().filter_map(|p| banking.items[*p].invoice_id.as_ref()).map(|i| i.to_string()).collect();
-        let mut got: Vec<String> = found.best.items.iter().filter_map(|i| i.invoice_id.as_ref()).map(|i| i.to_string()).collect();
+        let mut wanted: Vec<String> = banking.right[at]
+            .iter()
+            .filter_map(|p| banking.items[*p].invoice_id.as_ref())
+            .map(|i| i.to_string())
+            .collect();
+        let mut got: Vec<String> =
+            found.best.items.iter().filter_map(|i| i.invoice_id.as_ref()).map(|i| i.to_string()).collect();
         wanted.sort();
         got.sort();
         let is_right = wanted == got;
