@@ -1,5 +1,6 @@
 //! Questions to a ledger by name, and the operation that builds a ledger from facts and asks one.
 
+use super::ledger_matching::{match_input, match_movements};
 use super::ledger_risk::{fit_risk, grade_customers, score_invoices};
 use super::operation::{Operation, operation_table};
 use super::{from_json, to_json};
@@ -67,6 +68,10 @@ pub const QUERIES: &[Query] = query_table![
     decide,
     /// Every customer, by id.
     customer_ids,
+    /// What cash application reads: open movements, items with their numbers, customers, learned evidence.
+    match_input,
+    /// Matches the open bank movements to what is open.
+    match_movements,
     /// A risk model fitted to the ledger's own history.
     fit_risk,
     /// What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.

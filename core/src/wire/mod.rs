@@ -8,6 +8,7 @@ mod decide;
 mod failures;
 mod interest;
 mod ledger;
+mod ledger_matching;
 mod ledger_risk;
 mod lines;
 mod matching;
