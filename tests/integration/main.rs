@@ -2,6 +2,7 @@
 
 mod generated;
 mod invoice_csv;
+mod matching;
 mod metrics;
 mod properties;
 mod risk;

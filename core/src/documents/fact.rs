@@ -1,13 +1,16 @@
 //! A fact: something that happened, with the day it counts for and the instant it became known.
 
 use super::{
-    AccountNote, ActionOutcome, Allocation, Block, Call, Channel, CreditMemo, Customer, Dispute,
-    DisputeOutcome, HumanDecision, Instrument, Invoice, Message, Payment, PaymentAttempt, PaymentFailure,
-    PaymentPlan, PaymentReturn, Promise, Recovery, Refund, Reply, WriteOff,
+    AccountNote, ActionOutcome, Allocation, BankMovement, Block, Call, Channel, CreditMemo, Customer,
+    Dispute, DisputeOutcome, HumanDecision, Instrument, Invoice, Message, Payment, PaymentAttempt,
+    PaymentFailure, PaymentPlan, PaymentReturn, Promise, Recovery, Refund, Reply, WriteOff,
 };
 use crate::calendar::{Date, Timestamp};
 use crate::error::{Error, Result};
-use crate::ids::{ActorId, AllocationId, BlockId, ContactId, DisputeId, FactId, InvoiceId, MessageId, Note};
+use crate::ids::{
+    ActorId, AllocationId, BlockId, ContactId, CustomerId, DisputeId, FactId, InvoiceId, MessageId,
+    MovementId, Note,
+};
 use serde::de::value::MapAccessDeserializer;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, de::MapAccess, de::Visitor};
 use std::fmt;
@@ -378,6 +381,30 @@ facts! {
         /// The decision.
         decision: HumanDecision,
     },
+    /// A movement on the company's bank account; it changes no balance until it is matched.
+    BankMovementSeen "bank_movement_seen" {
+        /// The movement.
+        movement: Box<BankMovement>,
+    },
+    /// A match of a bank movement was confirmed, by a person or by its confidence. What it settles follows as facts of
+    /// its own.
+    MatchConfirmed "match_confirmed" {
+        /// The movement.
+        movement_id: MovementId,
+        /// Who paid; none where it is no receivable.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        customer_id: Option<CustomerId>,
+    },
+    /// A match was rejected, or taken back after it was confirmed: the movement is open again.
+    MatchRejected "match_rejected" {
+        /// The movement.
+        movement_id: MovementId,
+        /// For whom it was matched.
+        customer_id: CustomerId,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Note>,
+    },
 }
 
 impl FactBody {
@@ -410,6 +437,7 @@ impl FactBody {
             Self::RefundPaid { refund } => refund.check().map_err(|e| e.within("refund")),
             Self::WrittenOff { write_off } => write_off.check().map_err(|e| e.within("write_off")),
             Self::Recovered { recovery } => recovery.check().map_err(|e| e.within("recovery")),
+            Self::BankMovementSeen { movement } => movement.check().map_err(|e| e.within("movement")),
             Self::PromiseMade { promise } => promise.check().map_err(|e| e.within("promise")),
             Self::PlanAgreed { plan } => plan.check().map_err(|e| e.within("plan")),
             Self::DisputeOpened { dispute } => match dispute.amount {

@@ -27,6 +27,7 @@ mod index;
 mod journal;
 mod live_ageing;
 mod log;
+mod matchable;
 mod open;
 mod posting;
 mod records;

@@ -243,6 +243,7 @@ pub(super) enum NamedKind {
     Plan,
     Dispute,
     Block,
+    Movement,
     /// A return, by payment and network reference.
     NetworkReturn,
     /// A failure, by attempt or customer and network reference.

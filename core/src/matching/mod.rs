@@ -23,6 +23,7 @@ mod names;
 mod numbers;
 mod options;
 mod payers;
+mod posting;
 mod reading;
 mod render;
 mod report;
@@ -32,6 +33,7 @@ mod words;
 
 pub use evidence::{EvidenceKind, EvidenceWeight, standard_weights};
 pub use options::{MatchOptions, MatchRate};
+pub use posting::match_facts;
 pub use report::{
     EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchOutcome, MatchReport, MatchedItem,
 };

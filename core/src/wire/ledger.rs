@@ -2,6 +2,7 @@
 
 use super::allowance::{modelled_credit_loss, slowdowns};
 use super::forecast::{cash_forecast, what_if};
+use super::ledger_matching::{match_input, match_movements};
 use super::ledger_risk::{fit_risk, grade_customers, score_invoices};
 use super::operation::{Operation, operation_table};
 use super::{from_json, to_json};
@@ -69,6 +70,10 @@ pub const QUERIES: &[Query] = query_table![
     decide,
     /// Every customer, by id.
     customer_ids,
+    /// What cash application reads: open movements, items with their numbers, customers, learned evidence.
+    match_input,
+    /// Matches the open bank movements to what is open.
+    match_movements,
     /// A risk model fitted to the ledger's own history.
     fit_risk,
     /// What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.

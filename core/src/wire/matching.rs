@@ -2,7 +2,8 @@
 
 use super::ledger::NoArguments;
 use super::operation::{Operation, operation_table};
-use crate::documents::{BankMovement, Customer, LearnedEvidence, MatchItem};
+use crate::calendar::Timestamp;
+use crate::documents::{BankMovement, Customer, Fact, LearnedEvidence, MatchItem};
 use crate::error::Result;
 use crate::ids::CustomerId;
 use crate::matching::{self, MatchOptions, MatchOutcome, MatchReport};
@@ -15,6 +16,8 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
     match_outcomes,
     /// Which movements may want the same money: places in the list, to be matched apart from all others.
     match_shards,
+    /// The facts that post a match of a movement: payment, allocations, confirmation.
+    match_facts,
     /// Which items add up to an amount: the sets, how many there are, how many chance would give.
     find_subsets,
     /// Evidence about payers after matches were confirmed and rejected.
@@ -77,6 +80,26 @@ fn find_subsets(given: SubsetGiven) -> Result<matching::Subsets> {
     let wanted = usize::try_from(given.wanted.unwrap_or(10)).unwrap_or(10);
     crate::documents::at_most(given.amounts.len(), 10_000, "amounts")?;
     Ok(matching::find_subsets(&given.amounts, given.least, given.most, steps, wanted))
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Posted {
+    /// The movement.
+    movement: BankMovement,
+    /// What is to be posted for it.
+    outcome: MatchOutcome,
+    /// The instant at which it becomes known.
+    recorded: Timestamp,
+    /// How often it was posted before and taken back; 0 where not given.
+    #[serde(default)]
+    occurrence: u32,
+}
+
+fn match_facts(given: Posted) -> Result<Vec<Fact>> {
+    given.movement.check().map_err(|e| e.within("movement"))?;
+    matching::match_facts(&given.movement, &given.outcome, given.recorded, given.occurrence)
 }
 
 /// A match that a person, or a sure answer, confirmed or rejected.

@@ -10,6 +10,7 @@ mod failures;
 mod forecast;
 mod interest;
 mod ledger;
+mod ledger_matching;
 mod ledger_risk;
 mod lines;
 mod matching;

@@ -4,7 +4,7 @@ use super::Change;
 use crate::calendar::Date;
 use crate::documents::{Dispute, Fact, FactBody};
 use crate::error::{Error, Result};
-use crate::ids::{CustomerId, DisputeId, InvoiceId};
+use crate::ids::{CustomerId, DisputeId, InvoiceId, MovementId};
 use crate::ledger::Ledger;
 use crate::ledger::index::{NONE, at, place};
 use crate::ledger::records::{DisputeRecord, Entry, EntryKind, NamedKind};
@@ -91,9 +91,34 @@ impl Ledger {
             FactBody::ActionDone { outcome } | FactBody::ActionFailed { outcome } => {
                 self.about(&outcome.customer_id, "outcome")
             }
+            FactBody::BankMovementSeen { movement } => {
+                self.free_name(NamedKind::Movement, movement.id.as_str())
+                    .map_err(|e| e.within("movement"))?;
+                let mut change = Change::about(NONE);
+                change.named = Some(self.name(NamedKind::Movement, movement.id.as_str(), NONE, NONE));
+                Ok(change)
+            }
+            FactBody::MatchConfirmed { movement_id, customer_id } => {
+                self.plan_verdict(fact, movement_id, customer_id.as_ref())
+            }
+            FactBody::MatchRejected { movement_id, customer_id, .. } => {
+                self.plan_verdict(fact, movement_id, Some(customer_id))
+            }
             FactBody::HumanDecided { decision } => self.about(&decision.customer_id, "decision"),
             other => Err(Error::NameUnknown { field: "kind".into(), given: other.kind().into() }),
         }
+    }
+
+    /// A match that was confirmed or rejected: of a movement that was seen, for a customer who is known.
+    fn plan_verdict(
+        &self,
+        fact: &Fact,
+        movement: &MovementId,
+        customer: Option<&CustomerId>,
+    ) -> Result<Change> {
+        let customer = customer.map(|id| self.customer_place(id, "customer_id")).transpose()?;
+        self.known(fact, NamedKind::Movement, movement.as_str(), "movement_id")?;
+        Ok(Change::about(customer.unwrap_or(NONE)))
     }
 
     fn about(&self, customer: &CustomerId, document: &str) -> Result<Change> {

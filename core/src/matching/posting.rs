@@ -1,0 +1,190 @@
+//! From a match to the facts that post it: the payment, what it settles, what stays on account, and the confirmation.
+//!
+//! The ids follow from the movement's, so that posting twice is telling twice. Credit memos are used up first; a missing
+//! amount with a name is shared among the invoices by what each still needs; not a cent is lost.
+
+use super::report::{MatchOutcome, MatchedItem};
+use crate::calendar::Timestamp;
+use crate::documents::{Adjustment, Allocation, BankMovement, Fact, FactBody, Payment, PaymentMethod};
+use crate::error::{Error, Result};
+use crate::ids::{AllocationId, CreditMemoId, CustomerId, FactId, InvoiceId, PaymentId};
+use crate::money::{Money, split_by_amounts};
+
+/// What is still to be settled of an invoice.
+struct Need<'a> {
+    invoice: &'a InvoiceId,
+    instalment: Option<u32>,
+    amount: Money,
+}
+
+/// The facts that post a match of a movement, in the order in which they are to be told; none for what is no receivable.
+///
+/// `occurrence` counts from 0 how often the movement was posted before and taken back; it makes the ids differ. The
+/// payment itself is told only the first time.
+///
+/// # Errors
+/// [`Error::Malformed`] where the outcome is of another movement; [`Error::NotPossible`] where it settles more than the
+/// money, credits and adjustments make up; what ids and amounts refuse.
+pub fn match_facts(
+    movement: &BankMovement,
+    outcome: &MatchOutcome,
+    recorded: Timestamp,
+    occurrence: u32,
+) -> Result<Vec<Fact>> {
+    if movement.id != outcome.movement_id {
+        let reason = format!("the outcome is of {}", outcome.movement_id);
+        return Err(Error::Malformed { field: "movement_id".into(), reason });
+    }
+    let Some(customer) = &outcome.customer_id else { return Ok(Vec::new()) };
+    let suffix = if occurrence == 0 { String::new() } else { format!("-r{occurrence}") };
+    let mut poster = Poster {
+        movement,
+        customer,
+        recorded,
+        stem: format!("bank-{}{suffix}", movement.id),
+        facts: Vec::new(),
+    };
+    let payment = PaymentId::new(&format!("bank-{}", movement.id))?;
+    if occurrence == 0 {
+        poster.receive(&payment)?;
+    }
+    let mut needs: Vec<Need<'_>> = outcome.items.iter().filter_map(need).collect();
+    let credits =
+        outcome.items.iter().filter_map(|item| item.credit_memo_id.as_ref().map(|id| (id, item.amount)));
+    for (memo, amount) in credits {
+        poster.use_credit(memo, amount, &mut needs)?;
+    }
+    needs.retain(|need| need.amount.is_positive());
+    poster.pay(&payment, outcome, &needs)?;
+    if let Some(kept) = outcome.on_account.filter(|kept| kept.is_positive()) {
+        let mut allocation = poster.allocation(kept)?;
+        allocation.payment_id = Some(payment);
+        allocation.on_account_customer_id = Some(customer.clone());
+        poster.allocate(allocation)?;
+    }
+    poster.tell(
+        "confirmed",
+        FactBody::MatchConfirmed { movement_id: movement.id.clone(), customer_id: Some(customer.clone()) },
+    )?;
+    Ok(poster.facts)
+}
+
+fn need(item: &MatchedItem) -> Option<Need<'_>> {
+    let invoice = item.invoice_id.as_ref()?;
+    Some(Need { invoice, instalment: item.instalment, amount: item.amount })
+}
+
+struct Poster<'a> {
+    movement: &'a BankMovement,
+    customer: &'a CustomerId,
+    recorded: Timestamp,
+    stem: String,
+    facts: Vec<Fact>,
+}
+
+impl Poster<'_> {
+    fn tell(&mut self, part: &str, body: FactBody) -> Result<()> {
+        let id = FactId::new(&format!("{}-{part}", self.stem))?;
+        self.facts.push(Fact::new(id, self.movement.value_date, self.recorded, body));
+        Ok(())
+    }
+
+    fn receive(&mut self, id: &PaymentId) -> Result<()> {
+        let (movement, customer) = (self.movement, self.customer.clone());
+        let mut payment = Payment::new(
+            id.clone(),
+            Some(customer),
+            movement.value_date,
+            movement.amount,
+            PaymentMethod::BankTransfer,
+        );
+        payment.payer_name.clone_from(&movement.payer_name);
+        payment.payer_account.clone_from(&movement.payer_account);
+        payment.references.extend(movement.structured_reference.clone());
+        self.tell("received", FactBody::PaymentReceived { payment: Box::new(payment) })
+    }
+
+    /// An allocation with the next id, of nothing to nothing yet.
+    fn allocation(&self, amount: Money) -> Result<Allocation> {
+        Ok(Allocation {
+            id: AllocationId::new(&format!("{}-{}", self.stem, self.facts.len()))?,
+            payment_id: None,
+            credit_memo_id: None,
+            invoice_id: None,
+            instalment: None,
+            on_account_customer_id: None,
+            amount,
+            payment_amount: None,
+            adjustments: Vec::new(),
+        })
+    }
+
+    fn allocate(&mut self, allocation: Allocation) -> Result<()> {
+        let part = format!("allocated-{}", self.facts.len());
+        self.tell(&part, FactBody::CashAllocated { allocation: Box::new(allocation) })
+    }
+
+    /// Puts a credit memo on the invoices, first come first served.
+    fn use_credit(&mut self, memo: &CreditMemoId, amount: Money, needs: &mut [Need<'_>]) -> Result<()> {
+        let mut left = amount;
+        for need in needs.iter_mut().filter(|need| need.amount.is_positive()) {
+            left.same_currency(need.amount)?;
+            let part = Money::from_minor(left.minor().min(need.amount.minor()), left.currency());
+            if !part.is_positive() {
+                break;
+            }
+            let mut allocation = self.allocation(part)?;
+            allocation.credit_memo_id = Some(memo.clone());
+            allocation.invoice_id = Some(need.invoice.clone());
+            allocation.instalment = need.instalment;
+            self.allocate(allocation)?;
+            (left, need.amount) = (left.minus(part)?, need.amount.minus(part)?);
+        }
+        if left.is_positive() {
+            let reason = format!("{left} of credit memo {memo} find no invoice");
+            return Err(Error::NotPossible { field: "items".into(), reason });
+        }
+        Ok(())
+    }
+
+    /// Puts the money, and what is missing of it by name, on the invoices.
+    fn pay(&mut self, payment: &PaymentId, outcome: &MatchOutcome, needs: &[Need<'_>]) -> Result<()> {
+        let Some(first) = needs.first() else { return Ok(()) };
+        let amounts: Vec<Money> = needs.iter().map(|need| need.amount).collect();
+        let currency = first.amount.currency();
+        let mut missing = vec![Money::zero(currency); needs.len()];
+        if let Some(adjustment) = &outcome.adjustment {
+            if adjustment.amount.is_negative() {
+                // A little too much settles the first one.
+                if let Some(slot) = missing.first_mut() {
+                    *slot = adjustment.amount;
+                }
+            } else {
+                missing = split_by_amounts(adjustment.amount, &amounts)?;
+            }
+        }
+        let kept =
+            outcome.on_account.map_or(Ok(self.movement.amount), |kept| self.movement.amount.minus(kept))?;
+        let in_payment =
+            if kept.currency() == currency { None } else { Some(split_by_amounts(kept, &amounts)?) };
+        let mut spent = Money::zero(currency);
+        for (at, (need, missing)) in needs.iter().zip(&missing).enumerate() {
+            let cash = need.amount.minus(*missing)?;
+            let mut allocation = self.allocation(cash)?;
+            allocation.payment_id = Some(payment.clone());
+            allocation.invoice_id = Some(need.invoice.clone());
+            allocation.instalment = need.instalment;
+            allocation.payment_amount = in_payment.as_ref().and_then(|parts| parts.get(at)).copied();
+            if let Some(adjustment) = outcome.adjustment.as_ref().filter(|_| !missing.is_zero()) {
+                allocation.adjustments.push(Adjustment { kind: adjustment.kind, amount: *missing });
+            }
+            spent = spent.plus(cash)?;
+            self.allocate(allocation)?;
+        }
+        if in_payment.is_none() && spent != kept {
+            let reason = format!("{spent} are settled with {kept}");
+            return Err(Error::NotPossible { field: "items".into(), reason });
+        }
+        Ok(())
+    }
+}
