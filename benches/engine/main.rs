@@ -3,6 +3,7 @@
 mod base;
 mod json;
 mod ledger;
+mod risk;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::time::Duration;
@@ -18,6 +19,6 @@ fn short() -> Criterion {
 criterion_group! {
     name = engine;
     config = short();
-    targets = base::money, base::calendar, json::json, ledger::apply, ledger::ageing, ledger::whole
+    targets = base::money, base::calendar, json::json, ledger::apply, ledger::ageing, ledger::whole, risk::risk
 }
 criterion_main!(engine);
