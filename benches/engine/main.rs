@@ -4,6 +4,7 @@ mod base;
 mod json;
 mod ledger;
 mod statements;
+mod risk;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::time::Duration;
@@ -21,5 +22,6 @@ criterion_group! {
     config = short();
     targets = base::money, base::calendar, json::json, ledger::apply, ledger::ageing, ledger::whole,
         statements::statements, statements::references
+    targets = base::money, base::calendar, json::json, ledger::apply, ledger::ageing, ledger::whole, risk::risk
 }
 criterion_main!(engine);

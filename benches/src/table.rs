@@ -2,7 +2,8 @@
 
 use crate::draw::Draw;
 use crate::{DAYS, customers_for, day};
-use receivables::{Currency, Date, Money};
+use receivables::documents::PastInvoice;
+use receivables::{Currency, CustomerId, Date, InvoiceId, Money};
 
 /// One row of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,4 +61,26 @@ pub fn table_rows(rows: usize) -> impl Iterator<Item = TableRow> {
             paid_date: (draw.happens(90) && paid < DAYS).then(|| day(paid)),
         }
     })
+}
+
+/// The same rows as a history.
+///
+/// # Errors
+/// None: the rows are sound.
+pub fn past_invoices(rows: usize) -> receivables::Result<Vec<PastInvoice>> {
+    let invoice = |row: TableRow| {
+        Ok(PastInvoice {
+            customer_id: CustomerId::new(&row.customer_id)?,
+            invoice_id: InvoiceId::new(&row.invoice_id)?,
+            instalment: 1,
+            segment: None,
+            issue_date: row.issue_date,
+            due_date: row.due_date,
+            amount: row.amount,
+            payments: Vec::new(),
+            paid_date: row.paid_date,
+            marks: Vec::new(),
+        })
+    };
+    table_rows(rows).map(invoice).collect()
 }

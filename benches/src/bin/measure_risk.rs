@@ -1,11 +1,11 @@
 //! Measures the risk model and the forecast: time to fit, to score, to forecast, and how well intervals cover.
 
 use clap::Parser;
+use receivables::Date;
 use receivables::documents::{PastInvoice, PaymentChances};
 use receivables::forecast::{ForecastOptions, forecast_cash, judge_backtest};
 use receivables::risk::{Curve, OutlookOptions, RiskModel, RiskOptions};
-use receivables::{CustomerId, Date, InvoiceId};
-use receivables_benches::{History, Stopwatch, best_of, resident_bytes, table_rows};
+use receivables_benches::{History, Stopwatch, best_of, past_invoices, resident_bytes};
 use std::path::PathBuf;
 
 /// Time of fitting, scoring and forecasting over made-up invoices, or a back-test over a table.
@@ -33,26 +33,8 @@ fn main() -> Outcome {
     }
 }
 
-fn made_up(rows: usize) -> receivables::Result<Vec<PastInvoice>> {
-    let invoice = |row: receivables_benches::TableRow| {
-        Ok(PastInvoice {
-            customer_id: CustomerId::new(&row.customer_id)?,
-            invoice_id: InvoiceId::new(&row.invoice_id)?,
-            instalment: 1,
-            segment: None,
-            issue_date: row.issue_date,
-            due_date: row.due_date,
-            amount: row.amount,
-            payments: Vec::new(),
-            paid_date: row.paid_date,
-            marks: Vec::new(),
-        })
-    };
-    table_rows(rows).map(invoice).collect()
-}
-
 fn times(invoices: usize) -> Outcome {
-    let past = made_up(invoices)?;
+    let past = past_invoices(invoices)?;
     let as_of = past.iter().map(|invoice| invoice.issue_date).max().ok_or("no invoices")?.plus_days(1)?;
     let before = resident_bytes().unwrap_or(0);
     let watch = Stopwatch::start();

@@ -5,7 +5,7 @@ use super::index::at;
 use super::open::sort_credits;
 use super::statement::ItemPast;
 use crate::calendar::AsOf;
-use crate::documents::{AccountHistory, CreditKind, Fact, FactBody, ItemHistory, OpenCredit};
+use crate::documents::{AccountHistory, CreditKind, Fact, FactBody, ItemHistory, OpenCredit, PastInvoice};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, Reference};
 use crate::money::Money;
@@ -42,6 +42,26 @@ impl Ledger {
             credits: self.customer_credits(place, as_of)?,
             facts,
         })
+    }
+
+    /// Every item ever as the engines that look ahead read it, in the order of the customers.
+    ///
+    /// What became known on the day itself is in it; those engines leave out what happened on the day they are asked
+    /// for.
+    ///
+    /// # Errors
+    /// [`Error::AmountOverflow`], [`Error::DateOutOfRange`].
+    pub fn past_invoices(&self, as_of: &AsOf) -> Result<Vec<PastInvoice>> {
+        let mut past = Vec::new();
+        for customer in self.customer_ids() {
+            match self.account(customer, as_of) {
+                Ok(account) => past.extend(PastInvoice::of_account(&account, as_of.as_of)),
+                // Not known yet at `known_at`.
+                Err(Error::CustomerUnknown { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(past)
     }
 
     fn item_histories(&self, customer: u32, as_of: &AsOf, facts: &[Fact]) -> Result<Vec<ItemHistory>> {

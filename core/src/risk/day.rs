@@ -23,7 +23,9 @@ const TABLE: usize = 182;
 /// The band of every day from the first start to the last, worked out once.
 const BAND_TABLE: [u8; TABLE] = {
     let mut table = [0_u8; TABLE];
-    let (mut slots, mut late, mut rest) = (table.as_mut_slice(), FIRST_START, BAND_STARTS.as_slice());
+    let mut slots: &mut [u8] = &mut table;
+    let mut rest: &[i32] = &BAND_STARTS;
+    let mut late = FIRST_START;
     let mut band = 0_u8;
     while let [slot, others @ ..] = slots {
         if let [start, later @ ..] = rest

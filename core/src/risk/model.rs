@@ -157,7 +157,8 @@ impl RiskModel {
         let unreadable = |reason: &str| Error::SnapshotUnreadable { reason: reason.into() };
         let body = bytes.strip_prefix(MARK).ok_or_else(|| unreadable("not a risk model of this version"))?;
         let model: Self = borsh::from_slice(body).map_err(|e| unreadable(&e.to_string()))?;
-        if model.options.check().is_err() || model.norms.groups.len() != model.groups.len() {
+        let trees = model.trees.iter().all(Tree::is_sound);
+        if model.options.check().is_err() || model.norms.groups.len() != model.groups.len() || !trees {
             return Err(unreadable("its parts do not fit together"));
         }
         Ok(model)

@@ -13,24 +13,34 @@ pub(super) type Classes = [u8; FEATURES];
 /// Steps are kept as whole 16384ths: small, and the same after a snapshot.
 const STEPS_IN_ONE: f64 = 16_384.0;
 
-/// A place in a tree.
+/// A place in a tree: a question, or a leaf, which sends every answer back to itself.
 #[derive(Debug, Clone, PartialEq, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub(super) struct Node {
-    /// The feature asked about; none at a leaf.
-    feature: Option<u8>,
-    /// Up to this class, and up to this value, the left branch is taken.
-    class: u8,
+    /// Up to this value the first of the next two nodes is taken.
     value: f64,
-    left: u16,
-    right: u16,
-    /// The step, in 16384ths: used at a leaf, and everywhere to say what each question changed.
-    step: [i16; SHAPES],
+    /// Place of the first of the next two nodes; of this one for a leaf.
+    next: u16,
+    /// The feature asked about.
+    feature: u8,
+    /// The class of the value.
+    class: u8,
 }
 
-/// A tree; the first node is its root.
+impl Node {
+    /// A leaf at a place.
+    const fn leaf(place: u16) -> Self {
+        Self { value: f64::MAX, next: place, feature: 0, class: u8::MAX }
+    }
+}
+
+/// A tree; the first node is its root. Every way is walked as often as the deepest leaf needs, so that a processor has
+/// nothing to guess.
 #[derive(Debug, Clone, PartialEq, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
+    /// The step of every node, in 16384ths: used at the leaves, and everywhere to say what a question changed.
+    steps: Vec<[i16; SHAPES]>,
+    depth: u16,
 }
 
 /// How trees are grown.
@@ -79,19 +89,25 @@ struct Split {
 
 struct Leaf {
     node: usize,
+    depth: u16,
+    part: Part,
+    split: Option<Split>,
+}
+
+/// Examples that came to one node, with their sums.
+struct Part {
     rows: Vec<usize>,
     histogram: Histogram,
     total: Slopes,
-    split: Option<Split>,
 }
 
 impl Tree {
     /// Grows a tree on some of the examples: always at the leaf where a question gains most.
     pub(super) fn grow(ground: &Ground<'_>, rows: Vec<usize>) -> Self {
-        let mut tree = Self { nodes: Vec::new() };
+        let mut tree = Self { nodes: Vec::new(), steps: Vec::new(), depth: 0 };
         let histogram = ground.histogram(&rows);
         let total = ground.total(&rows);
-        let mut leaves = vec![tree.leaf(ground, rows, histogram, total)];
+        let mut leaves = vec![tree.leaf(ground, Part { rows, histogram, total }, 0)];
         while leaves.len() < ground.growth.leaves {
             let gain = |leaf: &Leaf| leaf.split.map_or(0.0, |split| split.gain);
             let best = leaves.iter().enumerate().fold(None, |best: Option<(usize, f64)>, (place, leaf)| {
@@ -109,15 +125,18 @@ impl Tree {
         tree
     }
 
-    fn leaf(&mut self, ground: &Ground<'_>, rows: Vec<usize>, histogram: Histogram, total: Slopes) -> Leaf {
+    fn leaf(&mut self, ground: &Ground<'_>, part: Part, depth: u16) -> Leaf {
         let growth = &ground.growth;
-        let step = total
+        let step = part
+            .total
             .step(growth.ridge, growth.rate)
             .map(|value| i16::try_from(whole(value * STEPS_IN_ONE)).unwrap_or(0));
         let node = self.nodes.len();
-        self.nodes.push(Node { feature: None, class: 0, value: 0.0, left: 0, right: 0, step });
-        let split = ground.best(&histogram, &total);
-        Leaf { node, rows, histogram, total, split }
+        self.nodes.push(Node::leaf(u16::try_from(node).unwrap_or(0)));
+        self.steps.push(step);
+        self.depth = self.depth.max(depth);
+        let split = ground.best(&part.histogram, &part.total);
+        Leaf { node, depth, part, split }
     }
 
     fn split(&mut self, ground: &Ground<'_>, leaf: Leaf) -> Vec<Leaf> {
@@ -125,80 +144,84 @@ impl Tree {
         let goes_left = |row: &usize| {
             ground.classes.get(*row).and_then(|c| c.get(split.feature)).is_some_and(|c| *c <= split.class)
         };
-        let (left, right): (Vec<usize>, Vec<usize>) = leaf.rows.into_iter().partition(goes_left);
+        let (left, right): (Vec<usize>, Vec<usize>) = leaf.part.rows.into_iter().partition(goes_left);
         let left_is_small = left.len() < right.len();
         let (small, large) = if left_is_small { (left, right) } else { (right, left) };
-        let (histogram, total) = (ground.histogram(&small), ground.total(&small));
-        let (mut rest, mut rest_total) = (leaf.histogram, leaf.total);
-        for (own, other) in rest.iter_mut().flatten().zip(histogram.iter().flatten()) {
+        let small = Part { histogram: ground.histogram(&small), total: ground.total(&small), rows: small };
+        let mut large = Part { rows: large, histogram: leaf.part.histogram, total: leaf.part.total };
+        for (own, other) in large.histogram.iter_mut().flatten().zip(small.histogram.iter().flatten()) {
             own.minus(other);
         }
-        rest_total.minus(&total);
-        let small = self.leaf(ground, small, histogram, total);
-        let large = self.leaf(ground, large, rest, rest_total);
-        let (left, right) = if left_is_small { (small.node, large.node) } else { (large.node, small.node) };
+        large.total.minus(&small.total);
+        let (left, right) = if left_is_small { (small, large) } else { (large, small) };
+        let depth = leaf.depth.saturating_add(1);
+        let (left, right) = (self.leaf(ground, left, depth), self.leaf(ground, right, depth));
         if let Some(node) = self.nodes.get_mut(leaf.node) {
-            node.feature = u8::try_from(split.feature).ok();
+            node.feature = u8::try_from(split.feature).unwrap_or(0);
             node.class = split.class;
             let edges = ground.edges.get(split.feature);
             node.value = edges.and_then(|e| e.get(usize::from(split.class))).copied().unwrap_or(f64::MAX);
-            node.left = u16::try_from(left).unwrap_or(0);
-            node.right = u16::try_from(right).unwrap_or(0);
+            node.next = u16::try_from(left.node).unwrap_or(0);
         }
-        vec![small, large]
+        vec![left, right]
     }
 
-    fn walk(&self, mut goes_left: impl FnMut(usize, &Node) -> bool) -> Option<&Node> {
-        let mut node = self.nodes.first()?;
-        while let Some(feature) = node.feature {
-            let next = if goes_left(usize::from(feature), node) { node.left } else { node.right };
-            node = self.nodes.get(usize::from(next))?;
+    /// The step where a way ends; `is_above` says whether an answer lies above a node's.
+    fn end(&self, is_above: impl Fn(usize, &Node) -> bool) -> Option<&[i16; SHAPES]> {
+        let mut place = 0_usize;
+        for _ in 0..self.depth {
+            let node = self.nodes.get(place)?;
+            place =
+                usize::from(node.next).saturating_add(usize::from(is_above(usize::from(node.feature), node)));
         }
-        Some(node)
+        self.steps.get(place)
     }
 
     /// Adds the step of an example, by its classes.
     pub(super) fn add_by_class(&self, classes: &Classes, to: &mut Coefficients) {
-        let leaf = self.walk(|f, node| classes.get(f).is_some_and(|class| *class <= node.class));
-        add_step(leaf, to);
+        let step = self.end(|f, node| classes.get(f).is_some_and(|class| *class > node.class));
+        for (value, step) in to.iter_mut().zip(step.into_iter().flatten()) {
+            *value += f64::from(*step) / STEPS_IN_ONE;
+        }
     }
 
     /// Adds the step of an example, by its features, in 16384ths.
     pub(super) fn add(&self, features: &Features, to: &mut StepSums) {
-        let leaf = self.walk(|f, node| features.get(f).is_some_and(|value| *value <= node.value));
-        if let Some(leaf) = leaf {
-            for (sum, step) in to.iter_mut().zip(&leaf.step) {
-                // A thousand trees of steps up to 16384 fit.
-                *sum = sum.saturating_add(i32::from(*step));
-            }
+        let step = self.end(|f, node| features.get(f).is_some_and(|value| *value > node.value));
+        for (sum, step) in to.iter_mut().zip(step.into_iter().flatten()) {
+            // A thousand trees of steps up to 16384 fit.
+            *sum = sum.wrapping_add(i32::from(*step));
         }
     }
 
     /// Tells what each question on the way changed: the feature and the change of every coefficient.
     pub(super) fn explain(&self, features: &Features, mut tell: impl FnMut(Option<usize>, Coefficients)) {
         let mut before = [0.0; SHAPES];
-        let mut asked = None;
-        let mut told = |asked: Option<usize>, node: &Node| {
-            let now = node.step.map(|part| f64::from(part) / STEPS_IN_ONE);
+        let (mut place, mut asked) = (0_usize, None);
+        while let (Some(node), Some(step)) = (self.nodes.get(place), self.steps.get(place)) {
+            let now = step.map(|part| f64::from(part) / STEPS_IN_ONE);
             let mut change = now;
             change.iter_mut().zip(&before).for_each(|(now, before)| *now -= before);
             before = now;
             tell(asked, change);
-        };
-        let leaf = self.walk(|feature, node| {
-            told(asked, node);
+            if usize::from(node.next) == place {
+                return;
+            }
+            let feature = usize::from(node.feature);
+            let above = features.get(feature).is_some_and(|value| *value > node.value);
             asked = Some(feature);
-            features.get(feature).is_some_and(|value| *value <= node.value)
-        });
-        if let Some(leaf) = leaf {
-            told(asked, leaf);
+            place = usize::from(node.next).saturating_add(usize::from(above));
         }
     }
-}
 
-fn add_step(leaf: Option<&Node>, to: &mut Coefficients) {
-    for (value, step) in to.iter_mut().zip(leaf.iter().flat_map(|leaf| &leaf.step)) {
-        *value += f64::from(*step) / STEPS_IN_ONE;
+    /// Whether every way ends: a snapshot may have been damaged.
+    pub(super) fn is_sound(&self) -> bool {
+        let count = self.nodes.len();
+        let leads_on = |(place, node): (usize, &Node)| {
+            let next = usize::from(node.next);
+            next == place || (next > place && next.saturating_add(1) < count)
+        };
+        self.steps.len() == count && self.nodes.iter().enumerate().all(leads_on)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Operations of the allowance room, of payment velocity, and the same as questions to a ledger.
 
-use super::ledger_risk::{modelled, past_invoices};
+use super::ledger_risk::modelled;
 use super::operation::{Operation, operation_table};
 use crate::allowance::{
     self, AllowanceMovement, CreditLimit, CreditLossReport, CreditStanding, ExposureBucket, Outlier,
@@ -140,7 +140,7 @@ pub(super) struct VelocityQuery {
 /// The customers whose pace has changed.
 pub(super) fn slowdowns(ledger: &Ledger, query: VelocityQuery) -> Result<Vec<PaymentVelocity>> {
     let at = AsOf { as_of: query.as_of, known_at: query.known_at };
-    crate::risk::payment_velocity(&past_invoices(ledger, &at)?, query.as_of, &query.options)
+    crate::risk::payment_velocity(&ledger.past_invoices(&at)?, query.as_of, &query.options)
 }
 
 /// Losses expected by the model.

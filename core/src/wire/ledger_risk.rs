@@ -8,22 +8,6 @@ use crate::ledger::Ledger;
 use crate::risk::{OutlookOptions, RiskModel, RiskOptions};
 use serde::Deserialize;
 
-/// The history of a ledger as the engines that look ahead read it, in the order of the customers.
-///
-/// What became known on the day itself is in it; the engines leave out what happened on the day they are asked for.
-pub(super) fn past_invoices(ledger: &Ledger, at: &AsOf) -> Result<Vec<PastInvoice>> {
-    let mut past = Vec::new();
-    for customer in ledger.customer_ids() {
-        match ledger.account(customer, at) {
-            Ok(account) => past.extend(PastInvoice::of_account(&account, at.as_of)),
-            // Not known yet at `known_at`.
-            Err(crate::Error::CustomerUnknown { .. }) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(past)
-}
-
 /// A model of the ledger's own history.
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -41,7 +25,7 @@ pub(super) struct FitQuery {
 
 pub(super) fn fit_risk(ledger: &Ledger, query: FitQuery) -> Result<FittedRisk> {
     let at = AsOf { as_of: query.as_of, known_at: query.known_at };
-    FittedRisk::of(&RiskModel::fit(&past_invoices(ledger, &at)?, query.as_of, &query.options)?)
+    FittedRisk::of(&RiskModel::fit(&ledger.past_invoices(&at)?, query.as_of, &query.options)?)
 }
 
 /// Outlooks or grades out of a ledger.
@@ -68,7 +52,7 @@ pub(super) fn modelled(
     at: &AsOf,
     model: Option<&str>,
 ) -> Result<(Vec<PastInvoice>, RiskModel)> {
-    let past = past_invoices(ledger, at)?;
+    let past = ledger.past_invoices(at)?;
     let model = match model {
         Some(text) => model_of(text)?,
         None => RiskModel::fit(&past, at.as_of, &RiskOptions::default())?,

@@ -1,6 +1,7 @@
 //! The report, section by section.
 
 mod ageing;
+mod ahead;
 mod balances;
 mod metrics;
 mod source;
@@ -35,6 +36,7 @@ pub(crate) fn full(outcome: &Outcome, arguments: &Arguments) -> Result<String> {
         metrics::section(&outcome.ledger, &at)?,
         today::section(&decisions, arguments.top),
         worklist::section(&decisions.worklist, arguments.top),
+        ahead::section(&outcome.ledger, day, arguments.top)?,
         source::digest(&outcome.ledger)?,
     ];
     Ok(sections.join("\n"))
