@@ -18,6 +18,9 @@ export type AllocationId = string;
 /** Names one attempt to collect a payment by card or bank debit. */
 export type AttemptId = string;
 
+/** The text of a bank movement: what the payer wrote, and what the bank put around it. May have line breaks and control characters; may be empty. */
+export type BankText = string;
+
 /** Names a block: a stop on dunning, set by a person. */
 export type BlockId = string;
 
@@ -65,6 +68,9 @@ export type InvoiceId = string;
 
 /** Names a message that was sent. */
 export type MessageId = string;
+
+/** Names a movement on the company's bank account. */
+export type MovementId = string;
 
 /** A short name: of a customer, a contact, a segment, a template. */
 export type Name = string;
@@ -268,6 +274,15 @@ export type ContactRole = "accounts_payable" | "finance_lead" | "buyer" | "execu
 export type ContinuityKind = "gap" | "repeated";
 
 /**
+ * What to do with the next delivery.
+ *
+ * - `release`: Deliver.
+ * - `review`: Ask a person.
+ * - `hold`: Do not deliver before something changes.
+ */
+export type CreditDecision = "release" | "review" | "hold";
+
+/**
  * What kind of credit a customer has.
  *
  * - `credit_memo`: A credit memo that is not used up.
@@ -307,6 +322,91 @@ export type DisputeOutcome = "upheld" | "rejected" | "settled" | "withdrawn";
  * - `as_negative`: Days late below zero: the mean of all payments.
  */
 export type EarlyPayment = "as_zero" | "as_negative";
+
+/**
+ * A kind of evidence.
+ *
+ * - `not_receivable`: The answer "not a receivable, or of no known customer".
+ * - `stated_purpose`: That answer, where the text states such a purpose.
+ * - `nobody_in_sight`: That answer, where no customer is in sight.
+ * - `purpose_against`: A customer, where the text states a purpose that is not a receivable.
+ * - `discount`: An early-payment discount is missing.
+ * - `late_discount`: A discount is missing that had ended.
+ * - `withholding`: Withheld tax is missing.
+ * - `fee`: A bank charge is missing.
+ * - `fee_usual`: The missing charge is a usual amount.
+ * - `rounding`: A small difference.
+ * - `rounding_whole`: A small difference up to a whole amount.
+ * - `partial_named`: A part of named items.
+ * - `partial_unnamed`: A part of items that are not named.
+ * - `partial_round`: A round part.
+ * - `over_named`: More than named items.
+ * - `over_unnamed`: More than items that are not named.
+ * - `over_round`: A little more, up to a round amount.
+ * - `over_twice`: More by one of the items, or twice the items.
+ * - `loose_open`: More, or a part, while the list of the text is cut or goes on.
+ * - `split_adds`: Other movements of the payer and this one add up to the item.
+ * - `exchange`: Paid in another currency.
+ * - `on_account`: Without items.
+ * - `on_account_round`: Without items, a round amount.
+ * - `on_account_stated`: Without items, and the text says that it is in advance.
+ * - `duplicate`: The same payment a second time.
+ * - `duplicate_named`: The first payment settled what this one names.
+ * - `twin_against`: Items, where the same payment came shortly before.
+ * - `stated`: The text states the difference that is missing.
+ * - `stated_other`: The text states another difference.
+ * - `account_known`: The payer's account is known for the customer.
+ * - `account_shared`: That account is known for other customers too.
+ * - `account_of_other`: The payer's account is known for others only.
+ * - `account_in_batch`: Other movements of the batch show the account to be the customer's.
+ * - `account_in_batch_other`: Other movements of the batch show the account to be another's.
+ * - `account_new`: The account was never seen.
+ * - `name_same`: The same name.
+ * - `name_close`: Nearly the same name.
+ * - `name_partly`: Half of the name.
+ * - `name_weak`: A little of the name.
+ * - `name_unlike`: Another name.
+ * - `name_rival`: Another customer's name is more like it.
+ * - `other_form`: Another legal form.
+ * - `name_learned`: The name was learned for the customer.
+ * - `name_in_batch`: Other movements of the batch show the name to be the customer's.
+ * - `customer_number`: The customer's own number stands in the text.
+ * - `group`: Items of others in the customer's group.
+ * - `stranger`: Named items of customers outside the group.
+ * - `named`: How much the numbers in the text say for the items.
+ * - `named_structured`: By a structured reference.
+ * - `named_all`: Every item is named.
+ * - `named_near`: An item is named by a number with a wrong digit.
+ * - `named_range`: Items between two named ones.
+ * - `choice_beside`: Choice of items that are not named beside named ones.
+ * - `choice_open`: The same, where the list of the text is cut or goes on.
+ * - `choice_free`: Choice of items where none is named.
+ * - `missed`: Items that the text names and the answer leaves out.
+ * - `missed_doubtful`: Numbers that may name items and that the answer leaves out.
+ * - `stray`: Numbers announced as invoices that are not in the book.
+ * - `named_elsewhere`: Items of other customers that the text names.
+ * - `amounts_agree`: Amounts in the text are those of the items.
+ * - `far_from_due`: How far payment is from the due date.
+ * - `older_skipped`: Older items are passed over.
+ * - `disputed`: Items that the customer disputes.
+ * - `claimed`: Money that other movements claim.
+ * - `amount_only`: Only the amount speaks for the payer.
+ * - `unlisted`: An answer that was not found.
+ * - `unlisted_cut`: The same, where the text is cut or goes on.
+ * - `unlisted_unnamed`: The same, where the text names no item.
+ */
+export type EvidenceKind = "not_receivable" | "stated_purpose" | "nobody_in_sight" | "purpose_against" | "discount" | "late_discount" | "withholding" | "fee" | "fee_usual" | "rounding" | "rounding_whole" | "partial_named" | "partial_unnamed" | "partial_round" | "over_named" | "over_unnamed" | "over_round" | "over_twice" | "loose_open" | "split_adds" | "exchange" | "on_account" | "on_account_round" | "on_account_stated" | "duplicate" | "duplicate_named" | "twin_against" | "stated" | "stated_other" | "account_known" | "account_shared" | "account_of_other" | "account_in_batch" | "account_in_batch_other" | "account_new" | "name_same" | "name_close" | "name_partly" | "name_weak" | "name_unlike" | "name_rival" | "other_form" | "name_learned" | "name_in_batch" | "customer_number" | "group" | "stranger" | "named" | "named_structured" | "named_all" | "named_near" | "named_range" | "choice_beside" | "choice_open" | "choice_free" | "missed" | "missed_doubtful" | "stray" | "named_elsewhere" | "amounts_agree" | "far_from_due" | "older_skipped" | "disputed" | "claimed" | "amount_only" | "unlisted" | "unlisted_cut" | "unlisted_unnamed";
+
+/**
+ * A part of what a customer may come to owe.
+ *
+ * - `not_due`: Open items that are not due.
+ * - `past_due`: Open items past due.
+ * - `drafts`: Drafts: invoices that are not issued yet.
+ * - `orders`: Orders that are confirmed and not invoiced.
+ * - `returned`: Payments that came back.
+ */
+export type ExposurePart = "not_due" | "past_due" | "drafts" | "orders" | "returned";
 
 /**
  * How a failure is to be taken.
@@ -422,6 +522,33 @@ export type MarkEffect = "stop" | "human" | "alert";
 export type MarkKind = "dispute_opened" | "dispute_resolved" | "payment_failed" | "promise_made" | "promise_broken" | "contacted";
 
 /**
+ * What is to be done with a match.
+ *
+ * - `apply`: Sure enough to be posted.
+ * - `review`: A person decides.
+ * - `ignore`: Nothing to post: not a receivable.
+ */
+export type MatchDecision = "apply" | "review" | "ignore";
+
+/**
+ * How a movement relates to the items.
+ *
+ * - `exact`: It pays the items to the smallest unit.
+ * - `discount`: A discount was taken that was still allowed.
+ * - `late_discount`: A discount was taken that had ended: a person decides.
+ * - `withholding`: Tax was withheld.
+ * - `fee`: A bank kept a charge.
+ * - `rounding`: A small difference.
+ * - `exchange`: Another currency, within the tolerance of the rate.
+ * - `partial`: A part of the items.
+ * - `overpayment`: More than the items: the rest stays on account.
+ * - `on_account`: Money of a customer without items.
+ * - `duplicate`: The same payment a second time: held on account.
+ * - `not_receivable`: Not a receivable, or of no known customer.
+ */
+export type MatchKind = "exact" | "discount" | "late_discount" | "withholding" | "fee" | "rounding" | "exchange" | "partial" | "overpayment" | "on_account" | "duplicate" | "not_receivable";
+
+/**
  * What decided.
  *
  * - `advice`: The network's advice.
@@ -430,6 +557,19 @@ export type MarkKind = "dispute_opened" | "dispute_resolved" | "payment_failed" 
  * - `default`: Nothing: the table's default.
  */
 export type MatchedBy = "advice" | "code" | "text" | "default";
+
+/**
+ * Why what came in differs from what was expected.
+ *
+ * - `paid_sooner`: Paid, and more was received in the period than its share of the expectation.
+ * - `paid_in_part`: Only a part was paid in the period, less than expected.
+ * - `slipped`: Not paid in the period, and not disputed.
+ * - `disputed`: Not paid in the period because it is disputed.
+ * - `credited`: Closed without cash: a credit memo, a write-off.
+ * - `new_invoice`: Cash for an invoice that was not there when the forecast was made.
+ * - `unplanned`: Cash that belongs to no invoice.
+ */
+export type MissCause = "paid_sooner" | "paid_in_part" | "slipped" | "disputed" | "credited" | "new_invoice" | "unplanned";
 
 /**
  * What a movement is, whatever code the bank used for it. The sign of the amount says which way money went.
@@ -799,6 +939,14 @@ export type Tone = "helpful" | "friendly" | "neutral" | "firm" | "formal";
 export type Unit = "days" | "percent" | "times" | "amount_per_invoice" | "invoices_per_head";
 
 /**
+ * In which direction payment changed.
+ *
+ * - `slower`: Later than before.
+ * - `faster`: Earlier than before.
+ */
+export type VelocityChange = "slower" | "faster";
+
+/**
  * A day of the week; Monday comes first, as in ISO 8601.
  *
  * - `monday`: Monday.
@@ -810,6 +958,25 @@ export type Unit = "days" | "percent" | "times" | "amount_per_invoice" | "invoic
  * - `sunday`: Sunday.
  */
 export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+/**
+ * What a word of a bank text announces.
+ *
+ * - `invoice`: The number of an invoice follows.
+ * - `order`: The customer's order number follows.
+ * - `customer`: The customer's own number follows.
+ * - `other`: A number follows that names no item: of a check, a telephone, a batch.
+ * - `discount`: A discount was taken.
+ * - `withholding`: Tax was withheld.
+ * - `fee`: A bank kept a charge.
+ * - `partial`: Only a part is paid.
+ * - `advance`: Money ahead of an invoice.
+ * - `purpose`: A purpose that is not a receivable: rent, refund, loan, interest, settlement of cards.
+ * - `range`: All from the number before to the number after.
+ * - `more`: The list goes on without being written out.
+ * - `neutral`: Says nothing, and does not end a list of numbers.
+ */
+export type WordClass = "invoice" | "order" | "customer" | "other" | "discount" | "withholding" | "fee" | "partial" | "advance" | "purpose" | "range" | "more" | "neutral";
 
 /** The balance of one account in one currency. */
 export interface AccountBalance {
@@ -1210,6 +1377,20 @@ export interface ActivityOptions {
   recovery_days?: number | undefined;
 }
 
+/** What came in for one invoice in the period, or what became of it. */
+export interface ActualCash {
+  /** Number of the instalment, from 1. */
+  instalment: number;
+  /** Cash received for it in the period, zero or more. */
+  received: Money;
+  /** The invoice; none for money that belongs to no invoice. */
+  invoice_id?: InvoiceId | undefined;
+  /** Whether it was closed without cash in the period. */
+  is_credited?: boolean | undefined;
+  /** Whether it was disputed in the period. */
+  is_disputed?: boolean | undefined;
+}
+
 /** An amount that settles part of an item without money. */
 export interface Adjustment {
   /** Why. */
@@ -1308,6 +1489,22 @@ export interface Allocation {
   payment_id?: PaymentId | undefined;
 }
 
+/** The movement of an allowance: opening + charge - write-offs + recoveries + exchange = closing. */
+export interface AllowanceMovement {
+  /** At the beginning. */
+  opening: Money;
+  /** What the period is charged with; below zero where the allowance was too high. It is what balances the rest. */
+  charge: Money;
+  /** Written off against the allowance. */
+  write_offs: Money;
+  /** Recoveries that the policy books to the allowance. */
+  recoveries: Money;
+  /** Difference of exchange, of any sign. */
+  exchange: Money;
+  /** At the end. */
+  closing: Money;
+}
+
 /** An amount with the days that belong to it. */
 export interface AmountDays {
   /** The amount, zero or more: its weight. */
@@ -1342,6 +1539,44 @@ export interface AttemptLimit {
   categories?: number[] | undefined;
   /** Where the figure comes from. */
   origin?: Name | undefined;
+}
+
+/** Forecasts held against what came in. */
+export interface Backtest {
+  /** Every period of every forecast, by day of forecast, then row. */
+  periods: BacktestPeriod[];
+  /** By currency. */
+  rows: BacktestRow[];
+}
+
+/** One period of one forecast, with what came in. */
+export interface BacktestPeriod {
+  /** The day the forecast was made for. */
+  as_of: Date;
+  /** The currency. */
+  currency: Currency;
+  /** What was expected, with its interval. */
+  forecast: CashPeriod;
+  /** What came in within the period from the invoices that were open on the day of the forecast. */
+  received: Money;
+  /** The segment, where rows are split by it. */
+  segment?: Name | undefined;
+}
+
+/** How good the forecasts of one currency were. */
+export interface BacktestRow {
+  /** The currency. */
+  currency: Currency;
+  /** Periods judged. */
+  periods: number;
+  /** Expected less received, summed over all periods. */
+  bias: Money;
+  /** Share of periods whose receipts lie within their interval. */
+  covered: Ratio;
+  /** The same for receipts from the first day to the end of each period. */
+  covered_so_far: Ratio;
+  /** Sum of the absolute misses over what was received, at most 1,000; none where nothing was received. */
+  absolute_error?: Ratio | undefined;
 }
 
 /** What is open in one currency. */
@@ -1428,6 +1663,28 @@ export interface BankCodeRule {
   credit: MovementKind;
   /** What a movement out of the account is. */
   debit: MovementKind;
+}
+
+/** A movement on the company's bank account, as the bank delivered it. */
+export interface BankMovement {
+  /** The movement's id, unique for the account and the statement. */
+  id: MovementId;
+  /** Day on which the money counts. */
+  value_date: Date;
+  /** Above zero when money came in, below zero when it went out; not zero. */
+  amount: Money;
+  /** The payer's end-to-end id. */
+  end_to_end_id?: Reference | undefined;
+  /** Account of the other side. */
+  payer_account?: Reference | undefined;
+  /** Name of the other side. */
+  payer_name?: Reference | undefined;
+  /** Ids of the bank or of a payment provider. */
+  provider_ids?: Reference[] | undefined;
+  /** Structured creditor reference. */
+  structured_reference?: Reference | undefined;
+  /** What the payer wrote, and what the bank put around it. */
+  text?: BankText | undefined;
 }
 
 /** One statement of one account. */
@@ -1520,6 +1777,18 @@ export interface BlockPlaced {
   at?: Timestamp | undefined;
 }
 
+/** A bucket with its allowance. */
+export interface BucketAllowance {
+  /** Its name. */
+  bucket: Name;
+  /** Gross amount. */
+  gross: Money;
+  /** The rate that was applied: with the factor, at most 1. */
+  rate: Ratio;
+  /** The product, rounded half up. */
+  allowance: Money;
+}
+
 /** What is open in one ageing bucket. */
 export interface BucketBalance {
   /** The bucket, such as `1-30`. */
@@ -1589,12 +1858,70 @@ export interface CashAllocated {
   at?: Timestamp | undefined;
 }
 
+/** The difference a scenario makes in one period, on the same paths. */
+export interface CashDifference {
+  /** First day. */
+  from: Date;
+  /** Last day. */
+  to: Date;
+  /** Expected under the scenario less expected without it. */
+  expected: Money;
+  /** The interval of the difference, drawn in pairs: chance that hits both sides alike cancels out. */
+  low: Money;
+  /** Its upper end. */
+  high: Money;
+}
+
+/** Cash expected from what is open. */
+export interface CashForecast {
+  /** The first day. */
+  as_of: Date;
+  /** How it was made. */
+  options: ForecastOptions;
+  /** By currency, then segment. */
+  rows: CashRow[];
+}
+
+/** Cash expected in a period. */
+export interface CashPeriod {
+  /** First day. */
+  from: Date;
+  /** Last day. */
+  to: Date;
+  /** Expected in it: the sum over invoices of amount times chance, rounded so that periods add up. */
+  expected: Money;
+  /** The interval of the level asked for, to a millionth of what is open. */
+  low: Money;
+  /** Its upper end. */
+  high: Money;
+  /** Expected from the first day of the forecast to the end of this period. */
+  expected_so_far: Money;
+  /** The interval of that. */
+  low_so_far: Money;
+  /** Its upper end. */
+  high_so_far: Money;
+}
+
 /** An amount rounded to what can be paid in coins, and what that changes. */
 export interface CashRounding {
   /** What is paid in cash: a multiple of the increment. */
   rounded: Money;
   /** Rounded less exact amount, for the rounding account: below zero when the customer pays less. */
   difference: Money;
+}
+
+/** The forecast of a currency, or of a segment in it. */
+export interface CashRow {
+  /** The currency. */
+  currency: Currency;
+  /** What is open. */
+  open: Money;
+  /** By period. */
+  periods: CashPeriod[];
+  /** Expected after the last period, or never. */
+  later: Money;
+  /** The segment, where rows are split by it. */
+  segment?: Name | undefined;
 }
 
 /** An allocation was undone; the money is free again. */
@@ -1786,6 +2113,22 @@ export interface CountMetrics {
   dispute_to_resolution: CycleTime;
 }
 
+/** An allowance with its parts. */
+export interface CreditLossReport {
+  /** By what the rates were multiplied. */
+  factor: Ratio;
+  /** By bucket, as given. */
+  buckets: BucketAllowance[];
+  /** Sum of the buckets. */
+  general: Money;
+  /** Sum of what is provided for one by one. */
+  specific: Money;
+  /** General and specific. */
+  allowance: Money;
+  /** Everything open: buckets and single balances. */
+  gross: Money;
+}
+
 /**
  * A credit memo. Its amount is above zero and reduces what the customer owes once it is allocated to an item;
  * until then it is an open credit, shown apart from the buckets.
@@ -1828,6 +2171,20 @@ export interface CreditMemoIssued {
   actor?: ActorId | undefined;
   /** The instant at which it happened, where it differs from `recorded`. */
   at?: Timestamp | undefined;
+}
+
+/** What a customer may still be delivered, and why. */
+export interface CreditStanding {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** All parts less credits, never below zero. */
+  exposure: Money;
+  /** The limit less the exposure; below zero where it is exceeded. */
+  available: Money;
+  /** What to do with the next order. */
+  decision: CreditDecision;
+  /** Why, the weightiest first; empty where it is released. */
+  reasons: Reason[];
 }
 
 /** Which column holds what, by its name in the header or its number from 1. */
@@ -1916,7 +2273,10 @@ export interface Customer {
   dunning_policy?: PolicyId | undefined;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
-  /** What the host's CRM says. */
+  /**
+   * What the host's CRM says, all of it: a record takes back what notes before it had set, and notes after it change
+   * it again.
+   */
   marks?: CrmMark[] | undefined;
   /**
    * The customer above this one in its group, who may pay for it. It may be recorded later: until then this customer
@@ -2015,7 +2375,7 @@ export interface Decisions {
   /** What the host is asked to do, sorted by customer, then id. */
   actions: Action[];
   /** What a person should look at, most pressing first. */
-  worklist: Entry[];
+  worklist: WorklistEntry[];
   /** Where nothing is done now, sorted by customer, then currency. */
   skipped: Skipped[];
   /** The earliest instant after `now` at which this answer can change without a new fact; none where it cannot. */
@@ -2053,6 +2413,16 @@ export interface DeliveryFailed {
   invoice_id?: InvoiceId | undefined;
   /** The message. */
   message_id?: MessageId | undefined;
+}
+
+/** What a scenario changes for a currency or segment. */
+export interface DifferenceRow {
+  /** The currency. */
+  currency: Currency;
+  /** By period. */
+  periods: CashDifference[];
+  /** The segment, where rows are split by it. */
+  segment?: Name | undefined;
 }
 
 /** A discount with the last day on which it can be taken. */
@@ -2329,28 +2699,6 @@ export interface DunningPolicy {
   valid_from?: Date | undefined;
 }
 
-/** One entry of the worklist. */
-export interface Entry {
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The currency. */
-  currency: Currency;
-  /** Overdue amount times weights; the highest comes first. Not rounded. */
-  priority: Ratio;
-  /** Open amount past due. */
-  overdue: Money;
-  /** Why a person should look. */
-  reasons: Reason[];
-  /** What to do next: what the heaviest reason suggests. */
-  next_step: Name;
-  /** Everything that is known. */
-  dossier: Dossier;
-  /** The action that hands it over, where there is one. */
-  action_id?: ActionId | undefined;
-  /** The case, where there is one. */
-  case_id?: CaseId | undefined;
-}
-
 /** An entry that could not be read; only where lenient reading was asked for. */
 export interface EntryRefusal {
   /** The line of the file. */
@@ -2361,6 +2709,24 @@ export interface EntryRefusal {
   found: string;
   /** What is allowed. */
   allowed: string;
+}
+
+/** What one kind of evidence says for an answer. */
+export interface EvidenceShare {
+  /** The kind. */
+  evidence: EvidenceKind;
+  /** How much of it there is, to three decimals. */
+  value: Figure;
+  /** Value times weight, in log-odds, to three decimals. */
+  log_odds: Figure;
+}
+
+/** What a kind of evidence weighs, in log-odds for one unit of it. */
+export interface EvidenceWeight {
+  /** The kind. */
+  evidence: EvidenceKind;
+  /** Its weight: above zero speaks for, below zero against. */
+  weight: Figure;
 }
 
 /** Where the payment was ordered in another amount or currency. */
@@ -2408,6 +2774,38 @@ export interface Excluded {
   method: Name;
   /** Why. */
   reason: Reason;
+}
+
+/** What a forecast expected of one invoice in the period. */
+export interface ExpectedCash {
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Number of the instalment, from 1. */
+  instalment: number;
+  /** Expected within the period, zero or more. */
+  expected: Money;
+  /** What was open when the forecast was made, above zero. */
+  open: Money;
+}
+
+/** What is open in a bucket of age, and the share of it that is never paid. */
+export interface ExposureBucket {
+  /** Its name, such as `31-60`; with a group of like risk where rates differ by group. */
+  bucket: Name;
+  /** Gross amount without what is provided for one by one, zero or more. */
+  gross: Money;
+  /** Loss rate from 0 to 1, at most 12 decimals. */
+  rate: Ratio;
+}
+
+/** The amount of one part. */
+export interface ExposureParts {
+  /** Which part. */
+  part: ExposurePart;
+  /** Its amount, zero or more. */
+  amount: Money;
+  /** The most this part may be; no own limit where not given. */
+  limit?: Money | undefined;
 }
 
 /** A payment that failed at first. */
@@ -2530,6 +2928,29 @@ export interface FittedRisk {
   invoices: number;
   /** How it was fitted. */
   options: RiskOptions;
+}
+
+/** How to forecast. */
+export interface ForecastOptions {
+  /** Whether rows are split by segment, too. */
+  by_segment?: boolean | undefined;
+  /**
+   * How much faster or slower everyone pays together: the standard deviation of the logarithm of the hazard, 0 to
+   * 2. 0.15 unless given; a back-test says what suits a history.
+   */
+  common_spread?: Ratio | undefined;
+  /** The same for each customer by itself: 0.4 unless given. */
+  customer_spread?: Ratio | undefined;
+  /** The share of paths that an interval holds, between 0.5 and 0.99: 0.8 unless given. */
+  level?: Ratio | undefined;
+  /** Number of paths that are drawn: 10,000 unless given, 100 to 100,000. */
+  paths?: number | undefined;
+  /** Days in a period: 7 unless given, 1 to 31. */
+  period_days?: number | undefined;
+  /** Number of periods: 13 unless given, 1 to 400. */
+  periods?: number | undefined;
+  /** Drives the draws. The same seed gives the same forecast. */
+  seed?: number | undefined;
 }
 
 /** A valid reference in a text. */
@@ -2948,6 +3369,14 @@ export interface LateInterestScheme {
   source?: Note | undefined;
 }
 
+/** Everything learned so far. The same confirmations in any order give the same evidence. */
+export interface LearnedEvidence {
+  /** By account. */
+  accounts?: PayerEvidence[] | undefined;
+  /** By name. */
+  names?: PayerEvidence[] | undefined;
+}
+
 /** A movement that is not handed on. */
 export interface LeftOut {
   /** Line of the file. */
@@ -3015,6 +3444,14 @@ export interface LimitVerdict {
   next_allowed?: Timestamp | undefined;
 }
 
+/** The lists that come with the engine. */
+export interface Lists {
+  /** Words of bank texts, with what each announces. */
+  words: RemittanceWord[];
+  /** What each kind of evidence weighs. */
+  weights: EvidenceWeight[];
+}
+
 /** One line of the interaction log. */
 export interface LogEntry {
   /** The fact. */
@@ -3049,6 +3486,177 @@ export interface MarkRule {
   mark: CrmMark;
   /** What it does. */
   effect: MarkEffect;
+}
+
+/** The match of one movement. */
+export interface Match {
+  /** The movement. */
+  movement_id: MovementId;
+  /** What is to be done. */
+  decision: MatchDecision;
+  /** The best answer that agrees with all other movements. */
+  best: MatchCandidate;
+  /** By how much the whole batch would be less likely if this answer were forbidden, in log-odds, to three decimals. */
+  margin: Figure;
+  /** Chance that the right answer was not found, from 0 to 0.999999. */
+  unlisted: Figure;
+  /** The next best answers, most likely first. */
+  others?: MatchCandidate[] | undefined;
+  /** Why, and what was found on the way. */
+  reasons?: Reason[] | undefined;
+  /** The evidence for that. */
+  unlisted_evidence?: EvidenceShare[] | undefined;
+  /** What would make another answer the best. */
+  would_flip?: Reason[] | undefined;
+}
+
+/** An answer to a movement. */
+export interface MatchCandidate {
+  /** How the movement relates to the items. */
+  kind: MatchKind;
+  /** Chance that this answer is right in all its parts, from 0 to 0.999999. */
+  confidence: Figure;
+  /** Sum of the evidence, in log-odds, to three decimals. */
+  score: Figure;
+  /** What is missing of the items' total, by name. */
+  adjustment?: Adjustment | undefined;
+  /** Who paid; none where it is not a receivable. */
+  customer_id?: CustomerId | undefined;
+  /** The evidence, in the order of the kinds. */
+  evidence?: EvidenceShare[] | undefined;
+  /** What is settled. */
+  items?: MatchedItem[] | undefined;
+  /** Money that stays with the customer, in the movement's currency. */
+  on_account?: Money | undefined;
+}
+
+/** A discount for early payment, as printed on an item. */
+export interface MatchDiscount {
+  /** Percent off, above 0 and below 100. */
+  percent: Percent;
+  /** Last day on which it may be taken. */
+  until: Date;
+}
+
+/**
+ * An open item or an open credit memo, with every number by which a payer may name it.
+ *
+ * Exactly one of `invoice_id` and `credit_memo_id`.
+ */
+export interface MatchItem {
+  /** Who owes it, or has the credit. */
+  customer_id: CustomerId;
+  /** Date on the document: it can be paid from this day on. */
+  issue_date: Date;
+  /** When it is due. */
+  due_date: Date;
+  /** What is open on it, above zero, for a credit memo too. */
+  open: Money;
+  /** The credit memo. */
+  credit_memo_id?: CreditMemoId | undefined;
+  /** Discounts printed on it; of several the first that still runs applies. */
+  discounts?: MatchDiscount[] | undefined;
+  /** Whether the customer disputes it: it is matched only when the payer names it. */
+  disputed?: boolean | undefined;
+  /** Which instalment of it, from 1; may be left out where there is only one. */
+  instalment?: number | undefined;
+  /** The invoice or debit memo. */
+  invoice_id?: InvoiceId | undefined;
+  /** The number as printed; the id where not given. */
+  number?: Reference | undefined;
+  /** Other numbers by which a payer may name it, such as the customer's order number. */
+  references?: Reference[] | undefined;
+  /** Structured creditor reference printed on it. */
+  structured_reference?: Reference | undefined;
+  /** Tax contained in the open amount, zero or more: where tax is withheld, it may be counted from the rest. */
+  tax?: Money | undefined;
+}
+
+/** Limits, rates and thresholds of cash application. */
+export interface MatchOptions {
+  /** Confidence from which a match is applied without a person. */
+  apply_confidence?: Figure | undefined;
+  /** Most that banks take out of one payment, one amount for each currency; none: no such difference is accepted. */
+  bank_fee_most?: Money[] | undefined;
+  /** Days after its end for which a discount is still accepted. */
+  discount_grace_days?: number | undefined;
+  /** Days within which a second payment like the first counts as its duplicate. */
+  duplicate_days?: number | undefined;
+  /** Days before its issue on which an item may already be paid. */
+  lead_days?: number | undefined;
+  /** Runners-up that are given with each match. */
+  most_candidates?: number | undefined;
+  /** How far from the rate such a payment may be, in percent. */
+  rate_tolerance_percent?: Percent | undefined;
+  /** Rates by which a payment in one currency may settle items in another; none: it goes to review. */
+  rates?: MatchRate[] | undefined;
+  /**
+   * Largest small difference that is written off, for each currency. Reached only together with
+   * `rounding_percent`: the smaller limit decides.
+   */
+  rounding_most?: Money[] | undefined;
+  /** Largest small difference in percent of the items. */
+  rounding_percent?: Percent | undefined;
+  /** Steps that the search for sets of items may take for one movement and payer. */
+  search_steps?: number | undefined;
+  /** Lengths at which banks cut texts, in characters: a text of such a length may go on. */
+  text_lengths?: number[] | undefined;
+  /** What each kind of evidence weighs; the standard weights where not given. */
+  weights?: EvidenceWeight[] | undefined;
+  /** Rates of tax that customers withhold, in percent of the gross amount. */
+  withholding_percents?: Percent[] | undefined;
+  /** Words of bank texts; the standard list where not given. */
+  words?: RemittanceWord[] | undefined;
+}
+
+/** What is to be posted for a movement: the match without figures and runners-up. */
+export interface MatchOutcome {
+  /** The movement. */
+  movement_id: MovementId;
+  /** What is to be done. */
+  decision: MatchDecision;
+  /** How the movement relates to the items. */
+  kind: MatchKind;
+  /** What is missing of the items' total, by name. */
+  adjustment?: Adjustment | undefined;
+  /** Who paid; none where it is not a receivable. */
+  customer_id?: CustomerId | undefined;
+  /** What is settled. */
+  items?: MatchedItem[] | undefined;
+  /** Money that stays with the customer, in the movement's currency. */
+  on_account?: Money | undefined;
+}
+
+/** What one unit of a common base is worth in a currency. The base itself has the rate 1. */
+export interface MatchRate {
+  /** The currency. */
+  currency: Currency;
+  /** Units of it for one unit of the base. */
+  rate: Rate;
+}
+
+/** The matches of a batch. */
+export interface MatchReport {
+  /** One for each movement, by value date, then id. */
+  matches: Match[];
+}
+
+/**
+ * A part of a match: one item or credit memo, and how much of it is settled.
+ *
+ * Exactly one of `invoice_id` and `credit_memo_id`.
+ */
+export interface MatchedItem {
+  /** Who owes it. */
+  customer_id: CustomerId;
+  /** How much of it is settled, in its currency, above zero for a credit memo too. */
+  amount: Money;
+  /** The credit memo that is used. */
+  credit_memo_id?: CreditMemoId | undefined;
+  /** Which instalment of it. */
+  instalment?: number | undefined;
+  /** The invoice. */
+  invoice_id?: InvoiceId | undefined;
 }
 
 /** The number is larger than this: the history given does not reach far enough. */
@@ -3318,6 +3926,44 @@ export interface MetricsReport {
   by_policy: PolicyMetrics[];
 }
 
+/** The miss of one currency. */
+export interface Miss {
+  /** The currency. */
+  currency: Currency;
+  /** What was expected. */
+  expected: Money;
+  /** What was received. */
+  received: Money;
+  /** Received less expected. */
+  miss: Money;
+  /** Its causes; they add up to the miss. In the order of the list of causes, those that are zero left out. */
+  parts: MissPart[];
+}
+
+/** One cause of the miss. */
+export interface MissPart {
+  /** The cause. */
+  cause: MissCause;
+  /** Received less expected, by that cause. */
+  amount: Money;
+  /** Invoices, or receipts without one. */
+  count: number;
+}
+
+/** Losses expected of one currency. */
+export interface ModelledLoss {
+  /** The currency. */
+  currency: Currency;
+  /** What is open. */
+  gross: Money;
+  /** Sum over invoices of open amount times chance of no payment within a year times share lost, each rounded. */
+  allowance: Money;
+  /** The allowance over what is open. */
+  rate: Ratio;
+  /** Invoices that are open. */
+  invoices: number;
+}
+
 /** Net credit sales of one calendar month, of one currency and segment. */
 export interface MonthlySales {
   /** First day of the month. */
@@ -3408,12 +4054,30 @@ export interface OpenItem {
   segment?: Name | undefined;
 }
 
+/** A balance that is provided for by itself; it is not in the buckets. */
+export interface Outlier {
+  /** The customer, invoice or case. */
+  id: Reference;
+  /** What is open, zero or more. */
+  gross: Money;
+  /** What is expected to be lost of it, from zero to the gross amount. */
+  allowance: Money;
+}
+
 /** What is told of each invoice, and where grades begin. */
 export interface OutlookOptions {
   /** Least health of the grades A, B, C and D; below the last one it is E. */
   grade_health?: number[] | undefined;
   /** Horizons in days from the day of the question, rising, 1 to 730; at most 800 of them. */
   horizon_days?: number[] | undefined;
+}
+
+/** One view of the future, with how much worse than the past it is. */
+export interface OverlayScenario {
+  /** Its probability; all together 1. */
+  probability: Ratio;
+  /** By what the loss rates are multiplied, zero or more, at most 100. */
+  factor: Ratio;
 }
 
 export interface PartsResult {
@@ -3457,6 +4121,22 @@ export interface PastInvoice {
   payments?: Settlement[] | undefined;
   /** The customer's segment. */
   segment?: Name | undefined;
+}
+
+/** How often an account, or a name, was seen to pay for a customer. */
+export interface PayerEvidence {
+  /** The account or the name, as the bank showed it. */
+  seen: Reference;
+  /** For whom it paid. */
+  customer_id: CustomerId;
+  /** Matches that were confirmed. */
+  confirmed: number;
+  /** Value date of the first. */
+  first: Date;
+  /** Value date of the last. */
+  last: Date;
+  /** Matches that were rejected, or taken back. */
+  rejected?: number | undefined;
 }
 
 /**
@@ -3519,7 +4199,11 @@ export interface PaymentActivity {
 
 /**
  * An attempt to collect money by card or bank debit. Until it is known to have succeeded or failed it is a
- * barrier: nothing else is tried for its invoices.
+ * barrier: nothing else is tried for its invoices, for the days that the policy gives it, and nothing with the same
+ * card or mandate until its result is told.
+ *
+ * A second attempt with the same card or mandate while one is pending is taken, because it has happened: a ledger
+ * that refused it would hide that the customer may be charged twice. It goes to a person (`attempts_overlap`).
  */
 export interface PaymentAttempt {
   /** The attempt's id. */
@@ -3550,6 +4234,27 @@ export interface PaymentBatch {
   payment_information_id?: string | undefined;
   /** Their sum, where the file says so. */
   total?: BankAmount | undefined;
+}
+
+/** The chances that what is open of an invoice is still unpaid, day by day. */
+export interface PaymentChances {
+  /** Who owes it. */
+  customer_id: CustomerId;
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Number of the instalment, from 1. */
+  instalment: number;
+  /** What is open, above zero. */
+  open: Money;
+  /** The day to which the first chance belongs. */
+  from: Date;
+  /**
+   * The chance that it is unpaid at the end of that day and of each day after it, in millionths; falling. After
+   * the last one it stays.
+   */
+  unpaid_millionths: number[];
+  /** The customer's segment. */
+  segment?: Name | undefined;
 }
 
 /** An attempt to collect failed. */
@@ -3907,6 +4612,29 @@ export interface PaymentTermsPrepaid {
   discounts?: DiscountStep[] | undefined;
 }
 
+/** A customer who pays at another pace than before. */
+export interface PaymentVelocity {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** In which direction. */
+  change: VelocityChange;
+  /** Due date of the first invoice of the change. */
+  since: Date;
+  /**
+   * The day on which it could first be told: the due date of the invoice that gave the alarm, or the day it was
+   * paid.
+   */
+  noticed_on: Date;
+  /** Usual days late before, over terms. */
+  days_late_before: number;
+  /** Days late since. */
+  days_late_since: number;
+  /** Chance that there is a change at all, given even odds before: from the likelihood of the invoices since. */
+  probability: Ratio;
+  /** The invoices since, by due date. */
+  drivers: VelocityDriver[];
+}
+
 /** A payment plan was agreed. */
 export interface PlanAgreed {
   kind: "plan_agreed";
@@ -3930,6 +4658,18 @@ export interface PlanInstalment {
   date: Date;
   /** How much, above zero. */
   amount: Money;
+}
+
+/** A planned try. */
+export interface PlannedRetry {
+  /** Number of the try after the failure, from 1. */
+  attempt: number;
+  /** When. */
+  at: Timestamp;
+  /** Its chance of success, percent, cut to four decimals. */
+  success_percent: Figure;
+  /** The chance with which this instant was drawn, 1 where nothing was left to chance; cut to six decimals. */
+  drawn_with: Figure;
 }
 
 /** Every policy of a company. */
@@ -4336,6 +5076,14 @@ export interface RemittanceAdjustment {
   text?: string | undefined;
 }
 
+/** A word, or two words with a blank between, in ASCII capitals, and what it announces. */
+export interface RemittanceWord {
+  /** The word. */
+  word: string;
+  /** What it announces. */
+  class: WordClass;
+}
+
 /** A document that the payer says is paid. */
 export interface RemittedDocument {
   /** Its number. */
@@ -4397,12 +5145,92 @@ export interface Restored {
   digest: string;
 }
 
+/** A try that was made, with what became of it. */
+export interface RetryObservation {
+  /** How the failure was taken. */
+  class: FailureClass;
+  /** When it first failed. */
+  failed_at: Timestamp;
+  /** When it was tried again. */
+  tried_at: Timestamp;
+  /** Number of the try after the failure, from 1. */
+  attempt: number;
+  /** Whether it succeeded. */
+  succeeded: boolean;
+  /** The payer's time zone; UTC where not given. */
+  time_zone?: TimeZone | undefined;
+}
+
 /** An attempt to collect that a level plans. */
 export interface RetryPlan {
   /** By which methods, the preferred one first. Only a method with a usable card or mandate on file is tried. */
   methods: PaymentMethod[];
   /** Days after the level is reached, 0 for the same day. */
   after_days?: number | undefined;
+}
+
+/** How plans are made. */
+export interface RetryPlanOptions {
+  /** How many days ahead, 1 to 90. */
+  horizon_days: number;
+  /** Local hours at which one may try, 0 to 23. */
+  hours: number[];
+  /** Least hours between two tries. */
+  min_gap_hours: number;
+  /** The seed of the draw. */
+  seed: Name;
+  /** The share of instants that are drawn at random, to learn from. */
+  explore_percent?: Percent | undefined;
+  /** What a try costs, in the currency of the amount; nothing where not given. */
+  fee?: Money | undefined;
+}
+
+/** What is taken for granted before anything was seen, and how hard it is to move. An assumption of ours: replace it. */
+export interface RetryPriors {
+  /** Chance of success of the first try after a failure, by class. */
+  success_percent: Record<string, Percent>;
+  /** By how much the chance changes with the number of the try: 1 for the first; the last one counts for all after. */
+  by_attempt: Ratio[];
+  /** The same with whole days since the failure, from 0. */
+  by_days_since: Ratio[];
+  /** How many expected successes a prior weighs. */
+  weight: number;
+  /** Days of the month on which accounts are fuller, and by how much the chance changes. */
+  by_day_of_month?: Record<string, Ratio> | undefined;
+}
+
+/** A failure for which a plan is asked. */
+export interface RetryQuestion {
+  /** What names the failure: it seeds the draw, together with `seed`. */
+  id: Name;
+  /** What would be recovered, above zero. */
+  amount: Money;
+  /** How the failure is taken. */
+  class: FailureClass;
+  /** When it first failed. */
+  failed_at: Timestamp;
+  /** The limits of the scheme that apply. */
+  limits?: AttemptLimit[] | undefined;
+  /** How many further tries its code allows, at most. */
+  most_retries?: number | undefined;
+  /** No try before this instant. */
+  not_before?: Timestamp | undefined;
+  /** The payer's time zone; UTC where not given. */
+  time_zone?: TimeZone | undefined;
+  /** The tries so far that the limits count. */
+  tried?: Timestamp[] | undefined;
+}
+
+/** When to try, and what is expected of it. */
+export interface RetrySchedule {
+  /** The tries, in order; none where none is worth it. */
+  retries: PlannedRetry[];
+  /** The amount × the chance that one of them succeeds, cut. */
+  expected_recovered: Money;
+  /** What the tries are expected to cost, cut: those after a success are not made. */
+  expected_cost: Money;
+  /** Why it stops where it stops. */
+  reasons: Reason[];
 }
 
 /** The highest return rates that the network tolerates. */
@@ -4469,6 +5297,17 @@ export interface RollRate {
   rate: Measure;
 }
 
+/** How balances roll from bucket to bucket, and what that means for losses. */
+export interface RollRates {
+  /**
+   * Share that rolls from each bucket into the next; the last into loss. At most 1; none where the bucket had
+   * nothing to roll.
+   */
+  rolls: (Ratio | null)[];
+  /** Loss rate of each bucket: the product of the rolls from it on; none where one of them is not known. */
+  loss_rates: (Ratio | null)[];
+}
+
 export interface RoundedNumber {
   value: Figure;
 }
@@ -4501,6 +5340,47 @@ export interface SalesPeriod {
   days: number;
   /** What was billed on credit, less credit memos. Below zero when credits outweigh: it adds to what is left. */
   sales: Money;
+}
+
+/** Everyone pays later. */
+export interface ScenarioAllLater {
+  kind: "all_later";
+  /** By so many days, 1 to 365. */
+  days: number;
+}
+
+/** Certain customers never pay. */
+export interface ScenarioCustomersDefault {
+  kind: "customers_default";
+  /** Which. */
+  customer_ids: CustomerId[];
+}
+
+/** Certain customers pay later. */
+export interface ScenarioCustomersLater {
+  kind: "customers_later";
+  /** Which. */
+  customer_ids: CustomerId[];
+  /** By so many days, 1 to 365. */
+  days: number;
+}
+
+/** The customers who owe most, in each currency, pay later. */
+export interface ScenarioLargestCustomersLater {
+  kind: "largest_customers_later";
+  /** How many customers of each currency. */
+  customers: number;
+  /** By so many days, 1 to 365. */
+  days: number;
+}
+
+/** A segment pays later. */
+export interface ScenarioSegmentLater {
+  kind: "segment_later";
+  /** Which. */
+  segment: Name;
+  /** By so many days, 1 to 365. */
+  days: number;
 }
 
 /** A schedule whose amounts may be left open. */
@@ -4704,6 +5584,18 @@ export interface StructuredReference {
   scheme?: ReferenceScheme | undefined;
 }
 
+/** What a search found. */
+export interface Subsets {
+  /** Sets of places in the list, smallest first, at most as many as asked for. */
+  sets: number[][];
+  /** How many sets there are; cut at 2^63. */
+  solutions: number;
+  /** How many sets would hit the amount by chance, to three decimals. */
+  expected_by_chance: Figure;
+  /** Whether every set of every size was looked at. */
+  is_complete: boolean;
+}
+
 /** A step that a higher one made needless. */
 export interface Superseded {
   /** Number of its level. */
@@ -4803,6 +5695,74 @@ export interface UnmappedCode {
   advice?: Name | undefined;
   /** On which rail. */
   rail?: Rail | undefined;
+}
+
+/** An invoice that drives a change. */
+export interface VelocityDriver {
+  /** The invoice. */
+  invoice_id: InvoiceId;
+  /** Number of the instalment, from 1. */
+  instalment: number;
+  /** Its days late; where it is open, those it is expected to have. */
+  days_late: number;
+  /** Its departure in hundredths of a standard deviation. */
+  departure: number;
+  /** Whether it is still open. */
+  is_open: boolean;
+}
+
+/** How a change is recognised. */
+export interface VelocityOptions {
+  /** Sum of departures at which the alarm is given, in standard deviations: 5 unless given. */
+  alarm?: Ratio | undefined;
+  /** Smallest standard deviation in days: 2 unless given, at least 1. */
+  least_spread_days?: number | undefined;
+  /** Invoices of a customer that settle what is usual before anything is watched: 5 unless given, at least 3. */
+  settled_after?: number | undefined;
+  /** Departure that is tolerated at each invoice, in standard deviations: 0.5 unless given. */
+  tolerated?: Ratio | undefined;
+}
+
+/** A match that a person, or a sure answer, confirmed or rejected. */
+export interface Verdict {
+  /** The movement. */
+  movement: BankMovement;
+  /** The customer for whom it was matched. */
+  customer_id: CustomerId;
+  /** Whether the match was right. */
+  right: boolean;
+}
+
+/** A forecast with and without a change. */
+export interface WhatIf {
+  /** Without the change. */
+  base: CashForecast;
+  /** With it. */
+  changed: CashForecast;
+  /** What it changes. */
+  difference: DifferenceRow[];
+}
+
+/** One entry of the worklist. */
+export interface WorklistEntry {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The currency. */
+  currency: Currency;
+  /** Overdue amount times weights; the highest comes first. Not rounded. */
+  priority: Ratio;
+  /** Open amount past due. */
+  overdue: Money;
+  /** Why a person should look. */
+  reasons: Reason[];
+  /** What to do next: what the heaviest reason suggests. */
+  next_step: Name;
+  /** Everything that is known. */
+  dossier: Dossier;
+  /** The action that hands it over, where there is one. */
+  action_id?: ActionId | undefined;
+  /** The case, where there is one. */
+  case_id?: CaseId | undefined;
 }
 
 /** The weights of the worklist. */
@@ -4959,6 +5919,14 @@ export type PaymentTerms =
   | PaymentTermsCashOnDelivery
   | PaymentTermsCashBeforeNextDelivery;
 
+/** A change of payment behaviour. */
+export type Scenario =
+  | ScenarioLargestCustomersLater
+  | ScenarioCustomersLater
+  | ScenarioSegmentLater
+  | ScenarioAllLater
+  | ScenarioCustomersDefault;
+
 /** What `achReinitiation` takes. */
 export interface AchReinitiationGiven {
   /** The return code. */
@@ -5015,6 +5983,20 @@ export interface AgeGiven {
   options?: AgeingOptions | undefined;
 }
 
+/** What `allowanceMovement` takes. */
+export interface AllowanceMovementGiven {
+  /** At the beginning, zero or more. */
+  opening: Money;
+  /** Written off against the allowance, zero or more. */
+  write_offs: Money;
+  /** Recoveries that the policy books to the allowance, zero or more. */
+  recoveries: Money;
+  /** Difference of exchange, of any sign. */
+  exchange: Money;
+  /** At the end, zero or more. */
+  closing: Money;
+}
+
 /** What `attemptLimit` takes. */
 export interface AttemptLimitGiven {
   /** The limit. */
@@ -5032,6 +6014,20 @@ export interface AverageDaysDelinquentGiven {
   credit_sales: Money;
   days: number;
   precision?: Precision | undefined;
+}
+
+/** What `backtestForecast` takes. */
+export interface BacktestForecastGiven {
+  /** The invoices with their payments. */
+  invoices: PastInvoice[];
+  /** The days for which forecasts are made, 1 to 100; for each a model is fitted to what was known then. */
+  origins: Date[];
+  /** The last day whose payments are known. */
+  known_until: Date;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+  /** How to fit. */
+  risk?: RiskOptions | undefined;
 }
 
 /** What `badDebtToSales` takes. */
@@ -5147,6 +6143,26 @@ export interface CostPerInvoiceGiven {
   precision?: Precision | undefined;
 }
 
+/** What `creditDecision` takes. */
+export interface CreditDecisionGiven {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The most all parts may be together, zero or more. */
+  limit: Money;
+  /** The parts, each once. */
+  parts: ExposureParts[];
+  /** What the customer has to its credit: unapplied cash and credit memos, zero or more. */
+  credits: Money;
+  /** The next order that asks to be released, zero or more. */
+  next_order: Money;
+  /** Days by which the oldest item is past due; 0 where none is. */
+  oldest_days_past_due: number;
+  /** From so many days past due on, hold; no such rule where not given. */
+  hold_days_past_due?: number | undefined;
+  /** From this share of the limit in percent on, ask a person; 90 unless given. */
+  review_from_percent?: number | undefined;
+}
+
 /** What `cycleTime` takes. */
 export interface CycleTimeGiven {
   days: number[];
@@ -5250,6 +6266,24 @@ export interface ExchangeRateGiven {
   kind?: RateKind | undefined;
 }
 
+/** What `expectedCreditLoss` takes. */
+export interface ExpectedCreditLossGiven {
+  /** By bucket of age. */
+  buckets: ExposureBucket[];
+  /** Balances that are provided for one by one; they are not in the buckets. */
+  outliers?: Outlier[] | undefined;
+  /** Views of the future; none where the past is taken to go on. */
+  scenarios?: OverlayScenario[] | undefined;
+}
+
+/** What `explainMiss` takes. */
+export interface ExplainMissGiven {
+  /** What was expected. */
+  expected: ExpectedCash[];
+  /** What came in. */
+  actual: ActualCash[];
+}
+
 /** What `failureVerdict` takes. */
 export interface FailureVerdictGiven {
   /** The failure. */
@@ -5266,6 +6300,20 @@ export interface FindReferencesGiven {
   schemes?: ReferenceScheme[] | undefined;
 }
 
+/** What `findSubsets` takes. */
+export interface FindSubsetsGiven {
+  /** Open amounts in the smallest unit; a credit is below zero. */
+  amounts: number[];
+  /** Smallest sum looked for. */
+  least: number;
+  /** Largest sum looked for. */
+  most: number;
+  /** Partial sums that may be made; 4,000,000 where not given: enough to look at every set of 40 items. */
+  steps?: number | undefined;
+  /** Most sets to give back; 10 where not given. All are counted. */
+  wanted?: number | undefined;
+}
+
 /** What `fitRisk` takes. */
 export interface FitRiskGiven {
   /** The invoices with their payments. */
@@ -5274,6 +6322,48 @@ export interface FitRiskGiven {
   as_of: Date;
   /** How to fit. */
   options?: RiskOptions | undefined;
+}
+
+/** What `flowLossRates` takes. */
+export interface FlowLossRatesGiven {
+  /** What of the cohort is open at the beginning of each stage, falling; the first is the sales. */
+  reaching: Money[];
+  /** What is never paid. */
+  lost: Money;
+}
+
+/** What `forecastCash` takes. */
+export interface ForecastCashGiven {
+  /** The invoices of the customers in question, paid ones too. Those issued later are planned ones. */
+  invoices: PastInvoice[];
+  /** The first day of the forecast: what happened on it or later is not known. */
+  as_of: Date;
+  /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
+  model?: string | undefined;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+}
+
+/** What `forecastChances` takes. */
+export interface ForecastChancesGiven {
+  /** The chances of each open invoice. */
+  items: PaymentChances[];
+  /** The first day of the forecast. */
+  as_of: Date;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+}
+
+/** What `forecastWhatIf` takes. */
+export interface ForecastWhatIfGiven {
+  /** The chances of each open invoice. */
+  items: PaymentChances[];
+  /** What changes. */
+  scenario: Scenario;
+  /** The first day of the forecast. */
+  as_of: Date;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
 }
 
 /** What `generateReference` takes. */
@@ -5285,12 +6375,12 @@ export interface GenerateReferenceGiven {
 
 /** What `gradeCustomers` takes. */
 export interface GradeCustomersGiven {
-  /** The model, as `fit_risk` gave it. */
-  model: string;
   /** The invoices of the customers in question, paid ones too: they are what a customer is known by. */
   invoices: PastInvoice[];
   /** The day of the question: what happened on it or later is not known. */
   as_of: Date;
+  /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
+  model?: string | undefined;
   /** Horizons and grades. */
   options?: OutlookOptions | undefined;
 }
@@ -5344,6 +6434,14 @@ export interface LateInterestGiven {
   payments?: PrincipalPayment[] | undefined;
 }
 
+/** What `learnPayers` takes. */
+export interface LearnPayersGiven {
+  /** What was confirmed and rejected, in any order. */
+  verdicts: Verdict[];
+  /** What is known so far. */
+  learned?: LearnedEvidence | undefined;
+}
+
 /** What `ledger` takes. */
 export interface LedgerGiven {
   /** The facts, in any order. */
@@ -5354,6 +6452,48 @@ export interface LedgerGiven {
   arguments?: unknown | undefined;
   /** What the ledger is set up with. */
   settings?: Settings | undefined;
+}
+
+/** What `matchCash` takes. */
+export interface MatchCashGiven {
+  /** The movements, in any order. */
+  movements: BankMovement[];
+  /** Open items and open credit memos, in any order. */
+  items: MatchItem[];
+  /** The customers, in any order. */
+  customers: Customer[];
+  /** What earlier matches taught. */
+  learned?: LearnedEvidence | undefined;
+  /** Limits, rates and thresholds. */
+  options?: MatchOptions | undefined;
+}
+
+/** What `matchOutcomes` takes. */
+export interface MatchOutcomesGiven {
+  /** The movements, in any order. */
+  movements: BankMovement[];
+  /** Open items and open credit memos, in any order. */
+  items: MatchItem[];
+  /** The customers, in any order. */
+  customers: Customer[];
+  /** What earlier matches taught. */
+  learned?: LearnedEvidence | undefined;
+  /** Limits, rates and thresholds. */
+  options?: MatchOptions | undefined;
+}
+
+/** What `matchShards` takes. */
+export interface MatchShardsGiven {
+  /** The movements, in any order. */
+  movements: BankMovement[];
+  /** Open items and open credit memos, in any order. */
+  items: MatchItem[];
+  /** The customers, in any order. */
+  customers: Customer[];
+  /** What earlier matches taught. */
+  learned?: LearnedEvidence | undefined;
+  /** Limits, rates and thresholds. */
+  options?: MatchOptions | undefined;
 }
 
 /** What `measureActivity` takes. */
@@ -5444,6 +6584,30 @@ export interface PaymentScheduleGiven {
   receipt_date?: Date | undefined;
 }
 
+/** What `paymentVelocity` takes. */
+export interface PaymentVelocityGiven {
+  /** The invoices with their payments. */
+  invoices: PastInvoice[];
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** How a change is recognised. */
+  options?: VelocityOptions | undefined;
+}
+
+/** What `planRetries` takes. */
+export interface PlanRetriesGiven {
+  /** The failure. */
+  question: RetryQuestion;
+  /** The instant of the question. */
+  now: Timestamp;
+  /** Tries that were made before, to learn from. */
+  observations?: RetryObservation[] | undefined;
+  /** How plans are made; the standard ones where not given. */
+  options?: RetryPlanOptions | undefined;
+  /** What is taken for granted before anything was seen; the standard one where not given. */
+  priors?: RetryPriors | undefined;
+}
+
 /** What `plusBusinessDays` takes. */
 export interface PlusBusinessDaysGiven {
   /** A date. */
@@ -5497,6 +6661,14 @@ export interface RightFirstTimeRateGiven {
   precision?: Precision | undefined;
 }
 
+/** What `rollLossRates` takes. */
+export interface RollLossRatesGiven {
+  /** For each period its balances by bucket, youngest bucket first. */
+  balances: Money[][];
+  /** The share of the last bucket that is lost, 0 to 1. */
+  loss_roll: Ratio;
+}
+
 /** What `rollRate` takes. */
 export interface RollRateGiven {
   rolled: Money;
@@ -5530,12 +6702,12 @@ export interface RoutePaymentGiven {
 
 /** What `scoreInvoices` takes. */
 export interface ScoreInvoicesGiven {
-  /** The model, as `fit_risk` gave it. */
-  model: string;
   /** The invoices of the customers in question, paid ones too: they are what a customer is known by. */
   invoices: PastInvoice[];
   /** The day of the question: what happened on it or later is not known. */
   as_of: Date;
+  /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
+  model?: string | undefined;
   /** Horizons and grades. */
   options?: OutlookOptions | undefined;
 }
@@ -5560,6 +6732,10 @@ export interface SplitAmountGiven {
 
 /** What `standardFailureTable` takes. */
 export interface StandardFailureTableGiven {
+}
+
+/** What `standardMatchLists` takes. */
+export interface StandardMatchListsGiven {
 }
 
 /** What `standardPlaybook` takes. */
@@ -5692,6 +6868,20 @@ export interface BalancesGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** What `cashForecast` takes. */
+export interface CashForecastGiven {
+  /** The first day of the forecast: what happened on it or later is not known. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** The model, as `fit_risk` gave it; fitted to the ledger's own history where not given. */
+  model?: string | undefined;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+  /** Invoices that are planned to be issued on that day or later. */
+  planned?: PastInvoice[] | undefined;
+}
+
 /** What `customerIds` takes. */
 export interface CustomerIdsGiven {
 }
@@ -5752,6 +6942,18 @@ export interface MetricsGiven {
   options?: MetricsOptions | undefined;
 }
 
+/** What `modelledCreditLoss` takes. */
+export interface ModelledCreditLossGiven {
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** Of what is not paid within a year, the share that is lost, 0 to 1. */
+  loss_given_default: Ratio;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** The model, as `fit_risk` gave it; fitted to the ledger's own history where not given. */
+  model?: string | undefined;
+}
+
 /** What `openCredits` takes. */
 export interface OpenCreditsGiven {
   /** The day the question is about. */
@@ -5780,6 +6982,16 @@ export interface ScoreInvoicesGiven {
   options?: OutlookOptions | undefined;
 }
 
+/** What `slowdowns` takes. */
+export interface SlowdownsGiven {
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** How a change is recognised. */
+  options?: VelocityOptions | undefined;
+}
+
 /** What `statement` takes. */
 export interface StatementGiven {
   /** The customer. */
@@ -5800,6 +7012,20 @@ export interface TrialBalanceGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** What `whatIf` takes. */
+export interface WhatIfGiven {
+  /** The first day of the forecast: what happened on it or later is not known. */
+  as_of: Date;
+  /** What changes. */
+  scenario: Scenario;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** The model, as `fit_risk` gave it; fitted to the ledger's own history where not given. */
+  model?: string | undefined;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+}
+
 /** Whether a returned ACH entry may be presented again on a day. */
 export declare function achReinitiation(given: AchReinitiationGiven): Reinitiation;
 
@@ -5815,11 +7041,17 @@ export declare function adjustDate(given: AdjustDateGiven): DateResult;
 /** The open items given, by age, without a ledger. */
 export declare function age(given: AgeGiven): AgeingReport;
 
+/** The charge that leads from an opening allowance to a closing one. */
+export declare function allowanceMovement(given: AllowanceMovementGiven): AllowanceMovement;
+
 /** Whether one more try at an instant keeps a scheme's limit, and when the next one does. */
 export declare function attemptLimit(given: AttemptLimitGiven): LimitVerdict;
 
 /** Average days delinquent: `dso` less `best_possible_dso`, rounded once. */
 export declare function averageDaysDelinquent(given: AverageDaysDelinquentGiven): Measure;
+
+/** Forecasts made at earlier days of a history, each with what was known then, held against what came in. */
+export declare function backtestForecast(given: BacktestForecastGiven): Backtest;
 
 /** Bad debt expense of the period in percent of its credit sales. */
 export declare function badDebtToSales(given: BadDebtToSalesGiven): Measure;
@@ -5863,6 +7095,9 @@ export declare function convertOn(given: ConvertOnGiven): Conversion;
 /** What one invoice costs: cost of the receivables function (people, systems, fees) over invoices handled. */
 export declare function costPerInvoice(given: CostPerInvoiceGiven): Measure;
 
+/** Whether the next order of a customer may be delivered. */
+export declare function creditDecision(given: CreditDecisionGiven): CreditStanding;
+
 /** Median and ninetieth percentile of a list of days, in any order. */
 export declare function cycleTime(given: CycleTimeGiven): CycleTime;
 
@@ -5899,14 +7134,35 @@ export declare function dunningRecoveryByCount(given: DunningRecoveryByCountGive
 /** The rate that a table has for two currencies on a day. */
 export declare function exchangeRate(given: ExchangeRateGiven): ExchangeRate;
 
+/** The allowance for expected credit losses of a provision matrix. */
+export declare function expectedCreditLoss(given: ExpectedCreditLossGiven): CreditLossReport;
+
+/** The miss of a period, split into causes that add up to it. */
+export declare function explainMiss(given: ExplainMissGiven): Miss[];
+
 /** What a failed payment permits: looked up by the network's advice, the code, the provider's words, the default. */
 export declare function failureVerdict(given: FailureVerdictGiven): FailureVerdict;
 
 /** Every valid reference in a free text. */
 export declare function findReferences(given: FindReferencesGiven): FoundReference[];
 
+/** Which items add up to an amount: the sets, how many there are, how many chance would give. */
+export declare function findSubsets(given: FindSubsetsGiven): Subsets;
+
 /** Fits a risk model to a history of invoices. The same history and options give the same model. */
 export declare function fitRisk(given: FitRiskGiven): FittedRisk;
+
+/** Loss rates of a cohort of sales: what is never paid, over what reaches each stage. */
+export declare function flowLossRates(given: FlowLossRatesGiven): Ratio[];
+
+/** Cash expected from open invoices, by period, with intervals; by a fitted model. */
+export declare function forecastCash(given: ForecastCashGiven): CashForecast;
+
+/** Cash expected from chances of payment that the host gives. */
+export declare function forecastChances(given: ForecastChancesGiven): CashForecast;
+
+/** A forecast with and without a change of payment behaviour, on the same draws. */
+export declare function forecastWhatIf(given: ForecastWhatIfGiven): WhatIf;
 
 /** A number with the check digits of a scheme. */
 export declare function generateReference(given: GenerateReferenceGiven): ReferenceCheck;
@@ -5929,8 +7185,20 @@ export declare function isBusinessDay(given: IsBusinessDayGiven): BusinessDayRes
 /** Interest on a late debt day by day, with the fixed sum of the scheme. */
 export declare function lateInterest(given: LateInterestGiven): LateInterest;
 
+/** Evidence about payers after matches were confirmed and rejected. */
+export declare function learnPayers(given: LearnPayersGiven): LearnedEvidence;
+
 /** Builds a ledger from facts and asks it one question by name (or for its `digest`). */
 export declare function ledger(given: LedgerGiven): unknown;
+
+/** Matches bank movements to open items: who paid, what each movement settles, how sure that is, and why. */
+export declare function matchCash(given: MatchCashGiven): MatchReport;
+
+/** The same, with only what is to be posted: no figures, no runners-up. */
+export declare function matchOutcomes(given: MatchOutcomesGiven): MatchOutcome[];
+
+/** Which movements may want the same money: places in the list, to be matched apart from all others. */
+export declare function matchShards(given: MatchShardsGiven): number[][];
 
 /** All metrics of one period, for the whole and by segment. */
 export declare function measureActivity(given: MeasureActivityGiven): MetricsReport;
@@ -5962,6 +7230,15 @@ export declare function pastDueShare(given: PastDueShareGiven): Measure;
  */
 export declare function paymentSchedule(given: PaymentScheduleGiven): ScheduleResult;
 
+/** The customers whose pace of payment has changed on like terms. */
+export declare function paymentVelocity(given: PaymentVelocityGiven): PaymentVelocity[];
+
+/**
+ * When to try a failed payment again: the instants with the highest expected money recovered less cost, within every
+ * limit, and when to stop.
+ */
+export declare function planRetries(given: PlanRetriesGiven): RetrySchedule;
+
 /** The date that many business days after (above zero) or before (below zero) a date. */
 export declare function plusBusinessDays(given: PlusBusinessDaysGiven): DateResult;
 
@@ -5982,6 +7259,9 @@ export declare function restore(given: RestoreGiven): Restored;
 
 /** Invoices that were right the first time: neither disputed nor corrected by a credit memo, in percent. */
 export declare function rightFirstTimeRate(given: RightFirstTimeRateGiven): Measure;
+
+/** Roll rates and loss rates from balances by bucket at the end of consecutive periods. */
+export declare function rollLossRates(given: RollLossRatesGiven): RollRates;
 
 /** Roll rate: of what was in an ageing bucket one period ago, how much is in the next older bucket now. */
 export declare function rollRate(given: RollRateGiven): Measure;
@@ -6006,6 +7286,9 @@ export declare function splitAmount(given: SplitAmountGiven): PartsResult;
 
 /** The table of failure codes to start from. */
 export declare function standardFailureTable(given?: StandardFailureTableGiven): FailureTable;
+
+/** The words of bank texts and the weights of evidence that come with the engine. */
+export declare function standardMatchLists(given?: StandardMatchListsGiven): Lists;
 
 /** A playbook to start from. */
 export declare function standardPlaybook(given?: StandardPlaybookGiven): Playbook;
@@ -6053,6 +7336,8 @@ export interface LedgerQueries {
   ageing(given: AgeingGiven): AgeingReport;
   /** What is open and what is credit, for each currency. */
   balances(given: BalancesGiven): Balance[];
+  /** Cash expected from what is open, by period, with intervals. */
+  cashForecast(given: CashForecastGiven): CashForecast;
   /** Every customer, by id. */
   customerIds(given?: CustomerIdsGiven): CustomerId[];
   /** What to do now: actions with their reasons, the worklist, what is skipped and why, and the next wake-up. */
@@ -6068,18 +7353,24 @@ export interface LedgerQueries {
    * dunning level.
    */
   metrics(given: MetricsGiven): MetricsReport;
+  /** Expected credit losses of what is open, by the risk model. */
+  modelledCreditLoss(given: ModelledCreditLossGiven): ModelledLoss[];
   /** Credits that are not used up, by date, then id. */
   openCredits(given: OpenCreditsGiven): OpenCredit[];
   /** Items with an open amount, by due date, then invoice and instalment. */
   openItems(given: OpenItemsGiven): OpenItem[];
   /** What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why. */
   scoreInvoices(given: ScoreInvoicesGiven): InvoiceOutlook[];
+  /** The customers whose pace of payment has changed on like terms. */
+  slowdowns(given: SlowdownsGiven): PaymentVelocity[];
   /** The account of one customer over a period: opening balance, movements, closing balance. */
   statement(given: StatementGiven): Statement;
   /** The balance of every account. */
   trialBalance(given: TrialBalanceGiven): AccountBalance[];
+  /** A cash forecast with and without a change of payment behaviour, on the same draws. */
+  whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "attempt_limit" | "average_days_delinquent" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "failure_verdict" | "find_references" | "fit_risk" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "ledger" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "ledger" | "match_cash" | "match_outcomes" | "match_shards" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "balances" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "metrics" | "open_credits" | "open_items" | "score_invoices" | "statement" | "trial_balance";
+export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "what_if";

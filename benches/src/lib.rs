@@ -2,7 +2,9 @@
 //!
 //! Everything made up is drawn from counters, so that the same size is the same data on every machine.
 
+mod banking;
 mod draw;
+mod history;
 mod memory;
 mod open_invoices;
 mod stopwatch;
@@ -10,6 +12,8 @@ mod table;
 mod taking;
 mod trade;
 
+pub use banking::Banking;
+pub use history::History;
 pub use memory::resident_bytes;
 pub use open_invoices::{OpenInvoices, customers_for};
 pub use stopwatch::{Stopwatch, best_of};

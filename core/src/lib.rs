@@ -24,12 +24,15 @@
 )]
 
 pub mod ageing;
+pub mod allowance;
 pub mod calendar;
 pub mod decide;
 pub mod documents;
 pub mod dunning;
 pub mod error;
 pub mod failures;
+#[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]
+pub mod forecast;
 pub mod ids;
 pub mod interest;
 mod json;
@@ -37,6 +40,8 @@ pub mod ledger;
 pub mod matching;
 pub mod metrics;
 pub mod money;
+#[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]
+mod number;
 pub mod playbook;
 pub mod reason;
 pub mod references;
@@ -75,4 +80,8 @@ mod pages {
     struct Statements;
     #[doc = include_str!("../../docs/concepts/failures.md")]
     struct Failures;
+    #[doc = include_str!("../../docs/concepts/risk.md")]
+    struct Risk;
+    #[doc = include_str!("../../docs/concepts/forecast.md")]
+    struct Forecast;
 }

@@ -4,6 +4,7 @@ mod generated;
 mod invoice_csv;
 mod metrics;
 mod properties;
+mod risk;
 mod sample;
 mod statements;
 mod tidy;

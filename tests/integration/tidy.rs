@@ -57,8 +57,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("failures", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("dunning", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("worklist", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
-    ("risk", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("statements", &["error", "ids", "vocabulary", "money", "calendar", "documents", "references"]),
+    ("number", &["error", "money"]),
+    ("allowance", &["error", "ids", "reason", "vocabulary", "money"]),
+    ("risk", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number"]),
+    ("forecast", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number"]),
     (
         "playbook",
         &[

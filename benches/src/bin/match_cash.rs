@@ -146,6 +146,7 @@ fn item(row: InvoiceRow) -> Answer<MatchItem> {
         issue_date: row.issued,
         due_date: row.due,
         open: amount,
+        tax: None,
         discounts: discounts.into_iter().collect(),
         disputed: false,
     })
@@ -245,7 +246,10 @@ fn run(arguments: &Arguments) -> Answer<()> {
     let history = path("history.jsonl");
     let learned = learned(if history.exists() { rows(&history)? } else { Vec::new() })?;
     let policy = fs::read_to_string(path("policy.json")).map_err(fault)?;
-    let options = options(&serde_json::from_str(&policy).map_err(fault)?)?;
+    let mut options = options(&serde_json::from_str(&policy).map_err(fault)?)?;
+    if arguments.evidence.is_some() {
+        options.most_candidates = 20;
+    }
     let report = match_cash(&movements?, &items?, &customers?, &learned, &options).map_err(fault)?;
     let mut out = BufWriter::new(fs::File::create(&arguments.out).map_err(fault)?);
     for found in &report.matches {

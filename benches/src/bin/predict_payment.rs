@@ -6,12 +6,13 @@
 //! The exit code is 0 when every row was taken, 1 when some were refused, 2 when nothing could be answered.
 
 use clap::Parser;
+use receivables::Date;
 use receivables::documents::PastInvoice;
 use receivables::risk::{Curve, RiskModel, RiskOptions};
-use receivables::{Currency, CustomerId, Date, InvoiceId, Money};
-use std::collections::{BTreeMap, BTreeSet};
+use receivables_benches::History as Table;
+use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Chances and dates of payment for tables of invoices.
@@ -48,75 +49,6 @@ fn main() -> ExitCode {
     }
 }
 
-/// A table: its rows by name of column.
-struct Table {
-    name: String,
-    columns: BTreeMap<String, usize>,
-    records: Vec<csv::StringRecord>,
-}
-
-impl Table {
-    fn read(path: &Path) -> Result<Self, String> {
-        let name = path.display().to_string();
-        let mut reader = csv::Reader::from_path(path).map_err(|error| format!("{name}: {error}"))?;
-        let headers = reader.headers().map_err(|error| format!("{name}: {error}"))?.clone();
-        let columns = headers.iter().enumerate().map(|(at, title)| (title.to_owned(), at)).collect();
-        let records =
-            reader.records().collect::<Result<_, _>>().map_err(|error| format!("{name}: {error}"))?;
-        Ok(Self { name, columns, records })
-    }
-
-    fn field<'a>(&self, record: &'a csv::StringRecord, column: &str) -> &'a str {
-        self.columns.get(column).and_then(|at| record.get(*at)).unwrap_or_default().trim()
-    }
-
-    /// Every row that can be one, as an invoice; the others go to standard error.
-    fn invoices(&self) -> (Vec<PastInvoice>, bool) {
-        let mut good = Vec::new();
-        for record in &self.records {
-            match self.invoice(record).and_then(|invoice| invoice.check().map(|()| invoice)) {
-                Ok(invoice) => good.push(invoice),
-                Err(error) => {
-                    let line = record.position().map_or(0, csv::Position::line);
-                    eprintln!("{}: line {line}: {} ({error})", self.name, error.code());
-                }
-            }
-        }
-        let all = good.len() == self.records.len();
-        (good, all)
-    }
-
-    fn invoice(&self, record: &csv::StringRecord) -> receivables::Result<PastInvoice> {
-        let text = |column: &str| self.field(record, column);
-        let within = |column: &'static str| move |error: receivables::Error| error.within(column);
-        let currency = Currency::new(text("currency")).map_err(within("currency"))?;
-        let paid = Some(text("paid_date")).filter(|text| !text.is_empty());
-        Ok(PastInvoice {
-            customer_id: CustomerId::new(text("customer_id")).map_err(within("customer_id"))?,
-            invoice_id: InvoiceId::new(text("invoice_id")).map_err(within("invoice_id"))?,
-            instalment: 1,
-            segment: None,
-            issue_date: text("issue_date").parse().map_err(within("issue_date"))?,
-            due_date: text("due_date").parse().map_err(within("due_date"))?,
-            amount: Money::parse(text("amount"), currency).map_err(within("amount"))?,
-            payments: Vec::new(),
-            paid_date: paid.map(str::parse).transpose().map_err(within("paid_date"))?,
-            marks: Vec::new(),
-        })
-    }
-
-    fn paid_dates(&self) -> Result<BTreeMap<String, Date>, String> {
-        let row = |record: &csv::StringRecord| {
-            let date = self.field(record, "paid_date").parse::<Date>();
-            Ok((
-                self.field(record, "invoice_id").to_owned(),
-                date.map_err(|e| format!("{}: {e}", self.name))?,
-            ))
-        };
-        self.records.iter().map(row).collect()
-    }
-}
-
 /// Answers everything; says whether every row was taken.
 fn run(arguments: &Arguments) -> Result<bool, String> {
     let (train, train_whole) = Table::read(&arguments.train)?.invoices();
@@ -134,8 +66,7 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
         let date = paid.get(invoice.invoice_id.as_str()).filter(|date| **date >= invoice.issue_date);
         invoice.paid_date = invoice.paid_date.or(date.copied());
     }
-    let asked_open: BTreeSet<&str> =
-        open.records.iter().map(|record| open.field(record, "invoice_id")).collect();
+    let asked_open: BTreeSet<&str> = open.column("invoice_id").collect();
     let mut asked: Vec<(usize, Date)> = Vec::new();
     for (at, invoice) in known.iter().enumerate() {
         if new.contains(&at) {

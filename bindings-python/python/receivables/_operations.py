@@ -13,21 +13,29 @@ from receivables._types import (
     AccountHistory,
     AchReturnRates,
     Activity,
+    ActualCash,
     AgeingOptions,
     AgeingReport,
+    AllowanceMovement,
     AmountDays,
     AttemptLimit,
+    Backtest,
+    BankMovement,
     BankStatement,
     BehaviourRules,
     BusinessDayResult,
     BusinessDayRule,
     Carrying,
+    CashForecast,
     CashRounding,
     Company,
     Compounding,
     ContactHours,
     ContinuityBreak,
     Conversion,
+    CreditLossReport,
+    CreditStanding,
+    Customer,
     CustomerGrade,
     CycleTime,
     DateResult,
@@ -38,10 +46,14 @@ from receivables._types import (
     DunningPolicy,
     EarlyPayment,
     ExchangeRate,
+    ExpectedCash,
+    ExposureBucket,
+    ExposureParts,
     Fact,
     FailureTable,
     FailureVerdict,
     FittedRisk,
+    ForecastOptions,
     FoundReference,
     HolidayCalendar,
     InstantResult,
@@ -49,18 +61,29 @@ from receivables._types import (
     InvoiceOutlook,
     LateInterest,
     LateInterestScheme,
+    LearnedEvidence,
     LimitVerdict,
+    Lists,
+    MatchItem,
+    MatchOptions,
+    MatchOutcome,
+    MatchReport,
     Measure,
     MethodOffer,
     MetricsOptions,
     MetricsReport,
+    Miss,
     OpenCredit,
     OpenItem,
+    Outlier,
     OutlookOptions,
+    OverlayScenario,
     PartsResult,
     PastInvoice,
+    PaymentChances,
     PaymentFailure,
     PaymentTerms,
+    PaymentVelocity,
     Playbook,
     PostableMovements,
     PostableOptions,
@@ -77,26 +100,37 @@ from receivables._types import (
     Remeasurement,
     RestRule,
     Restored,
+    RetryObservation,
+    RetryPlanOptions,
+    RetryPriors,
+    RetryQuestion,
+    RetrySchedule,
     ReturnCeilings,
     ReturnCounts,
     ReturnWindow,
     RiskOptions,
+    RollRates,
     RoundedNumber,
     Rounding,
     Route,
     RoutingOptions,
     SalesPeriod,
+    Scenario,
     ScheduleResult,
     SepaWindows,
     Settings,
     StatementFile,
     StatementOptions,
+    Subsets,
     TaxInclusive,
     TaxLine,
     TaxMethod,
     TaxTotals,
     TermsResult,
     UnmappedCode,
+    VelocityOptions,
+    Verdict,
+    WhatIf,
     WorklistOptions,
 )
 
@@ -192,6 +226,27 @@ def age(
     return answer
 
 
+def allowance_movement(
+    *,
+    opening: Money,
+    write_offs: Money,
+    recoveries: Money,
+    exchange: Money,
+    closing: Money,
+) -> AllowanceMovement:
+    """The charge that leads from an opening allowance to a closing one.
+
+    Args:
+        opening: At the beginning, zero or more.
+        write_offs: Written off against the allowance, zero or more.
+        recoveries: Recoveries that the policy books to the allowance, zero or more.
+        exchange: Difference of exchange, of any sign.
+        closing: At the end, zero or more.
+    """
+    answer: AllowanceMovement = _call("allowance_movement", {"opening": opening, "write_offs": write_offs, "recoveries": recoveries, "exchange": exchange, "closing": closing})
+    return answer
+
+
 def attempt_limit(
     *,
     limit: AttemptLimit,
@@ -219,6 +274,27 @@ def average_days_delinquent(
 ) -> Measure:
     """Average days delinquent: `dso` less `best_possible_dso`, rounded once."""
     answer: Measure = _call("average_days_delinquent", {"receivables": receivables, "current_receivables": current_receivables, "credit_sales": credit_sales, "days": days, "precision": precision})
+    return answer
+
+
+def backtest_forecast(
+    *,
+    invoices: Sequence[PastInvoice],
+    origins: Sequence[dt.date],
+    known_until: dt.date,
+    options: ForecastOptions | None = None,
+    risk: RiskOptions | None = None,
+) -> Backtest:
+    """Forecasts made at earlier days of a history, each with what was known then, held against what came in.
+
+    Args:
+        invoices: The invoices with their payments.
+        origins: The days for which forecasts are made, 1 to 100; for each a model is fitted to what was known then.
+        known_until: The last day whose payments are known.
+        options: Periods, intervals, seed.
+        risk: How to fit.
+    """
+    answer: Backtest = _call("backtest_forecast", {"invoices": invoices, "origins": origins, "known_until": known_until, "options": options, "risk": risk})
     return answer
 
 
@@ -398,6 +474,33 @@ def cost_per_invoice(
     return answer
 
 
+def credit_decision(
+    *,
+    customer_id: str,
+    limit: Money,
+    parts: Sequence[ExposureParts],
+    credits: Money,
+    next_order: Money,
+    oldest_days_past_due: int,
+    hold_days_past_due: int | None = None,
+    review_from_percent: int = 90,
+) -> CreditStanding:
+    """Whether the next order of a customer may be delivered.
+
+    Args:
+        customer_id: The customer.
+        limit: The most all parts may be together, zero or more.
+        parts: The parts, each once.
+        credits: What the customer has to its credit: unapplied cash and credit memos, zero or more.
+        next_order: The next order that asks to be released, zero or more.
+        oldest_days_past_due: Days by which the oldest item is past due; 0 where none is.
+        hold_days_past_due: From so many days past due on, hold; no such rule where not given.
+        review_from_percent: From this share of the limit in percent on, ask a person; 90 unless given.
+    """
+    answer: CreditStanding = _call("credit_decision", {"customer_id": customer_id, "limit": limit, "parts": parts, "credits": credits, "next_order": next_order, "oldest_days_past_due": oldest_days_past_due, "hold_days_past_due": hold_days_past_due, "review_from_percent": review_from_percent})
+    return answer
+
+
 def cycle_time(
     *,
     days: Sequence[int],
@@ -558,6 +661,38 @@ def exchange_rate(
     return answer
 
 
+def expected_credit_loss(
+    *,
+    buckets: Sequence[ExposureBucket],
+    outliers: Sequence[Outlier] = (),
+    scenarios: Sequence[OverlayScenario] = (),
+) -> CreditLossReport:
+    """The allowance for expected credit losses of a provision matrix.
+
+    Args:
+        buckets: By bucket of age.
+        outliers: Balances that are provided for one by one; they are not in the buckets.
+        scenarios: Views of the future; none where the past is taken to go on.
+    """
+    answer: CreditLossReport = _call("expected_credit_loss", {"buckets": buckets, "outliers": outliers, "scenarios": scenarios})
+    return answer
+
+
+def explain_miss(
+    *,
+    expected: Sequence[ExpectedCash],
+    actual: Sequence[ActualCash],
+) -> Sequence[Miss]:
+    """The miss of a period, split into causes that add up to it.
+
+    Args:
+        expected: What was expected.
+        actual: What came in.
+    """
+    answer: Sequence[Miss] = _call("explain_miss", {"expected": expected, "actual": actual})
+    return answer
+
+
 def failure_verdict(
     *,
     failure: PaymentFailure,
@@ -585,6 +720,27 @@ def find_references(
     return answer
 
 
+def find_subsets(
+    *,
+    amounts: Sequence[int],
+    least: int,
+    most: int,
+    steps: int | None = None,
+    wanted: int | None = None,
+) -> Subsets:
+    """Which items add up to an amount: the sets, how many there are, how many chance would give.
+
+    Args:
+        amounts: Open amounts in the smallest unit; a credit is below zero.
+        least: Smallest sum looked for.
+        most: Largest sum looked for.
+        steps: Partial sums that may be made; 4,000,000 where not given: enough to look at every set of 40 items.
+        wanted: Most sets to give back; 10 where not given. All are counted.
+    """
+    answer: Subsets = _call("find_subsets", {"amounts": amounts, "least": least, "most": most, "steps": steps, "wanted": wanted})
+    return answer
+
+
 def fit_risk(
     *,
     invoices: Sequence[PastInvoice],
@@ -602,6 +758,76 @@ def fit_risk(
     return answer
 
 
+def flow_loss_rates(
+    *,
+    reaching: Sequence[Money],
+    lost: Money,
+) -> Sequence[Decimal]:
+    """Loss rates of a cohort of sales: what is never paid, over what reaches each stage.
+
+    Args:
+        reaching: What of the cohort is open at the beginning of each stage, falling; the first is the sales.
+        lost: What is never paid.
+    """
+    answer: Sequence[Decimal] = _call("flow_loss_rates", {"reaching": reaching, "lost": lost})
+    return answer
+
+
+def forecast_cash(
+    *,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    model: str | None = None,
+    options: ForecastOptions | None = None,
+) -> CashForecast:
+    """Cash expected from open invoices, by period, with intervals; by a fitted model.
+
+    Args:
+        invoices: The invoices of the customers in question, paid ones too. Those issued later are planned ones.
+        as_of: The first day of the forecast: what happened on it or later is not known.
+        model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
+        options: Periods, intervals, seed.
+    """
+    answer: CashForecast = _call("forecast_cash", {"invoices": invoices, "as_of": as_of, "model": model, "options": options})
+    return answer
+
+
+def forecast_chances(
+    *,
+    items: Sequence[PaymentChances],
+    as_of: dt.date,
+    options: ForecastOptions | None = None,
+) -> CashForecast:
+    """Cash expected from chances of payment that the host gives.
+
+    Args:
+        items: The chances of each open invoice.
+        as_of: The first day of the forecast.
+        options: Periods, intervals, seed.
+    """
+    answer: CashForecast = _call("forecast_chances", {"items": items, "as_of": as_of, "options": options})
+    return answer
+
+
+def forecast_what_if(
+    *,
+    items: Sequence[PaymentChances],
+    scenario: Scenario,
+    as_of: dt.date,
+    options: ForecastOptions | None = None,
+) -> WhatIf:
+    """A forecast with and without a change of payment behaviour, on the same draws.
+
+    Args:
+        items: The chances of each open invoice.
+        scenario: What changes.
+        as_of: The first day of the forecast.
+        options: Periods, intervals, seed.
+    """
+    answer: WhatIf = _call("forecast_what_if", {"items": items, "scenario": scenario, "as_of": as_of, "options": options})
+    return answer
+
+
 def generate_reference(
     *,
     scheme: ReferenceScheme,
@@ -615,20 +841,20 @@ def generate_reference(
 
 def grade_customers(
     *,
-    model: str,
     invoices: Sequence[PastInvoice],
     as_of: dt.date,
+    model: str | None = None,
     options: OutlookOptions | None = None,
 ) -> Sequence[CustomerGrade]:
     """The grade of every customer with an invoice before a day.
 
     Args:
-        model: The model, as `fit_risk` gave it.
         invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
         as_of: The day of the question: what happened on it or later is not known.
+        model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
         options: Horizons and grades.
     """
-    answer: Sequence[CustomerGrade] = _call("grade_customers", {"model": model, "invoices": invoices, "as_of": as_of, "options": options})
+    answer: Sequence[CustomerGrade] = _call("grade_customers", {"invoices": invoices, "as_of": as_of, "model": model, "options": options})
     return answer
 
 
@@ -713,6 +939,21 @@ def late_interest(
     return answer
 
 
+def learn_payers(
+    *,
+    verdicts: Sequence[Verdict],
+    learned: LearnedEvidence | None = None,
+) -> LearnedEvidence:
+    """Evidence about payers after matches were confirmed and rejected.
+
+    Args:
+        verdicts: What was confirmed and rejected, in any order.
+        learned: What is known so far.
+    """
+    answer: LearnedEvidence = _call("learn_payers", {"verdicts": verdicts, "learned": learned})
+    return answer
+
+
 def ledger(
     *,
     facts: Sequence[Fact],
@@ -729,6 +970,69 @@ def ledger(
         settings: What the ledger is set up with.
     """
     answer: Any = _call("ledger", {"facts": facts, "query": query, "arguments": arguments, "settings": settings})
+    return answer
+
+
+def match_cash(
+    *,
+    movements: Sequence[BankMovement],
+    items: Sequence[MatchItem],
+    customers: Sequence[Customer],
+    learned: LearnedEvidence | None = None,
+    options: MatchOptions | None = None,
+) -> MatchReport:
+    """Matches bank movements to open items: who paid, what each movement settles, how sure that is, and why.
+
+    Args:
+        movements: The movements, in any order.
+        items: Open items and open credit memos, in any order.
+        customers: The customers, in any order.
+        learned: What earlier matches taught.
+        options: Limits, rates and thresholds.
+    """
+    answer: MatchReport = _call("match_cash", {"movements": movements, "items": items, "customers": customers, "learned": learned, "options": options})
+    return answer
+
+
+def match_outcomes(
+    *,
+    movements: Sequence[BankMovement],
+    items: Sequence[MatchItem],
+    customers: Sequence[Customer],
+    learned: LearnedEvidence | None = None,
+    options: MatchOptions | None = None,
+) -> Sequence[MatchOutcome]:
+    """The same, with only what is to be posted: no figures, no runners-up.
+
+    Args:
+        movements: The movements, in any order.
+        items: Open items and open credit memos, in any order.
+        customers: The customers, in any order.
+        learned: What earlier matches taught.
+        options: Limits, rates and thresholds.
+    """
+    answer: Sequence[MatchOutcome] = _call("match_outcomes", {"movements": movements, "items": items, "customers": customers, "learned": learned, "options": options})
+    return answer
+
+
+def match_shards(
+    *,
+    movements: Sequence[BankMovement],
+    items: Sequence[MatchItem],
+    customers: Sequence[Customer],
+    learned: LearnedEvidence | None = None,
+    options: MatchOptions | None = None,
+) -> Sequence[Sequence[int]]:
+    """Which movements may want the same money: places in the list, to be matched apart from all others.
+
+    Args:
+        movements: The movements, in any order.
+        items: Open items and open credit memos, in any order.
+        customers: The customers, in any order.
+        learned: What earlier matches taught.
+        options: Limits, rates and thresholds.
+    """
+    answer: Sequence[Sequence[int]] = _call("match_shards", {"movements": movements, "items": items, "customers": customers, "learned": learned, "options": options})
     return answer
 
 
@@ -882,6 +1186,45 @@ def payment_schedule(
     return answer
 
 
+def payment_velocity(
+    *,
+    invoices: Sequence[PastInvoice],
+    as_of: dt.date,
+    options: VelocityOptions | None = None,
+) -> Sequence[PaymentVelocity]:
+    """The customers whose pace of payment has changed on like terms.
+
+    Args:
+        invoices: The invoices with their payments.
+        as_of: The day of the question: what happened on it or later is not known.
+        options: How a change is recognised.
+    """
+    answer: Sequence[PaymentVelocity] = _call("payment_velocity", {"invoices": invoices, "as_of": as_of, "options": options})
+    return answer
+
+
+def plan_retries(
+    *,
+    question: RetryQuestion,
+    now: dt.datetime,
+    observations: Sequence[RetryObservation] = (),
+    options: RetryPlanOptions | None = None,
+    priors: RetryPriors | None = None,
+) -> RetrySchedule:
+    """When to try a failed payment again: the instants with the highest expected money recovered less cost, within every
+    limit, and when to stop.
+
+    Args:
+        question: The failure.
+        now: The instant of the question.
+        observations: Tries that were made before, to learn from.
+        options: How plans are made; the standard ones where not given.
+        priors: What is taken for granted before anything was seen; the standard one where not given.
+    """
+    answer: RetrySchedule = _call("plan_retries", {"question": question, "now": now, "observations": observations, "options": options, "priors": priors})
+    return answer
+
+
 def plus_business_days(
     *,
     date: dt.date,
@@ -974,6 +1317,21 @@ def right_first_time_rate(
     return answer
 
 
+def roll_loss_rates(
+    *,
+    balances: Sequence[Sequence[Money]],
+    loss_roll: Decimal,
+) -> RollRates:
+    """Roll rates and loss rates from balances by bucket at the end of consecutive periods.
+
+    Args:
+        balances: For each period its balances by bucket, youngest bucket first.
+        loss_roll: The share of the last bucket that is lost, 0 to 1.
+    """
+    answer: RollRates = _call("roll_loss_rates", {"balances": balances, "loss_roll": loss_roll})
+    return answer
+
+
 def roll_rate(
     *,
     rolled: Money,
@@ -1026,20 +1384,20 @@ def route_payment(
 
 def score_invoices(
     *,
-    model: str,
     invoices: Sequence[PastInvoice],
     as_of: dt.date,
+    model: str | None = None,
     options: OutlookOptions | None = None,
 ) -> Sequence[InvoiceOutlook]:
     """What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.
 
     Args:
-        model: The model, as `fit_risk` gave it.
         invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
         as_of: The day of the question: what happened on it or later is not known.
+        model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
         options: Horizons and grades.
     """
-    answer: Sequence[InvoiceOutlook] = _call("score_invoices", {"model": model, "invoices": invoices, "as_of": as_of, "options": options})
+    answer: Sequence[InvoiceOutlook] = _call("score_invoices", {"invoices": invoices, "as_of": as_of, "model": model, "options": options})
     return answer
 
 
@@ -1079,6 +1437,13 @@ def standard_failure_table(
 ) -> FailureTable:
     """The table of failure codes to start from."""
     answer: FailureTable = _call("standard_failure_table", {})
+    return answer
+
+
+def standard_match_lists(
+) -> Lists:
+    """The words of bank texts and the weights of evidence that come with the engine."""
+    answer: Lists = _call("standard_match_lists", {})
     return answer
 
 
@@ -1224,8 +1589,10 @@ __all__ = [
     "ach_return_rates",
     "adjust_date",
     "age",
+    "allowance_movement",
     "attempt_limit",
     "average_days_delinquent",
+    "backtest_forecast",
     "bad_debt_to_sales",
     "best_possible_dso",
     "book_functional",
@@ -1240,6 +1607,7 @@ __all__ = [
     "convert",
     "convert_on",
     "cost_per_invoice",
+    "credit_decision",
     "cycle_time",
     "decide",
     "decide_accounts",
@@ -1252,9 +1620,16 @@ __all__ = [
     "dunning_recovery",
     "dunning_recovery_by_count",
     "exchange_rate",
+    "expected_credit_loss",
+    "explain_miss",
     "failure_verdict",
     "find_references",
+    "find_subsets",
     "fit_risk",
+    "flow_loss_rates",
+    "forecast_cash",
+    "forecast_chances",
+    "forecast_what_if",
     "generate_reference",
     "grade_customers",
     "holiday_calendar",
@@ -1262,7 +1637,11 @@ __all__ = [
     "invoices_per_head",
     "is_business_day",
     "late_interest",
+    "learn_payers",
     "ledger",
+    "match_cash",
+    "match_outcomes",
+    "match_shards",
     "measure_activity",
     "method_fee",
     "monthly_dates",
@@ -1272,6 +1651,8 @@ __all__ = [
     "parse_terms",
     "past_due_share",
     "payment_schedule",
+    "payment_velocity",
+    "plan_retries",
     "plus_business_days",
     "postable_movements",
     "promise_kept_rate",
@@ -1279,6 +1660,7 @@ __all__ = [
     "remeasure",
     "restore",
     "right_first_time_rate",
+    "roll_loss_rates",
     "roll_rate",
     "round_amount",
     "round_number",
@@ -1287,6 +1669,7 @@ __all__ = [
     "sepa_windows",
     "split_amount",
     "standard_failure_table",
+    "standard_match_lists",
     "standard_playbook",
     "tax_inclusive",
     "tax_totals",

@@ -18,19 +18,27 @@ from receivables._types import (
     AgeingGroup,
     AgeingReport,
     Balance,
+    CashForecast,
     CustomerGrade,
     Decisions,
     FittedRisk,
+    ForecastOptions,
     InvoiceOutlook,
     JournalEntry,
     MetricsOptions,
     MetricsReport,
+    ModelledLoss,
     OpenCredit,
     OpenItem,
     OutlookOptions,
+    PastInvoice,
+    PaymentVelocity,
     Playbook,
     RiskOptions,
+    Scenario,
     Statement,
+    VelocityOptions,
+    WhatIf,
 )
 
 
@@ -111,6 +119,27 @@ class Queries:
             known_at: Only facts recorded up to this instant; all where not given.
         """
         answer: Sequence[Balance] = self._native.query("balances", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+    def cash_forecast(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+        model: str | None = None,
+        options: ForecastOptions | None = None,
+        planned: Sequence[PastInvoice] = (),
+    ) -> CashForecast:
+        """Cash expected from what is open, by period, with intervals.
+
+        Args:
+            as_of: The first day of the forecast: what happened on it or later is not known.
+            known_at: Only facts recorded up to this instant; all where not given.
+            model: The model, as `fit_risk` gave it; fitted to the ledger's own history where not given.
+            options: Periods, intervals, seed.
+            planned: Invoices that are planned to be issued on that day or later.
+        """
+        answer: CashForecast = self._native.query("cash_forecast", {"as_of": as_of, "known_at": known_at, "model": model, "options": options, "planned": planned})
         return answer
 
     def customer_ids(
@@ -212,6 +241,25 @@ class Queries:
         answer: MetricsReport = self._native.query("metrics", {"from": from_, "as_of": as_of, "activity": activity, "cost": cost, "headcount": headcount, "known_at": known_at, "options": options})
         return answer
 
+    def modelled_credit_loss(
+        self,
+        *,
+        as_of: dt.date,
+        loss_given_default: Decimal,
+        known_at: dt.datetime | None = None,
+        model: str | None = None,
+    ) -> Sequence[ModelledLoss]:
+        """Expected credit losses of what is open, by the risk model.
+
+        Args:
+            as_of: The day of the question: what happened on it or later is not known.
+            loss_given_default: Of what is not paid within a year, the share that is lost, 0 to 1.
+            known_at: Only facts recorded up to this instant; all where not given.
+            model: The model, as `fit_risk` gave it; fitted to the ledger's own history where not given.
+        """
+        answer: Sequence[ModelledLoss] = self._native.query("modelled_credit_loss", {"as_of": as_of, "loss_given_default": loss_given_default, "known_at": known_at, "model": model})
+        return answer
+
     def open_credits(
         self,
         *,
@@ -261,6 +309,23 @@ class Queries:
         answer: Sequence[InvoiceOutlook] = self._native.query("score_invoices", {"as_of": as_of, "known_at": known_at, "model": model, "options": options})
         return answer
 
+    def slowdowns(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+        options: VelocityOptions | None = None,
+    ) -> Sequence[PaymentVelocity]:
+        """The customers whose pace of payment has changed on like terms.
+
+        Args:
+            as_of: The day of the question: what happened on it or later is not known.
+            known_at: Only facts recorded up to this instant; all where not given.
+            options: How a change is recognised.
+        """
+        answer: Sequence[PaymentVelocity] = self._native.query("slowdowns", {"as_of": as_of, "known_at": known_at, "options": options})
+        return answer
+
     def statement(
         self,
         *,
@@ -293,6 +358,27 @@ class Queries:
             known_at: Only facts recorded up to this instant; all where not given.
         """
         answer: Sequence[AccountBalance] = self._native.query("trial_balance", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+    def what_if(
+        self,
+        *,
+        as_of: dt.date,
+        scenario: Scenario,
+        known_at: dt.datetime | None = None,
+        model: str | None = None,
+        options: ForecastOptions | None = None,
+    ) -> WhatIf:
+        """A cash forecast with and without a change of payment behaviour, on the same draws.
+
+        Args:
+            as_of: The first day of the forecast: what happened on it or later is not known.
+            scenario: What changes.
+            known_at: Only facts recorded up to this instant; all where not given.
+            model: The model, as `fit_risk` gave it; fitted to the ledger's own history where not given.
+            options: Periods, intervals, seed.
+        """
+        answer: WhatIf = self._native.query("what_if", {"as_of": as_of, "scenario": scenario, "known_at": known_at, "model": model, "options": options})
         return answer
 
 

@@ -209,6 +209,18 @@ ContinuityKind = Literal[
 - `repeated`: Two statements have the same number and days, and the same balances: one was given twice.
 """
 
+CreditDecision = Literal[
+    "release",
+    "review",
+    "hold",
+]
+"""What to do with the next delivery.
+
+- `release`: Deliver.
+- `review`: Ask a person.
+- `hold`: Do not deliver before something changes.
+"""
+
 CreditKind = Literal[
     "credit_memo",
     "unapplied",
@@ -265,6 +277,164 @@ EarlyPayment = Literal[
 
 - `as_zero`: No days late: early payers do not hide late ones. The default.
 - `as_negative`: Days late below zero: the mean of all payments.
+"""
+
+EvidenceKind = Literal[
+    "not_receivable",
+    "stated_purpose",
+    "nobody_in_sight",
+    "purpose_against",
+    "discount",
+    "late_discount",
+    "withholding",
+    "fee",
+    "fee_usual",
+    "rounding",
+    "rounding_whole",
+    "partial_named",
+    "partial_unnamed",
+    "partial_round",
+    "over_named",
+    "over_unnamed",
+    "over_round",
+    "over_twice",
+    "loose_open",
+    "split_adds",
+    "exchange",
+    "on_account",
+    "on_account_round",
+    "on_account_stated",
+    "duplicate",
+    "duplicate_named",
+    "twin_against",
+    "stated",
+    "stated_other",
+    "account_known",
+    "account_shared",
+    "account_of_other",
+    "account_in_batch",
+    "account_in_batch_other",
+    "account_new",
+    "name_same",
+    "name_close",
+    "name_partly",
+    "name_weak",
+    "name_unlike",
+    "name_rival",
+    "other_form",
+    "name_learned",
+    "name_in_batch",
+    "customer_number",
+    "group",
+    "stranger",
+    "named",
+    "named_structured",
+    "named_all",
+    "named_near",
+    "named_range",
+    "choice_beside",
+    "choice_open",
+    "choice_free",
+    "missed",
+    "missed_doubtful",
+    "stray",
+    "named_elsewhere",
+    "amounts_agree",
+    "far_from_due",
+    "older_skipped",
+    "disputed",
+    "claimed",
+    "amount_only",
+    "unlisted",
+    "unlisted_cut",
+    "unlisted_unnamed",
+]
+"""A kind of evidence.
+
+- `not_receivable`: The answer "not a receivable, or of no known customer".
+- `stated_purpose`: That answer, where the text states such a purpose.
+- `nobody_in_sight`: That answer, where no customer is in sight.
+- `purpose_against`: A customer, where the text states a purpose that is not a receivable.
+- `discount`: An early-payment discount is missing.
+- `late_discount`: A discount is missing that had ended.
+- `withholding`: Withheld tax is missing.
+- `fee`: A bank charge is missing.
+- `fee_usual`: The missing charge is a usual amount.
+- `rounding`: A small difference.
+- `rounding_whole`: A small difference up to a whole amount.
+- `partial_named`: A part of named items.
+- `partial_unnamed`: A part of items that are not named.
+- `partial_round`: A round part.
+- `over_named`: More than named items.
+- `over_unnamed`: More than items that are not named.
+- `over_round`: A little more, up to a round amount.
+- `over_twice`: More by one of the items, or twice the items.
+- `loose_open`: More, or a part, while the list of the text is cut or goes on.
+- `split_adds`: Other movements of the payer and this one add up to the item.
+- `exchange`: Paid in another currency.
+- `on_account`: Without items.
+- `on_account_round`: Without items, a round amount.
+- `on_account_stated`: Without items, and the text says that it is in advance.
+- `duplicate`: The same payment a second time.
+- `duplicate_named`: The first payment settled what this one names.
+- `twin_against`: Items, where the same payment came shortly before.
+- `stated`: The text states the difference that is missing.
+- `stated_other`: The text states another difference.
+- `account_known`: The payer's account is known for the customer.
+- `account_shared`: That account is known for other customers too.
+- `account_of_other`: The payer's account is known for others only.
+- `account_in_batch`: Other movements of the batch show the account to be the customer's.
+- `account_in_batch_other`: Other movements of the batch show the account to be another's.
+- `account_new`: The account was never seen.
+- `name_same`: The same name.
+- `name_close`: Nearly the same name.
+- `name_partly`: Half of the name.
+- `name_weak`: A little of the name.
+- `name_unlike`: Another name.
+- `name_rival`: Another customer's name is more like it.
+- `other_form`: Another legal form.
+- `name_learned`: The name was learned for the customer.
+- `name_in_batch`: Other movements of the batch show the name to be the customer's.
+- `customer_number`: The customer's own number stands in the text.
+- `group`: Items of others in the customer's group.
+- `stranger`: Named items of customers outside the group.
+- `named`: How much the numbers in the text say for the items.
+- `named_structured`: By a structured reference.
+- `named_all`: Every item is named.
+- `named_near`: An item is named by a number with a wrong digit.
+- `named_range`: Items between two named ones.
+- `choice_beside`: Choice of items that are not named beside named ones.
+- `choice_open`: The same, where the list of the text is cut or goes on.
+- `choice_free`: Choice of items where none is named.
+- `missed`: Items that the text names and the answer leaves out.
+- `missed_doubtful`: Numbers that may name items and that the answer leaves out.
+- `stray`: Numbers announced as invoices that are not in the book.
+- `named_elsewhere`: Items of other customers that the text names.
+- `amounts_agree`: Amounts in the text are those of the items.
+- `far_from_due`: How far payment is from the due date.
+- `older_skipped`: Older items are passed over.
+- `disputed`: Items that the customer disputes.
+- `claimed`: Money that other movements claim.
+- `amount_only`: Only the amount speaks for the payer.
+- `unlisted`: An answer that was not found.
+- `unlisted_cut`: The same, where the text is cut or goes on.
+- `unlisted_unnamed`: The same, where the text names no item.
+"""
+
+ExposurePart = Literal[
+    "not_due",
+    "past_due",
+    "drafts",
+    "orders",
+    "returned",
+]
+"""A part of what a customer may come to owe.
+
+- `not_due`: Open items that are not due.
+- `past_due`: Open items past due.
+- `drafts`: Drafts: invoices that are not issued yet.
+- `orders`: Orders that are confirmed and not invoiced.
+- `returned`: Payments that came back.
 """
 
 FailureClass = Literal[
@@ -433,6 +603,48 @@ MarkKind = Literal[
 - `contacted`: The customer was reminded or called.
 """
 
+MatchDecision = Literal[
+    "apply",
+    "review",
+    "ignore",
+]
+"""What is to be done with a match.
+
+- `apply`: Sure enough to be posted.
+- `review`: A person decides.
+- `ignore`: Nothing to post: not a receivable.
+"""
+
+MatchKind = Literal[
+    "exact",
+    "discount",
+    "late_discount",
+    "withholding",
+    "fee",
+    "rounding",
+    "exchange",
+    "partial",
+    "overpayment",
+    "on_account",
+    "duplicate",
+    "not_receivable",
+]
+"""How a movement relates to the items.
+
+- `exact`: It pays the items to the smallest unit.
+- `discount`: A discount was taken that was still allowed.
+- `late_discount`: A discount was taken that had ended: a person decides.
+- `withholding`: Tax was withheld.
+- `fee`: A bank kept a charge.
+- `rounding`: A small difference.
+- `exchange`: Another currency, within the tolerance of the rate.
+- `partial`: A part of the items.
+- `overpayment`: More than the items: the rest stays on account.
+- `on_account`: Money of a customer without items.
+- `duplicate`: The same payment a second time: held on account.
+- `not_receivable`: Not a receivable, or of no known customer.
+"""
+
 MatchedBy = Literal[
     "advice",
     "code",
@@ -445,6 +657,26 @@ MatchedBy = Literal[
 - `code`: The code.
 - `text`: The provider's words.
 - `default`: Nothing: the table's default.
+"""
+
+MissCause = Literal[
+    "paid_sooner",
+    "paid_in_part",
+    "slipped",
+    "disputed",
+    "credited",
+    "new_invoice",
+    "unplanned",
+]
+"""Why what came in differs from what was expected.
+
+- `paid_sooner`: Paid, and more was received in the period than its share of the expectation.
+- `paid_in_part`: Only a part was paid in the period, less than expected.
+- `slipped`: Not paid in the period, and not disputed.
+- `disputed`: Not paid in the period because it is disputed.
+- `credited`: Closed without cash: a credit memo, a write-off.
+- `new_invoice`: Cash for an invoice that was not there when the forecast was made.
+- `unplanned`: Cash that belongs to no invoice.
 """
 
 MovementKind = Literal[
@@ -978,6 +1210,16 @@ Unit = Literal[
 - `invoices_per_head`: Invoices for one person.
 """
 
+VelocityChange = Literal[
+    "slower",
+    "faster",
+]
+"""In which direction payment changed.
+
+- `slower`: Later than before.
+- `faster`: Earlier than before.
+"""
+
 Weekday = Literal[
     "monday",
     "tuesday",
@@ -996,6 +1238,38 @@ Weekday = Literal[
 - `friday`: Friday.
 - `saturday`: Saturday.
 - `sunday`: Sunday.
+"""
+
+WordClass = Literal[
+    "invoice",
+    "order",
+    "customer",
+    "other",
+    "discount",
+    "withholding",
+    "fee",
+    "partial",
+    "advance",
+    "purpose",
+    "range",
+    "more",
+    "neutral",
+]
+"""What a word of a bank text announces.
+
+- `invoice`: The number of an invoice follows.
+- `order`: The customer's order number follows.
+- `customer`: The customer's own number follows.
+- `other`: A number follows that names no item: of a check, a telephone, a batch.
+- `discount`: A discount was taken.
+- `withholding`: Tax was withheld.
+- `fee`: A bank kept a charge.
+- `partial`: Only a part is paid.
+- `advance`: Money ahead of an invoice.
+- `purpose`: A purpose that is not a receivable: rent, refund, loan, interest, settlement of cards.
+- `range`: All from the number before to the number after.
+- `more`: The list goes on without being written out.
+- `neutral`: Says nothing, and does not end a list of numbers.
 """
 
 
@@ -1475,6 +1749,25 @@ class ActivityOptions:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActualCash:
+    """What came in for one invoice in the period, or what became of it."""
+
+    instalment: int
+    """Number of the instalment, from 1."""
+    received: Money
+    """Cash received for it in the period, zero or more."""
+    invoice_id: str | None = None
+    """The invoice; none for money that belongs to no invoice."""
+    is_credited: bool = False
+    """Whether it was closed without cash in the period."""
+    is_disputed: bool = False
+    """Whether it was disputed in the period."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Adjustment:
     """An amount that settles part of an item without money."""
 
@@ -1601,6 +1894,27 @@ class Allocation:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AllowanceMovement:
+    """The movement of an allowance: opening + charge - write-offs + recoveries + exchange = closing."""
+
+    opening: Money
+    """At the beginning."""
+    charge: Money
+    """What the period is charged with; below zero where the allowance was too high. It is what balances the rest."""
+    write_offs: Money
+    """Written off against the allowance."""
+    recoveries: Money
+    """Recoveries that the policy books to the allowance."""
+    exchange: Money
+    """Difference of exchange, of any sign."""
+    closing: Money
+    """At the end."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class AmountDays:
     """An amount with the days that belong to it."""
 
@@ -1646,6 +1960,59 @@ class AttemptLimit:
     """For which categories of the network; for all where empty."""
     origin: str | None = None
     """Where the figure comes from."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Backtest:
+    """Forecasts held against what came in."""
+
+    periods: Sequence[BacktestPeriod]
+    """Every period of every forecast, by day of forecast, then row."""
+    rows: Sequence[BacktestRow]
+    """By currency."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BacktestPeriod:
+    """One period of one forecast, with what came in."""
+
+    as_of: dt.date
+    """The day the forecast was made for."""
+    currency: str
+    """The currency."""
+    forecast: CashPeriod
+    """What was expected, with its interval."""
+    received: Money
+    """What came in within the period from the invoices that were open on the day of the forecast."""
+    segment: str | None = None
+    """The segment, where rows are split by it."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BacktestRow:
+    """How good the forecasts of one currency were."""
+
+    currency: str
+    """The currency."""
+    periods: int
+    """Periods judged."""
+    bias: Money
+    """Expected less received, summed over all periods."""
+    covered: Decimal
+    """Share of periods whose receipts lie within their interval."""
+    covered_so_far: Decimal
+    """The same for receipts from the first day to the end of each period."""
+    absolute_error: Decimal | None = None
+    """Sum of the absolute misses over what was received, at most 1,000; none where nothing was received."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -1773,6 +2140,33 @@ class BankCodeRule:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BankMovement:
+    """A movement on the company's bank account, as the bank delivered it."""
+
+    id: str
+    """The movement's id, unique for the account and the statement."""
+    value_date: dt.date
+    """Day on which the money counts."""
+    amount: Money
+    """Above zero when money came in, below zero when it went out; not zero."""
+    end_to_end_id: str | None = None
+    """The payer's end-to-end id."""
+    payer_account: str | None = None
+    """Account of the other side."""
+    payer_name: str | None = None
+    """Name of the other side."""
+    provider_ids: Sequence[str] = ()
+    """Ids of the bank or of a payment provider."""
+    structured_reference: str | None = None
+    """Structured creditor reference."""
+    text: str | None = None
+    """What the payer wrote, and what the bank put around it."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class BankStatement:
     """One statement of one account."""
 
@@ -1888,6 +2282,23 @@ class BlockPlaced:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BucketAllowance:
+    """A bucket with its allowance."""
+
+    bucket: str
+    """Its name."""
+    gross: Money
+    """Gross amount."""
+    rate: Decimal
+    """The rate that was applied: with the factor, at most 1."""
+    allowance: Money
+    """The product, rounded half up."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class BucketBalance:
     """What is open in one ageing bucket."""
 
@@ -1988,6 +2399,65 @@ class CashAllocated:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashDifference:
+    """The difference a scenario makes in one period, on the same paths."""
+
+    from_: dt.date
+    """First day."""
+    to: dt.date
+    """Last day."""
+    expected: Money
+    """Expected under the scenario less expected without it."""
+    low: Money
+    """The interval of the difference, drawn in pairs: chance that hits both sides alike cancels out."""
+    high: Money
+    """Its upper end."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashForecast:
+    """Cash expected from what is open."""
+
+    as_of: dt.date
+    """The first day."""
+    options: ForecastOptions
+    """How it was made."""
+    rows: Sequence[CashRow]
+    """By currency, then segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashPeriod:
+    """Cash expected in a period."""
+
+    from_: dt.date
+    """First day."""
+    to: dt.date
+    """Last day."""
+    expected: Money
+    """Expected in it: the sum over invoices of amount times chance, rounded so that periods add up."""
+    low: Money
+    """The interval of the level asked for, to a millionth of what is open."""
+    high: Money
+    """Its upper end."""
+    expected_so_far: Money
+    """Expected from the first day of the forecast to the end of this period."""
+    low_so_far: Money
+    """The interval of that."""
+    high_so_far: Money
+    """Its upper end."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CashRounding:
     """An amount rounded to what can be paid in coins, and what that changes."""
 
@@ -1995,6 +2465,25 @@ class CashRounding:
     """What is paid in cash: a multiple of the increment."""
     difference: Money
     """Rounded less exact amount, for the rounding account: below zero when the customer pays less."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashRow:
+    """The forecast of a currency, or of a segment in it."""
+
+    currency: str
+    """The currency."""
+    open: Money
+    """What is open."""
+    periods: Sequence[CashPeriod]
+    """By period."""
+    later: Money
+    """Expected after the last period, or never."""
+    segment: str | None = None
+    """The segment, where rows are split by it."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2248,6 +2737,27 @@ class CountMetrics:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CreditLossReport:
+    """An allowance with its parts."""
+
+    factor: Decimal
+    """By what the rates were multiplied."""
+    buckets: Sequence[BucketAllowance]
+    """By bucket, as given."""
+    general: Money
+    """Sum of the buckets."""
+    specific: Money
+    """Sum of what is provided for one by one."""
+    allowance: Money
+    """General and specific."""
+    gross: Money
+    """Everything open: buckets and single balances."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CreditMemo:
     """A credit memo. Its amount is above zero and reduces what the customer owes once it is allocated to an item;
     until then it is an open credit, shown apart from the buckets.
@@ -2295,6 +2805,25 @@ class CreditMemoIssued:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CreditStanding:
+    """What a customer may still be delivered, and why."""
+
+    customer_id: str
+    """The customer."""
+    exposure: Money
+    """All parts less credits, never below zero."""
+    available: Money
+    """The limit less the exposure; below zero where it is exceeded."""
+    decision: CreditDecision
+    """What to do with the next order."""
+    reasons: Sequence[Reason]
+    """Why, the weightiest first; empty where it is released."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2409,7 +2938,9 @@ class Customer:
     language: str | None = None
     """Language to write in (BCP 47)."""
     marks: Sequence[CrmMark] = ()
-    """What the host's CRM says."""
+    """What the host's CRM says, all of it: a record takes back what notes before it had set, and notes after it change
+    it again.
+    """
     parent: str | None = None
     """The customer above this one in its group, who may pay for it. It may be recorded later: until then this customer
     stands alone. No customer is above itself, whatever the number of steps.
@@ -2547,7 +3078,7 @@ class Decisions:
     """The instant of the question."""
     actions: Sequence[Action]
     """What the host is asked to do, sorted by customer, then id."""
-    worklist: Sequence[Entry]
+    worklist: Sequence[WorklistEntry]
     """What a person should look at, most pressing first."""
     skipped: Sequence[Skipped]
     """Where nothing is done now, sorted by customer, then currency."""
@@ -2596,6 +3127,21 @@ class DeliveryFailed:
     """The invoice."""
     message_id: str | None = None
     """The message."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceRow:
+    """What a scenario changes for a currency or segment."""
+
+    currency: str
+    """The currency."""
+    periods: Sequence[CashDifference]
+    """By period."""
+    segment: str | None = None
+    """The segment, where rows are split by it."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2988,33 +3534,6 @@ class DunningPolicy:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One entry of the worklist."""
-
-    customer_id: str
-    """The customer."""
-    currency: str
-    """The currency."""
-    priority: Decimal
-    """Overdue amount times weights; the highest comes first. Not rounded."""
-    overdue: Money
-    """Open amount past due."""
-    reasons: Sequence[Reason]
-    """Why a person should look."""
-    next_step: str
-    """What to do next: what the heaviest reason suggests."""
-    dossier: Dossier
-    """Everything that is known."""
-    action_id: str | None = None
-    """The action that hands it over, where there is one."""
-    case_id: str | None = None
-    """The case, where there is one."""
-
-    def __post_init__(self) -> None:
-        _check(self)
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class EntryRefusal:
     """An entry that could not be read; only where lenient reading was asked for."""
 
@@ -3026,6 +3545,34 @@ class EntryRefusal:
     """What stands there, cut to 80 characters."""
     allowed: str
     """What is allowed."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceShare:
+    """What one kind of evidence says for an answer."""
+
+    evidence: EvidenceKind
+    """The kind."""
+    value: Decimal
+    """How much of it there is, to three decimals."""
+    log_odds: Decimal
+    """Value times weight, in log-odds, to three decimals."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceWeight:
+    """What a kind of evidence weighs, in log-odds for one unit of it."""
+
+    evidence: EvidenceKind
+    """The kind."""
+    weight: Decimal
+    """Its weight: above zero speaks for, below zero against."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3087,6 +3634,53 @@ class Excluded:
     """The method."""
     reason: Reason
     """Why."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedCash:
+    """What a forecast expected of one invoice in the period."""
+
+    invoice_id: str
+    """The invoice."""
+    instalment: int
+    """Number of the instalment, from 1."""
+    expected: Money
+    """Expected within the period, zero or more."""
+    open: Money
+    """What was open when the forecast was made, above zero."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ExposureBucket:
+    """What is open in a bucket of age, and the share of it that is never paid."""
+
+    bucket: str
+    """Its name, such as `31-60`; with a group of like risk where rates differ by group."""
+    gross: Money
+    """Gross amount without what is provided for one by one, zero or more."""
+    rate: Decimal
+    """Loss rate from 0 to 1, at most 12 decimals."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ExposureParts:
+    """The amount of one part."""
+
+    part: ExposurePart
+    """Which part."""
+    amount: Money
+    """Its amount, zero or more."""
+    limit: Money | None = None
+    """The most this part may be; no own limit where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3239,6 +3833,33 @@ class FittedRisk:
     """Invoices it was fitted to; where there are none, it answers from its prior."""
     options: RiskOptions
     """How it was fitted."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ForecastOptions:
+    """How to forecast."""
+
+    by_segment: bool = False
+    """Whether rows are split by segment, too."""
+    common_spread: Decimal = Decimal("0.15")
+    """How much faster or slower everyone pays together: the standard deviation of the logarithm of the hazard, 0 to
+    2. 0.15 unless given; a back-test says what suits a history.
+    """
+    customer_spread: Decimal = Decimal("0.4")
+    """The same for each customer by itself: 0.4 unless given."""
+    level: Decimal = Decimal("0.8")
+    """The share of paths that an interval holds, between 0.5 and 0.99: 0.8 unless given."""
+    paths: int = 10000
+    """Number of paths that are drawn: 10,000 unless given, 100 to 100,000."""
+    period_days: int = 7
+    """Days in a period: 7 unless given, 1 to 31."""
+    periods: int = 13
+    """Number of periods: 13 unless given, 1 to 400."""
+    seed: int = 0
+    """Drives the draws. The same seed gives the same forecast."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3780,6 +4401,19 @@ class LateInterestScheme:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedEvidence:
+    """Everything learned so far. The same confirmations in any order give the same evidence."""
+
+    accounts: Sequence[PayerEvidence] = ()
+    """By account."""
+    names: Sequence[PayerEvidence] = ()
+    """By name."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
     """A movement that is not handed on."""
 
@@ -3866,6 +4500,19 @@ class LimitVerdict:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """The lists that come with the engine."""
+
+    words: Sequence[RemittanceWord]
+    """Words of bank texts, with what each announces."""
+    weights: Sequence[EvidenceWeight]
+    """What each kind of evidence weighs."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
     """One line of the interaction log."""
 
@@ -3911,6 +4558,219 @@ class MarkRule:
     """The mark."""
     effect: MarkEffect
     """What it does."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """The match of one movement."""
+
+    movement_id: str
+    """The movement."""
+    decision: MatchDecision
+    """What is to be done."""
+    best: MatchCandidate
+    """The best answer that agrees with all other movements."""
+    margin: Decimal
+    """By how much the whole batch would be less likely if this answer were forbidden, in log-odds, to three decimals."""
+    unlisted: Decimal
+    """Chance that the right answer was not found, from 0 to 0.999999."""
+    others: Sequence[MatchCandidate] = ()
+    """The next best answers, most likely first."""
+    reasons: Sequence[Reason] = ()
+    """Why, and what was found on the way."""
+    unlisted_evidence: Sequence[EvidenceShare] = ()
+    """The evidence for that."""
+    would_flip: Sequence[Reason] = ()
+    """What would make another answer the best."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchCandidate:
+    """An answer to a movement."""
+
+    kind: MatchKind
+    """How the movement relates to the items."""
+    confidence: Decimal
+    """Chance that this answer is right in all its parts, from 0 to 0.999999."""
+    score: Decimal
+    """Sum of the evidence, in log-odds, to three decimals."""
+    adjustment: Adjustment | None = None
+    """What is missing of the items' total, by name."""
+    customer_id: str | None = None
+    """Who paid; none where it is not a receivable."""
+    evidence: Sequence[EvidenceShare] = ()
+    """The evidence, in the order of the kinds."""
+    items: Sequence[MatchedItem] = ()
+    """What is settled."""
+    on_account: Money | None = None
+    """Money that stays with the customer, in the movement's currency."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchDiscount:
+    """A discount for early payment, as printed on an item."""
+
+    percent: Decimal
+    """Percent off, above 0 and below 100."""
+    until: dt.date
+    """Last day on which it may be taken."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchItem:
+    """An open item or an open credit memo, with every number by which a payer may name it.
+
+    Exactly one of `invoice_id` and `credit_memo_id`.
+    """
+
+    customer_id: str
+    """Who owes it, or has the credit."""
+    issue_date: dt.date
+    """Date on the document: it can be paid from this day on."""
+    due_date: dt.date
+    """When it is due."""
+    open: Money
+    """What is open on it, above zero, for a credit memo too."""
+    credit_memo_id: str | None = None
+    """The credit memo."""
+    discounts: Sequence[MatchDiscount] = ()
+    """Discounts printed on it; of several the first that still runs applies."""
+    disputed: bool = False
+    """Whether the customer disputes it: it is matched only when the payer names it."""
+    instalment: int | None = None
+    """Which instalment of it, from 1; may be left out where there is only one."""
+    invoice_id: str | None = None
+    """The invoice or debit memo."""
+    number: str | None = None
+    """The number as printed; the id where not given."""
+    references: Sequence[str] = ()
+    """Other numbers by which a payer may name it, such as the customer's order number."""
+    structured_reference: str | None = None
+    """Structured creditor reference printed on it."""
+    tax: Money | None = None
+    """Tax contained in the open amount, zero or more: where tax is withheld, it may be counted from the rest."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchOptions:
+    """Limits, rates and thresholds of cash application."""
+
+    apply_confidence: Decimal = Decimal("0.95")
+    """Confidence from which a match is applied without a person."""
+    bank_fee_most: Sequence[Money] = ()
+    """Most that banks take out of one payment, one amount for each currency; none: no such difference is accepted."""
+    discount_grace_days: int = 0
+    """Days after its end for which a discount is still accepted."""
+    duplicate_days: int = 10
+    """Days within which a second payment like the first counts as its duplicate."""
+    lead_days: int = 0
+    """Days before its issue on which an item may already be paid."""
+    most_candidates: int = 5
+    """Runners-up that are given with each match."""
+    rate_tolerance_percent: Decimal = Decimal("1")
+    """How far from the rate such a payment may be, in percent."""
+    rates: Sequence[MatchRate] = ()
+    """Rates by which a payment in one currency may settle items in another; none: it goes to review."""
+    rounding_most: Sequence[Money] = ()
+    """Largest small difference that is written off, for each currency. Reached only together with
+    `rounding_percent`: the smaller limit decides.
+    """
+    rounding_percent: Decimal = Decimal("100")
+    """Largest small difference in percent of the items."""
+    search_steps: int = 400000
+    """Steps that the search for sets of items may take for one movement and payer."""
+    text_lengths: Sequence[int] | None = None
+    """Lengths at which banks cut texts, in characters: a text of such a length may go on."""
+    weights: Sequence[EvidenceWeight] = ()
+    """What each kind of evidence weighs; the standard weights where not given."""
+    withholding_percents: Sequence[Decimal] = ()
+    """Rates of tax that customers withhold, in percent of the gross amount."""
+    words: Sequence[RemittanceWord] = ()
+    """Words of bank texts; the standard list where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchOutcome:
+    """What is to be posted for a movement: the match without figures and runners-up."""
+
+    movement_id: str
+    """The movement."""
+    decision: MatchDecision
+    """What is to be done."""
+    kind: MatchKind
+    """How the movement relates to the items."""
+    adjustment: Adjustment | None = None
+    """What is missing of the items' total, by name."""
+    customer_id: str | None = None
+    """Who paid; none where it is not a receivable."""
+    items: Sequence[MatchedItem] = ()
+    """What is settled."""
+    on_account: Money | None = None
+    """Money that stays with the customer, in the movement's currency."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchRate:
+    """What one unit of a common base is worth in a currency. The base itself has the rate 1."""
+
+    currency: str
+    """The currency."""
+    rate: Decimal
+    """Units of it for one unit of the base."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchReport:
+    """The matches of a batch."""
+
+    matches: Sequence[Match]
+    """One for each movement, by value date, then id."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchedItem:
+    """A part of a match: one item or credit memo, and how much of it is settled.
+
+    Exactly one of `invoice_id` and `credit_memo_id`.
+    """
+
+    customer_id: str
+    """Who owes it."""
+    amount: Money
+    """How much of it is settled, in its currency, above zero for a credit memo too."""
+    credit_memo_id: str | None = None
+    """The credit memo that is used."""
+    instalment: int | None = None
+    """Which instalment of it."""
+    invoice_id: str | None = None
+    """The invoice."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4249,6 +5109,59 @@ class MetricsReport:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """The miss of one currency."""
+
+    currency: str
+    """The currency."""
+    expected: Money
+    """What was expected."""
+    received: Money
+    """What was received."""
+    miss: Money
+    """Received less expected."""
+    parts: Sequence[MissPart]
+    """Its causes; they add up to the miss. In the order of the list of causes, those that are zero left out."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MissPart:
+    """One cause of the miss."""
+
+    cause: MissCause
+    """The cause."""
+    amount: Money
+    """Received less expected, by that cause."""
+    count: int
+    """Invoices, or receipts without one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ModelledLoss:
+    """Losses expected of one currency."""
+
+    currency: str
+    """The currency."""
+    gross: Money
+    """What is open."""
+    allowance: Money
+    """Sum over invoices of open amount times chance of no payment within a year times share lost, each rounded."""
+    rate: Decimal
+    """The allowance over what is open."""
+    invoices: int
+    """Invoices that are open."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class MonthlySales:
     """Net credit sales of one calendar month, of one currency and segment."""
 
@@ -4359,6 +5272,21 @@ class OpenItem:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Outlier:
+    """A balance that is provided for by itself; it is not in the buckets."""
+
+    id: str
+    """The customer, invoice or case."""
+    gross: Money
+    """What is open, zero or more."""
+    allowance: Money
+    """What is expected to be lost of it, from zero to the gross amount."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class OutlookOptions:
     """What is told of each invoice, and where grades begin."""
 
@@ -4366,6 +5294,19 @@ class OutlookOptions:
     """Least health of the grades A, B, C and D; below the last one it is E."""
     horizon_days: Sequence[int] | None = None
     """Horizons in days from the day of the question, rising, 1 to 730; at most 800 of them."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OverlayScenario:
+    """One view of the future, with how much worse than the past it is."""
+
+    probability: Decimal
+    """Its probability; all together 1."""
+    factor: Decimal
+    """By what the loss rates are multiplied, zero or more, at most 100."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4425,6 +5366,27 @@ class PastInvoice:
     """Parts that were paid, each above zero, none before the issue date."""
     segment: str | None = None
     """The customer's segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PayerEvidence:
+    """How often an account, or a name, was seen to pay for a customer."""
+
+    seen: str
+    """The account or the name, as the bank showed it."""
+    customer_id: str
+    """For whom it paid."""
+    confirmed: int
+    """Matches that were confirmed."""
+    first: dt.date
+    """Value date of the first."""
+    last: dt.date
+    """Value date of the last."""
+    rejected: int | None = None
+    """Matches that were rejected, or taken back."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4500,7 +5462,11 @@ class PaymentActivity:
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentAttempt:
     """An attempt to collect money by card or bank debit. Until it is known to have succeeded or failed it is a
-    barrier: nothing else is tried for its invoices.
+    barrier: nothing else is tried for its invoices, for the days that the policy gives it, and nothing with the same
+    card or mandate until its result is told.
+
+    A second attempt with the same card or mandate while one is pending is taken, because it has happened: a ledger
+    that refused it would hide that the customer may be charged twice. It goes to a person (`attempts_overlap`).
     """
 
     id: str
@@ -4536,6 +5502,31 @@ class PaymentBatch:
     """Id of the payment group in that message."""
     total: BankAmount | None = None
     """Their sum, where the file says so."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentChances:
+    """The chances that what is open of an invoice is still unpaid, day by day."""
+
+    customer_id: str
+    """Who owes it."""
+    invoice_id: str
+    """The invoice."""
+    instalment: int
+    """Number of the instalment, from 1."""
+    open: Money
+    """What is open, above zero."""
+    from_: dt.date
+    """The day to which the first chance belongs."""
+    unpaid_millionths: Sequence[int]
+    """The chance that it is unpaid at the end of that day and of each day after it, in millionths; falling. After
+    the last one it stays.
+    """
+    segment: str | None = None
+    """The customer's segment."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5001,6 +5992,33 @@ class PaymentTermsPrepaid:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentVelocity:
+    """A customer who pays at another pace than before."""
+
+    customer_id: str
+    """The customer."""
+    change: VelocityChange
+    """In which direction."""
+    since: dt.date
+    """Due date of the first invoice of the change."""
+    noticed_on: dt.date
+    """The day on which it could first be told: the due date of the invoice that gave the alarm, or the day it was
+    paid.
+    """
+    days_late_before: int
+    """Usual days late before, over terms."""
+    days_late_since: int
+    """Days late since."""
+    probability: Decimal
+    """Chance that there is a change at all, given even odds before: from the likelihood of the invoices since."""
+    drivers: Sequence[VelocityDriver]
+    """The invoices since, by due date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PlanAgreed:
     """A payment plan was agreed."""
 
@@ -5030,6 +6048,23 @@ class PlanInstalment:
     """By which day."""
     amount: Money
     """How much, above zero."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedRetry:
+    """A planned try."""
+
+    attempt: int
+    """Number of the try after the failure, from 1."""
+    at: dt.datetime
+    """When."""
+    success_percent: Decimal
+    """Its chance of success, percent, cut to four decimals."""
+    drawn_with: Decimal
+    """The chance with which this instant was drawn, 1 where nothing was left to chance; cut to six decimals."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5579,6 +6614,19 @@ class RemittanceAdjustment:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RemittanceWord:
+    """A word, or two words with a blank between, in ASCII capitals, and what it announces."""
+
+    word: str
+    """The word."""
+    class_: WordClass
+    """What it announces."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RemittedDocument:
     """A document that the payer says is paid."""
 
@@ -5660,6 +6708,27 @@ class Restored:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetryObservation:
+    """A try that was made, with what became of it."""
+
+    class_: FailureClass
+    """How the failure was taken."""
+    failed_at: dt.datetime
+    """When it first failed."""
+    tried_at: dt.datetime
+    """When it was tried again."""
+    attempt: int
+    """Number of the try after the failure, from 1."""
+    succeeded: bool
+    """Whether it succeeded."""
+    time_zone: str | None = None
+    """The payer's time zone; UTC where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RetryPlan:
     """An attempt to collect that a level plans."""
 
@@ -5667,6 +6736,90 @@ class RetryPlan:
     """By which methods, the preferred one first. Only a method with a usable card or mandate on file is tried."""
     after_days: int = 0
     """Days after the level is reached, 0 for the same day."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetryPlanOptions:
+    """How plans are made."""
+
+    horizon_days: int
+    """How many days ahead, 1 to 90."""
+    hours: Sequence[int]
+    """Local hours at which one may try, 0 to 23."""
+    min_gap_hours: int
+    """Least hours between two tries."""
+    seed: str
+    """The seed of the draw."""
+    explore_percent: Decimal = Decimal("0")
+    """The share of instants that are drawn at random, to learn from."""
+    fee: Money | None = None
+    """What a try costs, in the currency of the amount; nothing where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetryPriors:
+    """What is taken for granted before anything was seen, and how hard it is to move. An assumption of ours: replace it."""
+
+    success_percent: Mapping[str, Decimal]
+    """Chance of success of the first try after a failure, by class."""
+    by_attempt: Sequence[Decimal]
+    """By how much the chance changes with the number of the try: 1 for the first; the last one counts for all after."""
+    by_days_since: Sequence[Decimal]
+    """The same with whole days since the failure, from 0."""
+    weight: int
+    """How many expected successes a prior weighs."""
+    by_day_of_month: Mapping[str, Decimal] = dataclasses.field(default_factory=dict)
+    """Days of the month on which accounts are fuller, and by how much the chance changes."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetryQuestion:
+    """A failure for which a plan is asked."""
+
+    id: str
+    """What names the failure: it seeds the draw, together with `seed`."""
+    amount: Money
+    """What would be recovered, above zero."""
+    class_: FailureClass
+    """How the failure is taken."""
+    failed_at: dt.datetime
+    """When it first failed."""
+    limits: Sequence[AttemptLimit] = ()
+    """The limits of the scheme that apply."""
+    most_retries: int | None = None
+    """How many further tries its code allows, at most."""
+    not_before: dt.datetime | None = None
+    """No try before this instant."""
+    time_zone: str | None = None
+    """The payer's time zone; UTC where not given."""
+    tried: Sequence[dt.datetime] = ()
+    """The tries so far that the limits count."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetrySchedule:
+    """When to try, and what is expected of it."""
+
+    retries: Sequence[PlannedRetry]
+    """The tries, in order; none where none is worth it."""
+    expected_recovered: Money
+    """The amount × the chance that one of them succeeds, cut."""
+    expected_cost: Money
+    """What the tries are expected to cost, cut: those after a success are not made."""
+    reasons: Sequence[Reason]
+    """Why it stops where it stops."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5767,6 +6920,21 @@ class RollRate:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RollRates:
+    """How balances roll from bucket to bucket, and what that means for losses."""
+
+    rolls: Sequence[Decimal | None]
+    """Share that rolls from each bucket into the next; the last into loss. At most 1; none where the bucket had
+    nothing to roll.
+    """
+    loss_rates: Sequence[Decimal | None]
+    """Loss rate of each bucket: the product of the rolls from it on; none where one of them is not known."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RoundedNumber:
     """RoundedNumber"""
 
@@ -5816,6 +6984,72 @@ class SalesPeriod:
     """Its calendar days, 1 or more."""
     sales: Money
     """What was billed on credit, less credit memos. Below zero when credits outweigh: it adds to what is left."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioAllLater:
+    """Everyone pays later."""
+
+    kind: Literal["all_later"] = dataclasses.field(default="all_later", init=False)
+    days: int
+    """By so many days, 1 to 365."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioCustomersDefault:
+    """Certain customers never pay."""
+
+    kind: Literal["customers_default"] = dataclasses.field(default="customers_default", init=False)
+    customer_ids: Sequence[str]
+    """Which."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioCustomersLater:
+    """Certain customers pay later."""
+
+    kind: Literal["customers_later"] = dataclasses.field(default="customers_later", init=False)
+    customer_ids: Sequence[str]
+    """Which."""
+    days: int
+    """By so many days, 1 to 365."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioLargestCustomersLater:
+    """The customers who owe most, in each currency, pay later."""
+
+    kind: Literal["largest_customers_later"] = dataclasses.field(default="largest_customers_later", init=False)
+    customers: int
+    """How many customers of each currency."""
+    days: int
+    """By so many days, 1 to 365."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioSegmentLater:
+    """A segment pays later."""
+
+    kind: Literal["segment_later"] = dataclasses.field(default="segment_later", init=False)
+    segment: str
+    """Which."""
+    days: int
+    """By so many days, 1 to 365."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6090,6 +7324,23 @@ class StructuredReference:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Subsets:
+    """What a search found."""
+
+    sets: Sequence[Sequence[int]]
+    """Sets of places in the list, smallest first, at most as many as asked for."""
+    solutions: int
+    """How many sets there are; cut at 2^63."""
+    expected_by_chance: Decimal
+    """How many sets would hit the amount by chance, to three decimals."""
+    is_complete: bool
+    """Whether every set of every size was looked at."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Superseded:
     """A step that a higher one made needless."""
 
@@ -6236,6 +7487,99 @@ class UnmappedCode:
     """The advice that came with it, where there was one."""
     rail: Rail | None = None
     """On which rail."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VelocityDriver:
+    """An invoice that drives a change."""
+
+    invoice_id: str
+    """The invoice."""
+    instalment: int
+    """Number of the instalment, from 1."""
+    days_late: int
+    """Its days late; where it is open, those it is expected to have."""
+    departure: int
+    """Its departure in hundredths of a standard deviation."""
+    is_open: bool
+    """Whether it is still open."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VelocityOptions:
+    """How a change is recognised."""
+
+    alarm: Decimal = Decimal("5")
+    """Sum of departures at which the alarm is given, in standard deviations: 5 unless given."""
+    least_spread_days: int = 2
+    """Smallest standard deviation in days: 2 unless given, at least 1."""
+    settled_after: int = 5
+    """Invoices of a customer that settle what is usual before anything is watched: 5 unless given, at least 3."""
+    tolerated: Decimal = Decimal("0.5")
+    """Departure that is tolerated at each invoice, in standard deviations: 0.5 unless given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A match that a person, or a sure answer, confirmed or rejected."""
+
+    movement: BankMovement
+    """The movement."""
+    customer_id: str
+    """The customer for whom it was matched."""
+    right: bool
+    """Whether the match was right."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf:
+    """A forecast with and without a change."""
+
+    base: CashForecast
+    """Without the change."""
+    changed: CashForecast
+    """With it."""
+    difference: Sequence[DifferenceRow]
+    """What it changes."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WorklistEntry:
+    """One entry of the worklist."""
+
+    customer_id: str
+    """The customer."""
+    currency: str
+    """The currency."""
+    priority: Decimal
+    """Overdue amount times weights; the highest comes first. Not rounded."""
+    overdue: Money
+    """Open amount past due."""
+    reasons: Sequence[Reason]
+    """Why a person should look."""
+    next_step: str
+    """What to do next: what the heaviest reason suggests."""
+    dossier: Dossier
+    """Everything that is known."""
+    action_id: str | None = None
+    """The action that hands it over, where there is one."""
+    case_id: str | None = None
+    """The case, where there is one."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6410,6 +7754,15 @@ not given is the plain case (from the issue date, no discount, dates not moved):
 `{"kind":"net","days":30,"discounts":[{"percent":"2","until":{"kind":"days","days":10}}]}`.
 """
 
+Scenario = Union[
+    ScenarioLargestCustomersLater,
+    ScenarioCustomersLater,
+    ScenarioSegmentLater,
+    ScenarioAllLater,
+    ScenarioCustomersDefault,
+]
+"""A change of payment behaviour."""
+
 
 __all__ = [
     "AccountBalance",
@@ -6430,6 +7783,7 @@ __all__ = [
     "ActionSendMessage",
     "Activity",
     "ActivityOptions",
+    "ActualCash",
     "Adjustment",
     "AdjustmentKind",
     "AgeClass",
@@ -6439,9 +7793,13 @@ __all__ = [
     "AgeingReport",
     "AgeingRow",
     "Allocation",
+    "AllowanceMovement",
     "AmountDays",
     "AppliedActivity",
     "AttemptLimit",
+    "Backtest",
+    "BacktestPeriod",
+    "BacktestRow",
     "Balance",
     "BalanceActivity",
     "BankAccount",
@@ -6450,11 +7808,13 @@ __all__ = [
     "BankBalanceKind",
     "BankCode",
     "BankCodeRule",
+    "BankMovement",
     "BankStatement",
     "BehaviourRules",
     "Block",
     "BlockLifted",
     "BlockPlaced",
+    "BucketAllowance",
     "BucketBalance",
     "BusinessDayResult",
     "BusinessDayRule",
@@ -6463,7 +7823,11 @@ __all__ = [
     "CallOutcome",
     "Carrying",
     "CashAllocated",
+    "CashDifference",
+    "CashForecast",
+    "CashPeriod",
     "CashRounding",
+    "CashRow",
     "CashUnallocated",
     "Channel",
     "Charge",
@@ -6481,9 +7845,12 @@ __all__ = [
     "Contribution",
     "Conversion",
     "CountMetrics",
+    "CreditDecision",
     "CreditKind",
+    "CreditLossReport",
     "CreditMemo",
     "CreditMemoIssued",
+    "CreditStanding",
     "CrmMark",
     "CsvColumns",
     "CsvDialect",
@@ -6500,6 +7867,7 @@ __all__ = [
     "Decisions",
     "DefaultRule",
     "DeliveryFailed",
+    "DifferenceRow",
     "DiscountDeadline",
     "DiscountStep",
     "DiscountUntil",
@@ -6527,11 +7895,17 @@ __all__ = [
     "DueRulePrepaid",
     "DunningPolicy",
     "EarlyPayment",
-    "Entry",
     "EntryRefusal",
+    "EvidenceKind",
+    "EvidenceShare",
+    "EvidenceWeight",
     "Exchange",
     "ExchangeRate",
     "Excluded",
+    "ExpectedCash",
+    "ExposureBucket",
+    "ExposurePart",
+    "ExposureParts",
     "Fact",
     "FailureActivity",
     "FailureClass",
@@ -6543,6 +7917,7 @@ __all__ = [
     "FindingKind",
     "FittedRisk",
     "Fixer",
+    "ForecastOptions",
     "FoundReference",
     "HolidayCalendar",
     "HorizonOutlook",
@@ -6568,6 +7943,7 @@ __all__ = [
     "JournalEntry",
     "LateInterest",
     "LateInterestScheme",
+    "LearnedEvidence",
     "LeftOut",
     "LeftOutReason",
     "Level",
@@ -6575,12 +7951,24 @@ __all__ = [
     "LimitCounts",
     "LimitScope",
     "LimitVerdict",
+    "Lists",
     "LogEntry",
     "Mark",
     "MarkEffect",
     "MarkKind",
     "MarkRule",
+    "Match",
+    "MatchCandidate",
+    "MatchDecision",
+    "MatchDiscount",
+    "MatchItem",
+    "MatchKind",
+    "MatchOptions",
+    "MatchOutcome",
+    "MatchRate",
+    "MatchReport",
     "MatchedBy",
+    "MatchedItem",
     "Measure",
     "MeasureMoreThan",
     "MeasureNotAvailable",
@@ -6595,6 +7983,10 @@ __all__ = [
     "MetricSet",
     "MetricsOptions",
     "MetricsReport",
+    "Miss",
+    "MissCause",
+    "MissPart",
+    "ModelledLoss",
     "Money",
     "MonthlySales",
     "Movement",
@@ -6602,15 +7994,19 @@ __all__ = [
     "MovementStatus",
     "OpenCredit",
     "OpenItem",
+    "Outlier",
     "OutlookOptions",
+    "OverlayScenario",
     "PartsResult",
     "Party",
     "PastInvoice",
     "PayerBehaviour",
+    "PayerEvidence",
     "Payment",
     "PaymentActivity",
     "PaymentAttempt",
     "PaymentBatch",
+    "PaymentChances",
     "PaymentFailed",
     "PaymentFailure",
     "PaymentIds",
@@ -6634,10 +8030,12 @@ __all__ = [
     "PaymentTermsNet",
     "PaymentTermsOn",
     "PaymentTermsPrepaid",
+    "PaymentVelocity",
     "Period",
     "PermittedAction",
     "PlanAgreed",
     "PlanInstalment",
+    "PlannedRetry",
     "Playbook",
     "PolicyMetrics",
     "PolicyVersion",
@@ -6678,13 +8076,19 @@ __all__ = [
     "Remeasurement",
     "Remittance",
     "RemittanceAdjustment",
+    "RemittanceWord",
     "RemittedDocument",
     "Reply",
     "ReplyIntent",
     "ReplyReceived",
     "RestRule",
     "Restored",
+    "RetryObservation",
     "RetryPlan",
+    "RetryPlanOptions",
+    "RetryPriors",
+    "RetryQuestion",
+    "RetrySchedule",
     "ReturnCeilings",
     "ReturnCounts",
     "ReturnReason",
@@ -6693,11 +8097,18 @@ __all__ = [
     "RiskOptions",
     "RiskScore",
     "RollRate",
+    "RollRates",
     "RoundedNumber",
     "Rounding",
     "Route",
     "RoutingOptions",
     "SalesPeriod",
+    "Scenario",
+    "ScenarioAllLater",
+    "ScenarioCustomersDefault",
+    "ScenarioCustomersLater",
+    "ScenarioLargestCustomersLater",
+    "ScenarioSegmentLater",
     "ScheduleResult",
     "ScoredChance",
     "SegmentAmount",
@@ -6718,6 +8129,7 @@ __all__ = [
     "StatementOptions",
     "StatementSection",
     "StructuredReference",
+    "Subsets",
     "Superseded",
     "TaxCategory",
     "TaxId",
@@ -6732,7 +8144,14 @@ __all__ = [
     "Unanswered",
     "Unit",
     "UnmappedCode",
+    "VelocityChange",
+    "VelocityDriver",
+    "VelocityOptions",
+    "Verdict",
     "Weekday",
+    "WhatIf",
+    "WordClass",
+    "WorklistEntry",
     "WorklistOptions",
     "WriteOff",
     "WrittenOff",

@@ -118,6 +118,17 @@ impl Date {
         Self::from_chrono(date)
     }
 
+    /// The same day so many months before, or the last day of that month where it is shorter.
+    ///
+    /// # Errors
+    /// [`Error::DateOutOfRange`] before 1900.
+    pub fn minus_months(self, months: u32) -> Result<Self> {
+        let date = self.0.checked_sub_months(chrono::Months::new(months)).ok_or_else(|| {
+            Error::DateOutOfRange { field: String::new(), given: format!("{self} - {months} months") }
+        })?;
+        Self::from_chrono(date)
+    }
+
     /// The last day of this date's month.
     #[must_use]
     pub fn month_end(self) -> Self {

@@ -55,7 +55,7 @@ impl TimeZone {
     }
 
     /// The reading of a wall clock in this zone at an instant.
-    pub(super) fn local(self, at: Timestamp) -> Result<NaiveDateTime> {
+    pub(crate) fn local(self, at: Timestamp) -> Result<NaiveDateTime> {
         let offset = TimeDelta::seconds(self.offset_seconds(at).into());
         let local = at.chrono().naive_utc().checked_add_signed(offset);
         local.ok_or_else(|| Error::DateOutOfRange { field: String::new(), given: at.to_string() })

@@ -25,7 +25,7 @@ use crate::money::{Currency, Money};
 use crate::playbook::Playbook;
 use crate::reason::Reason;
 use crate::vocabulary::document;
-use crate::worklist::{self, Dossier, Entry, Matter, dossier};
+use crate::worklist::{self, Dossier, Matter, WorklistEntry, dossier};
 use std::collections::BTreeMap;
 
 document! {
@@ -57,7 +57,7 @@ document! {
         /// What the host is asked to do, sorted by customer, then id.
         pub actions: Vec<Action>,
         /// What a person should look at, most pressing first.
-        pub worklist: Vec<Entry>,
+        pub worklist: Vec<WorklistEntry>,
         /// Where nothing is done now, sorted by customer, then currency.
         pub skipped: Vec<Skipped>,
         /// The earliest instant after `now` at which this answer can change without a new fact; none where it cannot.

@@ -1,10 +1,11 @@
 //! One customer with everything the ledger knows of them: what follow-up, risk and a person at the desk read.
 
 use super::vocabulary::{document, words};
-use super::{Customer, Fact, OpenCredit, OpenItem};
-use crate::calendar::Date;
+use super::{CrmMark, Customer, Fact, FactBody, OpenCredit, OpenItem};
+use crate::calendar::{AsOf, Date};
 use crate::ids::{PolicyId, Reference};
 use crate::money::Money;
+use std::collections::BTreeSet;
 
 words! {
     /// What settled part of an item.
@@ -93,5 +94,35 @@ impl Settlement {
     #[must_use]
     pub fn allocated_on(&self) -> Date {
         self.allocated_on.unwrap_or(self.date)
+    }
+}
+
+impl AccountHistory {
+    /// The marks of the CRM that hold for a question: those of the customer's record, as the notes after it set them or
+    /// took them back. A record and a note stand in the order of day, instant and kind; a later record says all there is
+    /// to say, so it takes back what notes had set before.
+    #[must_use]
+    pub fn marks(&self, as_of: &AsOf) -> Vec<CrmMark> {
+        let mut facts: Vec<&Fact> =
+            self.facts.iter().filter(|fact| as_of.sees(fact.effective, fact.recorded)).collect();
+        facts.sort_by_key(|fact| (fact.effective, fact.happened_at(), fact.order()));
+        let mut marks: BTreeSet<CrmMark> = self.customer.marks.iter().copied().collect();
+        for fact in facts {
+            match &fact.body {
+                FactBody::CustomerRecorded { customer } if customer.id == self.customer.id => {
+                    marks = customer.marks.iter().copied().collect();
+                }
+                FactBody::AccountNoted { note } => {
+                    let Some(mark) = note.mark else { continue };
+                    if note.marked {
+                        marks.insert(mark);
+                    } else {
+                        marks.remove(&mark);
+                    }
+                }
+                _ => {}
+            }
+        }
+        marks.into_iter().collect()
     }
 }

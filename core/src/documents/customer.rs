@@ -116,7 +116,8 @@ document! {
         /// Yearly value of the contracts, zero or more.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub contract_value: Option<Money>,
-        /// What the host's CRM says.
+        /// What the host's CRM says, all of it: a record takes back what notes before it had set, and notes after it change
+        /// it again.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub marks: Vec<CrmMark>,
         /// Dunning policy for this customer, before that of the segment and of the company.

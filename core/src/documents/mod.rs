@@ -16,6 +16,7 @@ mod outlook;
 mod past_invoice;
 mod past_marks;
 mod payment;
+mod payment_chances;
 mod standing;
 pub(crate) use crate::vocabulary;
 
@@ -44,6 +45,7 @@ pub use payment::{
     Adjustment, AdjustmentKind, Allocation, AllocationSource, AllocationTarget, Instrument, Payment,
     PaymentAttempt, PaymentFailure, PaymentMethod, PaymentReturn, Rail, Recovery, Refund, WriteOff,
 };
+pub use payment_chances::{PaymentChances, WHOLE_MILLIONTHS};
 pub(crate) use standing::Receipts;
 pub use standing::{CommitmentKind, CommitmentStanding, Standing};
 

@@ -104,7 +104,7 @@ pub fn outlook(account: &AccountHistory, rules: &BehaviourRules, as_of: Date) ->
     }
     let missed = missed(account, &seen, &rules.chronic_late, as_of)?;
     let reliable = &rules.reliable;
-    let since = months_before(as_of, reliable.months)?;
+    let since = as_of.minus_months(reliable.months)?;
     let closed: Vec<i32> = seen
         .iter()
         .filter(|s| s.paid_on.is_some_and(|day| day > since))
@@ -156,11 +156,6 @@ fn is_share(part: usize, whole: usize, percent: Percent) -> bool {
     matches!((part, least), (Some(part), Some(least)) if part >= least)
 }
 
-fn months_before(date: Date, months: u32) -> Result<Date> {
-    let out = || Error::DateOutOfRange { field: String::new(), given: format!("{date} - {months} months") };
-    Date::from_chrono(date.chrono().checked_sub_months(chrono::Months::new(months)).ok_or_else(out)?)
-}
-
 /// How an item was paid up to a day.
 enum Paid {
     /// Nothing was to be paid: credit memos took all of it.
@@ -202,7 +197,7 @@ fn paid(entry: &ItemHistory, as_of: Date) -> Result<Paid> {
 
 /// How many payments were missed among the items due in the months looked at.
 fn missed(account: &AccountHistory, seen: &[Seen<'_>], rule: &ChronicRule, as_of: Date) -> Result<usize> {
-    let since = months_before(as_of, rule.months)?;
+    let since = as_of.minus_months(rule.months)?;
     let failed = |entry: &ItemHistory| {
         account.facts.iter().filter(|fact| fact.effective <= as_of).any(|fact| match &fact.body {
             FactBody::PaymentFailed { failure } => failure.invoice_ids.contains(&entry.item.invoice_id),

@@ -73,7 +73,7 @@ pub(super) fn covers(scope: &[InvoiceId], invoice: &InvoiceId) -> bool {
     scope.is_empty() || scope.contains(invoice)
 }
 
-fn overlap(a: &[InvoiceId], b: &[InvoiceId]) -> bool {
+pub(super) fn overlap(a: &[InvoiceId], b: &[InvoiceId]) -> bool {
     a.is_empty() || b.is_empty() || a.iter().any(|id| b.contains(id))
 }
 

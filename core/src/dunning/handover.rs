@@ -201,9 +201,8 @@ fn by_silence(q: &Question<'_>, resumed: Option<Timestamp>, out: &mut Findings) 
 /// A mark that puts a person in the place of the first message after the due date.
 fn by_mark(q: &Question<'_>, stage: &Stage<'_, '_>) -> Result<Option<Cause>> {
     let first = q.policy.levels.iter().find(|l| l.offset_days > 0).map_or(1, |l| l.offset_days);
-    let marked = |rule: &&super::policy::MarkRule| {
-        rule.effect == MarkEffect::Human && q.history.has_mark(&q.account.customer, rule.mark)
-    };
+    let marked =
+        |rule: &&super::policy::MarkRule| rule.effect == MarkEffect::Human && q.history.has_mark(rule.mark);
     let Some(rule) = q.policy.marks.iter().find(marked).filter(|_| first <= stage.level_days) else {
         return Ok(None);
     };

@@ -1,10 +1,10 @@
 //! What was said and tried so far with one customer, sorted out of the facts.
 
 use super::clock::Clock;
-use crate::calendar::{Date, Timestamp};
+use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{
-    AccountHistory, Block, CallOutcome, CrmMark, Customer, Dispute, Fact, FactBody, HumanDecision,
-    Instrument, Message, PaymentAttempt, PaymentPlan, Promise, Reply, ReplyIntent,
+    AccountHistory, Block, CallOutcome, CrmMark, Dispute, Fact, FactBody, HumanDecision, Instrument, Message,
+    PaymentAttempt, PaymentPlan, Promise, Reply, ReplyIntent,
 };
 use crate::error::Result;
 use crate::ids::{ActionId, AttemptId, BlockId, ContactId, DisputeId, InstrumentId, InvoiceId, MessageId};
@@ -56,7 +56,7 @@ pub(super) struct History<'a> {
     pub(super) instruments: BTreeMap<&'a InstrumentId, &'a Instrument>,
     pub(super) outcomes: BTreeMap<&'a ActionId, Outcome>,
     pub(super) decisions: Vec<Dated<'a, HumanDecision>>,
-    marks: BTreeMap<CrmMark, bool>,
+    marks: Vec<CrmMark>,
     /// The first day after today on which a fact that is known already begins to count.
     pub(super) next_effective: Option<Date>,
 }
@@ -64,7 +64,8 @@ pub(super) struct History<'a> {
 impl<'a> History<'a> {
     /// Sorts the facts that count at the clock's instant.
     pub(super) fn new(account: &'a AccountHistory, clock: &Clock<'_>) -> Result<Self> {
-        let mut history = Self::default();
+        let marks = account.marks(&AsOf::known(clock.today(), clock.now()));
+        let mut history = Self { marks, ..Self::default() };
         let known = account.facts.iter().filter(|fact| fact.recorded <= clock.now());
         let mut facts: Vec<&Fact> = Vec::with_capacity(account.facts.len());
         for fact in known {
@@ -180,9 +181,6 @@ impl<'a> History<'a> {
             FactBody::BlockLifted { block_id } => {
                 self.lifted.insert(block_id, fact.effective);
             }
-            FactBody::AccountNoted { note } => {
-                self.marks.extend(note.mark.map(|mark| (mark, note.marked)));
-            }
             _ => {}
         }
     }
@@ -193,9 +191,9 @@ impl<'a> History<'a> {
         }
     }
 
-    /// Whether the customer has a mark: what the last note on it says, else what the customer's record says.
-    pub(super) fn has_mark(&self, customer: &Customer, mark: CrmMark) -> bool {
-        self.marks.get(&mark).copied().unwrap_or_else(|| customer.marks.contains(&mark))
+    /// Whether the customer has a mark.
+    pub(super) fn has_mark(&self, mark: CrmMark) -> bool {
+        self.marks.contains(&mark)
     }
 
     /// When an action was done; none while it is not.
@@ -209,6 +207,11 @@ impl<'a> History<'a> {
     /// Whether the host reported that it could not do an action.
     pub(super) fn has_failed(&self, action: &ActionId) -> bool {
         self.outcomes.get(action) == Some(&Outcome::Failed)
+    }
+
+    /// The attempts of which no result is known, in the order in which they were started.
+    pub(super) fn pending(&self) -> impl Iterator<Item = &Dated<'a, PaymentAttempt>> {
+        self.attempts.iter().filter(|attempt| !self.ended_attempts.contains(&attempt.document.id))
     }
 
     /// Whether the customer answered after an instant.

@@ -21,7 +21,7 @@
 //! `window_over`, `unanswered`, `crm_mark` (why something is done); `credits_cover`, `below_minimum`, `disputed`,
 //! `promised`, `plan_kept`, `blocked`, `snoozed`, `payment_in_flight`, `min_gap`, `reply_waiting`, `step_done`,
 //! `no_auto_method`, `no_other_contact`, `decided` (why nothing is); `awaiting_decision`, `no_contact_known`,
-//! `action_failed`, `dispute_open`, `attempt_without_result` (why a person should look).
+//! `action_failed`, `dispute_open`, `attempt_without_result`, `attempts_overlap` (why a person should look).
 
 mod behaviour;
 mod case;
@@ -47,7 +47,7 @@ pub use proposal::{
     ItemLine, MethodRequest, PolicyVersion, Proposal, Pursuit, Reminder, Resend, Retry, Superseded, Task,
 };
 
-use crate::documents::{AccountHistory, CreditKind, CrmMark, InstrumentStanding};
+use crate::documents::{AccountHistory, CreditKind, CrmMark, InstrumentStanding, PaymentAttempt};
 use crate::error::Result;
 use crate::ids::Name;
 use crate::money::Money;
@@ -148,7 +148,7 @@ fn open_credits(account: &AccountHistory, case: &Case) -> Result<Money> {
 /// The marks of the CRM with an effect, of a customer.
 fn marks_with<'q>(q: &'q Question<'_>, effect: MarkEffect) -> impl Iterator<Item = CrmMark> + 'q {
     let rules = q.policy.marks.iter().filter(move |rule| rule.effect == effect);
-    rules.map(|rule| rule.mark).filter(|mark| q.history.has_mark(&q.account.customer, *mark))
+    rules.map(|rule| rule.mark).filter(|mark| q.history.has_mark(*mark))
 }
 
 fn overdue_steps<'a>(
@@ -255,18 +255,37 @@ fn hold_reasons(q: &Question<'_>, overdue: &[Claim<'_>], out: &mut Findings) -> 
     if overdue.is_empty() {
         return Ok(());
     }
-    for attempt in &q.history.attempts {
-        let stale = attempt.fact.effective.plus_days(i64::from(q.policy.in_flight_max_days))?;
-        let is_open = !q.history.ended_attempts.contains(&attempt.document.id);
-        let about =
-            |c: &&Claim<'_>| commitment::covers(&attempt.document.invoice_ids, &c.entry.item.invoice_id);
-        if is_open && stale < q.clock.today() && overdue.iter().any(|c| about(&c)) {
-            out.attention
-                .push(Reason::new("attempt_without_result").with("attempt_id", &attempt.document.id));
-        }
-    }
+    attempts(q, overdue, out)?;
     if let Some((reason, _)) = step::reply_hold(q)?.filter(|_| !reply_read(q)) {
         out.attention.push(reason);
+    }
+    Ok(())
+}
+
+/// Attempts to collect that a person should look at: those without a result for too long, and two at once with one card
+/// or mandate for one invoice, of which both may succeed.
+fn attempts(q: &Question<'_>, overdue: &[Claim<'_>], out: &mut Findings) -> Result<()> {
+    let pending: Vec<_> = q.history.pending().collect();
+    for (at, attempt) in pending.iter().enumerate() {
+        let (fact, attempt) = (attempt.fact, attempt.document);
+        let about = |c: &&Claim<'_>| commitment::covers(&attempt.invoice_ids, &c.entry.item.invoice_id);
+        if !overdue.iter().any(|c| about(&c)) {
+            continue;
+        }
+        let stale = fact.effective.plus_days(i64::from(q.policy.in_flight_max_days))?;
+        if stale < q.clock.today() {
+            out.attention.push(Reason::new("attempt_without_result").with("attempt_id", &attempt.id));
+        }
+        let same = |earlier: &&&history::Dated<'_, PaymentAttempt>| {
+            let earlier = earlier.document;
+            earlier.instrument_id.is_some()
+                && earlier.instrument_id == attempt.instrument_id
+                && commitment::overlap(&earlier.invoice_ids, &attempt.invoice_ids)
+        };
+        if let Some(earlier) = pending.iter().take(at).find(same) {
+            let reason = Reason::new("attempts_overlap").with("attempt_id", &attempt.id);
+            out.attention.push(reason.with("pending", &earlier.document.id));
+        }
     }
     Ok(())
 }

@@ -4,15 +4,16 @@
 //! messages at once: it takes the highest step and names the lower ones that it supersedes. A step is taken once for
 //! each due date that sets the stage.
 
+use super::commitment::covers;
 use super::history::Outcome;
 use super::policy::{Level, MessagePlan, RetryPlan};
 use super::proposal::{ItemLine, MethodRequest, Proposal, Reminder, Retry, Superseded, Task, line};
 use super::stage::{Question, Raised, Stage, step_name};
 use super::wake::Wake;
 use crate::calendar::{BusinessDayRule, Date};
-use crate::documents::{Channel, Contact, Instrument, ReplyIntent};
+use crate::documents::{Channel, Contact, Instrument, PaymentAttempt, ReplyIntent};
 use crate::error::Result;
-use crate::ids::{ActionId, Name};
+use crate::ids::{ActionId, AttemptId, Name};
 use crate::reason::Reason;
 use std::collections::BTreeMap;
 
@@ -254,6 +255,10 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
     let not_before =
         standing.and_then(|standing| standing.not_before).map_or(day_start, |at| at.max(day_start));
     let planned = q.clock.date_of(not_before)?;
+    if let Some(attempt) = pending(q, stage, instrument) {
+        out.held.push(Reason::new("payment_in_flight").with("attempt_id", attempt));
+        return Ok(());
+    }
     let superseded = superseded(q, stage, level, on_track, Question::retry_id)?;
     let mut reasons = vec![
         q.level_reason(level, stage.due_date),
@@ -278,6 +283,20 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
         superseded,
     });
     Ok(())
+}
+
+/// An attempt with a card or mandate for an item of the stage of which no result is known: until it is, nothing more is
+/// tried with it, however long that takes, because both could succeed.
+fn pending<'a>(q: &Question<'a>, stage: &Stage<'_, '_>, instrument: &Instrument) -> Option<&'a AttemptId> {
+    let with_it = |attempt: &PaymentAttempt| {
+        attempt.instrument_id.as_ref().is_none_or(|id| *id == instrument.id)
+            && stage.claims.iter().any(|c| covers(&attempt.invoice_ids, &c.entry.item.invoice_id))
+    };
+    q.history
+        .pending()
+        .map(|attempt| attempt.document)
+        .find(|attempt| with_it(attempt))
+        .map(|attempt| &attempt.id)
 }
 
 /// The first card or mandate on file that works on a day, in the order of methods preferred, then by id.

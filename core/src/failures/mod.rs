@@ -18,9 +18,12 @@
 
 mod ach;
 mod code;
+mod draw;
 mod limit;
+mod plan;
 mod sepa;
 mod standing;
+mod success;
 mod table;
 mod verdict;
 
@@ -30,7 +33,9 @@ pub use ach::{
 };
 pub use code::{FailureClass, FailureCode, FailureSource, Fixer, PermittedAction, RateBucket, ReturnWindow};
 pub use limit::{AttemptLimit, LimitCounts, LimitScope, LimitVerdict, attempt_limit};
+pub use plan::{PlannedRetry, RetryPlanOptions, RetryQuestion, RetrySchedule, plan_retries};
 pub use sepa::{SepaWindows, sepa_windows};
 pub use standing::instrument_standings;
+pub use success::{RetryObservation, RetryPriors, RetrySuccess};
 pub use table::{DefaultRule, FailureTable, TextRule};
 pub use verdict::{FailureVerdict, MatchedBy, UnmappedCode, unmapped_codes};

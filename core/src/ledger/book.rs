@@ -293,11 +293,7 @@ impl Book {
 
     /// Takes back everything that a fact made; it must be the newest.
     pub(super) fn take_back(&mut self, fact: u32) {
-        while let Some(link) = self.links.pop_if(|link| link.via == fact) {
-            if let Some(customer) = self.customers.get_mut(at(link.customer)) {
-                customer.last_link = link.earlier_of_customer;
-            }
-        }
+        self.take_links_back(fact);
         while let Some(entry) = self.entries.pop_if(|entry| entry.fact == fact) {
             self.take_effect(&entry, -1);
             self.unlink(&entry);
@@ -305,11 +301,7 @@ impl Book {
         while let Some(record) = self.allocations.pop_if(|record| record.fact == fact) {
             self.allocation_index.remove(record.id.as_str(), place(self.allocations.len()));
         }
-        while let Some(recovery) = self.recoveries.pop_if(|record| record.fact == fact) {
-            if let Some(write_off) = self.write_offs.get_mut(at(recovery.write_off)) {
-                write_off.last_recovery = recovery.earlier_of_write_off;
-            }
-        }
+        self.take_recoveries_back(fact);
         while self.write_offs.pop_if(|record| record.fact == fact).is_some() {}
         while self.disputes.pop_if(|record| record.fact == fact).is_some() {}
         while let Some(named) = self.named.pop_if(|named| named.fact == fact) {
@@ -333,6 +325,22 @@ impl Book {
             }
             if let Some(customer) = self.customers.get_mut(at(item.customer)) {
                 customer.last_item = item.earlier_of_customer;
+            }
+        }
+    }
+
+    fn take_links_back(&mut self, fact: u32) {
+        while let Some(link) = self.links.pop_if(|link| link.via == fact) {
+            if let Some(customer) = self.customers.get_mut(at(link.customer)) {
+                customer.last_link = link.earlier_of_customer;
+            }
+        }
+    }
+
+    fn take_recoveries_back(&mut self, fact: u32) {
+        while let Some(recovery) = self.recoveries.pop_if(|record| record.fact == fact) {
+            if let Some(write_off) = self.write_offs.get_mut(at(recovery.write_off)) {
+                write_off.last_recovery = recovery.earlier_of_write_off;
             }
         }
     }

@@ -8,6 +8,7 @@
 //! | allocation | unapplied or suspense; discount, fees, withholding, small differences | receivables |
 //! | allocation undone | receivables | what the allocation debited |
 //! | return | unapplied or suspense | cash or processor clearing |
+//! | fee of a return | fees | cash or processor clearing |
 //! | refund | unapplied, or receivables for a credit memo | cash |
 //! | write-off | bad debt | receivables |
 //! | recovery | unapplied | bad-debt recovery |
@@ -155,7 +156,7 @@ impl Ledger {
         let lines = || Lines { ledger: self, lines: Vec::new() };
         if as_of.sees(fact.effective, fact.recorded) {
             let group = groups.entry((fact.effective, fact.recorded)).or_insert_with(lines);
-            self.post_document(place, fact, group)?;
+            self.post_document(fact, group)?;
         }
         let first = self.log.meta(place).map_or(NONE, |meta| meta.first_entry);
         let entries = self.book.entries.get(at(first)..).unwrap_or_default();
@@ -175,7 +176,7 @@ impl Ledger {
 
     /// Postings of what a fact brings itself: an invoice, a credit memo, a payment, a fee; and of a void, which takes
     /// the whole invoice back.
-    fn post_document(&self, place: u32, fact: &Fact, lines: &mut Lines<'_>) -> Result<()> {
+    fn post_document(&self, fact: &Fact, lines: &mut Lines<'_>) -> Result<()> {
         match &fact.body {
             FactBody::InvoiceIssued { invoice } => {
                 let booked = self.functional(invoice.amount, invoice.exchange_rate, invoice.issue_date)?;
@@ -187,7 +188,6 @@ impl Ledger {
                 billed(memo.amount, tax, memo.earned, booked, -1, lines)
             }
             FactBody::InvoiceVoided { invoice_id, .. } => {
-                debug_assert!(self.log.meta(place).is_some(), "a fact of the log");
                 let item = self
                     .item_place(invoice_id, "invoice_id")
                     .and_then(|first| self.item_or_unknown(first))?;
@@ -204,7 +204,7 @@ impl Ledger {
                     let functional = self.functional(fee, payment.exchange_rate, payment.value_date)?;
                     let minor = functional.map(Money::minor);
                     lines.add(Role::BankFees, fee, minor);
-                    lines.add(Role::Cash, fee.negated()?, minor.map(i64::saturating_neg));
+                    lines.add(cash_role(payment.method), fee.negated()?, minor.map(i64::saturating_neg));
                     Ok(())
                 }
                 None => Ok(()),

@@ -12,6 +12,7 @@ use super::report::MatchKind;
 use super::subset::find_subsets;
 use super::weigh::{Scene, weigh};
 use super::words::WordClass;
+use crate::money::Figure;
 
 /// Most sets that one search gives.
 const MOST_SETS: usize = 8;
@@ -20,6 +21,10 @@ const MOST_FREE: usize = 160;
 
 /// Steps of a search for simple sets: up to three items, for all but the longest lists.
 const SIMPLE_STEPS: u64 = 2_000;
+
+/// An item with an amount of it.
+type Line = (u32, i64);
+type Lines = Vec<Line>;
 
 /// One answer to a movement.
 #[derive(Debug, Clone)]
@@ -35,7 +40,7 @@ pub(super) struct Answer {
     pub(super) free_score: f64,
     /// Sets that the amount allows as well as this one, and how many chance would allow.
     pub(super) solutions: u64,
-    pub(super) expected: f64,
+    pub(super) expected: Option<Figure>,
     /// The search for other sets did not end.
     pub(super) open_search: bool,
 }
@@ -81,13 +86,13 @@ impl Question<'_> {
 struct Set {
     lines: Vec<(u32, i64)>,
     solutions: u64,
-    expected: f64,
+    expected: Option<Figure>,
     open_search: bool,
 }
 
 impl Set {
     const fn of(lines: Vec<(u32, i64)>) -> Self {
-        Self { lines, solutions: 0, expected: 0.0, open_search: false }
+        Self { lines, solutions: 0, expected: None, open_search: false }
     }
 }
 
@@ -147,11 +152,7 @@ fn items_of(payer: &MaybePayer, question: &Question<'_>) -> Vec<u32> {
 
 /// Items with money left that no dispute holds, and those that another movement claims without naming them: they may as
 /// well be meant here.
-fn free_items(
-    items: &[u32],
-    payer: &MaybePayer,
-    question: &Question<'_>,
-) -> (Vec<(u32, i64)>, Vec<(u32, i64)>) {
+fn free_items(items: &[u32], payer: &MaybePayer, question: &Question<'_>) -> (Lines, Lines) {
     let (mut free, mut contested) = (Vec::new(), Vec::new());
     for at in items {
         let Some(item) = question.book.item(*at) else { continue };
@@ -269,7 +270,8 @@ fn choices(groups: &[&Group], scene: &Scene<'_>) -> Vec<Vec<u32>> {
 fn consider(set: &Set, asked: &[u32], scene: &Scene<'_>, loosely: bool, answers: &mut Vec<Answer>) {
     let question = scene.question;
     let fits = question.limits.in_full(question.paid, &set.lines, question.book);
-    let exact = fits.iter().any(|f| f.kind == MatchKind::Exact);
+    // What is equal, or within the tolerance for small differences, is neither a part nor too much.
+    let exact = fits.iter().any(|f| matches!(f.kind, MatchKind::Exact | MatchKind::Rounding));
     for fit in &fits {
         push(fit, set, asked, scene, answers);
     }
@@ -447,7 +449,7 @@ fn search(
     values: &[i64],
     window: (i64, i64),
     steps: u64,
-    (from, base): (&[(u32, i64)], &[(u32, i64)]),
+    (from, base): (&[Line], &[Line]),
     scene: &Scene<'_>,
     answers: &mut Vec<Answer>,
 ) {
@@ -463,7 +465,7 @@ fn search(
         let set = Set {
             lines,
             solutions: found.solutions,
-            expected: found.expected_by_chance,
+            expected: Some(found.expected_by_chance),
             open_search: !found.is_complete,
         };
         consider(&set, &asked, scene, false, answers);
@@ -515,7 +517,7 @@ pub(super) fn no_receivable(reading: &Reading, anyone: bool) -> Answer {
         score: 0.0,
         free_score: 0.0,
         solutions: 0,
-        expected: 0.0,
+        expected: None,
         open_search: false,
     }
 }

@@ -7,6 +7,7 @@
 
 use super::batch::Answered;
 use super::book::Book;
+use super::groups::Groups;
 use super::numbers::exp;
 use std::collections::BTreeMap;
 
@@ -106,36 +107,15 @@ fn components(choices: &[Vec<Choice<'_>>], book: &Book) -> Vec<Vec<usize>> {
             }
         }
     }
-    let mut root: Vec<usize> = (0..choices.len()).collect();
+    let mut groups = Groups::new(choices.len());
     for (item, list) in &wants {
         let open = book.item(*item).map_or(0, |i| i.open.saturating_abs());
         let wanted = list.iter().fold(0_i64, |sum, w| sum.saturating_add(w.1.saturating_abs()));
         if let Some((first, _)) = list.first().filter(|_| wanted > open) {
-            for (other, _) in list {
-                join(&mut root, *first, *other);
-            }
+            list.iter().for_each(|(other, _)| groups.join(*first, *other));
         }
     }
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for movement in 0..choices.len() {
-        members.entry(top(&root, movement)).or_default().push(movement);
-    }
-    members.into_values().collect()
-}
-
-fn top(root: &[usize], of: usize) -> usize {
-    let mut at = of;
-    while let Some(next) = root.get(at).copied().filter(|next| *next != at) {
-        at = next;
-    }
-    at
-}
-
-fn join(root: &mut [usize], left: usize, right: usize) {
-    let (a, b) = (top(root, left), top(root, right));
-    if let Some(slot) = root.get_mut(a.max(b)) {
-        *slot = a.min(b);
-    }
+    groups.lists()
 }
 
 struct Solution {

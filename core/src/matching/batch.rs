@@ -6,17 +6,23 @@ use super::beliefs::Beliefs;
 use super::book::Book;
 use super::evidence::{Evidence, EvidenceKind, Weights};
 use super::fit::{Limits, Paid};
+use super::groups::Groups;
+use super::lookup::KeyKind;
 use super::numbers::exp;
 use super::payers::{MaybePayer, Seen, find_payers};
 use super::reading::Reading;
-use super::report::MatchKind;
 use super::words::WordList;
 use crate::documents::BankMovement;
+use crate::ids::MovementId;
 use crate::money::Currency;
 use std::collections::BTreeMap;
 
 /// How often beliefs are formed.
 const PASSES: usize = 3;
+/// From this share on a movement that names what it pays is not heard again.
+const SETTLED: f64 = 0.999;
+/// Answers so much less likely than the best, in log-odds, are dropped.
+const HOPELESS: f64 = 20.0;
 /// Days within which movements may be parts of one payment.
 const PEER_DAYS: i32 = 60;
 /// Answers that are kept of each movement.
@@ -66,12 +72,41 @@ impl<'a> Batch<'a> {
         Self { book, limits, weights, words, movements, seen, twins, peers }
     }
 
+    /// Movements that share a possible payer, or an item that may be meant, as places in the list given.
+    pub(super) fn shards(&self, given: &[BankMovement]) -> Vec<Vec<usize>> {
+        let beliefs = Beliefs::new(self.movements.len());
+        let mut groups = Groups::new(self.movements.len());
+        for (place, (movement, seen)) in self.movements.iter().zip(&self.seen).enumerate() {
+            let text = movement.text.as_ref().map_or("", |t| t.as_str());
+            let reading = Reading::new(text, self.words, &self.limits.options.text_lengths);
+            let (payers, named) = find_payers(movement, place, seen, &reading, self.book, &beliefs);
+            let owners = named.iter().filter_map(|n| self.book.item(n.0)).map(|i| i.customer);
+            let likely = seen.likely(self.book);
+            for customer in payers.iter().map(|p| p.customer).chain(owners).chain(likely) {
+                groups.meet(KeyKind::Customer, u64::from(self.book.family_of(customer)), place);
+            }
+            seen.account.into_iter().for_each(|key| groups.meet(KeyKind::Account, key, place));
+            seen.name.into_iter().for_each(|key| groups.meet(KeyKind::Name, key, place));
+        }
+        let mut places: Vec<(&MovementId, usize)> =
+            given.iter().enumerate().map(|(at, m)| (&m.id, at)).collect();
+        places.sort_unstable();
+        let given_place = |place: usize| {
+            let id = &self.movements.get(place)?.id;
+            places.binary_search_by(|p| p.0.cmp(id)).ok().and_then(|at| places.get(at)).map(|p| p.1)
+        };
+        groups.lists().into_iter().map(|list| list.into_iter().filter_map(given_place).collect()).collect()
+    }
+
     /// The answers to every movement, when all have been heard.
     pub(super) fn answered(&self) -> Vec<Answered> {
         let mut beliefs = Beliefs::new(self.movements.len());
         let mut answered = vec![Answered::default(); self.movements.len()];
         for pass in 0..PASSES {
             for place in 0..self.movements.len() {
+                if answered.get(place).is_some_and(|found| self.is_settled(place, found, &beliefs)) {
+                    continue;
+                }
                 let found = self.answer(place, &beliefs);
                 // First those speak who name what they pay.
                 if pass > 0 || found.answers.first().is_some_and(|a| a.evidence.has(EvidenceKind::NamedAll)) {
@@ -83,6 +118,16 @@ impl<'a> Batch<'a> {
             }
         }
         answered
+    }
+
+    /// Whether a movement names what it pays, beyond doubt, and no other wants it: hearing it again changes nothing.
+    fn is_settled(&self, place: usize, found: &Answered, beliefs: &Beliefs) -> bool {
+        let (Some(best), Some(share)) = (found.answers.first(), found.shares.first()) else { return false };
+        let free = |line: &(u32, i64)| {
+            let open = self.book.item(line.0).map_or(0, |i| i.open);
+            beliefs.left(line.0, open, place).saturating_abs() >= line.1.saturating_abs()
+        };
+        *share >= SETTLED && best.evidence.has(EvidenceKind::NamedAll) && best.lines.iter().all(free)
     }
 
     fn hold(&self, place: usize, found: &Answered, beliefs: &mut Beliefs) {
@@ -110,8 +155,9 @@ impl<'a> Batch<'a> {
         if !movement.amount.is_positive() {
             return Answered {
                 answers: vec![no_receivable(&reading, false)],
-                shares: vec![0.999_999],
-                ..Answered::default()
+                shares: vec![1.0],
+                unlisted: Evidence::default(),
+                unlisted_score: f64::NEG_INFINITY,
             };
         }
         let (payers, _) = find_payers(movement, place, seen, &reading, self.book, beliefs);
@@ -163,15 +209,17 @@ impl<'a> Batch<'a> {
                 .total_cmp(&a.score)
                 .then_with(|| (a.customer, a.kind, &a.lines).cmp(&(b.customer, b.kind, &b.lines)))
         });
-        let mut seen: Vec<(Option<u32>, MatchKind, Vec<(u32, i64)>)> = Vec::new();
-        answers.retain(|a| {
-            let what = (a.customer, a.kind, a.lines.clone());
-            let is_new = !seen.contains(&what);
-            if is_new {
-                seen.push(what);
+        // The same answer may come by way of several payers of a group: the likeliest stays.
+        let mut kept: Vec<Answer> = Vec::with_capacity(answers.len());
+        for answer in answers {
+            let same = |k: &Answer| {
+                (k.customer, k.kind) == (answer.customer, answer.kind) && k.lines == answer.lines
+            };
+            if !kept.iter().any(same) {
+                kept.push(answer);
             }
-            is_new
-        });
+        }
+        let mut answers = kept;
         let best = answers.first().map_or(0.0, |a| a.score);
         // The right answer may be one that was not found: of the same payer, with the payer's evidence only.
         let payer = answers.first().and_then(|a| payers.iter().find(|p| Some(p.customer) == a.customer));
@@ -183,6 +231,7 @@ impl<'a> Batch<'a> {
         let unlisted_score = unlisted.score(self.weights);
         let beyond = exp(unlisted_score - best);
         let total: f64 = answers.iter().map(|a| exp(a.score - best)).sum::<f64>() + beyond;
+        answers.retain(|a| a.score > best - HOPELESS);
         answers.truncate(MOST_ANSWERS);
         let shares = answers.iter().map(|a| exp(a.score - best) / total).collect();
         Answered { answers, shares, unlisted, unlisted_score }

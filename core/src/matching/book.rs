@@ -5,6 +5,7 @@ use super::lookup::{KeyKind, Lookup, key, key_of};
 use super::names::NameIndex;
 use crate::documents::{Customer, LearnedEvidence, MatchItem};
 use crate::error::{Error, Result};
+use crate::ids::CustomerId;
 use crate::money::{Currency, Percent};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -29,6 +30,8 @@ pub(super) struct Item {
     pub(super) customer: u32,
     pub(super) currency: Currency,
     pub(super) open: i64,
+    /// Tax contained, with the sign of the open amount.
+    pub(super) tax: i64,
     pub(super) issued: i32,
     pub(super) due: i32,
     /// Last day and amount of each discount.
@@ -65,19 +68,17 @@ pub(super) struct Book {
 }
 
 impl Book {
-    /// Takes the book in; refuses items of unknown customers and customers told twice.
+    /// Takes the book in: customers by id, each once.
     pub(super) fn new(
-        customers: &[Customer],
-        items: &[MatchItem],
+        customers: &[&Customer],
+        items: &[&MatchItem],
         learned: &LearnedEvidence,
     ) -> Result<Self> {
         let mut book = Self::default();
-        let places = customer_places(customers)?;
-        let find = |id: &crate::ids::CustomerId| {
-            places.binary_search_by(|p| p.0.cmp(id.as_str())).ok().and_then(|at| places.get(at)).map(|p| p.1)
+        let find = |id: &CustomerId| {
+            customers.binary_search_by(|c| c.id.cmp(id)).ok().and_then(|at| u32::try_from(at).ok())
         };
-        for (at, customer) in customers.iter().enumerate() {
-            customer.check().map_err(|e| e.within(&format!("customers[{at}]")))?;
+        for at in 0..customers.len() {
             let family = top_of(at, customers, &find);
             book.payers.push(Payer { family, items: Vec::new() });
         }
@@ -87,8 +88,6 @@ impl Book {
         book.families.retain(|_, members| members.len() > 1);
         let mut keys = Vec::with_capacity(items.len().saturating_mul(4));
         for (at, item) in items.iter().enumerate() {
-            let within = |e: Error| e.within(&format!("items[{at}]"));
-            item.check().map_err(within)?;
             let customer = find(&item.customer_id).ok_or_else(|| Error::CustomerUnknown {
                 field: format!("items[{at}].customer_id"),
                 id: item.customer_id.to_string(),
@@ -148,6 +147,7 @@ impl Book {
             customer,
             currency,
             open,
+            tax: item.tax.map_or(0, |tax| tax.minor().saturating_mul(sign)),
             issued: item.issue_date.epoch_day(),
             due: item.due_date.epoch_day(),
             discounts,
@@ -172,9 +172,9 @@ impl Book {
 
     fn learn(
         &mut self,
-        customers: &[Customer],
+        customers: &[&Customer],
         learned: &LearnedEvidence,
-        find: &impl Fn(&crate::ids::CustomerId) -> Option<u32>,
+        find: &impl Fn(&CustomerId) -> Option<u32>,
     ) {
         let mut keys = Vec::new();
         let mut names: Vec<(u32, &str)> = Vec::new();
@@ -257,23 +257,8 @@ impl Number {
     }
 }
 
-fn customer_places(customers: &[Customer]) -> Result<Vec<(&str, u32)>> {
-    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let mut places: Vec<(&str, u32)> =
-        customers.iter().enumerate().map(|(at, c)| (c.id.as_str(), place(at))).collect();
-    places.sort_unstable();
-    for pair in places.windows(2) {
-        if let [first, second] = pair
-            && first.0 == second.0
-        {
-            return Err(Error::IdTaken { field: format!("customers[{}].id", second.1), id: first.0.into() });
-        }
-    }
-    Ok(places)
-}
-
 /// The top of a customer's group; a circle of parents ends where it began.
-fn top_of(at: usize, customers: &[Customer], find: &impl Fn(&crate::ids::CustomerId) -> Option<u32>) -> u32 {
+fn top_of(at: usize, customers: &[&Customer], find: &impl Fn(&CustomerId) -> Option<u32>) -> u32 {
     let mut top = u32::try_from(at).unwrap_or(u32::MAX);
     let mut lowest = top;
     for _ in 0..20 {

@@ -121,11 +121,16 @@ impl<'a> Limits<'a> {
         } else if printed > 0 && near(printed) {
             fits.push(fit(MatchKind::LateDiscount, missing));
         }
+        let tax = items.iter().filter(whole).fold(0_i64, |sum, i| sum.saturating_add(i.0.tax));
         for kept in &self.kept {
-            let left =
-                Decimal::from(total).checked_mul(*kept).and_then(|l| l.checked_div(Decimal::ONE_HUNDRED));
-            let left = left.and_then(|l| l.round().to_i64()).unwrap_or(0);
-            if left.saturating_sub(paid.amount).saturating_abs() <= cents {
+            // Counted from the gross amount, or from what is left of it without the tax it contains.
+            let withheld = |base: i64| {
+                let part = Decimal::ONE_HUNDRED.checked_sub(*kept)?.checked_mul(Decimal::from(base))?;
+                part.checked_div(Decimal::ONE_HUNDRED)?.round().to_i64()
+            };
+            if withheld(total).is_some_and(near)
+                || (tax != 0 && withheld(total.saturating_sub(tax)).is_some_and(near))
+            {
                 fits.push(fit(MatchKind::Withholding, missing));
             }
         }

@@ -12,9 +12,11 @@ mod assign;
 mod batch;
 mod beliefs;
 mod book;
+mod cash_book;
 mod evidence;
 mod fit;
 mod fold;
+mod groups;
 mod hits;
 mod lookup;
 mod names;
@@ -30,36 +32,10 @@ mod words;
 
 pub use evidence::{EvidenceKind, EvidenceWeight, standard_weights};
 pub use options::{MatchOptions, MatchRate};
-pub use report::{EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchReport, MatchedItem};
+pub use report::{
+    EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchOutcome, MatchReport, MatchedItem,
+};
 pub use subset::{Subsets, find_subsets};
 pub use words::{RemittanceWord, WordClass, standard_words};
 
-use crate::documents::{BankMovement, Customer, LearnedEvidence, MatchItem};
-use crate::error::Result;
-
-/// Matches bank movements to open items.
-///
-/// # Errors
-/// What a movement, an item, a customer or the options refuse, with its path.
-pub fn match_cash(
-    movements: &[BankMovement],
-    items: &[MatchItem],
-    customers: &[Customer],
-    learned: &LearnedEvidence,
-    options: &MatchOptions,
-) -> Result<MatchReport> {
-    options.check().map_err(|e| e.within("options"))?;
-    learned.check().map_err(|e| e.within("learned"))?;
-    for (at, movement) in movements.iter().enumerate() {
-        movement.check().map_err(|e| e.within(&format!("movements[{at}]")))?;
-    }
-    let book = book::Book::new(customers, items, learned)?;
-    let words = words::WordList::new(&options.word_list()?);
-    let weights = evidence::Weights::new(&options.weight_list()?);
-    let limits = fit::Limits::new(options);
-    let mut order: Vec<&BankMovement> = movements.iter().collect();
-    order.sort_by(|a, b| (a.value_date, &a.id).cmp(&(b.value_date, &b.id)));
-    let batch = batch::Batch::new(&book, &limits, &weights, &words, order);
-    let answered = batch.answered();
-    Ok(render::report(&batch, &answered, items, customers))
-}
+pub use cash_book::{CashBook, match_cash};

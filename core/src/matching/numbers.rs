@@ -1,5 +1,8 @@
 //! Plain numbers of the scores: from counts and smallest units to logarithms, the same on every platform.
 
+use crate::money::Figure;
+use rust_decimal::Decimal;
+
 /// A count as a number. Exact up to 2^53.
 pub(super) fn count(value: usize) -> f64 {
     let value = u64::try_from(value).unwrap_or(u64::MAX);
@@ -44,6 +47,12 @@ pub(super) fn whole(value: f64) -> i64 {
     let shift = u32::try_from(52_i64.saturating_sub(exponent)).unwrap_or(0);
     let absolute = i64::try_from(mantissa.checked_shr(shift).unwrap_or(0)).unwrap_or(0);
     if value < 0.0 { absolute.saturating_neg() } else { absolute }
+}
+
+/// A number of the scores with three decimals.
+pub(super) fn figure(value: f64) -> Figure {
+    let thousandths = Decimal::new(whole(libm::rint(value * 1_000.0)), 3);
+    Figure::new(thousandths).unwrap_or_else(|_| unreachable!("a figure has no bounds"))
 }
 
 #[cfg(test)]

@@ -55,6 +55,9 @@ document! {
         /// Confidence from which a match is applied without a person.
         #[serde(default = "apply_from")]
         pub apply_confidence: Figure,
+        /// Runners-up that are given with each match.
+        #[serde(default = "candidates")]
+        pub most_candidates: u16,
         /// Words of bank texts; the standard list where not given.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub words: Vec<RemittanceWord>,
@@ -85,6 +88,10 @@ fn text_lengths() -> Vec<u16> {
     vec![18, 35, 65, 80, 140]
 }
 
+const fn candidates() -> u16 {
+    5
+}
+
 const fn steps() -> u64 {
     400_000
 }
@@ -108,6 +115,7 @@ impl Default for MatchOptions {
             text_lengths: text_lengths(),
             search_steps: steps(),
             apply_confidence: apply_from(),
+            most_candidates: candidates(),
             words: Vec::new(),
             weights: Vec::new(),
         }

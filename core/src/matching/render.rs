@@ -3,24 +3,37 @@
 use super::answers::Answer;
 use super::assign::{Chosen, assign, shares};
 use super::batch::{Answered, Batch};
-use super::evidence::{Evidence, Weights};
-use super::numbers::{millionths, whole};
+use super::evidence::{Evidence, EvidenceKind, Weights};
+use super::numbers::{figure, millionths};
 use super::report::{
     EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchReport, MatchedItem,
 };
 use crate::documents::{Adjustment, AdjustmentKind, Customer, MatchItem};
 use crate::money::{Figure, Money};
+use crate::reason::Reason;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// A margin below this, two to one, is called ambiguous.
+const AMBIGUOUS: f64 = 0.7;
+/// Most reasons that say what would flip an answer.
+const MOST_FLIPS: usize = 6;
 
 /// The report of a batch.
 pub(super) fn report(
     batch: &Batch<'_>,
     answered: &[Answered],
-    items: &[MatchItem],
-    customers: &[Customer],
+    items: &[&MatchItem],
+    customers: &[&Customer],
 ) -> MatchReport {
     let chosen = assign(answered, batch.book);
-    let writer = Writer { batch, chosen: &chosen, items, customers };
+    let mut takers: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (place, (found, chosen)) in answered.iter().zip(&chosen).enumerate() {
+        for (item, _) in found.answers.get(chosen.at).map(|a| a.lines.as_slice()).unwrap_or_default() {
+            takers.entry(*item).or_default().push(place);
+        }
+    }
+    let writer = Writer { batch, chosen: &chosen, takers, items, customers };
     let matches = answered.iter().enumerate().filter_map(|(place, found)| writer.one(place, found)).collect();
     MatchReport { matches }
 }
@@ -28,14 +41,10 @@ pub(super) fn report(
 struct Writer<'a> {
     batch: &'a Batch<'a>,
     chosen: &'a [Chosen],
-    items: &'a [MatchItem],
-    customers: &'a [Customer],
-}
-
-/// A number of the scores with three decimals.
-fn figure(value: f64) -> Figure {
-    let thousandths = Decimal::new(whole(libm::rint(value * 1_000.0)), 3);
-    Figure::new(thousandths).unwrap_or_else(|_| unreachable!("a figure has no bounds"))
+    /// Movements whose answer settles an item.
+    takers: BTreeMap<u32, Vec<usize>>,
+    items: &'a [&'a MatchItem],
+    customers: &'a [&'a Customer],
 }
 
 fn confidence(share: f64) -> Figure {
@@ -48,47 +57,89 @@ impl Writer<'_> {
         let chosen = self.chosen.get(place)?;
         let best = found.answers.get(chosen.at)?;
         let (likely, unlisted) = shares(found, chosen);
-        let best_candidate = self.candidate(place, best, likely.get(chosen.at).copied().unwrap_or(0.0));
-        let mut others: Vec<(f64, usize)> = likely
-            .iter()
-            .copied()
-            .enumerate()
-            .filter(|(at, _)| *at != chosen.at)
-            .map(|(at, share)| (share, at))
-            .collect();
-        others.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let others = others
-            .into_iter()
-            .filter_map(|(share, at)| found.answers.get(at).map(|a| self.candidate(place, a, share)))
-            .collect();
-        let apply = best_candidate.confidence.value() >= self.batch.limits.options.apply_confidence.value();
+        let share = likely.get(chosen.at).copied().unwrap_or(0.0);
+        let mut order: Vec<(f64, usize)> =
+            likely.into_iter().enumerate().map(|(at, share)| (share, at)).collect();
+        order.retain(|o| o.1 != chosen.at);
+        order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        order.truncate(usize::from(self.batch.limits.options.most_candidates));
+        let rival = order.first().and_then(|o| found.answers.get(o.1));
+        let other =
+            |(share, at): &(f64, usize)| found.answers.get(*at).map(|a| self.candidate(place, a, *share));
+        let best_candidate = self.candidate(place, best, share);
+        let sure = best_candidate.confidence.value() >= self.batch.limits.options.apply_confidence.value();
+        let stopped = stops(best);
         let decision = match best.kind {
-            MatchKind::NotReceivable => {
-                if apply {
-                    MatchDecision::Ignore
-                } else {
-                    MatchDecision::Review
-                }
-            }
-            _ => {
-                if apply {
-                    MatchDecision::Apply
-                } else {
-                    MatchDecision::Review
-                }
-            }
+            _ if !sure || !stopped.is_empty() => MatchDecision::Review,
+            MatchKind::NotReceivable => MatchDecision::Ignore,
+            _ => MatchDecision::Apply,
         };
+        let mut reasons = self.reasons(best, chosen, &best_candidate);
+        reasons.extend(stopped);
         Some(Match {
             movement_id: movement.id.clone(),
             decision,
             best: best_candidate,
             margin: figure(chosen.margin),
-            reasons: Vec::new(),
+            reasons,
             unlisted: confidence(unlisted),
             unlisted_evidence: values(&found.unlisted, self.batch.weights),
-            others,
-            would_flip: Vec::new(),
+            others: order.iter().filter_map(other).collect(),
+            would_flip: rival.map(|rival| self.flips(place, best, rival)).unwrap_or_default(),
         })
+    }
+
+    /// What was found on the way to the answer.
+    fn reasons(&self, best: &Answer, chosen: &Chosen, candidate: &MatchCandidate) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        if let Some(expected) = best.expected {
+            let counted = Reason::new("sets_counted")
+                .with("solutions", best.solutions)
+                .with("expected_by_chance", expected);
+            reasons.push(counted.with("complete", !best.open_search));
+        }
+        if chosen.rivals > 0 {
+            reasons.push(Reason::new("wanted_by_others").with("movements", chosen.rivals));
+        }
+        if !chosen.proven {
+            reasons.push(Reason::new("choice_not_proven"));
+        }
+        if chosen.margin < AMBIGUOUS {
+            reasons.push(Reason::new("ambiguous").with("margin", figure(chosen.margin)));
+        }
+        let needed = self.batch.limits.options.apply_confidence;
+        if candidate.confidence.value() < needed.value() {
+            reasons.push(Reason::new("below_threshold").with("needed", needed));
+        }
+        reasons
+    }
+
+    /// What, if it were not so, would put the runner-up first.
+    fn flips(&self, place: usize, best: &Answer, rival: &Answer) -> Vec<Reason> {
+        let gap = best.score - rival.score;
+        let mut flips = Vec::new();
+        let weights = self.batch.weights;
+        for (kind, value) in sorted(best.evidence.values()) {
+            let lead = value * weights.of(kind) - rival.evidence.part(kind, weights);
+            if gap >= 0.0 && lead > gap && lead > 0.0 {
+                flips.push(Reason::new("without").with("evidence", kind).with("log_odds", figure(lead)));
+            }
+        }
+        for (item, _) in &rival.lines {
+            let takers = self.takers.get(item).map(Vec::as_slice).unwrap_or_default();
+            for taker in takers.iter().filter(|t| **t != place) {
+                let (Some(other), Some(item)) = (self.batch.movements.get(*taker), self.item(*item, 0))
+                else {
+                    continue;
+                };
+                let name =
+                    item.invoice_id.map(|i| i.to_string()).or(item.credit_memo_id.map(|c| c.to_string()));
+                let reason = Reason::new("claimed_by").with("movement_id", &other.id);
+                flips.push(reason.with("item", name.unwrap_or_default()));
+            }
+        }
+        flips.truncate(MOST_FLIPS);
+        flips
     }
 
     fn candidate(&self, place: usize, answer: &Answer, share: f64) -> MatchCandidate {
@@ -136,13 +187,37 @@ impl Writer<'_> {
     }
 }
 
-fn values(evidence: &Evidence, weights: &Weights) -> Vec<EvidenceShare> {
-    let mut values = evidence.values().to_vec();
+/// What sends an answer to a person however sure it is.
+fn stops(best: &Answer) -> Vec<Reason> {
+    let mut stops = Vec::new();
+    if best.kind == MatchKind::LateDiscount {
+        stops.push(Reason::new("discount_ended"));
+    }
+    let beyond_name = [
+        EvidenceKind::AccountKnown,
+        EvidenceKind::AccountInBatch,
+        EvidenceKind::CustomerNumber,
+        EvidenceKind::Named,
+    ];
+    let no_items = best.lines.is_empty() && best.customer.is_some();
+    if no_items && !beyond_name.iter().any(|kind| best.evidence.has(*kind)) {
+        // A name alone never posts.
+        stops.push(Reason::new("name_alone"));
+    }
+    stops
+}
+
+fn sorted(values: &[(EvidenceKind, f64)]) -> Vec<(EvidenceKind, f64)> {
+    let mut values = values.to_vec();
     values.sort_by_key(|v| v.0);
-    let share = |(kind, value): (super::evidence::EvidenceKind, f64)| EvidenceShare {
+    values
+}
+
+fn values(evidence: &Evidence, weights: &Weights) -> Vec<EvidenceShare> {
+    let share = |(kind, value): (EvidenceKind, f64)| EvidenceShare {
         evidence: kind,
         value: figure(value),
         log_odds: figure(value * weights.of(kind)),
     };
-    values.into_iter().map(share).collect()
+    sorted(evidence.values()).into_iter().map(share).collect()
 }

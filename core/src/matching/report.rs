@@ -135,4 +135,42 @@ document! {
         /// One for each movement, by value date, then id.
         pub matches: Vec<Match>,
     }
+
+    /// What is to be posted for a movement: the match without figures and runners-up.
+    pub struct MatchOutcome {
+        /// The movement.
+        pub movement_id: MovementId,
+        /// What is to be done.
+        pub decision: MatchDecision,
+        /// How the movement relates to the items.
+        pub kind: MatchKind,
+        /// Who paid; none where it is not a receivable.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub customer_id: Option<CustomerId>,
+        /// What is settled.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub items: Vec<MatchedItem>,
+        /// What is missing of the items' total, by name.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub adjustment: Option<Adjustment>,
+        /// Money that stays with the customer, in the movement's currency.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub on_account: Option<Money>,
+    }
+}
+
+impl Match {
+    /// What is to be posted.
+    #[must_use]
+    pub fn outcome(&self) -> MatchOutcome {
+        MatchOutcome {
+            movement_id: self.movement_id.clone(),
+            decision: self.decision,
+            kind: self.best.kind,
+            customer_id: self.best.customer_id.clone(),
+            items: self.best.items.clone(),
+            adjustment: self.best.adjustment.clone(),
+            on_account: self.best.on_account,
+        }
+    }
 }

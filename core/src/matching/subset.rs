@@ -4,17 +4,21 @@
 //! rising order and walked against each other. Beyond that, sets of up to three items and runs of items in a row are
 //! looked at, and the answer says that it is not a proof.
 
-use super::numbers::{count, exp, ln, minor};
+use super::numbers::{count, exp, figure, ln, minor};
+use crate::money::Figure;
+use std::cmp::Reverse;
 
 /// What a search found.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Subsets {
     /// Sets of places in the list, smallest first, at most as many as asked for.
     pub sets: Vec<Vec<usize>>,
     /// How many sets there are; cut at 2^63.
     pub solutions: u64,
-    /// How many sets would hit the amount by chance.
-    pub expected_by_chance: f64,
+    /// How many sets would hit the amount by chance, to three decimals.
+    pub expected_by_chance: Figure,
     /// Whether every set of every size was looked at.
     pub is_complete: bool,
 }
@@ -37,7 +41,7 @@ pub struct Subsets {
 pub fn find_subsets(values: &[i64], least: i64, most: i64, steps: u64, wanted: usize) -> Subsets {
     let half = values.len().saturating_add(1) / 2;
     let needed = 1_u64.checked_shl(u32::try_from(half).unwrap_or(64)).map(|n| n.saturating_mul(2));
-    let expected_by_chance = expected(values, least, most);
+    let expected_by_chance = figure(expected(values, least, most));
     if half <= 30 && needed.is_some_and(|needed| needed <= steps) {
         let (left, right) = values.split_at(half);
         let mut found = meet(&sums(left), &sums(right), half, least, most, wanted);
@@ -47,6 +51,12 @@ pub fn find_subsets(values: &[i64], least: i64, most: i64, steps: u64, wanted: u
     let mut found = small_sets(values, least, most, steps, wanted);
     found.expected_by_chance = expected_by_chance;
     found
+}
+
+impl Subsets {
+    fn none(is_complete: bool) -> Self {
+        Self { sets: Vec::new(), solutions: 0, expected_by_chance: figure(0.0), is_complete }
+    }
 }
 
 /// Every sum of a few values with the set that gives it, rising.
@@ -78,8 +88,8 @@ fn meet(
     most: i64,
     wanted: usize,
 ) -> Subsets {
-    let mut found = Subsets { is_complete: true, ..Subsets::default() };
-    let mut sets: Vec<(u32, u64)> = Vec::new();
+    let mut found = Subsets::none(true);
+    let mut sets: Vec<Ranked> = Vec::new();
     // As the left sum rises, the window on the right moves down.
     let (mut from, mut to) = (right.len(), right.len());
     for (sum, set) in left {
@@ -98,7 +108,7 @@ fn meet(
             if both == 0 {
                 found.solutions = found.solutions.saturating_sub(1);
             } else {
-                sets.push((both.count_ones(), both));
+                sets.push((both.count_ones(), Reverse(both.reverse_bits())));
             }
         }
         if sets.len() > 20_000 {
@@ -107,11 +117,14 @@ fn meet(
     }
     // The empty set is among the solutions also where it was not looked at.
     keep_smallest(&mut sets, wanted);
-    found.sets = sets.iter().map(|(_, set)| places(*set)).collect();
+    found.sets = sets.iter().map(|(_, Reverse(set))| places(set.reverse_bits())).collect();
     found
 }
 
-fn keep_smallest(sets: &mut Vec<(u32, u64)>, wanted: usize) {
+/// A set by its size, then by its places from the first on.
+type Ranked = (u32, Reverse<u64>);
+
+fn keep_smallest(sets: &mut Vec<Ranked>, wanted: usize) {
     sets.sort_unstable();
     sets.truncate(wanted);
 }
@@ -124,7 +137,7 @@ fn places(set: u64) -> Vec<usize> {
 
 /// Sets of one, two and three items, and runs of items in a row.
 fn small_sets(values: &[i64], least: i64, most: i64, steps: u64, wanted: usize) -> Subsets {
-    let mut found = Subsets::default();
+    let mut found = Subsets::none(false);
     let mut left = steps;
     let within = |sum: i64| (least..=most).contains(&sum);
     let mut sets: Vec<Vec<usize>> = Vec::new();
@@ -238,7 +251,7 @@ fn expected(values: &[i64], least: i64, most: i64) -> f64 {
     let log = count(values.len()) * std::f64::consts::LN_2 + ln(width / deviation)
         - distance * distance / 2.0
         - 0.918_938_533_204_672_7;
-    exp(log.min(40.0))
+    exp(log.min(35.0))
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! The shapes of which a departure from habit is made: a broken line over the days around the due date, how much of
 //! the customer's own departure to believe, and how much of their days of the week.
 
-use super::day::{Span, band, weekday};
+use super::day::{ByWeekday, Span, band, weekday};
 use super::habit::Habit;
-use super::number::at;
+use crate::number::at;
+use std::sync::LazyLock;
 
 /// Days late at which the broken line has its corners.
 const KNOTS: [f64; 12] = [-20.0, -12.0, -7.0, -4.0, -2.0, 0.0, 2.0, 4.0, 7.0, 12.0, 25.0, 60.0];
@@ -29,12 +30,28 @@ pub(super) struct Values {
 }
 
 impl Values {
-    /// The shapes of a habit at a span.
-    pub(super) fn of(habit: &Habit, span: Span, due: i32) -> Self {
+    /// The odds of payment by habit within a span, and the shapes there. Within a week the days of the week even out.
+    pub(super) fn with_odds(habit: &Habit, factors: &ByWeekday, span: Span, due: i32) -> (f64, Self) {
         let late = span.days_late(due);
-        let (piece, way) = piece(f64::from(late));
-        let weekday = if span.days == 1 { at(&habit.ln_weekday, weekday(span.first)) } else { 0.0 };
-        Self { piece, way, departure: at(&habit.departs, band(late)), weekday }
+        let band = band(late);
+        let (odds, departure) = (at(&habit.odds, band), at(&habit.departs, band));
+        if span.days > 1 {
+            return (odds * f64::from(span.days), Self::new(late, departure, 0.0));
+        }
+        let day = weekday(span.first);
+        let calendar = at(factors, day) * at(&habit.weekday, day);
+        (odds * calendar, Self::new(late, departure, at(&habit.ln_weekday, day)))
+    }
+
+    /// The shapes so many days late.
+    pub(super) fn new(late: i32, departure: f64, weekday: f64) -> Self {
+        let (piece, way) = corner(late);
+        Self { piece, way, departure, weekday }
+    }
+
+    /// How far the customer departs from the terms, and from the days of the week.
+    pub(super) const fn departures(&self) -> (f64, f64) {
+        (self.departure, self.weekday)
     }
 
     /// The sum of shapes times coefficients.
@@ -59,6 +76,20 @@ impl Values {
             weekday.add(slope * self.weekday, bend * self.weekday * self.weekday);
         }
     }
+}
+
+/// Days late for which corners are worked out in advance: farther ones lie beyond the last corner.
+const LATE_BEFORE: i32 = -20;
+const LATE_AFTER: i32 = 60;
+
+/// Corners by days late, worked out once.
+static CORNERS: LazyLock<Vec<(usize, f64)>> =
+    LazyLock::new(|| (LATE_BEFORE..=LATE_AFTER).map(|late| piece(f64::from(late))).collect());
+
+/// The corner at or before a number of days late, and how far it is to the next.
+fn corner(late: i32) -> (usize, f64) {
+    let place = late.clamp(LATE_BEFORE, LATE_AFTER).saturating_sub(LATE_BEFORE);
+    usize::try_from(place).ok().and_then(|place| CORNERS.get(place)).copied().unwrap_or((0, 0.0))
 }
 
 fn piece(late: f64) -> (usize, f64) {

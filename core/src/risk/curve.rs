@@ -2,21 +2,13 @@
 
 use super::day::{ByWeekday, Span, band, spans, weekday};
 use super::habit::Habit;
-use super::number::at;
+use crate::number::at;
 
 /// The odds of payment by habit on one day.
 pub(super) fn odds(habit: &Habit, factors: &ByWeekday, day: i32, due: i32) -> f64 {
     let weekday = weekday(day);
     let calendar = at(factors, weekday) * at(&habit.weekday, weekday);
     at(&habit.odds, band(day.saturating_sub(due))) * calendar
-}
-
-/// The odds of payment by habit within a span; within a week the days of the week even out.
-pub(super) fn span_odds(habit: &Habit, factors: &ByWeekday, span: Span, due: i32) -> f64 {
-    if span.days == 1 {
-        return odds(habit, factors, span.first, due);
-    }
-    at(&habit.odds, band(span.days_late(due))) * f64::from(span.days)
 }
 
 /// How far a curve reaches: so many days after the due date, and so many after the day of the question.

@@ -15,9 +15,35 @@ pub(super) type ByBand = [f64; BANDS];
 /// A value for each day of the week, Monday first.
 pub(super) type ByWeekday = [f64; 7];
 
+/// Days late before and after which the outermost bands hold.
+const FIRST_START: i32 = -60;
+const LAST_START: i32 = 121;
+const TABLE: usize = 182;
+
+/// The band of every day from the first start to the last, worked out once.
+const BAND_TABLE: [u8; TABLE] = {
+    let mut table = [0_u8; TABLE];
+    let (mut slots, mut late, mut rest) = (table.as_mut_slice(), FIRST_START, BAND_STARTS.as_slice());
+    let mut band = 0_u8;
+    while let [slot, others @ ..] = slots {
+        if let [start, later @ ..] = rest
+            && *start <= late
+        {
+            band = band.saturating_add(1);
+            rest = later;
+        }
+        *slot = band;
+        late = late.saturating_add(1);
+        slots = others;
+    }
+    table
+};
+
 /// The band of a day, counted from the due date.
 pub(super) fn band(days_late: i32) -> usize {
-    BAND_STARTS.partition_point(|start| *start <= days_late)
+    let late = days_late.clamp(FIRST_START.saturating_sub(1), LAST_START);
+    let place = usize::try_from(late.saturating_sub(FIRST_START));
+    place.ok().and_then(|place| BAND_TABLE.get(place)).map_or(0, |band| usize::from(*band))
 }
 
 /// First band of every stretch of life but the first: early, nearly due, due, and stages of late.
@@ -52,16 +78,17 @@ pub(super) fn weekday(day: i32) -> usize {
     usize::try_from(day.wrapping_add(3).rem_euclid(7)).unwrap_or(0)
 }
 
-/// From this many days late on, and before so many days to the due date, life is cut in weeks.
+/// From this many days late on, and before so many days to the due date, life is cut in weeks; later in months.
 const WEEKLY_AFTER_DAYS: i32 = 45;
-const WEEKLY_BEFORE_DAYS: i32 = -40;
+const WEEKLY_BEFORE_DAYS: i32 = -30;
+const MONTHLY_AFTER_DAYS: i32 = 122;
 
-/// A stretch of days in which an invoice may be paid: one day near the due date, a week farther off.
+/// A stretch of days in which an invoice may be paid: one day near the due date, a week or four farther off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Span {
     /// First day.
     pub(super) first: i32,
-    /// Number of days, 1 to 7.
+    /// Number of days, 1 to 28.
     pub(super) days: i32,
 }
 
@@ -70,8 +97,13 @@ pub(super) fn spans(from: i32, due: i32) -> impl Iterator<Item = Span> {
     let mut first = from;
     std::iter::from_fn(move || {
         let late = first.saturating_sub(due);
-        let days =
-            if late >= WEEKLY_AFTER_DAYS { 7 } else { WEEKLY_BEFORE_DAYS.saturating_sub(late).clamp(1, 7) };
+        let days = if late >= MONTHLY_AFTER_DAYS {
+            28
+        } else if late >= WEEKLY_AFTER_DAYS {
+            7
+        } else {
+            WEEKLY_BEFORE_DAYS.saturating_sub(late).clamp(1, 7)
+        };
         let span = Span { first, days };
         first = first.saturating_add(days);
         Some(span)
@@ -96,6 +128,9 @@ mod tests {
             (0, 0, 1, 15, 16, 22, 23, 23)
         );
         assert_eq!(band(5_000), BANDS - 1);
+        for late in -80..200 {
+            assert_eq!(band(late), BAND_STARTS.partition_point(|start| *start <= late), "{late}");
+        }
         assert_eq!((stretch(0), stretch(15), stretch(33)), (0, 3, 7));
     }
 
@@ -106,9 +141,9 @@ mod tests {
             assert_eq!(span.first, next);
             next += span.days;
         }
-        // 60 days before the due date: weeks up to 40 days before, then days, then weeks from 45 days late.
-        let days: Vec<i32> = spans(100, 160).take(4).map(|s| s.days).collect();
-        assert_eq!(days, [7, 7, 6, 1]);
+        // 60 days before the due date: weeks up to 30 days before, then days, then weeks from 45 days late.
+        let days: Vec<i32> = spans(100, 160).take(6).map(|s| s.days).collect();
+        assert_eq!(days, [7, 7, 7, 7, 2, 1]);
         assert!(spans(100, 160).any(|s| s.first == 205 && s.days == 7));
     }
 

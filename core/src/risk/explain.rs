@@ -8,10 +8,10 @@ use super::basis::{Coefficients, SHAPES};
 use super::feature::{TOPICS, topic};
 use super::memory::Memory;
 use super::model::RiskModel;
-use super::number::{ln, real, whole};
 use super::replay::Shot;
 use super::rows::Row;
 use crate::documents::{Contribution, RiskScore, ScoredChance};
+use crate::number::{ln, real, whole};
 use crate::reason::Reason;
 
 /// What is explained.

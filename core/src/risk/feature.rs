@@ -3,10 +3,10 @@
 use super::day::weekday;
 use super::habit::{Habit, Norms};
 use super::memory::Memory;
-use super::number::ln;
 use super::rows::Row;
 use crate::calendar::Date;
 use crate::documents::MarkKind;
+use crate::number::ln;
 
 /// Number of features.
 pub(super) const FEATURES: usize = 38;

@@ -5,12 +5,10 @@
 //! that it was not paid so far (censoring), a part counts by its share of the amount.
 
 use super::basis::{Coefficients, SHAPES, Slopes, Values};
-use super::curve::span_odds;
 use super::day::{ByWeekday, spans};
 use super::feature::FEATURES;
 use super::habit::Norms;
 use super::model::RiskModel;
-use super::number::{at, exp, key, real, unit};
 use super::options::RiskOptions;
 use super::replay::{Question, Replay, Shot, weekdays_of};
 use super::rows::{Row, Rows, groups_of};
@@ -18,28 +16,48 @@ use super::tree::{CLASSES, Classes, Ground, Growth, Tree};
 use crate::calendar::Date;
 use crate::documents::PastInvoice;
 use crate::error::Result;
+use crate::number::{at, exp, key, real, unit, whole};
 
 /// Days between two examples of an open invoice.
 const REPEAT_DAYS: f64 = 10.0;
 /// How much an example after the issue date counts.
 const LATER_WEIGHT: f64 = 0.5;
 /// An example ends so many days after the due date, whatever happens then.
-const FOLLOWED_DAYS: i32 = 150;
+const FOLLOWED_DAYS: i32 = 120;
+/// An example is followed so many days at most, when it is past due; the next one goes on.
+const LOOK_DAYS: i32 = 60;
 /// Shares of examples and of features that each tree sees.
 const SHARE_OF_EXAMPLES: f64 = 0.4;
 const SHARE_OF_FEATURES: f64 = 0.5;
 
 const GROWTH: Growth = Growth { leaves: 14, ridge: 8.0, rate: 0.12, least_weight: 20.0, least_gain: 15.0 };
 
-/// One span of an example.
+/// One span of an example, kept small: there are dozens of them for each.
 struct Cell {
-    values: Values,
     /// Odds of payment by habit.
     odds: f64,
-    /// Share of what was open that was paid within it.
-    paid: f64,
-    /// How much it counts: the share of the invoice that was open.
-    weight: f64,
+    /// How far the customer departs from the terms, and from the days of the week.
+    departure: f64,
+    weekday: f64,
+    days_late: i16,
+    /// Share of what was open that was paid within it, in 8192ths.
+    paid: u16,
+    /// How much it counts: the share of the invoice that was open, in 8192ths.
+    weight: u16,
+}
+
+const SHARES_IN_ONE: f64 = 8_192.0;
+
+fn shares(part: f64) -> u16 {
+    u16::try_from(whole(part * SHARES_IN_ONE)).unwrap_or(0)
+}
+
+/// What examples are made of.
+struct View<'a> {
+    rows: &'a Rows<'a>,
+    factors: &'a ByWeekday,
+    later_weight: f64,
+    end: i32,
 }
 
 /// The examples, and how far the model has come for each.
@@ -79,7 +97,7 @@ impl RiskModel {
         let (factor, share) = weekdays_of(&rows, end);
         let norms = Norms::new(factor, share, groups.len());
         let half_life_days = f64::from(options.half_life_days);
-        let questions = questions(&rows, end, options);
+        let (questions, later_weight) = questions(&rows, end, options);
         let mut shots: Vec<Option<Shot>> = questions.iter().map(|_| None).collect();
         let mut replay = Replay::new(&rows, norms, true, half_life_days);
         replay.run(&questions, end, |place, shot| {
@@ -90,7 +108,8 @@ impl RiskModel {
         let norms = replay.norms;
         let invoices = u64::try_from(rows.rows.len()).unwrap_or(u64::MAX);
         let mut model = Self::from_norms(*options, as_of, groups, norms, invoices);
-        let mut examples = Examples::new(&rows, &questions, &shots, &factor, end);
+        let view = View { rows: &rows, factors: &factor, later_weight, end };
+        let mut examples = Examples::new(&view, &questions, &shots);
         drop(shots);
         model.base = examples.base();
         for round in 0..options.trees {
@@ -102,49 +121,59 @@ impl RiskModel {
     }
 }
 
-/// When each invoice is looked at; of a long history only a sample of invoices.
-fn questions(rows: &Rows<'_>, end: i32, options: &RiskOptions) -> Vec<Question> {
+/// Examples after the issue date for each invoice, on average; more are thinned and count the more.
+const LATER_EXAMPLES: f64 = 1.5;
+/// So many are never thinned.
+const FEW_EXAMPLES: f64 = 15_000.0;
+
+/// When each invoice is looked at, and how much an example after the issue date counts; of a long history only a
+/// sample of invoices.
+fn questions(rows: &Rows<'_>, end: i32, options: &RiskOptions) -> (Vec<Question>, f64) {
     if options.trees == 0 {
-        return Vec::new();
+        return (Vec::new(), LATER_WEIGHT);
     }
-    // About two and a half examples an invoice: what is over the limit is thinned before anything is computed.
-    let expected = 2.5 * real(rows.rows.len());
-    let kept = f64::from(options.max_examples) / expected.max(1.0);
+    let invoices = real(rows.rows.len());
+    let later: f64 = rows.rows.iter().map(|row| f64::from(lives(row, end).max(0)) / REPEAT_DAYS).sum();
+    let kept_later = ((LATER_EXAMPLES * invoices).max(FEW_EXAMPLES) / later.max(1.0)).min(1.0);
+    // What is over the limit is left out before anything is computed.
+    let kept = f64::from(options.max_examples) / (invoices + later * kept_later).max(1.0);
     let mut all = Vec::new();
     for (place, row) in rows.rows.iter().enumerate() {
         let counter = u64::try_from(place).unwrap_or(0);
         if unit(key(options.seed, 1, counter)) >= kept {
             continue;
         }
-        let last = row.closed().unwrap_or(i32::MAX).min(end.saturating_sub(1));
-        if row.issue <= last {
-            all.push(Question { day: row.issue, row: place });
-        }
+        all.push(Question { day: row.issue, row: place });
+        let last = f64::from(row.issue) + f64::from(lives(row, end));
         let mut day = f64::from(row.issue) + 1.0 + unit(key(options.seed, 2, counter)) * REPEAT_DAYS;
-        while day < f64::from(last) + 1.0 && f64::from(row.due) + f64::from(FOLLOWED_DAYS) > day {
-            let whole = i32::try_from(super::number::whole(libm::floor(day))).unwrap_or(row.issue);
-            all.push(Question { day: whole, row: place });
+        let mut turn = 0_u64;
+        while day < last + 1.0 {
+            turn = turn.saturating_add(1);
+            if unit(key(key(options.seed, 6, counter), 6, turn)) < kept_later {
+                let day = i32::try_from(whole(libm::floor(day))).unwrap_or(row.issue);
+                all.push(Question { day, row: place });
+            }
             day += REPEAT_DAYS;
         }
     }
-    all
+    (all, LATER_WEIGHT / kept_later.max(0.125))
+}
+
+/// Days after the issue date on which an invoice may be looked at again: while it is open and not long past due.
+fn lives(row: &Row<'_>, end: i32) -> i32 {
+    let last = row.closed().unwrap_or(i32::MAX).min(end.saturating_sub(1));
+    last.min(row.due.saturating_add(FOLLOWED_DAYS)).saturating_sub(row.issue)
 }
 
 impl Examples {
-    fn new(
-        rows: &Rows<'_>,
-        questions: &[Question],
-        shots: &[Option<Shot>],
-        factors: &ByWeekday,
-        end: i32,
-    ) -> Self {
+    fn new(view: &View<'_>, questions: &[Question], shots: &[Option<Shot>]) -> Self {
         let edges = edges(shots);
         let mut this =
             Self { classes: Vec::new(), edges, cells: Vec::new(), ends: Vec::new(), steps: Vec::new() };
         for (question, shot) in questions.iter().zip(shots) {
-            let (Some(row), Some(shot)) = (rows.rows.get(question.row), shot) else { continue };
+            let (Some(row), Some(shot)) = (view.rows.rows.get(question.row), shot) else { continue };
             this.classes.push(classes(shot, &this.edges));
-            this.follow(row, question.day, shot, factors, end);
+            this.follow(view, row, question.day, shot);
             this.ends.push(this.cells.len());
             this.steps.push([0.0; SHAPES]);
         }
@@ -152,9 +181,10 @@ impl Examples {
     }
 
     /// Adds the cells of one example.
-    fn follow(&mut self, row: &Row<'_>, day: i32, shot: &Shot, factors: &ByWeekday, end: i32) {
-        let importance = if day == row.issue { 1.0 } else { LATER_WEIGHT };
-        let most = row.due.saturating_add(FOLLOWED_DAYS).max(day.saturating_add(30));
+    fn follow(&mut self, view: &View<'_>, row: &Row<'_>, day: i32, shot: &Shot) {
+        let importance = if day == row.issue { 1.0 } else { view.later_weight };
+        let (factors, end) = (view.factors, view.end);
+        let most = row.due.max(day).saturating_add(LOOK_DAYS);
         for span in spans(day, row.due).take_while(|span| span.first <= most) {
             let after = span.first.saturating_add(span.days);
             let (open, left) = (row.open_on(span.first), row.open_on(after));
@@ -162,11 +192,15 @@ impl Examples {
             if open <= 0.0 || (after > end && left > 0.0) {
                 break;
             }
+            let (odds, values) = Values::with_odds(&shot.habit, factors, span, row.due);
+            let (departure, weekday) = values.departures();
             self.cells.push(Cell {
-                values: Values::of(&shot.habit, span, row.due),
-                odds: span_odds(&shot.habit, factors, span, row.due),
-                paid: (open - left) / open,
-                weight: open * importance,
+                odds,
+                departure,
+                weekday,
+                days_late: i16::try_from(span.days_late(row.due)).unwrap_or(i16::MIN),
+                paid: shares((open - left) / open),
+                weight: shares(open * importance),
             });
         }
     }
@@ -228,10 +262,12 @@ impl Examples {
 fn slopes(cells: &[Cell], steps: &Coefficients) -> Slopes {
     let mut slopes = Slopes::ZERO;
     for cell in cells {
-        let odds = cell.odds * exp(cell.values.times(steps));
+        let values = Values::new(i32::from(cell.days_late), cell.departure, cell.weekday);
+        let odds = cell.odds * exp(values.times(steps));
         let chance = odds / (1.0 + odds);
-        let bend = cell.weight * chance * (1.0 - chance);
-        cell.values.gather(cell.weight * (cell.paid - chance), bend, &mut slopes);
+        let weight = f64::from(cell.weight) / SHARES_IN_ONE;
+        let paid = f64::from(cell.paid) / SHARES_IN_ONE;
+        values.gather(weight * (paid - chance), weight * chance * (1.0 - chance), &mut slopes);
     }
     slopes
 }

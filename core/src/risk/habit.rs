@@ -6,7 +6,7 @@
 //! as much as the rule above). Open invoices count on every day they stayed open, so nothing waits for the slow ones.
 
 use super::day::{BANDS, ByBand, ByWeekday, STRETCHES, TERMS, is_daily, stretch, terms_class, weekday};
-use super::number::{add, at, exp, ln, real, shrunk};
+use crate::number::{add, at, exp, ln, real, shrunk};
 
 /// Payments, and the days on which they could have happened.
 #[derive(Debug, Clone, PartialEq, borsh::BorshSerialize, borsh::BorshDeserialize)]
@@ -110,8 +110,6 @@ impl Norms {
 pub(super) struct Habit {
     /// Odds of payment on a mean day of each band.
     pub(super) odds: ByBand,
-    /// Their natural logarithm.
-    pub(super) ln_odds: ByBand,
     /// The logarithm of how the customer departs from the terms.
     pub(super) departs: ByBand,
     /// How the customer departs from the days of the week.
@@ -129,15 +127,13 @@ impl Habit {
         norms: &Norms,
         hazards: &ByBand,
     ) -> Self {
-        let expected: Vec<f64> = own.risk.iter().zip(hazards).map(|(risk, h)| risk * fade * h).collect();
+        let mut expected = [0.0; BANDS];
+        for (slot, (risk, hazard)) in expected.iter_mut().zip(own.risk.iter().zip(hazards)) {
+            *slot = risk * fade * hazard;
+        }
         let pace = stretches(own, fade, &expected);
-        let mut habit = Self {
-            odds: [0.0; BANDS],
-            ln_odds: [0.0; BANDS],
-            departs: [0.0; BANDS],
-            weekday: [1.0; 7],
-            ln_weekday: [0.0; 7],
-        };
+        let mut habit =
+            Self { odds: [0.0; BANDS], departs: [0.0; BANDS], weekday: [1.0; 7], ln_weekday: [0.0; 7] };
         for (band, hazard) in hazards.iter().enumerate() {
             let pace_of = |band: usize| at(&pace, stretch(band));
             let near = |band: usize| (at(&own.paid, band) * fade, at(&expected, band) * pace_of(band));
@@ -151,7 +147,6 @@ impl Habit {
             let chance = (hazard * departs).clamp(1e-5, 0.9);
             let odds = chance / (1.0 - chance);
             set(&mut habit.odds, band, odds);
-            set(&mut habit.ln_odds, band, ln(odds));
             set(&mut habit.departs, band, ln(departs).clamp(-3.0, 3.0));
         }
         habit.set_weekdays(by_weekday, fade, &norms.weekday_share);

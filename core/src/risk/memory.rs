@@ -2,9 +2,9 @@
 
 use super::day::{ByWeekday, TERMS, band, terms_class, weekday};
 use super::habit::Tally;
-use super::number::{add, exp2};
 use super::rows::{Part, Row};
 use crate::documents::MarkKind;
+use crate::number::{add, exp2};
 
 /// Invoices of one issue and due date that are open.
 #[derive(Debug, Clone, Copy, PartialEq, borsh::BorshSerialize, borsh::BorshDeserialize)]

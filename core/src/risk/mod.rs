@@ -1,4 +1,22 @@
-//! Risk: when each invoice will be paid, from how the customer has paid so far.
+//! Risk: when each invoice will be paid, from how customers have paid so far.
+//!
+//! The chance of payment on each day (the *hazard*) is counted from habit (portfolio, terms, customer) and moved by
+//! small trees where payment departs from habit. Everything else follows from the curve of one invoice: chances,
+//! dates, expected cash, grades. `docs/concepts/risk.md` says how, and what it takes for granted.
+//!
+//! | question | function |
+//! | --- | --- |
+//! | learn from a history | [`RiskModel::fit`] |
+//! | remember customers as of a day | [`RiskModel::portfolio`] |
+//! | one invoice: its curve, or everything with reasons | [`Portfolio::curve`], [`Portfolio::outlook`] |
+//! | many invoices, each on its own day | [`RiskModel::curves`] |
+//! | how a customer stands | [`Portfolio::grade`] |
+//! | who pays at another pace than before | [`payment_velocity`] |
+//! | chances for a forecast, losses | [`Portfolio::chances`], [`Portfolio::losses`] |
+//!
+//! The same history and options give the same model, byte for byte; scores of a customer depend on the model and on
+//! that customer's own invoices only.
+
 mod basis;
 mod curve;
 mod day;
@@ -6,19 +24,22 @@ mod explain;
 mod feature;
 mod fit;
 mod habit;
+mod loss;
 mod memory;
 mod model;
 mod norm_cache;
-pub(crate) mod number;
 mod options;
-pub(crate) mod outlook;
+mod outlook;
 mod portfolio;
 mod replay;
 mod rows;
 mod tree;
+mod velocity;
 
 pub use curve::Curve;
+pub use loss::ModelledLoss;
 pub use model::RiskModel;
 pub use options::RiskOptions;
 pub use outlook::OutlookOptions;
 pub use portfolio::Portfolio;
+pub use velocity::{PaymentVelocity, VelocityChange, VelocityDriver, VelocityOptions, payment_velocity};

@@ -1,15 +1,15 @@
 //! A fitted model: small, the same bytes for the same history, and usable on any customer.
 
 use super::basis::{Coefficients, SHAPES, Values};
-use super::curve::{Curve, reach, span_odds};
+use super::curve::{Curve, reach};
 use super::habit::Norms;
-use super::number::{exp, real};
 use super::options::RiskOptions;
 use super::replay::Shot;
 use super::rows::Group;
-use super::tree::Tree;
+use super::tree::{Tree, add_sums};
 use crate::calendar::Date;
 use crate::error::{Error, Result};
+use crate::number::{exp, real};
 
 /// What a history taught: norms of the portfolio, and trees that say where payment departs from habit.
 ///
@@ -33,6 +33,9 @@ const MOST_TREES: f64 = 0.8;
 const HALF_AT_INVOICES: f64 = 600.0;
 /// How much of that weight they keep for an invoice after its issue date, where habit has more to say.
 const LATER_TREES: f64 = 0.8;
+
+/// A curve ends where less than this chance is left.
+const PAID_FOR_SURE: f64 = 1e-4;
 
 impl RiskModel {
     pub(super) const fn from_norms(
@@ -75,10 +78,12 @@ impl RiskModel {
 
     /// The coefficients of an invoice.
     pub(super) fn coefficients(&self, shot: &Shot) -> Coefficients {
-        let mut coefficients = self.base;
+        let mut sums = [0; SHAPES];
         for tree in &self.trees {
-            tree.add(&shot.features, &mut coefficients);
+            tree.add(&shot.features, &mut sums);
         }
+        let mut coefficients = self.base;
+        add_sums(&sums, &mut coefficients);
         coefficients
     }
 
@@ -98,15 +103,18 @@ impl RiskModel {
         curve: &mut Curve,
     ) {
         curve.clear();
+        // The inverse chances grow by products, so that the divisions need not wait for each other.
         let (mut by_habit, mut by_trees, mut before) = (1.0, 1.0, 1.0);
         for span in reach(day, due) {
-            let odds = span_odds(&shot.habit, &self.norms.weekday_factor, span, due);
-            let lift = exp(Values::of(&shot.habit, span, due).times(coefficients));
-            by_habit /= 1.0 + odds;
-            by_trees /= 1.0 + odds * lift;
-            let after = trees * by_trees + (1.0 - trees) * by_habit;
+            let (odds, values) = Values::with_odds(&shot.habit, &self.norms.weekday_factor, span, due);
+            by_habit *= 1.0 + odds;
+            by_trees *= 1.0 + odds * exp(values.times(coefficients));
+            let after = trees / by_trees + (1.0 - trees) / by_habit;
             curve.add(span.days, before, after);
             before = after;
+            if after < PAID_FOR_SURE {
+                return;
+            }
         }
     }
 
@@ -122,10 +130,10 @@ impl RiskModel {
         let (mut by_habit, mut by_trees) = (1.0, 1.0);
         let mut unpaid = 1.0;
         for span in reach(day, due).take_while(|span| span.first <= until) {
-            let odds = span_odds(&shot.habit, &self.norms.weekday_factor, span, due);
-            by_habit /= 1.0 + odds;
-            by_trees /= 1.0 + odds * exp(Values::of(&shot.habit, span, due).times(coefficients));
-            let after = trees * by_trees + (1.0 - trees) * by_habit;
+            let (odds, values) = Values::with_odds(&shot.habit, &self.norms.weekday_factor, span, due);
+            by_habit *= 1.0 + odds;
+            by_trees *= 1.0 + odds * exp(values.times(coefficients));
+            let after = trees / by_trees + (1.0 - trees) / by_habit;
             let days = until.saturating_sub(span.first).saturating_add(1).min(span.days);
             unpaid += (after - unpaid) * f64::from(days) / f64::from(span.days.max(1));
         }

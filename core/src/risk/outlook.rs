@@ -3,15 +3,13 @@
 use super::curve::Curve;
 use super::explain::{Case, health, known_payments};
 use super::memory::Memory;
-use super::number::{exp, millionths};
 use super::portfolio::Portfolio;
 use super::rows::Row;
 use crate::documents::{CustomerGrade, HorizonOutlook, InvoiceOutlook, PastInvoice, RiskGrade};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, Name};
-use crate::money::{Money, Ratio};
+use crate::number::{exp, ratio, share_of};
 use crate::vocabulary::document;
-use rust_decimal::Decimal;
 
 document! {
     /// What is told of each invoice, and where grades begin.
@@ -73,19 +71,6 @@ impl OutlookOptions {
         let place = self.grade_health.iter().take_while(|least| health < **least).count();
         RiskGrade::ALL.get(place).copied().unwrap_or(RiskGrade::E)
     }
-}
-
-/// A share as a decimal of six places.
-pub(crate) fn ratio(share: f64) -> Result<Ratio> {
-    Ratio::new(Decimal::new(millionths(share), 6))
-}
-
-/// A share of an amount, to the nearest smallest unit, half away from zero.
-pub(crate) fn share_of(amount: Money, share: f64) -> Money {
-    let exact = i128::from(amount.minor()).saturating_mul(i128::from(millionths(share)));
-    let half = if exact < 0 { -500_000 } else { 500_000 };
-    let rounded = exact.saturating_add(half) / 1_000_000;
-    Money::from_minor(i64::try_from(rounded).unwrap_or(0), amount.currency())
 }
 
 impl Portfolio<'_> {

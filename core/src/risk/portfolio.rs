@@ -7,9 +7,10 @@ use super::model::RiskModel;
 use super::replay::{Question, Replay, Shot, shot};
 use super::rows::{Row, Rows, row_of};
 use crate::calendar::Date;
-use crate::documents::PastInvoice;
+use crate::documents::{PastInvoice, PaymentChances};
 use crate::error::{Error, Result};
 use crate::ids::CustomerId;
+use crate::number::millionths;
 
 /// Customers with what is remembered of them in the morning of a day.
 ///
@@ -198,6 +199,45 @@ impl Portfolio<'_> {
         };
         self.model.draw(&self.shot(&row, memory), day, row.due, row.issue, curve);
         Ok(())
+    }
+
+    /// The chances of every invoice that is open in the morning of the day of the portfolio, day by day for `days`
+    /// days: what a forecast reads. In the order given; invoices issued after that day are planned ones, and are paid
+    /// as if issued on it, so much later.
+    ///
+    /// # Errors
+    /// What [`PastInvoice::check`] refuses, with the place of the invoice; [`Error::DateOutOfRange`].
+    pub fn chances(&self, invoices: &[PastInvoice], days: u32) -> Result<Vec<PaymentChances>> {
+        let mut curve = Curve::default();
+        let mut all = Vec::new();
+        for (at, invoice) in invoices.iter().enumerate() {
+            let place = |e: Error| e.within(&format!("invoices[{at}]"));
+            let open = invoice.open_before(self.as_of).map_err(place)?;
+            if !open.is_positive() {
+                continue;
+            }
+            let wait = invoice.issue_date.days_since(self.as_of).max(0);
+            let mut seen = invoice.clone();
+            if wait > 0 {
+                seen.issue_date = self.as_of;
+                seen.due_date =
+                    invoice.due_date.plus_days(i64::from(wait).saturating_neg()).map_err(place)?;
+                (seen.paid_date, seen.payments) = (None, Vec::new());
+            }
+            self.curve_into(&seen, &mut curve).map_err(place)?;
+            let last = i32::try_from(days).unwrap_or(i32::MAX).saturating_sub(wait);
+            let chance = |day: i32| u32::try_from(millionths(curve.unpaid_after(day))).unwrap_or(0);
+            all.push(PaymentChances {
+                customer_id: invoice.customer_id.clone(),
+                invoice_id: invoice.invoice_id.clone(),
+                instalment: invoice.instalment,
+                segment: invoice.segment.clone(),
+                open,
+                from: self.as_of.plus_days(i64::from(wait))?,
+                unpaid_millionths: (0..last.max(1)).map(chance).collect(),
+            });
+        }
+        Ok(all)
     }
 
     pub(super) fn check(&self, invoice: &PastInvoice) -> Result<()> {

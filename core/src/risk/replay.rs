@@ -7,9 +7,9 @@ use super::day::ByWeekday;
 use super::feature::{Features, Scene, features};
 use super::habit::{Habit, Norms, weekdays};
 use super::memory::Memory;
-use super::number::add;
 use super::rows::{Part, Row, Rows};
 use crate::documents::MarkKind;
+use crate::number::add;
 
 /// A question: the place of an invoice in the rows, in the morning of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

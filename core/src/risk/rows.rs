@@ -1,11 +1,11 @@
 //! The history as columns: checked, put in one order, ids turned into places.
 
-use super::number::ln;
 use crate::calendar::Date;
 use crate::documents::{Mark, PastInvoice};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, Name};
 use crate::money::Currency;
+use crate::number::{float, ln};
 use std::collections::BTreeMap;
 
 /// The kind of business an invoice belongs to: what is alike in how it is paid.
@@ -162,13 +162,6 @@ pub(super) fn row_of<'a>(
 /// Smallest units in one unit of a currency.
 fn scale(currency: Currency) -> f64 {
     (0..currency.exponent()).fold(1.0, |scale, _| scale * 10.0)
-}
-
-/// Whole smallest units as a float; documents are far below 2^53 of them.
-fn float(minor: i64) -> f64 {
-    let high = i32::try_from(minor >> 31).unwrap_or(i32::MAX);
-    let low = u32::try_from(minor & 0x7fff_ffff).unwrap_or(0);
-    f64::from(high) * 2_147_483_648.0 + f64::from(low)
 }
 
 fn check_span(past: &[PastInvoice]) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use super::basis::{Coefficients, SHAPES, Slopes};
 use super::feature::{FEATURES, Features};
-use super::number::whole;
+use crate::number::whole;
 
 /// Number of classes into which the values of a feature are cut.
 pub(super) const CLASSES: usize = 32;
@@ -55,6 +55,16 @@ pub(super) struct Ground<'a> {
     /// Largest value of every class of every feature but the last.
     pub(super) edges: &'a [Vec<f64>],
     pub(super) growth: Growth,
+}
+
+/// Sums of steps, in 16384ths.
+pub(super) type StepSums = [i32; SHAPES];
+
+/// Adds sums of steps to coefficients.
+pub(super) fn add_sums(sums: &StepSums, to: &mut Coefficients) {
+    for (value, sum) in to.iter_mut().zip(sums) {
+        *value += f64::from(*sum) / STEPS_IN_ONE;
+    }
 }
 
 type Histogram = Vec<[Slopes; CLASSES]>;
@@ -153,9 +163,15 @@ impl Tree {
         add_step(leaf, to);
     }
 
-    /// Adds the step of an example, by its features.
-    pub(super) fn add(&self, features: &Features, to: &mut Coefficients) {
-        add_step(self.walk(|f, node| features.get(f).is_some_and(|value| *value <= node.value)), to);
+    /// Adds the step of an example, by its features, in 16384ths.
+    pub(super) fn add(&self, features: &Features, to: &mut StepSums) {
+        let leaf = self.walk(|f, node| features.get(f).is_some_and(|value| *value <= node.value));
+        if let Some(leaf) = leaf {
+            for (sum, step) in to.iter_mut().zip(&leaf.step) {
+                // A thousand trees of steps up to 16384 fit.
+                *sum = sum.saturating_add(i32::from(*step));
+            }
+        }
     }
 
     /// Tells what each question on the way changed: the feature and the change of every coefficient.

@@ -25,7 +25,7 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct Told {
+struct Question {
     /// What the ledger is set up with.
     #[serde(default)]
     settings: Settings,
@@ -56,7 +56,7 @@ fn or_standard(playbook: Option<Playbook>) -> Result<Playbook> {
     playbook.map_or_else(Playbook::standard, Ok)
 }
 
-fn decide(given: Told) -> Result<Decisions> {
+fn decide(given: Question) -> Result<Decisions> {
     let mut ledger = Ledger::new(given.settings);
     ledger.apply_all(&given.facts)?;
     crate::decide::decide(&ledger, &or_standard(given.playbook)?, given.now)

@@ -7,7 +7,8 @@ use crate::documents::{Fact, InstrumentStanding, PaymentFailure};
 use crate::error::Result;
 use crate::failures::{
     self, AchReturnRates, AttemptLimit, FailureTable, FailureVerdict, LimitVerdict, Reinitiation,
-    ReinitiationRule, ReturnCeilings, ReturnCounts, ReturnWindow, SepaWindows, UnmappedCode,
+    ReinitiationRule, RetryObservation, RetryPlanOptions, RetryPriors, RetryQuestion, RetrySchedule,
+    RetrySuccess, ReturnCeilings, ReturnCounts, ReturnWindow, SepaWindows, UnmappedCode,
 };
 use crate::ids::Reference;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,9 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
     instrument_standings,
     /// The failure codes that a table does not know, with how often each came.
     unmapped_failure_codes,
+    /// When to try a failed payment again: the instants with the highest expected money recovered less cost, within every
+    /// limit, and when to stop.
+    plan_retries,
     /// The table of failure codes to start from.
     standard_failure_table,
     /// Whether one more try at an instant keeps a scheme's limit, and when the next one does.
@@ -99,6 +103,32 @@ struct Nothing {}
 
 fn standard_failure_table(_: Nothing) -> Result<FailureTable> {
     FailureTable::standard()
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct PlanGiven {
+    /// The failure.
+    question: RetryQuestion,
+    /// The instant of the question.
+    now: Timestamp,
+    /// Tries that were made before, to learn from.
+    #[serde(default)]
+    observations: Vec<RetryObservation>,
+    /// What is taken for granted before anything was seen; the standard one where not given.
+    #[serde(default)]
+    priors: Option<RetryPriors>,
+    /// How plans are made; the standard ones where not given.
+    #[serde(default)]
+    options: Option<RetryPlanOptions>,
+}
+
+fn plan_retries(given: PlanGiven) -> Result<RetrySchedule> {
+    let priors = given.priors.map_or_else(RetryPriors::standard, Ok)?;
+    let options = given.options.map_or_else(RetryPlanOptions::standard, Ok)?;
+    let success = RetrySuccess::learn(&given.observations, &priors)?;
+    failures::plan_retries(&given.question, &success, &options, given.now)
 }
 
 #[derive(Deserialize)]

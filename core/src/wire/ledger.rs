@@ -1,5 +1,7 @@
 //! Questions to a ledger by name, and the operation that builds a ledger from facts and asks one.
 
+use super::allowance::{modelled_credit_loss, slowdowns};
+use super::forecast::{cash_forecast, what_if};
 use super::ledger_risk::{fit_risk, grade_customers, score_invoices};
 use super::operation::{Operation, operation_table};
 use super::{from_json, to_json};
@@ -73,6 +75,14 @@ pub const QUERIES: &[Query] = query_table![
     score_invoices,
     /// The grade of every customer with an invoice before a day.
     grade_customers,
+    /// Cash expected from what is open, by period, with intervals.
+    cash_forecast,
+    /// A cash forecast with and without a change of payment behaviour, on the same draws.
+    what_if,
+    /// The customers whose pace of payment has changed on like terms.
+    slowdowns,
+    /// Expected credit losses of what is open, by the risk model.
+    modelled_credit_loss,
 ];
 
 /// Asks a ledger a question by name.

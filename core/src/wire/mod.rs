@@ -3,13 +3,16 @@
 //! Pure functions (*operations*) and questions to a ledger (*queries*) by name: what both bindings call, and what the
 //! vectors in `tests/vectors` run in all three languages.
 
+mod allowance;
 mod calendar;
 mod decide;
 mod failures;
+mod forecast;
 mod interest;
 mod ledger;
 mod ledger_risk;
 mod lines;
+mod matching;
 mod metrics;
 mod money;
 mod operation;

@@ -44,10 +44,13 @@ fn tables() -> impl Iterator<Item = &'static [Operation]> {
         super::metrics::OPERATIONS,
         super::ledger::OPERATIONS,
         super::failures::OPERATIONS,
+        super::matching::OPERATIONS,
         super::routing::OPERATIONS,
         super::interest::OPERATIONS,
         super::decide::OPERATIONS,
         super::risk::OPERATIONS,
+        super::forecast::OPERATIONS,
+        super::allowance::OPERATIONS,
         super::ledger::ANY,
         super::references::OPERATIONS,
         #[cfg(feature = "statements")]

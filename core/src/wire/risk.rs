@@ -53,6 +53,11 @@ pub(super) fn model_of(text: &str) -> Result<RiskModel> {
     RiskModel::from_bytes(&super::ledger::hexadecimal_bytes(text).ok_or_else(bad)?)
 }
 
+/// The model in its text, or the prior.
+pub(super) fn model_or_prior(text: Option<&str>, as_of: Date) -> Result<RiskModel> {
+    text.map_or_else(|| RiskModel::fit(&[], as_of, &RiskOptions::default()), model_of)
+}
+
 /// A history to learn from.
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -76,8 +81,9 @@ fn fit_risk(given: History) -> Result<FittedRisk> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Scored {
-    /// The model, as `fit_risk` gave it.
-    model: String,
+    /// The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
+    #[serde(default)]
+    model: Option<String>,
     /// The invoices of the customers in question, paid ones too: they are what a customer is known by.
     invoices: Vec<PastInvoice>,
     /// The day of the question: what happened on it or later is not known.
@@ -88,11 +94,11 @@ struct Scored {
 }
 
 fn score_invoices(given: Scored) -> Result<Vec<InvoiceOutlook>> {
-    let model = model_of(&given.model)?;
+    let model = model_or_prior(given.model.as_deref(), given.as_of)?;
     model.portfolio(&given.invoices, given.as_of)?.outlooks(&given.invoices, &given.options)
 }
 
 fn grade_customers(given: Scored) -> Result<Vec<CustomerGrade>> {
-    let model = model_of(&given.model)?;
+    let model = model_or_prior(given.model.as_deref(), given.as_of)?;
     model.portfolio(&given.invoices, given.as_of)?.grades(&given.invoices, &given.options)
 }

@@ -1,16 +1,14 @@
 //! The hand-off dossier: everything a person needs to act, in one value.
 
 use super::log::{LogEntry, interaction_log};
-use crate::calendar::Date;
+use crate::calendar::{AsOf, Date};
 use crate::documents::{
-    AccountHistory, CommitmentStanding, Contact, CrmMark, Fact, FactBody, OpenCredit, PayerBehaviour,
-    Standing,
+    AccountHistory, CommitmentStanding, Contact, CrmMark, OpenCredit, PayerBehaviour, Standing,
 };
 use crate::error::Result;
 use crate::ids::{CustomerId, InvoiceId, Name, Reference};
 use crate::money::{Currency, Money};
 use crate::vocabulary::document;
-use std::collections::BTreeMap;
 
 document! {
     /// An open item with its age.
@@ -139,7 +137,7 @@ pub fn dossier(
         promises: counts(&commitments),
         commitments,
         contacts: account.customer.contacts_in_order().into_iter().cloned().collect(),
-        marks: marks(account),
+        marks: account.marks(&AsOf::day(as_of)),
         log: interaction_log(&account.facts)?,
     })
 }
@@ -154,19 +152,4 @@ fn counts(commitments: &[CommitmentStanding]) -> PromiseCounts {
         broken: of(Standing::Broken),
         replaced: of(Standing::Replaced),
     }
-}
-
-/// The marks that hold: those of the customer's record, as the last note on each changed them.
-fn marks(account: &AccountHistory) -> Vec<CrmMark> {
-    let mut notes: Vec<&Fact> = account.facts.iter().collect();
-    notes.sort_by_key(|fact| (fact.effective, fact.happened_at(), fact.order()));
-    let mut last = BTreeMap::new();
-    for fact in notes {
-        if let FactBody::AccountNoted { note } = &fact.body {
-            last.extend(note.mark.map(|mark| (mark, note.marked)));
-        }
-    }
-    let holds =
-        |mark: &CrmMark| last.get(mark).copied().unwrap_or_else(|| account.customer.marks.contains(mark));
-    CrmMark::ALL.iter().copied().filter(holds).collect()
 }

@@ -13,4 +13,4 @@ mod queue;
 pub use dossier::{Dossier, DossierItem, PromiseCounts, dossier};
 pub use log::LogEntry;
 pub use options::{AgeClass, CurrencyWeight, ReasonWeight, WorklistOptions};
-pub use queue::{Entry, Matter, entry, sort};
+pub use queue::{Matter, WorklistEntry, entry, sort};

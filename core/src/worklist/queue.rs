@@ -30,7 +30,7 @@ pub struct Matter {
 
 document! {
     /// One entry of the worklist.
-    pub struct Entry {
+    pub struct WorklistEntry {
         /// The customer.
         pub customer_id: CustomerId,
         /// The currency.
@@ -58,7 +58,7 @@ document! {
 ///
 /// # Errors
 /// [`Error::AmountOverflow`].
-pub fn entry(matter: Matter, dossier: Dossier, options: &WorklistOptions) -> Result<Entry> {
+pub fn entry(matter: Matter, dossier: Dossier, options: &WorklistOptions) -> Result<WorklistEntry> {
     let age = matter.oldest_due.map_or(0, |due| dossier.as_of.days_since(due));
     let class = options.ages.iter().rfind(|class| i64::from(class.from_days) <= i64::from(age));
     let codes: Vec<&Name> = matter.reasons.iter().map(|reason| &reason.code).collect();
@@ -71,7 +71,7 @@ pub fn entry(matter: Matter, dossier: Dossier, options: &WorklistOptions) -> Res
     ];
     let overflow = || Error::AmountOverflow { field: "priority".into() };
     let product = weights.into_iter().flatten().try_fold(matter.overdue.amount(), Decimal::checked_mul);
-    Ok(Entry {
+    Ok(WorklistEntry {
         customer_id: matter.customer_id,
         currency: matter.currency,
         case_id: matter.case_id,
@@ -85,7 +85,7 @@ pub fn entry(matter: Matter, dossier: Dossier, options: &WorklistOptions) -> Res
 }
 
 /// Puts entries in order: highest priority first, then customer, then currency.
-pub fn sort(entries: &mut [Entry]) {
+pub fn sort(entries: &mut [WorklistEntry]) {
     entries.sort_by(|a, b| {
         let by_priority = b.priority.cmp(&a.priority);
         by_priority.then_with(|| (&a.customer_id, a.currency).cmp(&(&b.customer_id, b.currency)))

@@ -19,8 +19,7 @@ pub fn same_reports(model: &Model, ledger: &Ledger, at: &AsOf) -> Outcome {
     same(&format!("open items at {at:?}"), &items, &ledger_items(ledger, at)?)?;
     same(&format!("open credits at {at:?}"), &credits, &ledger_credits(ledger, at)?)?;
     same_balances(&items, &credits, ledger, at)?;
-    let mut both = BTreeMap::from([(AgeingBasis::DueDate, true), (AgeingBasis::IssueDate, false)]);
-    for (basis, by_due) in std::mem::take(&mut both) {
+    for (basis, by_due) in [(AgeingBasis::DueDate, true), (AgeingBasis::IssueDate, false)] {
         same_ageing(&items, &credits, ledger, at, basis, by_due)?;
     }
     balanced(ledger, at)

@@ -2,13 +2,13 @@
 
 use super::table::{self, amount, words};
 use super::today::reasons;
-use receivables::worklist::{Dossier, Entry};
+use receivables::worklist::{Dossier, WorklistEntry};
 use std::fmt::Write;
 
-pub(super) fn section(entries: &[Entry], top: usize) -> String {
+pub(super) fn section(entries: &[WorklistEntry], top: usize) -> String {
     let title = format!("Worklist: {} of {}", entries.len().min(top), entries.len());
     let header = words(&["", "customer", "name", "next step", "why", "overdue", "", "priority"]);
-    let rows = (1..).zip(entries).take(top).map(|(place, entry): (usize, &Entry)| {
+    let rows = (1..).zip(entries).take(top).map(|(place, entry): (usize, &WorklistEntry)| {
         vec![
             place.to_string(),
             entry.customer_id.to_string(),

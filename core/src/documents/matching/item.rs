@@ -45,6 +45,9 @@ document! {
         pub due_date: Date,
         /// What is open on it, above zero, for a credit memo too.
         pub open: Money,
+        /// Tax contained in the open amount, zero or more: where tax is withheld, it may be counted from the rest.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub tax: Option<Money>,
         /// Discounts printed on it; of several the first that still runs applies.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub discounts: Vec<MatchDiscount>,
@@ -77,6 +80,10 @@ impl MatchItem {
             let reason = "expected exactly invoice_id or credit_memo_id".into();
             return Err(Error::Malformed { field: "invoice_id".into(), reason });
         }
-        crate::documents::document_amount(self.open).map_err(|e| e.within("open"))
+        if let Some(tax) = self.tax {
+            tax.in_currency(self.open.currency()).map_err(|e| e.within("tax"))?;
+        }
+        crate::documents::document_amount(self.open).map_err(|e| e.within("open"))?;
+        crate::documents::contained_tax(self.tax, self.open)
     }
 }

@@ -45,6 +45,13 @@ impl LearnedEvidence {
     /// Most entries of one kind.
     pub const MOST: usize = 2_000_000;
 
+    /// Brings lists that came from elsewhere into their order: by what was seen, then customer.
+    pub fn sort(&mut self) {
+        for list in [&mut self.accounts, &mut self.names] {
+            list.sort_by(|a, b| (&a.seen, &a.customer_id).cmp(&(&b.seen, &b.customer_id)));
+        }
+    }
+
     /// A match of this movement was confirmed for a customer.
     pub fn confirm(&mut self, movement: &BankMovement, customer_id: &CustomerId) {
         self.count(movement, customer_id, true);

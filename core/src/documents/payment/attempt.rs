@@ -9,7 +9,11 @@ use crate::money::Money;
 
 document! {
     /// An attempt to collect money by card or bank debit. Until it is known to have succeeded or failed it is a
-    /// barrier: nothing else is tried for its invoices.
+    /// barrier: nothing else is tried for its invoices, for the days that the policy gives it, and nothing with the same
+    /// card or mandate until its result is told.
+    ///
+    /// A second attempt with the same card or mandate while one is pending is taken, because it has happened: a ledger
+    /// that refused it would hide that the customer may be charged twice. It goes to a person (`attempts_overlap`).
     pub struct PaymentAttempt {
         /// The attempt's id.
         pub id: AttemptId,

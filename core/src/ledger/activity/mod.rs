@@ -130,7 +130,7 @@ impl<'a> Frame<'a> {
             from,
             before: AsOf { as_of: day_before, known_at: end.known_at },
             end: *end,
-            oldest_month: months_before(from, options.history_months),
+            oldest_month: oldest_month(from, options.history_months),
             segments: places.map(segment).collect(),
         })
     }
@@ -223,15 +223,9 @@ fn first_of_month(date: Date) -> Date {
 }
 
 /// The first day of the month so many months before that of a date; of January 1900 at the earliest.
-fn months_before(date: Date, months: u32) -> Date {
-    let before = |months: u32| {
-        let count = i32::try_from(date.month().saturating_sub(1)).ok()?;
-        let count =
-            date.year().checked_mul(12)?.checked_add(count)?.checked_sub(i32::try_from(months).ok()?)?;
-        let month = u32::try_from(count.rem_euclid(12)).ok()?.saturating_add(1);
-        Date::new(count.div_euclid(12), month, 1).ok()
-    };
-    before(months).or_else(|| Date::new(1900, 1, 1).ok()).unwrap_or(date)
+fn oldest_month(date: Date, months: u32) -> Date {
+    let first = first_of_month(date).minus_months(months);
+    first.or_else(|_| Date::new(1900, 1, 1)).unwrap_or(date)
 }
 
 #[cfg(test)]

@@ -155,7 +155,7 @@ fn the_kind_is_read_without_the_rest() {
 
 #[test]
 fn months_are_counted_back() {
-    let before = |date: &str, months| months_before(date.parse().unwrap(), months).to_string();
+    let before = |date: &str, months| oldest_month(date.parse().unwrap(), months).to_string();
     assert_eq!(before("2024-03-31", 0), "2024-03-01");
     assert_eq!(before("2024-01-15", 1), "2023-12-01");
     assert_eq!(before("2024-01-15", 24), "2022-01-01");

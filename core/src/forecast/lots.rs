@@ -1,0 +1,130 @@
+//! What is simulated: invoices that a customer will likely pay together, as one lot.
+//!
+//! A customer who pays one invoice mostly pays those due in the same week with it. So the open invoices of one customer,
+//! currency and week of expected payment are one lot: taking each by itself would make the whole look far too certain.
+
+use super::options::ForecastOptions;
+use crate::calendar::Date;
+use crate::documents::{PaymentChances, WHOLE_MILLIONTHS};
+use crate::error::{Error, Result};
+use crate::ids::Name;
+use crate::money::Currency;
+use crate::number::{float, key, ln, mix};
+use std::collections::BTreeMap;
+
+/// What a row of the forecast adds up.
+pub(super) type RowKey = (Currency, Option<Name>);
+
+/// A lot: one draw decides when it is paid.
+#[derive(Debug, Clone)]
+pub(super) struct Lot {
+    /// Place of its row.
+    pub(super) row: usize,
+    /// Open amount in smallest units.
+    pub(super) amount: f64,
+    /// How much has been at risk by the end of every period: minus the logarithm of the chance to be unpaid.
+    pub(super) hazards: Vec<f64>,
+    /// What its draws are keyed with: the customer, and the lot within.
+    pub(super) customer: u64,
+    pub(super) own: u64,
+}
+
+/// The lots of a forecast, with the exact expectation of every row.
+#[derive(Debug)]
+pub(super) struct Lots {
+    pub(super) rows: Vec<RowKey>,
+    /// Open amount of every row, in smallest units.
+    pub(super) open: Vec<i64>,
+    /// Expected to be collected by the end of each period, in millionths of smallest units, by row.
+    pub(super) expected: Vec<Vec<i128>>,
+    /// By row, customer and week.
+    pub(super) lots: Vec<Lot>,
+}
+
+/// What lots are made of: row, customer, week in which half is paid.
+type LotKey<'a> = (usize, &'a str, i32);
+
+/// A text as a number, the same everywhere.
+fn number_of(text: &str) -> u64 {
+    text.bytes().fold(0x243f_6a88_85a3_08d3, |hash, byte| mix(hash ^ u64::from(byte)))
+}
+
+impl Lots {
+    pub(super) fn new(items: &[PaymentChances], as_of: Date, options: &ForecastOptions) -> Result<Self> {
+        let ends = options.ends(as_of)?;
+        let row_of = |item: &PaymentChances| -> RowKey {
+            let segment = if options.by_segment { item.segment.clone() } else { None };
+            (item.open.currency(), segment)
+        };
+        let rows: Vec<RowKey> =
+            items.iter().map(row_of).collect::<std::collections::BTreeSet<_>>().into_iter().collect();
+        let mut this = Self {
+            open: vec![0; rows.len()],
+            expected: vec![vec![0; ends.len()]; rows.len()],
+            rows,
+            lots: Vec::new(),
+        };
+        let mut gathered: BTreeMap<LotKey<'_>, (f64, Vec<f64>)> = BTreeMap::new();
+        for (at, item) in items.iter().enumerate() {
+            item.check().map_err(|e| e.within(&format!("items[{at}]")))?;
+            let Ok(row) = this.rows.binary_search(&row_of(item)) else { continue };
+            // What is sure to have been paid before the day of the question is not in the forecast.
+            let start = as_of.plus_days(-1).map_or(WHOLE_MILLIONTHS, |day| item.unpaid_on(day));
+            let left = |date: &Date| relative(item.unpaid_on(*date), start);
+            let unpaid: Vec<u32> = ends.iter().map(left).collect();
+            this.count(row, item, &unpaid)?;
+            let amount = float(item.open.minor());
+            let key = (row, item.customer_id.as_str(), middle_week(item, as_of));
+            let entry = gathered.entry(key).or_insert_with(|| (0.0, vec![0.0; ends.len()]));
+            entry.0 += amount;
+            for (slot, unpaid) in entry.1.iter_mut().zip(&unpaid) {
+                *slot += amount * f64::from(*unpaid) / f64::from(WHOLE_MILLIONTHS);
+            }
+        }
+        this.lots = gathered.into_iter().map(lot).collect();
+        Ok(this)
+    }
+
+    /// Adds to the exact sums.
+    fn count(&mut self, row: usize, item: &PaymentChances, unpaid: &[u32]) -> Result<()> {
+        let overflow = || Error::AmountOverflow { field: "items".into() };
+        let minor = item.open.minor();
+        if let Some(open) = self.open.get_mut(row) {
+            *open = open.checked_add(minor).ok_or_else(overflow)?;
+        }
+        for (slot, unpaid) in self.expected.get_mut(row).into_iter().flatten().zip(unpaid) {
+            let paid = WHOLE_MILLIONTHS.saturating_sub(*unpaid);
+            let part = i128::from(minor).checked_mul(i128::from(paid)).ok_or_else(overflow)?;
+            *slot = slot.checked_add(part).ok_or_else(overflow)?;
+        }
+        Ok(())
+    }
+}
+
+/// A chance given that another held before, in millionths.
+fn relative(unpaid: u32, start: u32) -> u32 {
+    let scaled = u64::from(unpaid).saturating_mul(u64::from(WHOLE_MILLIONTHS));
+    let share = scaled.checked_div(u64::from(start)).unwrap_or(0);
+    u32::try_from(share).unwrap_or(WHOLE_MILLIONTHS).min(WHOLE_MILLIONTHS)
+}
+
+/// The week, counted from the day of the question, in which half of the invoice is paid.
+fn middle_week(item: &PaymentChances, as_of: Date) -> i32 {
+    let place = item.unpaid_millionths.partition_point(|unpaid| *unpaid > WHOLE_MILLIONTHS / 2);
+    let days = i32::try_from(place).unwrap_or(i32::MAX);
+    days.saturating_add(item.from.days_since(as_of)).div_euclid(7)
+}
+
+fn lot(((row, customer, week), (amount, unpaid)): (LotKey<'_>, (f64, Vec<f64>))) -> Lot {
+    let customer = number_of(customer);
+    let hazard = |left: &f64| -ln((left / amount).clamp(1e-12, 1.0));
+    let row_key = u64::try_from(row).unwrap_or(0);
+    let week_key = u64::from(week.unsigned_abs()) ^ (u64::from(week.is_negative()) << 40);
+    Lot {
+        row,
+        amount,
+        hazards: unpaid.iter().map(hazard).collect(),
+        customer,
+        own: key(customer, row_key, week_key),
+    }
+}

@@ -1,0 +1,214 @@
+//! Operations of the forecast room, and the same as questions to a ledger.
+
+use super::ledger_risk::modelled;
+use super::operation::{Operation, operation_table};
+use super::risk::model_or_prior;
+use crate::calendar::{AsOf, Date, Timestamp};
+use crate::documents::{PastInvoice, PaymentChances};
+use crate::error::{Error, Result};
+use crate::forecast::{
+    self, ActualCash, Backtest, CashForecast, ExpectedCash, ForecastOptions, Miss, Scenario, WhatIf,
+};
+use crate::ledger::Ledger;
+use crate::risk::{RiskModel, RiskOptions};
+use serde::Deserialize;
+
+pub(super) const OPERATIONS: &[Operation] = operation_table![
+    /// Cash expected from open invoices, by period, with intervals; by a fitted model.
+    forecast_cash,
+    /// Cash expected from chances of payment that the host gives.
+    forecast_chances,
+    /// A forecast with and without a change of payment behaviour, on the same draws.
+    forecast_what_if,
+    /// The miss of a period, split into causes that add up to it.
+    explain_miss,
+    /// Forecasts made at earlier days of a history, each with what was known then, held against what came in.
+    backtest_forecast,
+];
+
+/// Open invoices and a model.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Given {
+    /// The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
+    #[serde(default)]
+    model: Option<String>,
+    /// The invoices of the customers in question, paid ones too. Those issued later are planned ones.
+    invoices: Vec<PastInvoice>,
+    /// The first day of the forecast: what happened on it or later is not known.
+    as_of: Date,
+    /// Periods, intervals, seed.
+    #[serde(default)]
+    options: ForecastOptions,
+}
+
+/// How many days of chances a forecast needs.
+fn days_of(options: &ForecastOptions) -> Result<u32> {
+    options.check().map_err(|e| e.within("options"))?;
+    Ok(options.periods.saturating_mul(options.period_days).min(4_000))
+}
+
+fn chances(
+    model: &RiskModel,
+    past: &[PastInvoice],
+    as_of: Date,
+    options: &ForecastOptions,
+) -> Result<Vec<PaymentChances>> {
+    let days = days_of(options)?;
+    model.portfolio(past, as_of)?.chances(past, days)
+}
+
+fn forecast_cash(given: Given) -> Result<CashForecast> {
+    let model = model_or_prior(given.model.as_deref(), given.as_of)?;
+    let items = chances(&model, &given.invoices, given.as_of, &given.options)?;
+    forecast::forecast_cash(&items, given.as_of, &given.options)
+}
+
+/// Chances of payment, and the question.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Chances {
+    /// The chances of each open invoice.
+    items: Vec<PaymentChances>,
+    /// The first day of the forecast.
+    as_of: Date,
+    /// Periods, intervals, seed.
+    #[serde(default)]
+    options: ForecastOptions,
+}
+
+fn forecast_chances(given: Chances) -> Result<CashForecast> {
+    forecast::forecast_cash(&given.items, given.as_of, &given.options)
+}
+
+/// Chances of payment, and a change.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Changed {
+    /// The chances of each open invoice.
+    items: Vec<PaymentChances>,
+    /// What changes.
+    scenario: Scenario,
+    /// The first day of the forecast.
+    as_of: Date,
+    /// Periods, intervals, seed.
+    #[serde(default)]
+    options: ForecastOptions,
+}
+
+fn forecast_what_if(given: Changed) -> Result<WhatIf> {
+    forecast::what_if(&given.items, &given.scenario, given.as_of, &given.options)
+}
+
+/// What was expected of each invoice in a period, and what came in.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Held {
+    /// What was expected.
+    expected: Vec<ExpectedCash>,
+    /// What came in.
+    actual: Vec<ActualCash>,
+}
+
+fn explain_miss(given: Held) -> Result<Vec<Miss>> {
+    forecast::explain_miss(&given.expected, &given.actual)
+}
+
+/// A history to look back on.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct LookBack {
+    /// The invoices with their payments.
+    invoices: Vec<PastInvoice>,
+    /// The days for which forecasts are made, 1 to 100; for each a model is fitted to what was known then.
+    origins: Vec<Date>,
+    /// The last day whose payments are known.
+    known_until: Date,
+    /// How to fit.
+    #[serde(default)]
+    risk: RiskOptions,
+    /// Periods, intervals, seed.
+    #[serde(default)]
+    options: ForecastOptions,
+}
+
+fn backtest_forecast(given: LookBack) -> Result<Backtest> {
+    let count = given.origins.len();
+    if count == 0 || count > 100 {
+        return Err(Error::CountOutOfRange { field: "origins".into(), least: 1, most: 100, given: count });
+    }
+    let mut forecasts = Vec::new();
+    for origin in &given.origins {
+        let model = RiskModel::fit(&given.invoices, *origin, &given.risk)?;
+        let known: Vec<PastInvoice> =
+            given.invoices.iter().filter(|invoice| invoice.issue_date <= *origin).cloned().collect();
+        let items = chances(&model, &known, *origin, &given.options)?;
+        forecasts.push(forecast::forecast_cash(&items, *origin, &given.options)?);
+    }
+    forecast::judge_backtest(&forecasts, &given.invoices, given.known_until)
+}
+
+/// A forecast out of a ledger.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct ForecastQuery {
+    /// The first day of the forecast: what happened on it or later is not known.
+    as_of: Date,
+    /// Only facts recorded up to this instant; all where not given.
+    #[serde(default)]
+    known_at: Option<Timestamp>,
+    /// The model, as `fit_risk` gave it; fitted to the ledger's own history where not given.
+    #[serde(default)]
+    model: Option<String>,
+    /// Invoices that are planned to be issued on that day or later.
+    #[serde(default)]
+    planned: Vec<PastInvoice>,
+    /// Periods, intervals, seed.
+    #[serde(default)]
+    options: ForecastOptions,
+}
+
+impl ForecastQuery {
+    fn items(&self, ledger: &Ledger) -> Result<Vec<PaymentChances>> {
+        let at = AsOf { as_of: self.as_of, known_at: self.known_at };
+        let (mut past, model) = modelled(ledger, &at, self.model.as_deref())?;
+        past.extend(self.planned.iter().cloned());
+        chances(&model, &past, self.as_of, &self.options)
+    }
+}
+
+pub(super) fn cash_forecast(ledger: &Ledger, query: ForecastQuery) -> Result<CashForecast> {
+    forecast::forecast_cash(&query.items(ledger)?, query.as_of, &query.options)
+}
+
+/// A forecast out of a ledger, with and without a change.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct WhatIfQuery {
+    /// The first day of the forecast: what happened on it or later is not known.
+    as_of: Date,
+    /// Only facts recorded up to this instant; all where not given.
+    #[serde(default)]
+    known_at: Option<Timestamp>,
+    /// The model, as `fit_risk` gave it; fitted to the ledger's own history where not given.
+    #[serde(default)]
+    model: Option<String>,
+    /// What changes.
+    scenario: Scenario,
+    /// Periods, intervals, seed.
+    #[serde(default)]
+    options: ForecastOptions,
+}
+
+pub(super) fn what_if(ledger: &Ledger, query: WhatIfQuery) -> Result<WhatIf> {
+    let WhatIfQuery { as_of, known_at, model, scenario, options } = query;
+    let forecast = ForecastQuery { as_of, known_at, model, planned: Vec::new(), options };
+    forecast::what_if(&forecast.items(ledger)?, &scenario, as_of, &forecast.options)
+}

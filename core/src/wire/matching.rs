@@ -1,0 +1,132 @@
+//! Operations of cash application.
+
+use super::ledger::NoArguments;
+use super::operation::{Operation, operation_table};
+use crate::documents::{BankMovement, Customer, LearnedEvidence, MatchItem};
+use crate::error::Result;
+use crate::ids::CustomerId;
+use crate::matching::{self, MatchOptions, MatchOutcome, MatchReport};
+use serde::{Deserialize, Serialize};
+
+pub(super) const OPERATIONS: &[Operation] = operation_table![
+    /// Matches bank movements to open items: who paid, what each movement settles, how sure that is, and why.
+    match_cash,
+    /// The same, with only what is to be posted: no figures, no runners-up.
+    match_outcomes,
+    /// Which movements may want the same money: places in the list, to be matched apart from all others.
+    match_shards,
+    /// Which items add up to an amount: the sets, how many there are, how many chance would give.
+    find_subsets,
+    /// Evidence about payers after matches were confirmed and rejected.
+    learn_payers,
+    /// The words of bank texts and the weights of evidence that come with the engine.
+    standard_match_lists,
+];
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Cash {
+    /// The movements, in any order.
+    movements: Vec<BankMovement>,
+    /// Open items and open credit memos, in any order.
+    items: Vec<MatchItem>,
+    /// The customers, in any order.
+    customers: Vec<Customer>,
+    /// What earlier matches taught.
+    #[serde(default)]
+    learned: LearnedEvidence,
+    /// Limits, rates and thresholds.
+    #[serde(default)]
+    options: MatchOptions,
+}
+
+fn match_cash(given: Cash) -> Result<MatchReport> {
+    matching::match_cash(&given.movements, &given.items, &given.customers, &given.learned, &given.options)
+}
+
+fn match_outcomes(given: Cash) -> Result<Vec<MatchOutcome>> {
+    Ok(match_cash(given)?.matches.iter().map(matching::Match::outcome).collect())
+}
+
+fn match_shards(given: Cash) -> Result<Vec<Vec<usize>>> {
+    let book = matching::CashBook::new(&given.customers, &given.items, &given.learned, &given.options)?;
+    book.shards(&given.movements)
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct SubsetGiven {
+    /// Open amounts in the smallest unit; a credit is below zero.
+    amounts: Vec<i64>,
+    /// Smallest sum looked for.
+    least: i64,
+    /// Largest sum looked for.
+    most: i64,
+    /// Partial sums that may be made; 4,000,000 where not given: enough to look at every set of 40 items.
+    #[serde(default)]
+    steps: Option<u64>,
+    /// Most sets to give back; 10 where not given. All are counted.
+    #[serde(default)]
+    wanted: Option<u32>,
+}
+
+fn find_subsets(given: SubsetGiven) -> Result<matching::Subsets> {
+    let steps = given.steps.unwrap_or(4_000_000);
+    let wanted = usize::try_from(given.wanted.unwrap_or(10)).unwrap_or(10);
+    crate::documents::at_most(given.amounts.len(), 10_000, "amounts")?;
+    Ok(matching::find_subsets(&given.amounts, given.least, given.most, steps, wanted))
+}
+
+/// A match that a person, or a sure answer, confirmed or rejected.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Verdict {
+    /// The movement.
+    movement: BankMovement,
+    /// The customer for whom it was matched.
+    customer_id: CustomerId,
+    /// Whether the match was right.
+    right: bool,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Taught {
+    /// What is known so far.
+    #[serde(default)]
+    learned: LearnedEvidence,
+    /// What was confirmed and rejected, in any order.
+    verdicts: Vec<Verdict>,
+}
+
+fn learn_payers(given: Taught) -> Result<LearnedEvidence> {
+    let mut learned = given.learned;
+    learned.check().map_err(|e| e.within("learned"))?;
+    learned.sort();
+    for verdict in &given.verdicts {
+        if verdict.right {
+            learned.confirm(&verdict.movement, &verdict.customer_id);
+        } else {
+            learned.reject(&verdict.movement, &verdict.customer_id);
+        }
+    }
+    Ok(learned)
+}
+
+/// The lists that come with the engine.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Lists {
+    /// Words of bank texts, with what each announces.
+    words: Vec<matching::RemittanceWord>,
+    /// What each kind of evidence weighs.
+    weights: Vec<matching::EvidenceWeight>,
+}
+
+fn standard_match_lists(_: NoArguments) -> Result<Lists> {
+    Ok(Lists { words: matching::standard_words()?, weights: matching::standard_weights()? })
+}

@@ -1,0 +1,214 @@
+//! Laws of the risk model and the forecast, over made-up histories.
+
+use receivables::documents::PastInvoice;
+use receivables::forecast::{ForecastOptions, Scenario, forecast_cash, what_if};
+use receivables::risk::{OutlookOptions, RiskModel, RiskOptions, VelocityOptions, payment_velocity};
+use receivables::{Currency, CustomerId, Date, InvoiceId, Money};
+
+/// A number drawn from a counter.
+fn draw(seed: u64, counter: u64, below: u64) -> u64 {
+    let mut z = (seed << 32 | counter).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    (z ^ (z >> 31)) % below
+}
+
+fn day(days: u64) -> Date {
+    "2025-01-06".parse::<Date>().unwrap().plus_days(i64::try_from(days).unwrap()).unwrap()
+}
+
+/// Ten customers, each with a pace of its own, over a year; what is paid after day 400 is open.
+fn history(seed: u64, invoices: u64) -> Vec<PastInvoice> {
+    (0..invoices)
+        .map(|n| {
+            let customer = draw(seed, 3 * n, 10);
+            let issued = n * 365 / invoices;
+            let terms = [14, 30, 30, 60][usize::try_from(customer % 4).unwrap()];
+            let paid = issued + terms + 4 * customer + draw(seed, 3 * n + 1, 9);
+            PastInvoice {
+                customer_id: CustomerId::new(&format!("C{customer}")).unwrap(),
+                invoice_id: InvoiceId::new(&format!("I{n:05}")).unwrap(),
+                instalment: 1,
+                segment: None,
+                issue_date: day(issued),
+                due_date: day(issued + terms),
+                amount: Money::from_minor(
+                    1_000 + i64::try_from(draw(seed, 3 * n + 2, 900_000)).unwrap(),
+                    if customer % 2 == 0 { Currency::EUR } else { Currency::USD },
+                ),
+                payments: Vec::new(),
+                paid_date: (paid < 400).then(|| day(paid)),
+                marks: Vec::new(),
+            }
+        })
+        .collect()
+}
+
+fn small() -> RiskOptions {
+    RiskOptions { trees: 12, ..RiskOptions::default() }
+}
+
+#[test]
+fn the_order_of_a_history_does_not_matter() {
+    let past = history(1, 400);
+    let mut turned = past.clone();
+    turned.reverse();
+    let options = OutlookOptions::default();
+    let [a, b] = [&past, &turned].map(|past| {
+        let model = RiskModel::fit(past, day(300), &small()).unwrap();
+        let outlooks = model.portfolio(past, day(300)).unwrap().outlooks(past, &options).unwrap();
+        (model.to_bytes().unwrap(), outlooks)
+    });
+    assert_eq!(a, b);
+    assert_eq!(RiskModel::from_bytes(&a.0).unwrap().to_bytes().unwrap(), a.0);
+}
+
+#[test]
+fn the_future_does_not_change_a_score_of_the_past() {
+    let past = history(2, 400);
+    let now = day(250);
+    let known: Vec<PastInvoice> = past
+        .iter()
+        .filter(|invoice| invoice.issue_date <= now)
+        .map(|invoice| PastInvoice { paid_date: invoice.paid_date.filter(|d| *d < now), ..invoice.clone() })
+        .collect();
+    let options = OutlookOptions::default();
+    let [a, b] = [&past, &known].map(|told| {
+        let model = RiskModel::fit(told, now, &small()).unwrap();
+        let outlooks = model.portfolio(told, now).unwrap().outlooks(told, &options).unwrap();
+        (model.to_bytes().unwrap(), outlooks)
+    });
+    assert!(!a.1.is_empty());
+    assert_eq!(a, b);
+}
+
+#[test]
+fn points_add_up_and_chances_are_chances() {
+    let past = history(3, 600);
+    let now = day(330);
+    let model = RiskModel::fit(&past, now, &RiskOptions::default()).unwrap();
+    let portfolio = model.portfolio(&past, now).unwrap();
+    let outlooks = portfolio.outlooks(&past, &OutlookOptions::default()).unwrap();
+    assert!(outlooks.len() > 20);
+    for outlook in &outlooks {
+        let sum: i64 = outlook.score.contributions.iter().map(|c| c.points).sum();
+        assert_eq!(outlook.score.base_points + sum, outlook.score.points, "{}", outlook.invoice_id);
+        let unpaid: Vec<_> = outlook.horizons.iter().map(|h| h.p_unpaid.value()).collect();
+        assert!(unpaid.windows(2).all(|pair| pair[0] >= pair[1]));
+        assert!(outlook.p_late_over_30 <= outlook.p_late);
+        assert!(outlook.horizons.iter().all(|h| h.expected.minor() <= outlook.open.minor()));
+        assert!(outlook.early_date <= outlook.expected_date && outlook.expected_date <= outlook.late_date);
+    }
+    // Customers are made slower by number, and the model must have seen it.
+    let grades = portfolio.grades(&past, &OutlookOptions::default()).unwrap();
+    assert_eq!(grades.len(), 10);
+    assert!(grades[9].health < grades[0].health, "{} {}", grades[9].health, grades[0].health);
+}
+
+#[test]
+fn one_class_only_and_almost_nothing_are_answered() {
+    for invoices in [0, 1, 2, 30] {
+        for paid_late in [false, true] {
+            let mut past = history(4, invoices);
+            for invoice in &mut past {
+                let days = if paid_late { 5 } else { 0 };
+                invoice.paid_date = Some(invoice.due_date.plus_days(days).unwrap());
+            }
+            let now = day(600);
+            let model = RiskModel::fit(&past, now, &RiskOptions::default()).unwrap();
+            let portfolio = model.portfolio(&past, now).unwrap();
+            let next = PastInvoice {
+                invoice_id: InvoiceId::new("NEXT").unwrap(),
+                issue_date: now,
+                due_date: now.plus_days(30).unwrap(),
+                paid_date: None,
+                ..history(4, 1).remove(0)
+            };
+            let curve = portfolio.curve(&next).unwrap();
+            assert!(curve.unpaid().iter().all(|chance| (0.0..=1.0).contains(chance)));
+            assert!(curve.unpaid().windows(2).all(|pair| pair[0] >= pair[1]));
+        }
+    }
+}
+
+#[test]
+fn a_score_needs_only_the_customers_own_invoices() {
+    let past = history(5, 400);
+    let now = day(320);
+    let model = RiskModel::fit(&past, now, &small()).unwrap();
+    let all = model.portfolio(&past, now).unwrap().outlooks(&past, &OutlookOptions::default()).unwrap();
+    let own: Vec<PastInvoice> = past.iter().filter(|i| i.customer_id.as_str() == "C3").cloned().collect();
+    let alone = model.portfolio(&own, now).unwrap().outlooks(&own, &OutlookOptions::default()).unwrap();
+    let of_c3: Vec<_> = all.into_iter().filter(|o| o.customer_id.as_str() == "C3").collect();
+    assert!(!alone.is_empty());
+    assert_eq!(of_c3, alone);
+}
+
+#[test]
+fn a_part_payment_counts_by_its_share() {
+    let now = day(200);
+    let mut past = history(6, 200);
+    let whole = RiskModel::fit(&past, now, &small()).unwrap();
+    for invoice in &mut past {
+        if let Some(date) = invoice.paid_date.take() {
+            let half = Money::from_minor(invoice.amount.minor() / 2, invoice.amount.currency());
+            let rest = invoice.amount.minus(half).unwrap();
+            invoice.payments = [half, rest].map(|amount| receivables::Settlement { date, amount }).to_vec();
+        }
+    }
+    let parts = RiskModel::fit(&past, now, &small()).unwrap();
+    let chance = |model: &RiskModel| {
+        let portfolio = model.portfolio(&past, now).unwrap();
+        let open = past.iter().find(|i| i.issue_date < now && i.open_before(now).unwrap().is_positive());
+        portfolio.curve(open.unwrap()).unwrap().unpaid_after(20)
+    };
+    assert!((chance(&whole) - chance(&parts)).abs() < 0.02, "{} {}", chance(&whole), chance(&parts));
+}
+
+#[test]
+fn a_forecast_adds_up_and_does_not_mind_order() {
+    let past = history(7, 500);
+    let now = day(300);
+    let known: Vec<PastInvoice> = past.iter().filter(|i| i.issue_date <= now).cloned().collect();
+    let model = RiskModel::fit(&past, now, &small()).unwrap();
+    let mut items = model.portfolio(&known, now).unwrap().chances(&known, 91).unwrap();
+    let options = ForecastOptions { paths: 400, ..ForecastOptions::default() };
+    let forecast = forecast_cash(&items, now, &options).unwrap();
+    items.reverse();
+    assert_eq!(forecast_cash(&items, now, &options).unwrap(), forecast);
+    assert_eq!(forecast.rows.len(), 2);
+    for row in &forecast.rows {
+        let sum: i64 = row.periods.iter().map(|period| period.expected.minor()).sum();
+        assert_eq!(sum + row.later.minor(), row.open.minor());
+        for period in &row.periods {
+            assert!(period.low.minor() <= period.high.minor());
+            assert!(period.low_so_far.minor() <= period.high_so_far.minor());
+        }
+        let first = &row.periods[0];
+        assert!((first.low.minor()..=first.high.minor()).contains(&first.expected.minor()));
+    }
+    let nothing =
+        what_if(&items, &Scenario::LargestCustomersLater { customers: 0, days: 5 }, now, &options).unwrap();
+    let is_zero = |d: &receivables::forecast::CashDifference| {
+        d.expected.is_zero() && d.low.is_zero() && d.high.is_zero()
+    };
+    assert!(nothing.difference.iter().flat_map(|row| &row.periods).all(is_zero), "the same draws cancel out");
+    let later = what_if(&items, &Scenario::AllLater { days: 7 }, now, &options).unwrap();
+    assert!(later.difference.iter().all(|row| row.periods[0].expected.is_negative()));
+}
+
+#[test]
+fn a_steady_customer_gives_few_alarms_and_a_slowdown_is_found() {
+    let past = history(8, 1_000);
+    let alarms = payment_velocity(&past, day(400), &VelocityOptions::default()).unwrap();
+    assert!(alarms.len() <= 3, "ten steady customers, a hundred invoices each: {} alarms", alarms.len());
+    let mut slower = past;
+    for invoice in slower.iter_mut().filter(|i| i.customer_id.as_str() == "C1" && i.issue_date >= day(200)) {
+        invoice.paid_date =
+            invoice.paid_date.map(|date| date.plus_days(20).unwrap()).filter(|d| *d < day(400));
+    }
+    let alarms = payment_velocity(&slower, day(400), &VelocityOptions::default()).unwrap();
+    let found = alarms.iter().find(|alarm| alarm.customer_id.as_str() == "C1").unwrap();
+    assert!(found.since.days_since(day(200)) < 60, "{}", found.since);
+    assert!(found.days_late_since - found.days_late_before > 12);
+    assert!(found.probability.value() > "0.95".parse().unwrap());
+}
