@@ -109,33 +109,84 @@ def ofx_pass():
     return count, total
 
 def camt_pass():
+    # The fields of an entry and of its transactions, by paths, as readers on lxml do.
     from lxml import etree
     import datetime as dt
+    ids = {"message_id": "MsgId", "bank_reference": "AcctSvcrRef", "payment_information_id": "PmtInfId",
+           "instruction_id": "InstrId", "end_to_end_id": "EndToEndId", "transaction_id": "TxId", "mandate_id": "MndtId",
+           "check_number": "ChqNb", "clearing_reference": "ClrSysRef", "uetr": "UETR"}
     count, total = 0, Decimal(0)
+
+    def first(node, ns, *paths):
+        for path in paths:
+            text = node.findtext(path, namespaces=ns)
+            if text:
+                return text.strip()
+        return None
+
+    def money(node, ns, path):
+        found = node.find(path, namespaces=ns)
+        return None if found is None else (Decimal(found.text), found.get("Ccy"))
+
+    def day(node, ns, path):
+        text = first(node, ns, f"{path}/n:Dt", f"{path}/n:DtTm", path)
+        return dt.date.fromisoformat(text[:10]) if text else None
+
+    def side(node, ns, party, account, agent):
+        base = f"n:RltdPties/n:{party}"
+        return {
+            "name": first(node, ns, f"{base}/n:Pty/n:Nm", f"{base}/n:Nm"),
+            "address": [line.text for line in node.iterfind(f"{base}//n:AdrLine", namespaces=ns)],
+            "id": first(node, ns, f"{base}/n:Pty/n:Id/n:OrgId/n:Othr/n:Id", f"{base}/n:Id/n:OrgId/n:Othr/n:Id"),
+            "ultimate": first(node, ns, f"n:RltdPties/n:Ultmt{party}/n:Pty/n:Nm", f"n:RltdPties/n:Ultmt{party}/n:Nm"),
+            "iban": first(node, ns, f"n:RltdPties/n:{account}/n:Id/n:IBAN"),
+            "number": first(node, ns, f"n:RltdPties/n:{account}/n:Id/n:Othr/n:Id"),
+            "bank": first(node, ns, f"n:RltdAgts/n:{agent}/n:FinInstnId/n:BICFI", f"n:RltdAgts/n:{agent}/n:FinInstnId/n:BIC"),
+        }
+
+    def code(node, ns):
+        base = "n:BkTxCd/n:Domn"
+        return [first(node, ns, f"{base}/n:Cd"), first(node, ns, f"{base}/n:Fmly/n:Cd"),
+                first(node, ns, f"{base}/n:Fmly/n:SubFmlyCd"), first(node, ns, "n:BkTxCd/n:Prtry/n:Cd")]
+
+    def transaction(node, ns):
+        return {
+            "amount": money(node, ns, "n:Amt") or money(node, ns, "n:AmtDtls/n:TxAmt/n:Amt"),
+            "side": first(node, ns, "n:CdtDbtInd"),
+            "ids": {name: first(node, ns, f"n:Refs/n:{tag}") for name, tag in ids.items()},
+            "code": code(node, ns),
+            "debtor": side(node, ns, "Dbtr", "DbtrAcct", "DbtrAgt"),
+            "creditor": side(node, ns, "Cdtr", "CdtrAcct", "CdtrAgt"),
+            "text": "".join(t.text or "" for t in node.iterfind("n:RmtInf/n:Ustrd", namespaces=ns)),
+            "references": [t.text for t in node.iterfind("n:RmtInf/n:Strd/n:CdtrRefInf/n:Ref", namespaces=ns)],
+            "documents": [first(t, ns, "n:Nb") for t in node.iterfind("n:RmtInf/n:Strd/n:RfrdDocInf", namespaces=ns)],
+            "purpose": first(node, ns, "n:Purp/n:Cd", "n:Purp/n:Prtry"),
+            "return": first(node, ns, "n:RtrInf/n:Rsn/n:Cd", "n:RtrInf/n:Rsn/n:Prtry"),
+            "charges": [money(t, ns, "n:Amt") for t in node.iterfind("n:Chrgs/n:Rcrd", namespaces=ns)],
+            "instructed": money(node, ns, "n:AmtDtls/n:InstdAmt/n:Amt"),
+            "counter_value": money(node, ns, "n:AmtDtls/n:CntrValAmt/n:Amt"),
+            "rate": first(node, ns, "n:AmtDtls/n:InstdAmt/n:CcyXchg/n:XchgRate", "n:AmtDtls/n:TxAmt/n:CcyXchg/n:XchgRate"),
+            "info": first(node, ns, "n:AddtlTxInf"),
+        }
+
     for path in files:
         for _, entry in etree.iterparse(path, events=("end",), tag="{*}Ntry"):
             ns = {"n": etree.QName(entry).namespace}
-            text = lambda node, where: node.findtext(where, namespaces=ns)
-            amount = Decimal(text(entry, "n:Amt"))
+            amount, currency = money(entry, ns, "n:Amt")
             row = {
-                "amount": -amount if text(entry, "n:CdtDbtInd") == "DBIT" else amount,
-                "currency": entry.find("n:Amt", namespaces=ns).get("Ccy"),
-                "status": text(entry, "n:Sts/n:Cd") or text(entry, "n:Sts"),
-                "booking_date": dt.date.fromisoformat(text(entry, "n:BookgDt/n:Dt") or "1970-01-01"),
-                "value_date": dt.date.fromisoformat(text(entry, "n:ValDt/n:Dt") or "1970-01-01"),
-                "bank_reference": text(entry, "n:AcctSvcrRef"),
-                "code": [text(entry, "n:BkTxCd/n:Domn/n:Cd"), text(entry, "n:BkTxCd/n:Domn/n:Fmly/n:Cd"),
-                         text(entry, "n:BkTxCd/n:Domn/n:Fmly/n:SubFmlyCd")],
-                "details": [
-                    {
-                        "amount": text(detail, "n:Amt"),
-                        "end_to_end_id": text(detail, "n:Refs/n:EndToEndId"),
-                        "name": text(detail, "n:RltdPties/n:Dbtr/n:Pty/n:Nm") or text(detail, "n:RltdPties/n:Dbtr/n:Nm"),
-                        "iban": text(detail, "n:RltdPties/n:DbtrAcct/n:Id/n:IBAN"),
-                        "text": "".join(t.text or "" for t in detail.iterfind("n:RmtInf/n:Ustrd", namespaces=ns)),
-                    }
-                    for detail in entry.iterfind("n:NtryDtls/n:TxDtls", namespaces=ns)
-                ],
+                "amount": -amount if first(entry, ns, "n:CdtDbtInd") == "DBIT" else amount,
+                "currency": currency,
+                "status": first(entry, ns, "n:Sts/n:Cd", "n:Sts"),
+                "reversal": first(entry, ns, "n:RvslInd") in ("true", "1"),
+                "booking_date": day(entry, ns, "n:BookgDt"),
+                "value_date": day(entry, ns, "n:ValDt"),
+                "bank_reference": first(entry, ns, "n:AcctSvcrRef"),
+                "entry_reference": first(entry, ns, "n:NtryRef"),
+                "code": code(entry, ns),
+                "batch": first(entry, ns, "n:NtryDtls/n:Btch/n:NbOfTxs"),
+                "charges": [money(t, ns, "n:Amt") for t in entry.iterfind("n:Chrgs/n:Rcrd", namespaces=ns)],
+                "info": first(entry, ns, "n:AddtlNtryInf"),
+                "details": [transaction(t, ns) for t in entry.iterfind("n:NtryDtls/n:TxDtls", namespaces=ns)],
             }
             count += 1
             total += row["amount"]

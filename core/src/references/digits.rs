@@ -97,7 +97,7 @@ mod tests {
         assert_eq!(luhn(&digits("60224").unwrap()), 3);
         assert_eq!(modulus_11(&digits("60224").unwrap(), 7), 8);
         assert_eq!(modulus_11(&digits("10003").unwrap(), 7), 10);
-        assert_eq!(modulus_97("539007547034RF18".bytes().map(|b| b)), Some(1));
+        assert_eq!(modulus_97("539007547034RF18".bytes()), Some(1));
         assert_eq!(grouped("RF18539007547034", 4, 4), "RF18 5390 0754 7034");
         assert_eq!(grouped_from_right("1234561", 5), "12 34561");
         assert_eq!(grouped_from_right("12345", 5), "12345");

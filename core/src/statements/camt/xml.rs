@@ -6,7 +6,7 @@
 use crate::statements::refuse::{Read, Refusal};
 use crate::statements::source::{MOST_PART, Source, TOO_LONG, failed};
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::io;
 
 /// Deepest nesting that is read; a message has about 20 levels.
@@ -178,17 +178,8 @@ impl<'x, R: io::Read> Xml<'x, R> {
                     return Ok(Token::Text);
                 }
                 Event::GeneralRef(reference) => {
-                    let letter = match reference.resolve_char_ref() {
-                        Ok(Some(letter)) => Some(letter),
-                        Ok(None) => predefined(&reference.xml10_content()),
-                        Err(_) => None,
-                    };
-                    let allowed = "&amp; &lt; &gt; &quot; &apos; and character references";
-                    let Some(letter) = letter else {
-                        return Err(Refusal::file(place, "&", &reference.xml10_content(), allowed));
-                    };
                     found.text.clear();
-                    found.text.push(letter);
+                    found.text.push(letter_of(&reference, place)?);
                     return Ok(Token::Text);
                 }
                 Event::DocType(text) => {
@@ -207,6 +198,18 @@ fn deeper(depth: usize, place: u64) -> Read<usize> {
         return Err(Refusal::file(place, "", &format!("{depth} open elements"), "up to 64"));
     }
     Ok(depth.saturating_add(1))
+}
+
+/// The letter of a character reference, or of one of the five entities of XML.
+fn letter_of(reference: &BytesRef<'_>, place: u64) -> Read<char> {
+    let name = reference.xml10_content();
+    let letter = match reference.resolve_char_ref() {
+        Ok(Some(letter)) => Some(letter),
+        Ok(None) => predefined(&name),
+        Err(_) => None,
+    };
+    let allowed = "&amp; &lt; &gt; &quot; &apos; and character references";
+    letter.ok_or_else(|| Refusal::file(place, "&", &name, allowed))
 }
 
 fn predefined(name: &str) -> Option<char> {

@@ -118,7 +118,7 @@ document! {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         #[cfg_attr(feature = "schema", schemars(extend("default" = "")))]
         pub text: String,
-        /// The lines as they stood, where there is more than one.
+        /// The lines as they stood, where there is more than one and no keys divide them.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub lines: Vec<String>,
         /// Structured references.

@@ -16,8 +16,8 @@ use crate::statements::text::joined;
 pub(super) const WIDTH: usize = 65;
 
 /// Puts the lines of the details into the movement.
-pub(super) fn read(movement: &mut Movement, lines: &[String]) {
-    let lines: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.trim().is_empty()).collect();
+pub(super) fn read(movement: &mut Movement, lines: &str) {
+    let lines: Vec<&str> = lines.split('\n').filter(|line| !line.trim().is_empty()).collect();
     if lines.is_empty() {
         return;
     }

@@ -17,7 +17,7 @@ pub(super) fn read(field: &Field, currency: Option<CurrencyCode>) -> Read<(Movem
     let refuse = |part: &str, found: &str, allowed: &str| {
         Refusal::entry(field.line, &format!(":61: {part}"), found, allowed)
     };
-    let mut lines = field.lines.iter().map(|line| line.trim_end());
+    let mut lines = field.lines().map(str::trim_end);
     let mut text = lines.next().unwrap_or_default().to_owned();
     // Some banks break the line before the amount.
     if !text.contains(',')

@@ -102,7 +102,6 @@ struct Purpose {
     begins: Vec<(usize, bool)>,
     full: bool,
     last: u32,
-    lines: Vec<String>,
 }
 
 impl Purpose {
@@ -113,9 +112,6 @@ impl Purpose {
         self.begins.push((self.text.len(), self.full && follows));
         self.text.push_str(line);
         self.full = line.chars().count() >= PURPOSE_WIDTH;
-        if let Some(line) = said(line) {
-            self.lines.push(line);
-        }
     }
 
     /// Where keys stand: place, key, place of the value.
@@ -143,11 +139,15 @@ impl Purpose {
         let mut free = Vec::new();
         if keys.is_empty() {
             // Without keys lines are plain text.
+            let lines: Vec<String> = self.lines().filter_map(said).collect();
             movement.remittance.text =
-                super::super::text::joined(self.lines.iter().map(String::as_str), PURPOSE_WIDTH);
-        } else {
-            free.extend(self.text.get(..first).and_then(said));
+                super::super::text::joined(lines.iter().map(String::as_str), PURPOSE_WIDTH);
+            if lines.len() > 1 {
+                movement.remittance.lines = lines;
+            }
+            return;
         }
+        free.extend(self.text.get(..first).and_then(said));
         for (index, (_, key, start)) in keys.iter().enumerate() {
             let end = keys.get(index.saturating_add(1)).map_or(self.text.len(), |(next, ..)| *next);
             // An id ends where its line ends early; the purpose goes on.
@@ -164,12 +164,13 @@ impl Purpose {
             }
             free.extend(self.text.get(cut..end).and_then(said));
         }
-        if !keys.is_empty() {
-            movement.remittance.text = free.join(" ");
-        }
-        if self.lines.len() > 1 {
-            movement.remittance.lines = self.lines;
-        }
+        movement.remittance.text = free.join(" ");
+    }
+
+    /// The lines as they stood.
+    fn lines(&self) -> impl Iterator<Item = &str> {
+        let ends = self.begins.iter().skip(1).map(|(begin, _)| *begin).chain([self.text.len()]);
+        self.begins.iter().zip(ends).filter_map(|((begin, _), end)| self.text.get(*begin..end))
     }
 }
 

@@ -35,16 +35,35 @@ const TAGS: &[&str] = &[
 /// Most lines of one field.
 const MOST_LINES: usize = 2_000;
 
-/// A field: its tag and its lines.
+/// A field: its tag and its lines. Its memory is used again for the next.
+#[derive(Default)]
 struct Field {
     tag: &'static str,
     line: u64,
-    lines: Vec<String>,
+    text: String,
+    count: usize,
+    open: bool,
 }
 
 impl Field {
+    fn start(&mut self, tag: &'static str, line: u64, rest: &str) {
+        (self.tag, self.line, self.count, self.open) = (tag, line, 1, true);
+        self.text.clear();
+        self.text.push_str(rest);
+    }
+
+    fn push(&mut self, line: &str) {
+        self.text.push('\n');
+        self.text.push_str(line);
+        self.count = self.count.saturating_add(1);
+    }
+
+    fn lines(&self) -> std::str::Split<'_, char> {
+        self.text.split('\n')
+    }
+
     fn first(&self) -> &str {
-        self.lines.first().map(|line| line.trim_end()).unwrap_or_default()
+        self.lines().next().map(str::trim_end).unwrap_or_default()
     }
 
     /// The field with its colons, for a refusal.
@@ -59,7 +78,9 @@ struct Reader<'o, 'a> {
     currency: Option<CurrencyCode>,
     bank: Option<String>,
     /// A movement whose details may still come.
-    open: Option<(Movement, Vec<String>)>,
+    open: Option<Movement>,
+    /// The lines of its details.
+    details: String,
     closed: bool,
     /// Count and sum of debits and credits.
     sums: [(u64, Option<BankAmount>); 2],
@@ -72,10 +93,11 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
         currency: None,
         bank: None,
         open: None,
+        details: String::new(),
         closed: false,
         sums: [(0, None), (0, None)],
     };
-    let mut field: Option<Field> = None;
+    let mut field = Field::default();
     let mut line = String::new();
     let mut glue = false;
     let (mut chunk, mut any) = (0, false);
@@ -94,28 +116,26 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
         }
         if let Some((tag, rest)) = tag_of(&line) {
             any = true;
-            reader.finish(field.take())?;
-            field = Some(Field { tag, line: at, lines: vec![rest.to_owned()] });
-        } else if ends(&line, field.as_ref(), reader.closed) {
-            reader.finish(field.take())?;
+            reader.finish(&mut field)?;
+            field.start(tag, at, rest);
+        } else if ends(&line, &field, reader.closed) {
+            reader.finish(&mut field)?;
             reader.close()?;
             reader.envelope(&line);
+        } else if !field.open {
+            reader.envelope(&line);
+        } else if field.count < MOST_LINES {
+            field.push(&line);
         } else {
-            match &mut field {
-                Some(field) if field.lines.len() < MOST_LINES => field.lines.push(line.clone()),
-                Some(field) => {
-                    let allowed = "up to 2000 lines in a field";
-                    return Err(Refusal::file(at, &field.name(), "a field without end", allowed));
-                }
-                None => reader.envelope(&line),
-            }
+            let allowed = "up to 2000 lines in a field";
+            return Err(Refusal::file(at, &field.name(), "a field without end", allowed));
         }
         if source.taken() >> 16 > chunk {
             chunk = source.taken() >> 16;
             reader.output.progress(source.taken())?;
         }
     }
-    reader.finish(field.take())?;
+    reader.finish(&mut field)?;
     reader.close()?;
     output.file.encoding = source.encoding().into();
     if any {
@@ -140,7 +160,7 @@ fn tag_of(line: &str) -> Option<(&'static str, &str)> {
 }
 
 /// Whether a line ends the message: a hyphen of its own; behind the closing balance any line that starts with one.
-fn ends(line: &str, field: Option<&Field>, closed: bool) -> bool {
+fn ends(line: &str, field: &Field, closed: bool) -> bool {
     if !line.starts_with(|c: char| matches!(c, '-' | '{') || c.is_whitespace() || c.is_control()) {
         return false;
     }
@@ -148,7 +168,7 @@ fn ends(line: &str, field: Option<&Field>, closed: bool) -> bool {
     if text.starts_with("{1:") || text.starts_with("{5:") {
         return true;
     }
-    let in_text = field.is_some_and(|field| matches!(field.tag, "86" | "61" | "NS")) && !closed;
+    let in_text = field.open && matches!(field.tag, "86" | "61" | "NS") && !closed;
     text == "-" || text.starts_with("-}") || (!in_text && text.starts_with('-'))
 }
 
@@ -201,8 +221,8 @@ impl Reader<'_, '_> {
 
     /// Hands on the movement that is open, with its details.
     fn release(&mut self) -> Read<()> {
-        let Some((mut movement, lines)) = self.open.take() else { return Ok(()) };
-        details::read(&mut movement, &lines);
+        let Some(mut movement) = self.open.take() else { return Ok(()) };
+        details::read(&mut movement, &self.details);
         let side = usize::from(!movement.amount.is_negative());
         if let Some((count, sum)) = self.sums.get_mut(side) {
             *count = count.saturating_add(1);
@@ -212,15 +232,17 @@ impl Reader<'_, '_> {
     }
 
     /// Takes a field that is complete.
-    fn finish(&mut self, field: Option<Field>) -> Read<()> {
-        let Some(mut field) = field else { return Ok(()) };
-        match self.take(&mut field) {
+    fn finish(&mut self, field: &mut Field) -> Read<()> {
+        if !std::mem::take(&mut field.open) {
+            return Ok(());
+        }
+        match self.take(field) {
             Ok(()) => Ok(()),
             Err(refusal) => self.output.refuse(refusal),
         }
     }
 
-    fn take(&mut self, field: &mut Field) -> Read<()> {
+    fn take(&mut self, field: &Field) -> Read<()> {
         if !matches!(field.tag, "86" | "NS") {
             self.release()?;
         }
@@ -286,17 +308,21 @@ impl Reader<'_, '_> {
         if self.currency.is_none() {
             self.output.odd(FindingKind::CurrencyMissing, field.line, ":61:", None, None);
         }
-        self.open = Some((movement, Vec::new()));
+        self.details.clear();
+        self.open = Some(movement);
         self.closed = false;
         Ok(())
     }
 
-    fn text(&mut self, field: &mut Field) -> Read<()> {
-        if let Some((_, lines)) = &mut self.open {
-            lines.append(&mut field.lines);
+    fn text(&mut self, field: &Field) -> Read<()> {
+        if self.open.is_some() {
+            if !self.details.is_empty() {
+                self.details.push('\n');
+            }
+            self.details.push_str(&field.text);
             return Ok(());
         }
-        let lines = field.lines.iter().map(String::as_str).filter(|line| !line.trim().is_empty());
+        let lines = field.lines().filter(|line| !line.trim().is_empty());
         let text = lines.collect::<Vec<_>>().join("\n");
         let statement = self.statement(field.line)?;
         if !text.is_empty() {
@@ -307,11 +333,11 @@ impl Reader<'_, '_> {
     }
 
     fn non_swift(&mut self, field: &Field) -> Read<()> {
-        if let Some((movement, _)) = &mut self.open {
-            non_swift::of_movement(movement, &field.lines);
+        if let Some(movement) = &mut self.open {
+            non_swift::of_movement(movement, &field.text);
             return Ok(());
         }
-        non_swift::of_statement(self.statement(field.line)?, &field.lines);
+        non_swift::of_statement(self.statement(field.line)?, &field.text);
         Ok(())
     }
 

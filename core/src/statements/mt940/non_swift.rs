@@ -4,15 +4,15 @@ use crate::statements::model::{BankAccount, BankStatement, Movement};
 use crate::statements::text::said;
 
 /// The parts of the field: number and text.
-fn parts(lines: &[String]) -> impl Iterator<Item = (u32, &str)> {
-    lines.iter().filter_map(|line| {
+fn parts(lines: &str) -> impl Iterator<Item = (u32, &str)> {
+    lines.split('\n').filter_map(|line| {
         let (number, text) = line.split_at_checked(2)?;
         Some((number.parse().ok()?, text.trim()))
     })
 }
 
 /// Owner and name of the account.
-pub(super) fn of_statement(statement: &mut BankStatement, lines: &[String]) {
+pub(super) fn of_statement(statement: &mut BankStatement, lines: &str) {
     for (number, text) in parts(lines) {
         match number {
             22 => statement.account.owner = said(text),
@@ -23,7 +23,7 @@ pub(super) fn of_statement(statement: &mut BankStatement, lines: &[String]) {
 }
 
 /// Purpose, other side and posting text.
-pub(super) fn of_movement(movement: &mut Movement, lines: &[String]) {
+pub(super) fn of_movement(movement: &mut Movement, lines: &str) {
     let mut purpose = Vec::new();
     let mut name = Vec::new();
     let mut account = BankAccount::default();

@@ -122,7 +122,7 @@ fn counterparty(movement: &mut Movement, value: &str) {
     party.name = name.and_then(said);
     party.address = city.and_then(said);
     let number = number.and_then(said);
-    let iban = number.as_deref().and_then(|number| read_iban(number));
+    let iban = number.as_deref().and_then(read_iban);
     let number = if iban.is_some() { None } else { number };
     let account = BankAccount { iban, number, bank: bank.and_then(said), ..BankAccount::default() };
     party.account = (!account.is_empty()).then_some(account);

@@ -35,13 +35,15 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
         .flexible(true)
         .delimiter(rule.separator)
         .quote(rule.quote)
-        .from_reader(Marked(source));
+        .from_reader(source);
     output.file.dialect = Some(dialect);
     let mut record = csv::StringRecord::new();
     let mut balances = Balances::default();
     let mut chunk = 0;
     loop {
         let line = reader.position().line();
+        // The limit counts from row to row: a quotation without end is no row.
+        reader.get_mut().mark();
         match reader.read_record(&mut record) {
             Ok(true) => {}
             Ok(false) => break,
@@ -57,13 +59,13 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
             continue;
         }
         take(output, &rule, &record, line, &mut balances)?;
-        let read = reader.get_ref().0.taken();
+        let read = reader.get_ref().taken();
         if read >> 16 > chunk {
             chunk = read >> 16;
             output.progress(read)?;
         }
     }
-    output.file.encoding = reader.get_ref().0.encoding().into();
+    output.file.encoding = reader.get_ref().encoding().into();
     if output.statement.is_none() {
         let read =
             |line| Refusal::file(line, "", "no row with a movement", "one row or more below the header");
@@ -72,16 +74,6 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
         }
     }
     finish(output, &balances)
-}
-
-/// Gives the source its limit back with every read: a row may be as long as a chunk of it.
-struct Marked<R>(Source<R>);
-
-impl<R: io::Read> io::Read for Marked<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.0.mark();
-        self.0.read(buffer)
-    }
 }
 
 /// Balances after the first two rows and the last.
@@ -114,7 +106,7 @@ fn take(
         finish(output, balances)?;
         *balances = Balances::default();
         let mut statement = BankStatement::new(StatementKind::Statement, line);
-        let iban = account.as_deref().and_then(|text| read_iban(text));
+        let iban = account.as_deref().and_then(read_iban);
         let number = if iban.is_some() { None } else { account };
         let currency = movement.amount.currency().map(|code| code.to_string());
         statement.account = BankAccount { iban, number, currency, ..BankAccount::default() };
