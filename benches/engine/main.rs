@@ -3,8 +3,8 @@
 mod base;
 mod json;
 mod ledger;
-mod statements;
 mod risk;
+mod statements;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::time::Duration;
