@@ -21,7 +21,6 @@ criterion_group! {
     name = engine;
     config = short();
     targets = base::money, base::calendar, json::json, ledger::apply, ledger::ageing, ledger::whole,
-        statements::statements, statements::references
-    targets = base::money, base::calendar, json::json, ledger::apply, ledger::ageing, ledger::whole, risk::risk
+        risk::risk, statements::statements, statements::references
 }
 criterion_main!(engine);

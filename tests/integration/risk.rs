@@ -33,7 +33,7 @@ fn history(seed: u64, invoices: u64) -> Vec<PastInvoice> {
                 due_date: day(issued + terms),
                 amount: Money::from_minor(
                     1_000 + i64::try_from(draw(seed, 3 * n + 2, 900_000)).unwrap(),
-                    if customer % 2 == 0 { Currency::EUR } else { Currency::USD },
+                    if customer.is_multiple_of(2) { Currency::EUR } else { Currency::USD },
                 ),
                 payments: Vec::new(),
                 paid_date: (paid < 400).then(|| day(paid)),
@@ -152,7 +152,8 @@ fn a_part_payment_counts_by_its_share() {
         if let Some(date) = invoice.paid_date.take() {
             let half = Money::from_minor(invoice.amount.minor() / 2, invoice.amount.currency());
             let rest = invoice.amount.minus(half).unwrap();
-            invoice.payments = [half, rest].map(|amount| receivables::Settlement { date, amount }).to_vec();
+            invoice.payments =
+                [half, rest].map(|amount| receivables::Settlement::paid(date, amount)).to_vec();
         }
     }
     let parts = RiskModel::fit(&past, now, &small()).unwrap();

@@ -84,6 +84,12 @@ document! {
 }
 
 impl Settlement {
+    /// Money paid on a day.
+    #[must_use]
+    pub const fn paid(date: Date, amount: Money) -> Self {
+        Self { date, kind: SettlementKind::Payment, amount, source_date: None, allocated_on: None }
+    }
+
     /// Value date of the payment, or date of the credit memo; the day from which it counts where none is given.
     #[must_use]
     pub fn source_date(&self) -> Date {
