@@ -53,6 +53,7 @@ export const {
   learnPayers,
   ledger,
   matchCash,
+  matchFacts,
   matchOutcomes,
   matchShards,
   measureActivity,
