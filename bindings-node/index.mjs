@@ -68,6 +68,7 @@ export const {
   learnPayers,
   ledger,
   matchCash,
+  matchFacts,
   matchOutcomes,
   matchShards,
   measureActivity,

@@ -103,7 +103,7 @@ impl Banking {
         }
         // Each movement has items of its own: those of a customer stand `customers` apart.
         let rounds = self.items.len() / customers;
-        let slot = at * 7 % (customers * (rounds / 7).max(1));
+        let slot = at % (customers * (rounds / 7).max(1));
         let (who, first) = (slot % customers, slot / customers * 7);
         let count = match draw.below(10) {
             0..=5 => 1,

@@ -994,6 +994,25 @@ def match_cash(
     return answer
 
 
+def match_facts(
+    *,
+    movement: BankMovement,
+    outcome: MatchOutcome,
+    recorded: dt.datetime,
+    occurrence: int = 0,
+) -> Sequence[Fact]:
+    """The facts that post a match of a movement: payment, allocations, confirmation.
+
+    Args:
+        movement: The movement.
+        outcome: What is to be posted for it.
+        recorded: The instant at which it becomes known.
+        occurrence: How often it was posted before and taken back; 0 where not given.
+    """
+    answer: Sequence[Fact] = _call("match_facts", {"movement": movement, "outcome": outcome, "recorded": recorded, "occurrence": occurrence})
+    return answer
+
+
 def match_outcomes(
     *,
     movements: Sequence[BankMovement],
@@ -1640,6 +1659,7 @@ __all__ = [
     "learn_payers",
     "ledger",
     "match_cash",
+    "match_facts",
     "match_outcomes",
     "match_shards",
     "measure_activity",

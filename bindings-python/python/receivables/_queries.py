@@ -25,6 +25,9 @@ from receivables._types import (
     ForecastOptions,
     InvoiceOutlook,
     JournalEntry,
+    MatchInput,
+    MatchOptions,
+    MatchReport,
     MetricsOptions,
     MetricsReport,
     ModelledLoss,
@@ -213,6 +216,38 @@ class Queries:
             known_at: Only facts recorded up to this instant; all where not given.
         """
         answer: Sequence[JournalEntry] = self._native.query("journal", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+    def match_input(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+    ) -> MatchInput:
+        """What cash application reads: open movements, items with their numbers, customers, learned evidence.
+
+        Args:
+            as_of: The day the question is about.
+            known_at: Only facts recorded up to this instant; all where not given.
+        """
+        answer: MatchInput = self._native.query("match_input", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+    def match_movements(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+        options: MatchOptions | None = None,
+    ) -> MatchReport:
+        """Matches the open bank movements to what is open.
+
+        Args:
+            as_of: The day the question is about.
+            known_at: Only facts recorded up to this instant; all where not given.
+            options: Limits, rates and thresholds.
+        """
+        answer: MatchReport = self._native.query("match_movements", {"as_of": as_of, "known_at": known_at, "options": options})
         return answer
 
     def metrics(

@@ -231,8 +231,13 @@ impl<'a> Batch<'a> {
         let unlisted_score = unlisted.score(self.weights);
         let beyond = exp(unlisted_score - best);
         let total: f64 = answers.iter().map(|a| exp(a.score - best)).sum::<f64>() + beyond;
+        // One answer that takes nothing stays, however unlikely: the choice for all needs it.
+        let nothing = answers.iter().find(|a| a.lines.is_empty()).cloned();
         answers.retain(|a| a.score > best - HOPELESS);
         answers.truncate(MOST_ANSWERS);
+        if !answers.iter().any(|a| a.lines.is_empty()) {
+            answers.extend(nothing);
+        }
         let shares = answers.iter().map(|a| exp(a.score - best) / total).collect();
         Answered { answers, shares, unlisted, unlisted_score }
     }
