@@ -1687,6 +1687,23 @@ export interface BankMovement {
   text?: BankText | undefined;
 }
 
+/** A movement on the company's bank account; it changes no balance until it is matched. */
+export interface BankMovementSeen {
+  kind: "bank_movement_seen";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The movement. */
+  movement: BankMovement;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+}
+
 /** One statement of one account. */
 export interface BankStatement {
   /** Kind of message. */
@@ -3530,12 +3547,46 @@ export interface MatchCandidate {
   on_account?: Money | undefined;
 }
 
+/**
+ * A match of a bank movement was confirmed, by a person or by its confidence. What it settles follows as facts of
+ * its own.
+ */
+export interface MatchConfirmed {
+  kind: "match_confirmed";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The movement. */
+  movement_id: MovementId;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+  /** Who paid; none where it is no receivable. */
+  customer_id?: CustomerId | undefined;
+}
+
 /** A discount for early payment, as printed on an item. */
 export interface MatchDiscount {
   /** Percent off, above 0 and below 100. */
   percent: Percent;
   /** Last day on which it may be taken. */
   until: Date;
+}
+
+/** Movements, items, customers and evidence, each in any order. */
+export interface MatchInput {
+  /** Movements to match. */
+  movements: BankMovement[];
+  /** Open items and open credit memos. */
+  items: MatchItem[];
+  /** The customers. */
+  customers: Customer[];
+  /** What earlier matches taught. */
+  learned?: LearnedEvidence | undefined;
 }
 
 /**
@@ -3633,6 +3684,27 @@ export interface MatchRate {
   currency: Currency;
   /** Units of it for one unit of the base. */
   rate: Rate;
+}
+
+/** A match was rejected, or taken back after it was confirmed: the movement is open again. */
+export interface MatchRejected {
+  kind: "match_rejected";
+  /** Names the fact. */
+  id: FactId;
+  /** The day for which it counts. */
+  effective: Date;
+  /** The instant at which it became known. */
+  recorded: Timestamp;
+  /** The movement. */
+  movement_id: MovementId;
+  /** For whom it was matched. */
+  customer_id: CustomerId;
+  /** Who or what did it. */
+  actor?: ActorId | undefined;
+  /** The instant at which it happened, where it differs from `recorded`. */
+  at?: Timestamp | undefined;
+  /** Why. */
+  reason?: Note | undefined;
 }
 
 /** The matches of a batch. */
@@ -5053,7 +5125,7 @@ export interface Remittance {
   adjustments?: RemittanceAdjustment[] | undefined;
   /** Documents that are paid. */
   documents?: RemittedDocument[] | undefined;
-  /** The lines as they stood, where there is more than one. */
+  /** The lines as they stood, where there is more than one and no keys divide them. */
   lines?: string[] | undefined;
   /** Purpose code, such as `SALA`. */
   purpose?: string | undefined;
@@ -5881,7 +5953,10 @@ export type Fact =
   | AccountNoted
   | ActionDone
   | ActionFailed
-  | HumanDecided;
+  | HumanDecided
+  | BankMovementSeen
+  | MatchConfirmed
+  | MatchRejected;
 
 /**
  * A measured number, or why there is none.
@@ -6468,6 +6543,18 @@ export interface MatchCashGiven {
   options?: MatchOptions | undefined;
 }
 
+/** What `matchFacts` takes. */
+export interface MatchFactsGiven {
+  /** The movement. */
+  movement: BankMovement;
+  /** What is to be posted for it. */
+  outcome: MatchOutcome;
+  /** The instant at which it becomes known. */
+  recorded: Timestamp;
+  /** How often it was posted before and taken back; 0 where not given. */
+  occurrence?: number | undefined;
+}
+
 /** What `matchOutcomes` takes. */
 export interface MatchOutcomesGiven {
   /** The movements, in any order. */
@@ -6924,6 +7011,24 @@ export interface JournalGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** What `matchInput` takes. */
+export interface MatchInputGiven {
+  /** The day the question is about. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+}
+
+/** What `matchMovements` takes. */
+export interface MatchMovementsGiven {
+  /** The day the question is about. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** Limits, rates and thresholds. */
+  options?: MatchOptions | undefined;
+}
+
 /** What `metrics` takes. */
 export interface MetricsGiven {
   /** First day of the period. */
@@ -7194,6 +7299,9 @@ export declare function ledger(given: LedgerGiven): unknown;
 /** Matches bank movements to open items: who paid, what each movement settles, how sure that is, and why. */
 export declare function matchCash(given: MatchCashGiven): MatchReport;
 
+/** The facts that post a match of a movement: payment, allocations, confirmation. */
+export declare function matchFacts(given: MatchFactsGiven): Fact[];
+
 /** The same, with only what is to be posted: no figures, no runners-up. */
 export declare function matchOutcomes(given: MatchOutcomesGiven): MatchOutcome[];
 
@@ -7348,6 +7456,10 @@ export interface LedgerQueries {
   gradeCustomers(given: GradeCustomersGiven): CustomerGrade[];
   /** The double-entry postings of every fact. */
   journal(given: JournalGiven): JournalEntry[];
+  /** What cash application reads: open movements, items with their numbers, customers, learned evidence. */
+  matchInput(given: MatchInputGiven): MatchInput;
+  /** Matches the open bank movements to what is open. */
+  matchMovements(given: MatchMovementsGiven): MatchReport;
   /**
    * The metrics of a period: DSO and its family, effectiveness, rates; overall and by currency, segment, method and
    * dunning level.
@@ -7371,6 +7483,6 @@ export interface LedgerQueries {
   whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "ledger" | "match_cash" | "match_outcomes" | "match_shards" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "what_if";
+export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "what_if";

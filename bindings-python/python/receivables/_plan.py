@@ -353,6 +353,14 @@ CLASSES: dict[str, Any] = {
         ("structured_reference", "structured_reference", ("optional", "text"), None),
         ("text", "text", ("optional", "text"), None),
     )),
+    "BankMovementSeen": (_types.BankMovementSeen, ("kind", "bank_movement_seen"), (
+        ("id", "id", "text", ...),
+        ("effective", "effective", "date", ...),
+        ("recorded", "recorded", "timestamp", ...),
+        ("movement", "movement", ("class", "BankMovement"), ...),
+        ("actor", "actor", ("optional", "text"), None),
+        ("at", "at", ("optional", "timestamp"), None),
+    )),
     "BankStatement": (_types.BankStatement, None, (
         ("kind", "kind", "word", ...),
         ("line", "line", "integer", ...),
@@ -1236,9 +1244,24 @@ CLASSES: dict[str, Any] = {
         ("items", "items", ("list", ("class", "MatchedItem")), ()),
         ("on_account", "on_account", ("optional", "money"), None),
     )),
+    "MatchConfirmed": (_types.MatchConfirmed, ("kind", "match_confirmed"), (
+        ("id", "id", "text", ...),
+        ("effective", "effective", "date", ...),
+        ("recorded", "recorded", "timestamp", ...),
+        ("movement_id", "movement_id", "text", ...),
+        ("actor", "actor", ("optional", "text"), None),
+        ("at", "at", ("optional", "timestamp"), None),
+        ("customer_id", "customer_id", ("optional", "text"), None),
+    )),
     "MatchDiscount": (_types.MatchDiscount, None, (
         ("percent", "percent", "decimal", ...),
         ("until", "until", "date", ...),
+    )),
+    "MatchInput": (_types.MatchInput, None, (
+        ("movements", "movements", ("list", ("class", "BankMovement")), ...),
+        ("items", "items", ("list", ("class", "MatchItem")), ...),
+        ("customers", "customers", ("list", ("class", "Customer")), ...),
+        ("learned", "learned", ("class", "LearnedEvidence"), None),
     )),
     "MatchItem": (_types.MatchItem, None, (
         ("customer_id", "customer_id", "text", ...),
@@ -1284,6 +1307,16 @@ CLASSES: dict[str, Any] = {
     "MatchRate": (_types.MatchRate, None, (
         ("currency", "currency", "text", ...),
         ("rate", "rate", "decimal", ...),
+    )),
+    "MatchRejected": (_types.MatchRejected, ("kind", "match_rejected"), (
+        ("id", "id", "text", ...),
+        ("effective", "effective", "date", ...),
+        ("recorded", "recorded", "timestamp", ...),
+        ("movement_id", "movement_id", "text", ...),
+        ("customer_id", "customer_id", "text", ...),
+        ("actor", "actor", ("optional", "text"), None),
+        ("at", "at", ("optional", "timestamp"), None),
+        ("reason", "reason", ("optional", "text"), None),
     )),
     "MatchReport": (_types.MatchReport, None, (
         ("matches", "matches", ("list", ("class", "Match")), ...),
@@ -2386,6 +2419,9 @@ UNIONS: dict[str, Any] = {
         "action_done": "ActionDone",
         "action_failed": "ActionFailed",
         "human_decision": "HumanDecided",
+        "bank_movement_seen": "BankMovementSeen",
+        "match_confirmed": "MatchConfirmed",
+        "match_rejected": "MatchRejected",
     }),
     "Measure": ("kind", {
         "value": "MeasureValue",
@@ -2472,6 +2508,7 @@ OPERATIONS: dict[str, Any] = {
     "learn_payers": ("class", "LearnedEvidence"),
     "ledger": "any",
     "match_cash": ("class", "MatchReport"),
+    "match_facts": ("list", ("union", "Fact")),
     "match_outcomes": ("list", ("class", "MatchOutcome")),
     "match_shards": ("list", ("list", "integer")),
     "measure_activity": ("class", "MetricsReport"),
@@ -2527,6 +2564,8 @@ QUERIES: dict[str, Any] = {
     "fit_risk": ("class", "FittedRisk"),
     "grade_customers": ("list", ("class", "CustomerGrade")),
     "journal": ("list", ("class", "JournalEntry")),
+    "match_input": ("class", "MatchInput"),
+    "match_movements": ("class", "MatchReport"),
     "metrics": ("class", "MetricsReport"),
     "modelled_credit_loss": ("list", ("class", "ModelledLoss")),
     "open_credits": ("list", ("class", "OpenCredit")),

@@ -2167,6 +2167,28 @@ class BankMovement:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BankMovementSeen:
+    """A movement on the company's bank account; it changes no balance until it is matched."""
+
+    kind: Literal["bank_movement_seen"] = dataclasses.field(default="bank_movement_seen", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    movement: BankMovement
+    """The movement."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class BankStatement:
     """One statement of one account."""
 
@@ -4616,6 +4638,32 @@ class MatchCandidate:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchConfirmed:
+    """A match of a bank movement was confirmed, by a person or by its confidence. What it settles follows as facts of
+    its own.
+    """
+
+    kind: Literal["match_confirmed"] = dataclasses.field(default="match_confirmed", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    movement_id: str
+    """The movement."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+    customer_id: str | None = None
+    """Who paid; none where it is no receivable."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class MatchDiscount:
     """A discount for early payment, as printed on an item."""
 
@@ -4623,6 +4671,23 @@ class MatchDiscount:
     """Percent off, above 0 and below 100."""
     until: dt.date
     """Last day on which it may be taken."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchInput:
+    """Movements, items, customers and evidence, each in any order."""
+
+    movements: Sequence[BankMovement]
+    """Movements to match."""
+    items: Sequence[MatchItem]
+    """Open items and open credit memos."""
+    customers: Sequence[Customer]
+    """The customers."""
+    learned: LearnedEvidence | None = None
+    """What earlier matches taught."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4738,6 +4803,32 @@ class MatchRate:
     """The currency."""
     rate: Decimal
     """Units of it for one unit of the base."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchRejected:
+    """A match was rejected, or taken back after it was confirmed: the movement is open again."""
+
+    kind: Literal["match_rejected"] = dataclasses.field(default="match_rejected", init=False)
+    id: str
+    """Names the fact."""
+    effective: dt.date
+    """The day for which it counts."""
+    recorded: dt.datetime
+    """The instant at which it became known."""
+    movement_id: str
+    """The movement."""
+    customer_id: str
+    """For whom it was matched."""
+    actor: str | None = None
+    """Who or what did it."""
+    at: dt.datetime | None = None
+    """The instant at which it happened, where it differs from `recorded`."""
+    reason: str | None = None
+    """Why."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6584,7 +6675,7 @@ class Remittance:
     documents: Sequence[RemittedDocument] = ()
     """Documents that are paid."""
     lines: Sequence[str] = ()
-    """The lines as they stood, where there is more than one."""
+    """The lines as they stood, where there is more than one and no keys divide them."""
     purpose: str | None = None
     """Purpose code, such as `SALA`."""
     references: Sequence[StructuredReference] = ()
@@ -7715,6 +7806,9 @@ Fact = Union[
     ActionDone,
     ActionFailed,
     HumanDecided,
+    BankMovementSeen,
+    MatchConfirmed,
+    MatchRejected,
 ]
 """A fact: one flat object whose `kind` says which."""
 
@@ -7809,6 +7903,7 @@ __all__ = [
     "BankCode",
     "BankCodeRule",
     "BankMovement",
+    "BankMovementSeen",
     "BankStatement",
     "BehaviourRules",
     "Block",
@@ -7959,13 +8054,16 @@ __all__ = [
     "MarkRule",
     "Match",
     "MatchCandidate",
+    "MatchConfirmed",
     "MatchDecision",
     "MatchDiscount",
+    "MatchInput",
     "MatchItem",
     "MatchKind",
     "MatchOptions",
     "MatchOutcome",
     "MatchRate",
+    "MatchRejected",
     "MatchReport",
     "MatchedBy",
     "MatchedItem",

@@ -50,7 +50,14 @@ fn number_of(text: &str) -> u64 {
 }
 
 impl Lots {
-    pub(super) fn new(items: &[PaymentChances], as_of: Date, options: &ForecastOptions) -> Result<Self> {
+    /// The lots of items. `weeks` has the week of each item's lot: of the items themselves, or of what they were before
+    /// a scenario, so that both sides have the same lots.
+    pub(super) fn new(
+        items: &[PaymentChances],
+        weeks: &[i32],
+        as_of: Date,
+        options: &ForecastOptions,
+    ) -> Result<Self> {
         let ends = options.ends(as_of)?;
         let row_of = |item: &PaymentChances| -> RowKey {
             let segment = if options.by_segment { item.segment.clone() } else { None };
@@ -65,7 +72,7 @@ impl Lots {
             lots: Vec::new(),
         };
         let mut gathered: BTreeMap<LotKey<'_>, (f64, Vec<f64>)> = BTreeMap::new();
-        for (at, item) in items.iter().enumerate() {
+        for (at, (item, week)) in items.iter().zip(weeks).enumerate() {
             item.check().map_err(|e| e.within(&format!("items[{at}]")))?;
             let Ok(row) = this.rows.binary_search(&row_of(item)) else { continue };
             // What is sure to have been paid before the day of the question is not in the forecast.
@@ -74,7 +81,7 @@ impl Lots {
             let unpaid: Vec<u32> = ends.iter().map(left).collect();
             this.count(row, item, &unpaid)?;
             let amount = float(item.open.minor());
-            let key = (row, item.customer_id.as_str(), middle_week(item, as_of));
+            let key = (row, item.customer_id.as_str(), *week);
             let entry = gathered.entry(key).or_insert_with(|| (0.0, vec![0.0; ends.len()]));
             entry.0 += amount;
             for (slot, unpaid) in entry.1.iter_mut().zip(&unpaid) {
@@ -108,7 +115,11 @@ fn relative(unpaid: u32, start: u32) -> u32 {
     u32::try_from(share).unwrap_or(WHOLE_MILLIONTHS).min(WHOLE_MILLIONTHS)
 }
 
-/// The week, counted from the day of the question, in which half of the invoice is paid.
+/// The week of every item, counted from the day of the question, in which half of it is paid.
+pub(super) fn weeks(items: &[PaymentChances], as_of: Date) -> Vec<i32> {
+    items.iter().map(|item| middle_week(item, as_of)).collect()
+}
+
 fn middle_week(item: &PaymentChances, as_of: Date) -> i32 {
     let place = item.unpaid_millionths.partition_point(|unpaid| *unpaid > WHOLE_MILLIONTHS / 2);
     let days = i32::try_from(place).unwrap_or(i32::MAX);

@@ -1,6 +1,6 @@
 //! The forecast: what is expected by period, with an interval, and the difference a change makes.
 
-use super::lots::Lots;
+use super::lots::{Lots, weeks};
 use super::options::ForecastOptions;
 use super::scenario::Scenario;
 use super::simulate::{Paths, Spread, quantile, simulate};
@@ -100,9 +100,9 @@ struct Drawn {
     paths: Paths,
 }
 
-fn draw(items: &[PaymentChances], as_of: Date, options: &ForecastOptions) -> Result<Drawn> {
+fn draw(items: &[PaymentChances], weeks: &[i32], as_of: Date, options: &ForecastOptions) -> Result<Drawn> {
     options.check().map_err(|e| e.within("options"))?;
-    let lots = Lots::new(items, as_of, options)?;
+    let lots = Lots::new(items, weeks, as_of, options)?;
     let spread = Spread {
         common: float_of(options.common_spread.value()),
         customer: float_of(options.customer_spread.value()),
@@ -125,7 +125,7 @@ pub fn forecast_cash(
     as_of: Date,
     options: &ForecastOptions,
 ) -> Result<CashForecast> {
-    let mut drawn = draw(items, as_of, options)?;
+    let mut drawn = draw(items, &weeks(items, as_of), as_of, options)?;
     drawn.report(as_of, options)
 }
 
@@ -140,8 +140,9 @@ pub fn what_if(
     options: &ForecastOptions,
 ) -> Result<WhatIf> {
     scenario.check().map_err(|e| e.within("scenario"))?;
-    let (mut base, mut changed) =
-        (draw(items, as_of, options)?, draw(&scenario.applied(items, as_of), as_of, options)?);
+    let weeks = weeks(items, as_of);
+    let mut base = draw(items, &weeks, as_of, options)?;
+    let mut changed = draw(&scenario.applied(items, as_of), &weeks, as_of, options)?;
     let difference = base.difference(&changed, as_of, options)?;
     Ok(WhatIf { base: base.report(as_of, options)?, changed: changed.report(as_of, options)?, difference })
 }
