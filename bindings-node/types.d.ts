@@ -5053,7 +5053,7 @@ export interface Remittance {
   adjustments?: RemittanceAdjustment[] | undefined;
   /** Documents that are paid. */
   documents?: RemittedDocument[] | undefined;
-  /** The lines as they stood, where there is more than one. */
+  /** The lines as they stood, where there is more than one and no keys divide them. */
   lines?: string[] | undefined;
   /** Purpose code, such as `SALA`. */
   purpose?: string | undefined;

@@ -6584,7 +6584,7 @@ class Remittance:
     documents: Sequence[RemittedDocument] = ()
     """Documents that are paid."""
     lines: Sequence[str] = ()
-    """The lines as they stood, where there is more than one."""
+    """The lines as they stood, where there is more than one and no keys divide them."""
     purpose: str | None = None
     """Purpose code, such as `SALA`."""
     references: Sequence[StructuredReference] = ()
