@@ -132,7 +132,7 @@ def compare_transaction(place, t, m, report):
     if t.get("entry_date"):
         report.field(place, "entry_date", str(t.get("guessed_entry_date") or t["entry_date"]), m.get("booking_date"))
     for key, ours in [("customer_reference", ids.get("customer_reference")), ("bank_reference", ids.get("bank_reference"))]:
-        value = (t.get(key) or "").strip()
+        value = (t.get(key) or "").strip().removeprefix("KREF+").strip()
         report.field(place, key, None if value in ("", "NONREF") else value, ours)
     if t.get("transaction_code"):
         codes = [c["code"] for c in m.get("codes", []) if c["scheme"] == "gvc"]
@@ -147,7 +147,10 @@ def compare_transaction(place, t, m, report):
         if t.get(key):
             report.field(place, key, squeeze(t[key]), squeeze(found))
     if t.get("return_debit_notes"):
-        report.field(place, "return_debit_notes", t["return_debit_notes"], (m.get("return_reason") or {}).get("code"))
+        # Field 34 is a reason only on returns; else it stands among the codes.
+        extension = [c["code"] for c in m.get("codes", []) if c["scheme"] == "text_key_extension"]
+        found = (m.get("return_reason") or {}).get("code") or (extension[0] if extension else None)
+        report.field(place, "return_debit_notes", t["return_debit_notes"], found)
     if t.get("transaction_details"):
         text = " ".join([m.get("text") or "", party.get("name") or "", account.get("iban") or "", account.get("number") or "",
                          m.get("remittance", {}).get("text") or "", *ids.values()])
@@ -241,7 +244,11 @@ def compare_detail(place, detail, own, report):
     ids = own.get("ids", {})
     amount = minor(detail.get("getAmount"))
     if amount:
-        report.field(place, "detail amount", amount, ours_minor(own["amount"]))
+        # Of the only transaction of an entry the amount is that of the entry; its own stands beside it.
+        other = (own.get("exchange") or {}).get("transaction") or (own.get("exchange") or {}).get("instructed")
+        found = [ours_minor(own["amount"])] + ([ours_minor(other)] if other else [])
+        signed = [(text.lstrip("-"), code) for text, code in found]
+        report.field(place, "detail amount", True, (amount[0].lstrip("-"), amount[1]) in signed)
     reference = detail.get("getReference")
     if isinstance(reference, dict):
         pairs = {

@@ -13,6 +13,9 @@ pub(crate) struct Arguments {
     /// A table with customer_id, invoice_id, issue_date, due_date, amount, currency, paid_date.
     #[arg(long, value_name = "FILE.csv")]
     pub(crate) invoices: Option<PathBuf>,
+    /// A bank statement file whose movements are matched and told to the ledger; may be given several times.
+    #[arg(long = "statement", value_name = "FILE")]
+    pub(crate) statements: Vec<PathBuf>,
     /// The day the report is about; the last day in the input where not given.
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,

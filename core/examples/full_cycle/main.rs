@@ -5,6 +5,7 @@
 //! cargo run --release --example full_cycle                       # the sample company that ships with the crate
 //! cargo run --release --example full_cycle -- --facts my.jsonl   # facts, one JSON object a line
 //! cargo run --release --example full_cycle -- --invoices my.csv  # a plain table of invoices
+//! cargo run --release --example full_cycle -- --statement my.xml # a bank's file, matched and applied
 //! ```
 //!
 //! Rows that are refused are listed, the others go on. The exit code is 0 when every row was taken, 1 when some were
@@ -17,6 +18,7 @@ mod progress;
 mod reading;
 mod refusal;
 mod report;
+mod statement;
 
 use arguments::Arguments;
 use clap::Parser;
@@ -29,13 +31,23 @@ fn main() -> ExitCode {
         Ok(input) => input,
         Err(why) => return unusable(&why),
     };
-    let outcome = reading::read(input);
+    let mut outcome = reading::read(input);
     let refused = !outcome.refusals.is_empty();
     if outcome.ledger.is_empty() {
         show(&report::refusals(&outcome));
         return unusable("nothing in it could be read");
     }
-    match report::full(&outcome, &arguments) {
+    let mut brought = Vec::new();
+    for path in &arguments.statements {
+        match statement::take(&mut outcome.ledger, path) {
+            Ok(file) => {
+                outcome.last_day = outcome.last_day.max(file.last_day);
+                brought.push(file);
+            }
+            Err(why) => return unusable(&why),
+        }
+    }
+    match report::full(&outcome, &brought, &arguments) {
         Ok(text) => show(&text),
         Err(error) => return unusable(&format!("no report: {error} ({})", error.code())),
     }

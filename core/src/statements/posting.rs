@@ -9,6 +9,9 @@ use super::model::{
 };
 use super::{BankAmount, Party};
 use crate::calendar::Date;
+use crate::documents::BankMovement;
+use crate::error::Result;
+use crate::ids::{BankText, MovementId, Reference};
 use crate::money::Money;
 use crate::vocabulary::{document, words};
 use sha2::{Digest, Sha256};
@@ -159,6 +162,35 @@ pub fn postable_movements(
     posting
 }
 
+impl PostableMovement {
+    /// The movement as cash application reads it. Texts that are longer than a reference may be are cut; empty ones are
+    /// left out.
+    ///
+    /// # Errors
+    /// What a [`BankMovement`] refuses: an amount beyond its bounds.
+    pub fn bank_movement(&self) -> Result<BankMovement> {
+        let mut movement = BankMovement::new(MovementId::new(&self.id)?, self.value_date, self.amount);
+        let text = [self.text.as_deref().unwrap_or_default(), &self.documents.join(" ")].join(" ");
+        movement.payer_name = self.payer_name.as_deref().and_then(reference);
+        movement.payer_account = self.payer_account.as_deref().and_then(reference);
+        movement.text = Some(text.trim()).filter(|text| !text.is_empty()).map(BankText::new).transpose()?;
+        movement.structured_reference = self.structured_reference.as_deref().and_then(reference);
+        movement.end_to_end_id = self.end_to_end_id.as_deref().and_then(reference);
+        movement.provider_ids = self.provider_ids.iter().filter_map(|id| reference(id)).collect();
+        movement.check()?;
+        Ok(movement)
+    }
+}
+
+/// As much of a text as a reference may hold, without control characters.
+fn reference(text: &str) -> Option<Reference> {
+    let mut clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    while clean.len() > Reference::LIMIT {
+        clean.pop();
+    }
+    Reference::new(clean.trim()).ok()
+}
+
 const fn left_out(movement: &Movement, reason: LeftOutReason, id: Option<String>) -> LeftOut {
     LeftOut { line: movement.line, reason, amount: movement.amount, id }
 }
@@ -169,7 +201,7 @@ fn postable(
     payment: &Movement,
     options: &PostableOptions,
     id: String,
-) -> Result<PostableMovement, LeftOutReason> {
+) -> std::result::Result<PostableMovement, LeftOutReason> {
     use LeftOutReason as Reason;
     let before = matches!(statement.kind, StatementKind::Report | StatementKind::Notification);
     if before && !options.before_statement {

@@ -5,12 +5,14 @@ mod ahead;
 mod balances;
 mod metrics;
 mod source;
+mod statement;
 mod table;
 mod today;
 mod worklist;
 
 use super::arguments::Arguments;
 use super::reading::Outcome;
+use super::statement::Brought;
 use receivables::{AsOf, Error, Playbook, Result, Timestamp, decide};
 
 pub(crate) use source::refusals;
@@ -19,7 +21,7 @@ pub(crate) use source::refusals;
 ///
 /// # Errors
 /// What the ledger refuses to answer, and a day that cannot be told.
-pub(crate) fn full(outcome: &Outcome, arguments: &Arguments) -> Result<String> {
+pub(crate) fn full(outcome: &Outcome, brought: &[Brought], arguments: &Arguments) -> Result<String> {
     let day = arguments.as_of.or(outcome.last_day).ok_or_else(|| Error::NotPossible {
         field: "as_of".into(),
         reason: "there is no day in the input".into(),
@@ -29,8 +31,9 @@ pub(crate) fn full(outcome: &Outcome, arguments: &Arguments) -> Result<String> {
     let now =
         Timestamp::from_micros(Timestamp::start_of(day.plus_days(1)?).micros().saturating_sub(1_000_000))?;
     let decisions = decide(&outcome.ledger, &Playbook::standard()?, now)?;
-    let sections = [
-        source::section(outcome, day)?,
+    let mut sections = vec![source::section(outcome, day)?];
+    sections.extend(brought.iter().map(|file| statement::section(file, arguments.top)));
+    sections.extend([
         balances::section(&outcome.ledger, &at)?,
         ageing::section(&outcome.ledger, &at)?,
         metrics::section(&outcome.ledger, &at)?,
@@ -38,6 +41,6 @@ pub(crate) fn full(outcome: &Outcome, arguments: &Arguments) -> Result<String> {
         worklist::section(&decisions.worklist, arguments.top),
         ahead::section(&outcome.ledger, day, arguments.top)?,
         source::digest(&outcome.ledger)?,
-    ];
+    ]);
     Ok(sections.join("\n"))
 }
