@@ -98,6 +98,9 @@ const UNMADE: &[&str] = &[
     "action_done",
     "action_failed",
     "human_decision",
+    "bank_movement_seen",
+    "match_confirmed",
+    "match_rejected",
 ];
 
 /// Refusals that the makers provoke.

@@ -28,6 +28,7 @@ mod reading;
 mod render;
 mod report;
 mod subset;
+mod sums;
 mod weigh;
 mod words;
 
