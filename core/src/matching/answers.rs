@@ -9,22 +9,18 @@ use super::hits::{Group, Pool, Strength};
 use super::payers::MaybePayer;
 use super::reading::Reading;
 use super::report::MatchKind;
+use super::search::{add_up, by_amount, repaired, unnamed};
 use super::subset::find_subsets;
 use super::weigh::{Scene, weigh};
 use super::words::WordClass;
 use crate::money::Figure;
 
-/// Most sets that one search gives.
-const MOST_SETS: usize = 8;
 /// Most items among which a search by amount is made; of more the newest are taken.
 const MOST_FREE: usize = 160;
 
-/// Steps of a search for simple sets: up to three items, for all but the longest lists.
-const SIMPLE_STEPS: u64 = 2_000;
-
 /// An item with an amount of it.
-type Line = (u32, i64);
-type Lines = Vec<Line>;
+pub(super) type Line = (u32, i64);
+pub(super) type Lines = Vec<Line>;
 
 /// One answer to a movement.
 #[derive(Debug, Clone)]
@@ -83,53 +79,72 @@ impl Question<'_> {
 
 /// A set of items with how it was found.
 #[derive(Debug, Clone)]
-struct Set {
-    lines: Vec<(u32, i64)>,
-    solutions: u64,
-    expected: Option<Figure>,
-    open_search: bool,
+pub(super) struct Set {
+    pub(super) lines: Vec<(u32, i64)>,
+    pub(super) solutions: u64,
+    pub(super) expected: Option<Figure>,
+    pub(super) open_search: bool,
 }
 
 impl Set {
-    const fn of(lines: Vec<(u32, i64)>) -> Self {
+    pub(super) const fn of(lines: Vec<(u32, i64)>) -> Self {
         Self { lines, solutions: 0, expected: None, open_search: false }
     }
 }
 
-/// All answers that name a payer, weighed.
-pub(super) fn answers_for(payer: &MaybePayer, question: &Question<'_>) -> Vec<Answer> {
-    let items = items_of(payer, question);
-    let pool = Pool::new(question.book, &items);
-    let groups = pool.groups(question.reading, question.structured);
-    let (free, contested) = free_items(&items, payer, question);
-    let cut = question.reading.cut || pool.is_cut(question.reading, &groups);
-    let scene = Scene { payer, groups: &groups, free: &free, contested: &contested, cut, question };
-    let mut answers = Vec::new();
-    named(&groups, &scene, &mut answers);
-    ranged(&groups, &scene, &mut answers);
-    let settled = answers.iter().any(|a: &Answer| {
-        !matches!(a.kind, MatchKind::Partial | MatchKind::Overpayment | MatchKind::LateDiscount)
-            && !a.evidence.has(EvidenceKind::Claimed)
-            && !a.evidence.has(EvidenceKind::Missed)
-    });
-    if !settled {
-        repaired(&groups, &scene, &mut answers);
+/// One payer of a movement, with what the text names among its items and which of them have money left.
+pub(super) struct Case<'a> {
+    pub(super) payer: &'a MaybePayer,
+    groups: Vec<Group>,
+    free: Lines,
+    contested: Lines,
+    cut: bool,
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(payer: &'a MaybePayer, question: &Question<'_>) -> Self {
+        let items = items_of(payer, question);
+        let pool = Pool::new(question.book, &items);
+        let groups = pool.groups(question.reading, question.structured);
+        let (free, contested) = free_items(&items, payer, question);
+        let cut = question.reading.cut || pool.is_cut(question.reading, &groups);
+        Self { payer, groups, free, contested, cut }
+    }
+
+    fn scene<'b>(&'b self, question: &'b Question<'b>) -> Scene<'b> {
+        let Self { payer, groups, free, contested, cut } = self;
+        Scene { payer, groups, free, contested, cut: *cut, question }
+    }
+
+    /// The answers by what the text names, and those without items; and whether the named items settle the matter.
+    pub(super) fn named(&self, question: &Question<'_>) -> (Vec<Answer>, bool) {
+        let scene = self.scene(question);
+        let mut answers = Vec::new();
+        named(&self.groups, &scene, &mut answers);
+        ranged(&self.groups, &scene, &mut answers);
+        let settled = answers.iter().any(|a: &Answer| {
+            !matches!(a.kind, MatchKind::Partial | MatchKind::Overpayment | MatchKind::LateDiscount)
+                && !a.evidence.has(EvidenceKind::Claimed)
+                && !a.evidence.has(EvidenceKind::Missed)
+        });
+        let kept = |kind| Fit { kind, adjustment: 0, on_account: question.paid.amount, lines: Vec::new() };
+        let empty = Set::of(Vec::new());
+        if question.twin.is_some() {
+            push(&kept(MatchKind::Duplicate), &empty, &[], &scene, &mut answers);
+        }
+        push(&kept(MatchKind::OnAccount), &empty, &[], &scene, &mut answers);
+        (answers, settled)
+    }
+
+    /// The answers that repair what the text names, or that the amount alone singles out.
+    pub(super) fn searched(&self, question: &Question<'_>) -> Vec<Answer> {
+        let scene = self.scene(question);
+        let mut answers = Vec::new();
+        repaired(&self.groups, &scene, &mut answers);
         by_amount(&[], &scene, &mut answers);
         unnamed(&scene, &mut answers);
+        answers
     }
-    let nothing = Fit {
-        kind: MatchKind::OnAccount,
-        adjustment: 0,
-        on_account: question.paid.amount,
-        lines: Vec::new(),
-    };
-    let empty = Set::of(Vec::new());
-    if question.twin.is_some() {
-        let fit = Fit { kind: MatchKind::Duplicate, ..nothing.clone() };
-        push(&fit, &empty, &[], &scene, &mut answers);
-    }
-    push(&nothing, &empty, &[], &scene, &mut answers);
-    answers
 }
 
 /// Items that the payer may settle: its own, its group's, and those of others that the text names.
@@ -174,7 +189,7 @@ fn free_items(items: &[u32], payer: &MaybePayer, question: &Question<'_>) -> (Li
 }
 
 /// What is left of an item for this movement; all of it where others claim all, so that the clash is seen.
-fn line(at: u32, question: &Question<'_>) -> Option<(u32, i64)> {
+pub(super) fn line(at: u32, question: &Question<'_>) -> Option<(u32, i64)> {
     let item = question.book.item(at)?;
     let left = question.beliefs.left(at, item.open, question.place);
     Some((at, if left == 0 { item.open } else { left }))
@@ -228,7 +243,7 @@ fn ranged(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
 }
 
 /// One item for each place of the text; where a place may mean several, each in turn, within bounds.
-fn choices(groups: &[&Group], scene: &Scene<'_>) -> Vec<Vec<u32>> {
+pub(super) fn choices(groups: &[&Group], scene: &Scene<'_>) -> Vec<Vec<u32>> {
     let mut sets: Vec<Vec<u32>> = vec![Vec::new()];
     for group in groups {
         let mut options: Vec<u32> = group.items.clone();
@@ -267,7 +282,13 @@ fn choices(groups: &[&Group], scene: &Scene<'_>) -> Vec<Vec<u32>> {
 }
 
 /// Weighs every way in which the payment may settle a set; `asked` are the items that were meant.
-fn consider(set: &Set, asked: &[u32], scene: &Scene<'_>, loosely: bool, answers: &mut Vec<Answer>) {
+pub(super) fn consider(
+    set: &Set,
+    asked: &[u32],
+    scene: &Scene<'_>,
+    loosely: bool,
+    answers: &mut Vec<Answer>,
+) {
     let question = scene.question;
     let fits = question.limits.in_full(question.paid, &set.lines, question.book);
     // What is equal, or within the tolerance for small differences, is neither a part nor too much.
@@ -283,7 +304,7 @@ fn consider(set: &Set, asked: &[u32], scene: &Scene<'_>, loosely: bool, answers:
     }
 }
 
-fn push(fit: &Fit, set: &Set, asked: &[u32], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
+pub(super) fn push(fit: &Fit, set: &Set, asked: &[u32], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
     let Some(owner) = owner(asked, scene) else { return };
     let customer = Some(owner);
     if answers.iter().any(|a| a.customer == customer && a.kind == fit.kind && a.lines == fit.lines) {
@@ -315,190 +336,6 @@ fn owner(asked: &[u32], scene: &Scene<'_>) -> Option<u32> {
         return Some(payer);
     }
     (first == payer || book.family_of(first) == book.family_of(payer)).then_some(first)
-}
-
-/// Named sets that do not add up: with one or two items left out, one changed, or others beside.
-fn repaired(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
-    let firm: Vec<&Group> = groups.iter().filter(|g| !g.doubtful && g.strength != Strength::Near).collect();
-    let Some(base) = choices(&firm, scene).into_iter().next().filter(|b| !b.is_empty()) else { return };
-    let lines: Vec<(u32, i64)> = base.iter().filter_map(|at| line(*at, scene.question)).collect();
-    by_amount(&lines, scene, answers);
-    if lines.len() > 40 {
-        return;
-    }
-    for out in 0..lines.len() {
-        let rest: Vec<(u32, i64)> =
-            lines.iter().enumerate().filter(|(i, _)| *i != out).map(|(_, l)| *l).collect();
-        let items: Vec<u32> = rest.iter().map(|l| l.0).collect();
-        let set = Set::of(rest.clone());
-        consider(&set, &items, scene, false, answers);
-        if lines.len() <= 12 {
-            by_amount(&rest, scene, answers);
-        }
-        for second in out.saturating_add(1)..lines.len().min(16) {
-            let fewer: Vec<(u32, i64)> = lines
-                .iter()
-                .enumerate()
-                .filter(|(i, _)| *i != out && *i != second)
-                .map(|(_, l)| *l)
-                .collect();
-            let items: Vec<u32> = fewer.iter().map(|l| l.0).collect();
-            let set = Set::of(fewer);
-            consider(&set, &items, scene, false, answers);
-        }
-    }
-}
-
-/// Items singled out by the amount, beside a base that is taken for granted.
-fn by_amount(base: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
-    let without = |from: &[(u32, i64)]| -> Vec<(u32, i64)> {
-        from.iter().copied().filter(|f| !base.iter().any(|b| b.0 == f.0)).collect()
-    };
-    let rest = without(scene.free);
-    let steps = scene.question.limits.options.search_steps / 8;
-    add_up(&rest, base, steps, scene, answers);
-    let contested = without(scene.contested);
-    if !contested.is_empty() {
-        // Only simple sets: who claims them knows better where it is more than that.
-        add_up(&[rest.as_slice(), &contested].concat(), base, SIMPLE_STEPS, scene, answers);
-    }
-    in_other_currencies(&rest, base, scene, answers);
-}
-
-/// Items out of `rest` that make up, with a base, what was paid; with each difference that has a name.
-fn add_up(
-    rest: &[(u32, i64)],
-    base: &[(u32, i64)],
-    steps: u64,
-    scene: &Scene<'_>,
-    answers: &mut Vec<Answer>,
-) {
-    let question = scene.question;
-    let paid = question.paid;
-    let own = |f: &&(u32, i64)| question.book.item(f.0).is_some_and(|i| i.currency == paid.currency);
-    let same: Vec<(u32, i64)> = rest.iter().filter(own).copied().collect();
-    let (base_sum, base_off) = base.iter().fold((0_i64, 0_i64), |(sum, off), l| {
-        let cut = question.book.item(l.0).map_or(0, |i| question.limits.discount(i, paid.day));
-        (sum.saturating_add(l.1), off.saturating_add(cut))
-    });
-    let values: Vec<i64> = same.iter().map(|f| f.1).collect();
-    let target = paid.amount.saturating_sub(base_sum);
-    let mut windows = vec![(target, target)];
-    for kept in &question.limits.kept {
-        if let Some(gross) = Limits::gross(paid.amount, *kept) {
-            let gross = gross.saturating_sub(base_sum);
-            windows.push((gross.saturating_sub(1), gross.saturating_add(1)));
-        }
-    }
-    let rounding = question.limits.rounding_most(paid.currency, paid.amount);
-    windows.push((target.saturating_sub(rounding), target.saturating_add(rounding)));
-    let fee = question.limits.fee_most(paid.currency);
-    windows.push((target.saturating_add(rounding).saturating_add(1), target.saturating_add(fee)));
-    for (least, most) in windows {
-        search(&values, (least, most), steps, (&same, base), scene, answers);
-    }
-    let off = |f: &(u32, i64)| {
-        question.book.item(f.0).filter(|i| i.open == f.1).map_or(0, |i| question.limits.discount(i, paid.day))
-    };
-    let cut: Vec<i64> = same.iter().map(|f| f.1.saturating_sub(off(f))).collect();
-    if base_off != 0 || cut != values {
-        let target = target.saturating_add(base_off);
-        let window = (target.saturating_sub(1), target.saturating_add(1));
-        search(&cut, window, steps, (&same, base), scene, answers);
-    }
-}
-
-fn in_other_currencies(
-    rest: &[(u32, i64)],
-    base: &[(u32, i64)],
-    scene: &Scene<'_>,
-    answers: &mut Vec<Answer>,
-) {
-    let base_currency = base.first().and_then(|l| scene.question.book.item(l.0)).map(|i| i.currency);
-    let base_sum = base.iter().fold(0_i64, |sum, l| sum.saturating_add(l.1));
-    let question = scene.question;
-    let paid = question.paid;
-    let mut currencies: Vec<_> =
-        rest.iter().filter_map(|f| question.book.item(f.0)).map(|i| i.currency).collect();
-    currencies.sort_unstable();
-    currencies.dedup();
-    let meant =
-        |c: &crate::money::Currency| *c != paid.currency && base_currency.is_none_or(|base| base == *c);
-    for currency in currencies.into_iter().filter(meant) {
-        let Some(worth) = question.limits.convert(paid.amount, paid.currency, currency) else { continue };
-        let window = question.limits.rate_window(worth);
-        let other: Vec<(u32, i64)> = rest
-            .iter()
-            .copied()
-            .filter(|f| question.book.item(f.0).is_some_and(|i| i.currency == currency))
-            .collect();
-        let values: Vec<i64> = other.iter().map(|f| f.1).collect();
-        let (least, most) = (worth.saturating_sub(window), worth.saturating_add(window));
-        search(
-            &values,
-            (least.saturating_sub(base_sum), most.saturating_sub(base_sum)),
-            SIMPLE_STEPS,
-            (&other, base),
-            scene,
-            answers,
-        );
-    }
-}
-
-fn search(
-    values: &[i64],
-    window: (i64, i64),
-    steps: u64,
-    (from, base): (&[Line], &[Line]),
-    scene: &Scene<'_>,
-    answers: &mut Vec<Answer>,
-) {
-    if window.0 > window.1 || values.is_empty() {
-        return;
-    }
-    let found = find_subsets(values, window.0, window.1, steps, MOST_SETS);
-    for places in &found.sets {
-        let mut lines: Vec<(u32, i64)> = base.to_vec();
-        lines.extend(places.iter().filter_map(|at| from.get(*at)));
-        lines.sort_unstable();
-        let asked: Vec<u32> = lines.iter().map(|l| l.0).collect();
-        let set = Set {
-            lines,
-            solutions: found.solutions,
-            expected: Some(found.expected_by_chance),
-            open_search: !found.is_complete,
-        };
-        consider(&set, &asked, scene, false, answers);
-    }
-}
-
-/// A part, or too much, for items that nothing names: the oldest, and single ones nearly paid.
-fn unnamed(scene: &Scene<'_>, answers: &mut Vec<Answer>) {
-    let paid = scene.question.paid;
-    let own = |f: &&(u32, i64)| scene.question.book.item(f.0).is_some_and(|i| i.currency == paid.currency);
-    let free: Vec<(u32, i64)> = scene.free.iter().filter(own).copied().collect();
-    let mut tries: Vec<Vec<(u32, i64)>> = Vec::new();
-    tries.push(free.iter().copied().filter(|f| f.1 > 0).collect());
-    let larger: Vec<(u32, i64)> = free.iter().filter(|f| f.1 > paid.amount).copied().collect();
-    tries.extend(larger.iter().take(4).map(|f| vec![*f]));
-    let adds =
-        |f: &&(u32, i64)| scene.question.book.item(f.0).is_some_and(|i| scene.question.adds_to(f.0, i.open));
-    if !scene.question.peers.is_empty() {
-        tries.extend(larger.iter().skip(4).take(60).filter(adds).map(|f| vec![*f]));
-    }
-    let slightly = |f: &&(u32, i64)| {
-        f.1 > 0
-            && paid.amount > f.1
-            && (paid.amount.saturating_sub(f.1) <= f.1 / 10 || paid.amount == f.1.saturating_mul(2))
-    };
-    tries.extend(free.iter().filter(slightly).take(4).map(|f| vec![*f]));
-    for lines in tries {
-        let asked: Vec<u32> = lines.iter().map(|l| l.0).collect();
-        if let Some(fit) = scene.question.limits.otherwise(paid, &lines, scene.question.book) {
-            let set = Set::of(lines);
-            push(&fit, &set, &asked, scene, answers);
-        }
-    }
 }
 
 /// The answer that no known customer paid a receivable.
