@@ -9,6 +9,7 @@ use super::hits::{Group, Pool, Strength};
 use super::payers::MaybePayer;
 use super::reading::Reading;
 use super::report::MatchKind;
+use super::search::{add_up, by_amount, repaired, unnamed};
 use super::subset::find_subsets;
 use super::sums::{add_up, by_amount, repaired, unnamed};
 use super::weigh::{Scene, weigh};
@@ -92,40 +93,59 @@ impl Set {
     }
 }
 
-/// All answers that name a payer, weighed.
-pub(super) fn answers_for(payer: &MaybePayer, question: &Question<'_>) -> Vec<Answer> {
-    let items = items_of(payer, question);
-    let pool = Pool::new(question.book, &items);
-    let groups = pool.groups(question.reading, question.structured);
-    let (free, contested) = free_items(&items, payer, question);
-    let cut = question.reading.cut || pool.is_cut(question.reading, &groups);
-    let scene = Scene { payer, groups: &groups, free: &free, contested: &contested, cut, question };
-    let mut answers = Vec::new();
-    named(&groups, &scene, &mut answers);
-    ranged(&groups, &scene, &mut answers);
-    let settled = answers.iter().any(|a: &Answer| {
-        !matches!(a.kind, MatchKind::Partial | MatchKind::Overpayment | MatchKind::LateDiscount)
-            && !a.evidence.has(EvidenceKind::Claimed)
-            && !a.evidence.has(EvidenceKind::Missed)
-    });
-    if !settled {
-        repaired(&groups, &scene, &mut answers);
+/// One payer of a movement, with what the text names among its items and which of them have money left.
+pub(super) struct Case<'a> {
+    pub(super) payer: &'a MaybePayer,
+    groups: Vec<Group>,
+    free: Lines,
+    contested: Lines,
+    cut: bool,
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(payer: &'a MaybePayer, question: &Question<'_>) -> Self {
+        let items = items_of(payer, question);
+        let pool = Pool::new(question.book, &items);
+        let groups = pool.groups(question.reading, question.structured);
+        let (free, contested) = free_items(&items, payer, question);
+        let cut = question.reading.cut || pool.is_cut(question.reading, &groups);
+        Self { payer, groups, free, contested, cut }
+    }
+
+    fn scene<'b>(&'b self, question: &'b Question<'b>) -> Scene<'b> {
+        let Self { payer, groups, free, contested, cut } = self;
+        Scene { payer, groups, free, contested, cut: *cut, question }
+    }
+
+    /// The answers by what the text names, and those without items; and whether the named items settle the matter.
+    pub(super) fn named(&self, question: &Question<'_>) -> (Vec<Answer>, bool) {
+        let scene = self.scene(question);
+        let mut answers = Vec::new();
+        named(&self.groups, &scene, &mut answers);
+        ranged(&self.groups, &scene, &mut answers);
+        let settled = answers.iter().any(|a: &Answer| {
+            !matches!(a.kind, MatchKind::Partial | MatchKind::Overpayment | MatchKind::LateDiscount)
+                && !a.evidence.has(EvidenceKind::Claimed)
+                && !a.evidence.has(EvidenceKind::Missed)
+        });
+        let kept = |kind| Fit { kind, adjustment: 0, on_account: question.paid.amount, lines: Vec::new() };
+        let empty = Set::of(Vec::new());
+        if question.twin.is_some() {
+            push(&kept(MatchKind::Duplicate), &empty, &[], &scene, &mut answers);
+        }
+        push(&kept(MatchKind::OnAccount), &empty, &[], &scene, &mut answers);
+        (answers, settled)
+    }
+
+    /// The answers that repair what the text names, or that the amount alone singles out.
+    pub(super) fn searched(&self, question: &Question<'_>) -> Vec<Answer> {
+        let scene = self.scene(question);
+        let mut answers = Vec::new();
+        repaired(&self.groups, &scene, &mut answers);
         by_amount(&[], &scene, &mut answers);
         unnamed(&scene, &mut answers);
+        answers
     }
-    let nothing = Fit {
-        kind: MatchKind::OnAccount,
-        adjustment: 0,
-        on_account: question.paid.amount,
-        lines: Vec::new(),
-    };
-    let empty = Set::of(Vec::new());
-    if question.twin.is_some() {
-        let fit = Fit { kind: MatchKind::Duplicate, ..nothing.clone() };
-        push(&fit, &empty, &[], &scene, &mut answers);
-    }
-    push(&nothing, &empty, &[], &scene, &mut answers);
-    answers
 }
 
 /// Items that the payer may settle: its own, its group's, and those of others that the text names.

@@ -1,7 +1,7 @@
 //! All movements of a batch against each other: beliefs are formed movement by movement, in the order of their dates, and
 //! formed again until the movements agree about the money.
 
-use super::answers::{Answer, Question, answers_for, no_receivable};
+use super::answers::{Answer, Case, Question, no_receivable};
 use super::beliefs::Beliefs;
 use super::book::Book;
 use super::evidence::{Evidence, EvidenceKind, Weights};
@@ -11,6 +11,7 @@ use super::lookup::KeyKind;
 use super::numbers::exp;
 use super::payers::{MaybePayer, Seen, find_payers};
 use super::reading::Reading;
+use super::report::MatchKind;
 use super::words::WordList;
 use crate::documents::BankMovement;
 use crate::ids::MovementId;
@@ -23,6 +24,8 @@ const PASSES: usize = 3;
 const SETTLED: f64 = 0.999;
 /// Answers so much less likely than the best, in log-odds, are dropped.
 const HOPELESS: f64 = 20.0;
+/// A payer so far behind the best answer, in log-odds, is not searched.
+const BEHIND: f64 = 8.0;
 /// Days within which movements may be parts of one payment.
 const PEER_DAYS: i32 = 60;
 /// Answers that are kept of each movement.
@@ -178,13 +181,42 @@ impl<'a> Batch<'a> {
             peers: &near,
         };
         let mut answers = vec![no_receivable(&reading, payers.iter().any(|p| p.known))];
-        for payer in &payers {
-            answers.extend(answers_for(payer, &question));
-        }
+        answers.extend(self.of_payers(&payers, &question));
         let mut unlisted = Evidence::default();
         unlisted.add(EvidenceKind::Unlisted, 1.0);
         unlisted.note(EvidenceKind::UnlistedCut, reading.cut);
         self.rank(answers, &payers, unlisted)
+    }
+
+    /// The answers of all payers: what the text names for each, then a search for those who may still be right.
+    fn of_payers(&self, payers: &[MaybePayer], question: &Question<'_>) -> Vec<Answer> {
+        let mut cases: Vec<(f64, Case<'_>)> =
+            payers.iter().map(|p| (p.evidence.score(self.weights), Case::new(p, question))).collect();
+        cases.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.payer.customer.cmp(&b.1.payer.customer)));
+        let full = |a: &&Answer| {
+            !matches!(a.kind, MatchKind::Partial | MatchKind::Overpayment | MatchKind::OnAccount)
+        };
+        let score = |a: &Answer| a.evidence.score(self.weights);
+        let mut answers: Vec<Answer> = Vec::new();
+        let mut open = Vec::new();
+        for (own, case) in &cases {
+            let (found, settled) = case.named(question);
+            answers.extend(found);
+            if !settled {
+                open.push((*own, case));
+            }
+        }
+        let mut best = answers.iter().filter(full).map(score).fold(f64::NEG_INFINITY, f64::max);
+        for (own, case) in open {
+            // Who would stay far behind whatever is found for him need not be searched.
+            if own < best - BEHIND {
+                continue;
+            }
+            let found = case.searched(question);
+            best = found.iter().filter(full).map(score).fold(best, f64::max);
+            answers.extend(found);
+        }
+        answers
     }
 
     /// Movements of the same payer within some weeks.

@@ -27,6 +27,7 @@ mod posting;
 mod reading;
 mod render;
 mod report;
+mod search;
 mod subset;
 mod sums;
 mod weigh;
