@@ -11,7 +11,6 @@ use super::reading::Reading;
 use super::report::MatchKind;
 use super::search::{add_up, by_amount, repaired, unnamed};
 use super::subset::find_subsets;
-use super::sums::{add_up, by_amount, repaired, unnamed};
 use super::weigh::{Scene, weigh};
 use super::words::WordClass;
 use crate::money::Figure;

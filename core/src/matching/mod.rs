@@ -29,7 +29,6 @@ mod render;
 mod report;
 mod search;
 mod subset;
-mod sums;
 mod weigh;
 mod words;
 
