@@ -3,8 +3,8 @@
 //! | a movement | becomes |
 //! | --- | --- |
 //! | whose match is sure | `apply_cash`, with the facts to tell |
-//! | that is surely no receivable | `apply_cash`, with the one fact that closes it |
-//! | whose match is not sure, was rejected before, or cannot be posted | `review_match` and an entry of the worklist |
+//! | that went out, or whose text states a purpose that is no receivable | `apply_cash`, with the one fact that closes it |
+//! | that came in from nobody known; whose match is not sure, was rejected before, or cannot be posted | `review_match` and an entry of the worklist |
 //!
 //! Allocations count from the value date, or from the last day on which something changed on what they settle, where that
 //! is later: so an item that a returned payment opened again is settled from then on, not before.
@@ -15,10 +15,11 @@ use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{BankMovement, MatchInput, MatchVerdict};
 use crate::dunning::Clock;
 use crate::error::{Error, Result};
-use crate::ids::{ActionId, CustomerId, Name};
+use crate::ids::{ActionId, CustomerId, MovementId, Name};
 use crate::ledger::Ledger;
 use crate::matching::{
-    CashPolicy, Match, MatchDecision, PostingTerms, heed_verdicts, match_cash, match_facts, payment_of,
+    CashPolicy, EvidenceKind, Match, MatchDecision, PostingTerms, heed_verdicts, match_cash, match_facts,
+    payment_of,
 };
 use crate::money::Currency;
 use crate::playbook::Playbook;
@@ -47,7 +48,8 @@ pub(super) struct Cash {
 pub(super) fn cash(ledger: &Ledger, playbook: &Playbook, now: Timestamp, as_of: &AsOf) -> Result<Cash> {
     let mut cash = Cash::default();
     let Some(policy) = &playbook.cash else { return Ok(cash) };
-    if ledger.open_movements(as_of)?.is_empty() {
+    let known = ledger.open_movements(as_of)?;
+    if known.is_empty() {
         return Ok(cash);
     }
     let MatchInput { movements, items, customers, learned, verdicts } = ledger.match_input(as_of)?;
@@ -55,7 +57,7 @@ pub(super) fn cash(ledger: &Ledger, playbook: &Playbook, now: Timestamp, as_of: 
     let report = heed_verdicts(report, &verdicts);
     let clock = Clock::new(now, &playbook.company, playbook.company.time_zone)?;
     let by_id: BTreeMap<_, _> = movements.iter().map(|movement| (&movement.id, movement)).collect();
-    let teller = Teller { ledger, playbook, policy, clock, as_of, verdicts: &verdicts };
+    let teller = Teller { ledger, playbook, policy, clock, as_of, known: &known, verdicts: &verdicts };
     for found in report.matches {
         if let Some(movement) = by_id.get(&found.movement_id) {
             teller.tell(movement, found, &mut cash)?;
@@ -70,6 +72,7 @@ struct Teller<'a> {
     policy: &'a CashPolicy,
     clock: Clock<'a>,
     as_of: &'a AsOf,
+    known: &'a BTreeMap<MovementId, Timestamp>,
     verdicts: &'a [MatchVerdict],
 }
 
@@ -120,6 +123,11 @@ impl Teller<'_> {
         found: &Match,
         occurrence: u32,
     ) -> std::result::Result<CashApplication, Reason> {
+        let stated = found.best.evidence.iter().any(|share| share.evidence == EvidenceKind::StatedPurpose);
+        if found.decision == MatchDecision::Ignore && movement.amount.is_positive() && !stated {
+            // Nobody in sight is not the same as nobody: new money is looked at once.
+            return Err(Reason::new("payer_unknown"));
+        }
         let mut applied_on = movement.value_date;
         for item in &found.best.items {
             let payer = found.best.customer_id.as_ref().unwrap_or(&item.customer_id);
@@ -151,7 +159,9 @@ impl Teller<'_> {
         code: &'static str,
         cash: &mut Cash,
     ) -> Result<()> {
-        let until = movement.value_date.plus_days(i64::from(self.policy.hold_days))?;
+        let known = self.known.get(&movement.id).map(|at| self.clock.date_of(*at)).transpose()?;
+        let from = known.map_or(movement.value_date, |day| day.max(movement.value_date));
+        let until = from.plus_days(i64::from(self.policy.hold_days))?;
         if until < self.clock.today() || !movement.amount.is_positive() {
             return Ok(());
         }

@@ -123,6 +123,7 @@ impl<'a> Desk<'a> {
         pursuit.proposals.retain(|proposal| matches!(proposal.task, Task::Alert(_)));
         if pursuit.overdue.is_positive() {
             pursuit.held.push(hold.reason.clone());
+            pursuit.held.sort_unstable();
         }
         let end = clock.day_start(hold.until.plus_days(1)?)?;
         pursuit.next_change = Some(pursuit.next_change.map_or(end, |at| at.min(end)));

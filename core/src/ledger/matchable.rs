@@ -6,7 +6,7 @@
 use super::Ledger;
 use super::index::at;
 use super::records::SourceKind;
-use crate::calendar::{AsOf, Date};
+use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{
     BankMovement, CreditMemo, Customer, Fact, FactBody, Invoice, LearnedEvidence, MatchDiscount, MatchInput,
     MatchItem, MatchVerdict, OpenItem,
@@ -23,7 +23,7 @@ impl Ledger {
     /// # Errors
     /// None in practice.
     pub fn match_input(&self, as_of: &AsOf) -> Result<MatchInput> {
-        let Movements { open: movements, learned, verdicts } = self.movements(as_of)?;
+        let Movements { open: movements, known: _, learned, verdicts } = self.movements(as_of)?;
         let mut items = Vec::new();
         for open in self.open_items(as_of)? {
             items.push(self.match_item(open)?);
@@ -32,12 +32,12 @@ impl Ledger {
         Ok(MatchInput { movements, items, customers: self.customers_at(as_of)?, learned, verdicts })
     }
 
-    /// Open movements by value date and id, without what they may settle.
+    /// The instants at which open movements became known, by movement.
     ///
     /// # Errors
     /// None in practice.
-    pub fn open_movements(&self, as_of: &AsOf) -> Result<Vec<BankMovement>> {
-        Ok(self.movements(as_of)?.open)
+    pub fn open_movements(&self, as_of: &AsOf) -> Result<BTreeMap<MovementId, Timestamp>> {
+        Ok(self.movements(as_of)?.known)
     }
 
     /// The last day on which anything changed on what an allocation would settle: from it on an amount that is open now
@@ -84,9 +84,11 @@ impl Ledger {
         }
         facts.sort_by(|a, b| a.order().cmp(&b.order()));
         let mut seen: BTreeMap<MovementId, (BankMovement, Standing)> = BTreeMap::new();
+        let mut known = BTreeMap::new();
         for fact in &facts {
             if let FactBody::BankMovementSeen { movement } = &fact.body {
                 seen.insert(movement.id.clone(), ((**movement).clone(), Standing::Open));
+                known.insert(movement.id.clone(), fact.recorded);
             }
         }
         let mut learned = LearnedEvidence::default();
@@ -108,10 +110,11 @@ impl Ledger {
             verdicts.push(verdict);
         }
         seen.retain(|_, (_, standing)| *standing == Standing::Open);
+        known.retain(|id, _| seen.contains_key(id));
         verdicts.retain(|verdict| seen.contains_key(&verdict.movement_id));
         let mut open: Vec<BankMovement> = seen.into_values().map(|(movement, _)| movement).collect();
         open.sort_by(|a, b| (a.value_date, &a.id).cmp(&(b.value_date, &b.id)));
-        Ok(Movements { open, learned, verdicts })
+        Ok(Movements { open, known, learned, verdicts })
     }
 
     fn customers_at(&self, as_of: &AsOf) -> Result<Vec<Customer>> {
@@ -187,6 +190,7 @@ impl Ledger {
 /// Movements with what was said of them.
 struct Movements {
     open: Vec<BankMovement>,
+    known: BTreeMap<MovementId, Timestamp>,
     learned: LearnedEvidence,
     verdicts: Vec<MatchVerdict>,
 }

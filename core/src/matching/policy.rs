@@ -10,9 +10,8 @@ document! {
         /// Limits, rates and thresholds of matching.
         #[serde(default)]
         pub options: MatchOptions,
-        /// Days, from the value date, for which nobody is written to about money that seems to have come and is not
-        /// applied yet; 5 where not given. After them follow-up goes on: a match that nobody looks at stops nothing for
-        /// good.
+        /// Days, from the day on which the money was seen, for which nobody is written to about what it seems to settle;
+        /// 5 where not given. After them follow-up goes on: a match that nobody looks at stops nothing for good.
         #[serde(default = "hold_days")]
         pub hold_days: u16,
     }
