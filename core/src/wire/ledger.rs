@@ -2,7 +2,7 @@
 
 use super::allowance::{modelled_credit_loss, slowdowns};
 use super::forecast::{cash_forecast, what_if};
-use super::ledger_matching::{match_input, match_movements};
+use super::ledger_matching::{match_input, match_movements, undo_match};
 use super::ledger_risk::{fit_risk, grade_customers, score_invoices};
 use super::operation::{Operation, operation_table};
 use super::{from_json, to_json};
@@ -74,6 +74,8 @@ pub const QUERIES: &[Query] = query_table![
     match_input,
     /// Matches the open bank movements to what is open.
     match_movements,
+    /// The facts that take a confirmed match back: what was posted for it is unallocated, the movement is open again.
+    undo_match,
     /// A risk model fitted to the ledger's own history.
     fit_risk,
     /// What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.
