@@ -7,7 +7,7 @@ use crate::calendar::Date;
 use crate::documents::{Company, Customer, PayerBehaviour, PaymentOutlook};
 use crate::dunning::{BehaviourRules, Case, DunningPolicy};
 use crate::error::{Error, Result, quoted};
-use crate::failures::FailureTable;
+use crate::failures::{FailureTable, RetryProgram};
 use crate::ids::{Name, PolicyId};
 use crate::reason::Reason;
 use crate::vocabulary::document;
@@ -38,6 +38,9 @@ document! {
         /// What a failed payment permits; the standard table where not given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub failures: Option<FailureTable>,
+        /// How retries are planned after a failure; where not given, the levels of the policies fix them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub retries: Option<RetryProgram>,
     }
 }
 
@@ -97,6 +100,9 @@ impl Playbook {
         self.behaviour.check().map_err(|e| e.within("behaviour"))?;
         if let Some(table) = &self.failures {
             table.check().map_err(|e| e.within("failures"))?;
+        }
+        if let Some(program) = &self.retries {
+            program.check().map_err(|e| e.within("retries"))?;
         }
         self.worklist.check().map_err(|e| e.within("worklist"))
     }

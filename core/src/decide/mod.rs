@@ -11,14 +11,15 @@
 //! proposed again. A case keeps the policy version, and the view of the customer's behaviour, with which it began.
 
 mod action;
+mod retries;
 
 pub use action::{Action, ActionKind, CustomerSuccessAlert, Escalation};
+pub use retries::learn_retries;
 
 use crate::calendar::{AsOf, Date, TimeZone, Timestamp};
 use crate::documents::{AccountHistory, Customer, Fact, FactBody, PaymentOutlook};
 use crate::dunning::{Case, Clock, PolicyVersion, Proposal, Pursuit, Task, cases, outlook, pursue};
 use crate::error::{Error, Result};
-use crate::failures::instrument_standings;
 use crate::ids::{CaseId, CustomerId};
 use crate::ledger::Ledger;
 use crate::money::{Currency, Money};
@@ -166,7 +167,7 @@ impl<'a> Desk<'a> {
         let clock = self.clock(account.customer.time_zone.unwrap_or(self.playbook.company.time_zone))?;
         let counts = |fact: &&Fact| fact.effective <= clock.today() && fact.recorded <= clock.now();
         let facts = account.facts.iter().filter(counts);
-        let instruments = instrument_standings(facts, self.playbook.failure_table()?, clock.now())?;
+        let instruments = retries::standings(self.playbook, &account.customer, facts, clock.now())?;
         for case in cases(account, clock.today())? {
             let customer = customer_at(account, &case, &clock)?;
             let outlook = outlook(account, &self.playbook.behaviour, case.start)?;
