@@ -4,6 +4,7 @@ use super::ach::{ReturnCeilings, ReturnCounts, ach_return_rates};
 use super::plan_options::RetryPlanOptions;
 use super::success::{RetryPriors, RetrySuccess};
 use crate::error::{Error, Result};
+use crate::ids::Name;
 use crate::money::{Currency, Money};
 use crate::reason::Reason;
 use crate::vocabulary::document;
@@ -39,6 +40,7 @@ impl RetryProgram {
         let options = RetryPlanOptions {
             most_tries: Some(8),
             explore_percent: "5".parse()?,
+            seed: Name::new("standard-1")?,
             ..RetryPlanOptions::standard()?
         };
         Ok(Self { options, fees: Vec::new(), success: None, ach_returns: None, ach_ceilings: None })
