@@ -2,12 +2,11 @@
 
 use super::action::{Action, ActionKind, CustomerSuccessAlert, Escalation};
 use super::cash::Holds;
-use super::{Decisions, Skipped};
+use super::{Decisions, Skipped, retries};
 use crate::calendar::{Date, TimeZone, Timestamp};
 use crate::documents::{AccountHistory, Customer, Fact, FactBody, PaymentOutlook};
 use crate::dunning::{Case, Clock, PolicyVersion, Proposal, Pursuit, Task, cases, outlook, pursue};
 use crate::error::{Error, Result};
-use crate::failures::instrument_standings;
 use crate::money::{Currency, Money};
 use crate::playbook::Playbook;
 use crate::reason::Reason;
@@ -89,7 +88,7 @@ impl<'a> Desk<'a> {
         let clock = self.clock(account.customer.time_zone.unwrap_or(self.playbook.company.time_zone))?;
         let counts = |fact: &&Fact| fact.effective <= clock.today() && fact.recorded <= clock.now();
         let facts = account.facts.iter().filter(counts);
-        let instruments = instrument_standings(facts, self.playbook.failure_table()?, clock.now())?;
+        let instruments = retries::standings(self.playbook, &account.customer, facts, clock.now())?;
         for case in cases {
             let customer = customer_at(account, &case, &clock)?;
             let outlook = outlook(account, &self.playbook.behaviour, case.start)?;

@@ -18,9 +18,11 @@ mod action;
 mod caseload;
 mod cash;
 mod desk;
+mod retries;
 
 pub use action::{Action, ActionKind, CashApplication, CustomerSuccessAlert, Escalation, MatchReview};
 pub use caseload::{Caseload, CaseloadChange};
+pub use retries::learn_retries;
 
 use crate::calendar::{AsOf, Timestamp};
 use crate::documents::AccountHistory;

@@ -1,7 +1,9 @@
 //! What follow-up proposes, as plain data.
 
 use crate::calendar::{Date, Timestamp};
-use crate::documents::{Channel, CommitmentStanding, CrmMark, ItemHistory, PaymentMethod, Rail, Tone};
+use crate::documents::{
+    Channel, CommitmentStanding, CrmMark, ItemHistory, PaymentMethod, PlannedRetry, Rail, Tone,
+};
 use crate::ids::{
     ActionId, CaseId, ContactId, InstrumentId, InvoiceId, MessageId, Name, PolicyId, Reference,
 };
@@ -95,6 +97,9 @@ document! {
         pub amount: Money,
         /// For which items, oldest due date first.
         pub items: Vec<ItemLine>,
+        /// How its instant was planned, with the chance with which it was drawn; none where a level fixed it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub plan: Option<PlannedRetry>,
     }
 
     /// A request to put a card or mandate on file that works.

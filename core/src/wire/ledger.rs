@@ -5,6 +5,7 @@ use super::forecast::{cash_forecast, what_if};
 use super::ledger_matching::{match_input, match_movements, undo_match};
 use super::ledger_risk::{fit_risk, grade_customers, score_invoices};
 use super::operation::{Operation, operation_table};
+use super::retries::retry_success;
 use super::{from_json, to_json};
 use crate::ageing::{self, AgeingBasis, AgeingGroup, AgeingOptions, AgeingReport};
 use crate::calendar::{AsOf, Date, Timestamp};
@@ -90,6 +91,8 @@ pub const QUERIES: &[Query] = query_table![
     slowdowns,
     /// Expected credit losses of what is open, by the risk model.
     modelled_credit_loss,
+    /// What the retries so far teach about the chances of the next ones, for the `success` of a program of retries.
+    retry_success,
 ];
 
 /// Asks a ledger a question by name.
