@@ -11,6 +11,8 @@
 //! proposed again. A case keeps the policy version, and the view of the customer's behaviour, with which it began.
 
 mod action;
+#[cfg(feature = "messages")]
+mod draft;
 
 pub use action::{Action, ActionKind, CustomerSuccessAlert, Escalation};
 

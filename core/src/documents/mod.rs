@@ -12,6 +12,7 @@ mod interaction;
 mod invoice;
 mod invoice_outlook;
 mod matching;
+mod message_parts;
 mod outlook;
 mod past_invoice;
 mod past_marks;
@@ -39,6 +40,7 @@ pub use invoice_outlook::{
     Contribution, CustomerGrade, HorizonOutlook, InvoiceOutlook, RiskGrade, RiskScore, ScoredChance,
 };
 pub use matching::{BankMovement, LearnedEvidence, MatchDiscount, MatchInput, MatchItem, PayerEvidence};
+pub use message_parts::{BrokenPromise, ChargeKind, ChargeLine, ItemLine};
 pub use outlook::{PayerBehaviour, PaymentOutlook};
 pub use past_invoice::{Mark, MarkKind, PastInvoice};
 pub use payment::{
