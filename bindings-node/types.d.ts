@@ -238,6 +238,15 @@ export type CallOutcome = "reached" | "no_answer" | "voicemail" | "wrong_number"
 export type Channel = "email" | "phone" | "sms" | "letter" | "portal";
 
 /**
+ * What is asked for besides the invoices.
+ *
+ * - `late_interest`: Interest for the days past due.
+ * - `compensation`: The fixed sum that a law or contract grants for the costs of recovery.
+ * - `fee`: A fee for the reminder.
+ */
+export type ChargeKind = "late_interest" | "compensation" | "fee";
+
+/**
  * What kind of commitment it is.
  *
  * - `promise`: A promise to pay by a day.
@@ -648,6 +657,15 @@ export type Period = "week" | "ten_days" | "half_month" | "quarter" | "half_year
  * - `nothing`: Nothing is to be done.
  */
 export type PermittedAction = "retry_elsewhere" | "retry_later" | "other_instrument" | "customer_must_act" | "operator_must_act" | "await_status" | "nothing";
+
+/**
+ * Which form of a word follows a number (after the plural rules of Unicode CLDR, for whole numbers).
+ *
+ * - `one_other`: One, and the rest.
+ * - `zero_one_other`: None and one, and the rest.
+ * - `one_few_many`: One; 2 to 4 at the end but not 12 to 14; the rest.
+ */
+export type PluralRule = "one_other" | "zero_one_other" | "one_few_many";
 
 /**
  * What a payment before delivery is called.
@@ -1181,6 +1199,8 @@ export interface ActionRequestPaymentMethod {
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** Texts for the template: names to values. */
+  data?: Record<string, string> | undefined;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
   /** Number of the level, where a level is the cause. */
@@ -1218,6 +1238,8 @@ export interface ActionResendToOtherContact {
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** Texts for the template: names to values. */
+  data?: Record<string, string> | undefined;
   /** The invoice that was not viewed or did not arrive. */
   invoice_id?: InvoiceId | undefined;
   /** Language to write in (BCP 47). */
@@ -1308,6 +1330,8 @@ export interface ActionSendMessage {
   not_before: Timestamp;
   /** Who gets it too. */
   also_to?: ContactId[] | undefined;
+  /** The promise that was broken and made this message due. */
+  broken_promise?: BrokenPromise | undefined;
   /** Texts for the template: names to values. */
   data?: Record<string, string> | undefined;
   /** Language to write in (BCP 47). */
@@ -1794,6 +1818,14 @@ export interface BlockPlaced {
   at?: Timestamp | undefined;
 }
 
+/** A promise to pay that was broken. */
+export interface BrokenPromise {
+  /** How much was promised. */
+  amount: Money;
+  /** The last day on which the money would have been in time, with the days of grace. */
+  deadline: Date;
+}
+
 /** A bucket with its allowance. */
 export interface BucketAllowance {
   /** Its name. */
@@ -1970,6 +2002,18 @@ export interface Charge {
   included?: boolean | undefined;
   /** What it is for. */
   text?: string | undefined;
+}
+
+/** Something that is asked for besides the invoices. It is proposed, not booked: the host books it with a fact. */
+export interface ChargeLine {
+  /** What it is. */
+  kind: ChargeKind;
+  /** How much, above zero. */
+  amount: Money;
+  /** Which instalment of it. */
+  instalment?: number | undefined;
+  /** The invoice it is for; none where it is for all of them. */
+  invoice_id?: InvoiceId | undefined;
 }
 
 /** When a customer is chronically late. */
@@ -3780,6 +3824,82 @@ export interface Message {
   tone?: Tone | undefined;
 }
 
+/** A message, ready to be looked at and sent. Plain text. */
+export interface MessageDraft {
+  /** Key of the template. */
+  template: Name;
+  /** The language it is written in. */
+  language: Name;
+  /** The subject: one line. */
+  subject: string;
+  /** The text. */
+  body: string;
+  /** What should be known of it: `language_not_there`. */
+  reasons?: Reason[] | undefined;
+  /** How it sounds. */
+  tone?: Tone | undefined;
+}
+
+/** What a message is to say. */
+export interface MessageInput {
+  /** Key of the template. */
+  template: Name;
+  /** The day on which it is written: from it the days past due are counted. */
+  as_of: Date;
+  /** A promise that was broken. */
+  broken_promise?: BrokenPromise | undefined;
+  /** What is asked for besides, not in the total. */
+  charges?: ChargeLine[] | undefined;
+  /** Whom to greet. */
+  contact_name?: Name | undefined;
+  /** Name of the customer. */
+  customer_name?: Name | undefined;
+  /** Last day on which the card or mandate works. */
+  expires?: Date | undefined;
+  /** The items it is about, oldest due date first; all in the currency of the total. */
+  items?: ItemLine[] | undefined;
+  /** Language to write in (BCP 47). */
+  language?: Name | undefined;
+  /** Methods of payment that it speaks of. */
+  methods?: PaymentMethod[] | undefined;
+  /** The host's link to pay, or to give other payment details. */
+  payment_link?: string | undefined;
+  /** How it sounds; the template's own tone where not given. */
+  tone?: Tone | undefined;
+  /** What is asked for. */
+  total?: Money | undefined;
+  /** The host's own texts by name. They become fields, and may fill a field that is empty here. */
+  values?: Record<string, string> | undefined;
+}
+
+/** A language. Amounts and dates are written as Unicode CLDR has them, with the code of the currency. */
+export interface MessageLanguage {
+  /** Its tag (BCP 47), such as `de` or `pt-BR`. */
+  language: Name;
+  /** What stands before the decimals. */
+  decimal: string;
+  /** What stands between groups of three digits; nothing where empty. */
+  group: string;
+  /** Fewest digits before the first group mark, 1 or 2: with 2, `1234` but `12 345`. */
+  min_group_digits: number;
+  /** An amount: `{amount}` and `{code}`. */
+  money: string;
+  /** A date: `{day}`, `{month}` and `{year}`. */
+  date: string;
+  /** The names of the twelve months, as they stand in a date. */
+  months: string[];
+  /** Which form of a word follows a number. */
+  plural: PluralRule;
+  /** A date on the first of a month, where it is written in another way. */
+  date_of_first?: string | undefined;
+  /** Texts that templates share; a later one may use an earlier one. */
+  phrases?: Phrase[] | undefined;
+  /** Its templates. */
+  templates?: MessageTemplate[] | undefined;
+  /** Names of charges and methods of payment. */
+  words?: Record<string, string> | undefined;
+}
+
 /** A message was opened. */
 export interface MessageOpened {
   kind: "message_opened";
@@ -3797,6 +3917,16 @@ export interface MessageOpened {
   at?: Timestamp | undefined;
   /** Which contact. */
   contact_id?: ContactId | undefined;
+}
+
+/** Templates and languages of the caller. */
+export interface MessageOptions {
+  /** Language where the one asked for has no template; English where not given. */
+  default_language?: Name | undefined;
+  /** Languages that come before the shipped ones: one with the same tag takes its place. */
+  languages?: MessageLanguage[] | undefined;
+  /** Templates that come before the shipped ones. */
+  templates?: MessageTemplate[] | undefined;
 }
 
 /** A message of a level. */
@@ -3828,6 +3958,20 @@ export interface MessageSent {
   actor?: ActorId | undefined;
   /** The instant at which it happened, where it differs from `recorded`. */
   at?: Timestamp | undefined;
+}
+
+/** A template. */
+export interface MessageTemplate {
+  /** Its key: what policies and actions name. */
+  key: Name;
+  /** The subject, which comes out as one line. */
+  subject: string;
+  /** The text; in JSON also a list of lines. */
+  body: string;
+  /** Its language (BCP 47); needed, but for templates that stand in a language. */
+  language?: Name | undefined;
+  /** How it sounds. */
+  tone?: Tone | undefined;
 }
 
 /** What a payment is expected to cost by one method. */
@@ -4705,6 +4849,16 @@ export interface PaymentVelocity {
   probability: Ratio;
   /** The invoices since, by due date. */
   drivers: VelocityDriver[];
+}
+
+/** A text that several templates of a language share. It becomes a field of its name. */
+export interface Phrase {
+  /** Its name. */
+  name: Name;
+  /** The text, a template itself; in JSON also a list of lines. */
+  text: string;
+  /** The field without which it is left out; always there where not given. */
+  when?: Name | undefined;
 }
 
 /** A payment plan was agreed. */
@@ -5732,6 +5886,16 @@ export interface TaxTotals {
   line_taxes: Money[];
 }
 
+/** What a template needs. */
+export interface TemplateCheck {
+  /** The fields it speaks of, its phrases taken apart; sorted. */
+  fields: string[];
+  /** Those that only the host can give, as `values`; sorted. */
+  host_values: string[];
+  /** Fields that a message may lack and without which this template cannot be written; sorted. */
+  cannot_lack: string[];
+}
+
 export interface TermsResult {
   /** When an invoice is to be paid. */
   terms: PaymentTerms;
@@ -6168,6 +6332,16 @@ export interface CheckReferenceGiven {
   text: string;
 }
 
+/** What `checkTemplate` takes. */
+export interface CheckTemplateGiven {
+  /** The template. */
+  template: MessageTemplate;
+  /** Languages of the caller. */
+  options?: MessageOptions | undefined;
+  /** The names of the texts that the host will give. */
+  values?: string[] | undefined;
+}
+
 /** What `collectionEffectiveness` takes. */
 export interface CollectionEffectivenessGiven {
   beginning_receivables: Money;
@@ -6591,6 +6765,10 @@ export interface MeasureActivityGiven {
   options?: MetricsOptions | undefined;
 }
 
+/** What `messageLanguages` takes. */
+export interface MessageLanguagesGiven {
+}
+
 /** What `methodFee` takes. */
 export interface MethodFeeGiven {
   /** The method with its price. */
@@ -6733,6 +6911,28 @@ export interface RemeasureGiven {
   item: Carrying;
   rate: ExchangeRate;
   rounding?: Rounding | undefined;
+}
+
+/** What `renderAction` takes. */
+export interface RenderActionGiven {
+  /** The action: one that sends something. */
+  action: Action;
+  /** The day on which it is written. */
+  as_of: Date;
+  /** Templates and languages of the caller. */
+  options?: MessageOptions | undefined;
+  /** The host's link to pay, or to give other payment details. */
+  payment_link?: string | undefined;
+  /** The host's own texts by name, such as `company_name`. */
+  values?: Record<string, string> | undefined;
+}
+
+/** What `renderMessage` takes. */
+export interface RenderMessageGiven {
+  /** What it is to say. */
+  message: MessageInput;
+  /** Templates and languages of the caller. */
+  options?: MessageOptions | undefined;
 }
 
 /** What `restore` takes. */
@@ -7182,6 +7382,9 @@ export declare function checkPlaybook(given: CheckPlaybookGiven): Playbook;
 /** What a scheme says of a reference: valid or not and why, without separators, and as it is printed. */
 export declare function checkReference(given: CheckReferenceGiven): ReferenceCheck;
 
+/** Checks a template without a message: what it needs, and that it comes out whole. */
+export declare function checkTemplate(given: CheckTemplateGiven): TemplateCheck;
+
 /** Collection effectiveness index: of what could have been collected in the period, how much was. */
 export declare function collectionEffectiveness(given: CollectionEffectivenessGiven): Measure;
 
@@ -7311,6 +7514,9 @@ export declare function matchShards(given: MatchShardsGiven): number[][];
 /** All metrics of one period, for the whole and by segment. */
 export declare function measureActivity(given: MeasureActivityGiven): MetricsReport;
 
+/** The shipped languages with their templates, to look at or to start from. */
+export declare function messageLanguages(given?: MessageLanguagesGiven): MessageLanguage[];
+
 /** What a payment costs by a method: percent and fixed part within minimum and cap. */
 export declare function methodFee(given: MethodFeeGiven): Money;
 
@@ -7361,6 +7567,12 @@ export declare function realisedDifference(given: RealisedDifferenceGiven): Real
 
 /** Gain or loss on exchange when an item is measured anew at the rate of a day. */
 export declare function remeasure(given: RemeasureGiven): Remeasurement;
+
+/** The draft of the message that an action asks for. */
+export declare function renderAction(given: RenderActionGiven): MessageDraft;
+
+/** The draft of a message, subject and text, in the customer's language. */
+export declare function renderMessage(given: RenderMessageGiven): MessageDraft;
 
 /** Reads a snapshot, as hexadecimal text, back; gives the number of its facts and its digest. */
 export declare function restore(given: RestoreGiven): Restored;
@@ -7483,6 +7695,6 @@ export interface LedgerQueries {
   whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "render_action" | "render_message" | "restore" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
 export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "what_if";

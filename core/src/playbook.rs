@@ -9,6 +9,7 @@ use crate::dunning::{BehaviourRules, Case, DunningPolicy};
 use crate::error::{Error, Result, quoted};
 use crate::failures::FailureTable;
 use crate::ids::{Name, PolicyId};
+use crate::matching::CashPolicy;
 use crate::reason::Reason;
 use crate::vocabulary::document;
 use crate::worklist::WorklistOptions;
@@ -38,6 +39,9 @@ document! {
         /// What a failed payment permits; the standard table where not given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub failures: Option<FailureTable>,
+        /// How bank movements are matched to items; they are left alone where not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub cash: Option<CashPolicy>,
     }
 }
 
@@ -97,6 +101,9 @@ impl Playbook {
         self.behaviour.check().map_err(|e| e.within("behaviour"))?;
         if let Some(table) = &self.failures {
             table.check().map_err(|e| e.within("failures"))?;
+        }
+        if let Some(cash) = &self.cash {
+            cash.check().map_err(|e| e.within("cash"))?;
         }
         self.worklist.check().map_err(|e| e.within("worklist"))
     }

@@ -161,6 +161,18 @@ Channel = Literal[
 - `portal`: The customer's portal.
 """
 
+ChargeKind = Literal[
+    "late_interest",
+    "compensation",
+    "fee",
+]
+"""What is asked for besides the invoices.
+
+- `late_interest`: Interest for the days past due.
+- `compensation`: The fixed sum that a law or contract grants for the costs of recovery.
+- `fee`: A fee for the reminder.
+"""
+
 CommitmentKind = Literal[
     "promise",
     "plan",
@@ -796,6 +808,18 @@ PermittedAction = Literal[
 - `operator_must_act`: Have an operator look at it; the customer is not written to first.
 - `await_status`: Wait for a status: what became of the attempt is not known.
 - `nothing`: Nothing is to be done.
+"""
+
+PluralRule = Literal[
+    "one_other",
+    "zero_one_other",
+    "one_few_many",
+]
+"""Which form of a word follows a number (after the plural rules of Unicode CLDR, for whole numbers).
+
+- `one_other`: One, and the rest.
+- `zero_one_other`: None and one, and the rest.
+- `one_few_many`: One; 2 to 4 at the end but not 12 to 14; the rest.
 """
 
 PrepaymentForm = Literal[
@@ -1527,6 +1551,8 @@ class ActionRequestPaymentMethod:
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    data: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Texts for the template: names to values."""
     language: str | None = None
     """Language to write in (BCP 47)."""
     level: int | None = None
@@ -1569,6 +1595,8 @@ class ActionResendToOtherContact:
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    data: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Texts for the template: names to values."""
     invoice_id: str | None = None
     """The invoice that was not viewed or did not arrive."""
     language: str | None = None
@@ -1669,6 +1697,8 @@ class ActionSendMessage:
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
     also_to: Sequence[str] = ()
     """Who gets it too."""
+    broken_promise: BrokenPromise | None = None
+    """The promise that was broken and made this message due."""
     data: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Texts for the template: names to values."""
     language: str | None = None
@@ -2304,6 +2334,19 @@ class BlockPlaced:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenPromise:
+    """A promise to pay that was broken."""
+
+    amount: Money
+    """How much was promised."""
+    deadline: dt.date
+    """The last day on which the money would have been in time, with the days of grace."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class BucketAllowance:
     """A bucket with its allowance."""
 
@@ -2547,6 +2590,23 @@ class Charge:
     """Whether the amount of the movement is already less the charge."""
     text: str | None = None
     """What it is for."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ChargeLine:
+    """Something that is asked for besides the invoices. It is proposed, not booked: the host books it with a fact."""
+
+    kind: ChargeKind
+    """What it is."""
+    amount: Money
+    """How much, above zero."""
+    instalment: int | None = None
+    """Which instalment of it."""
+    invoice_id: str | None = None
+    """The invoice it is for; none where it is for all of them."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4937,6 +4997,97 @@ class Message:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageDraft:
+    """A message, ready to be looked at and sent. Plain text."""
+
+    template: str
+    """Key of the template."""
+    language: str
+    """The language it is written in."""
+    subject: str
+    """The subject: one line."""
+    body: str
+    """The text."""
+    reasons: Sequence[Reason] = ()
+    """What should be known of it: `language_not_there`."""
+    tone: Tone | None = None
+    """How it sounds."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageInput:
+    """What a message is to say."""
+
+    template: str
+    """Key of the template."""
+    as_of: dt.date
+    """The day on which it is written: from it the days past due are counted."""
+    broken_promise: BrokenPromise | None = None
+    """A promise that was broken."""
+    charges: Sequence[ChargeLine] = ()
+    """What is asked for besides, not in the total."""
+    contact_name: str | None = None
+    """Whom to greet."""
+    customer_name: str | None = None
+    """Name of the customer."""
+    expires: dt.date | None = None
+    """Last day on which the card or mandate works."""
+    items: Sequence[ItemLine] = ()
+    """The items it is about, oldest due date first; all in the currency of the total."""
+    language: str | None = None
+    """Language to write in (BCP 47)."""
+    methods: Sequence[PaymentMethod] = ()
+    """Methods of payment that it speaks of."""
+    payment_link: str | None = None
+    """The host's link to pay, or to give other payment details."""
+    tone: Tone | None = None
+    """How it sounds; the template's own tone where not given."""
+    total: Money | None = None
+    """What is asked for."""
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """The host's own texts by name. They become fields, and may fill a field that is empty here."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLanguage:
+    """A language. Amounts and dates are written as Unicode CLDR has them, with the code of the currency."""
+
+    language: str
+    """Its tag (BCP 47), such as `de` or `pt-BR`."""
+    decimal: str
+    """What stands before the decimals."""
+    group: str
+    """What stands between groups of three digits; nothing where empty."""
+    min_group_digits: int
+    """Fewest digits before the first group mark, 1 or 2: with 2, `1234` but `12 345`."""
+    money: str
+    """An amount: `{amount}` and `{code}`."""
+    date: str
+    """A date: `{day}`, `{month}` and `{year}`."""
+    months: Sequence[str]
+    """The names of the twelve months, as they stand in a date."""
+    plural: PluralRule
+    """Which form of a word follows a number."""
+    date_of_first: str | None = None
+    """A date on the first of a month, where it is written in another way."""
+    phrases: Sequence[Phrase] = ()
+    """Texts that templates share; a later one may use an earlier one."""
+    templates: Sequence[MessageTemplate] = ()
+    """Its templates."""
+    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Names of charges and methods of payment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class MessageOpened:
     """A message was opened."""
 
@@ -4955,6 +5106,21 @@ class MessageOpened:
     """The instant at which it happened, where it differs from `recorded`."""
     contact_id: str | None = None
     """Which contact."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageOptions:
+    """Templates and languages of the caller."""
+
+    default_language: str | None = None
+    """Language where the one asked for has no template; English where not given."""
+    languages: Sequence[MessageLanguage] = ()
+    """Languages that come before the shipped ones: one with the same tag takes its place."""
+    templates: Sequence[MessageTemplate] = ()
+    """Templates that come before the shipped ones."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4996,6 +5162,25 @@ class MessageSent:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageTemplate:
+    """A template."""
+
+    key: str
+    """Its key: what policies and actions name."""
+    subject: str
+    """The subject, which comes out as one line."""
+    body: str
+    """The text; in JSON also a list of lines."""
+    language: str | None = None
+    """Its language (BCP 47); needed, but for templates that stand in a language."""
+    tone: Tone | None = None
+    """How it sounds."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6104,6 +6289,21 @@ class PaymentVelocity:
     """Chance that there is a change at all, given even odds before: from the likelihood of the invoices since."""
     drivers: Sequence[VelocityDriver]
     """The invoices since, by due date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A text that several templates of a language share. It becomes a field of its name."""
+
+    name: str
+    """Its name."""
+    text: str
+    """The text, a template itself; in JSON also a list of lines."""
+    when: str | None = None
+    """The field without which it is left out; always there where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -7526,6 +7726,21 @@ class TaxTotals:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateCheck:
+    """What a template needs."""
+
+    fields: Sequence[str]
+    """The fields it speaks of, its phrases taken apart; sorted."""
+    host_values: Sequence[str]
+    """Those that only the host can give, as `values`; sorted."""
+    cannot_lack: Sequence[str]
+    """Fields that a message may lack and without which this template cannot be written; sorted."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class TermsResult:
     """TermsResult"""
 
@@ -7909,6 +8124,7 @@ __all__ = [
     "Block",
     "BlockLifted",
     "BlockPlaced",
+    "BrokenPromise",
     "BucketAllowance",
     "BucketBalance",
     "BusinessDayResult",
@@ -7926,6 +8142,8 @@ __all__ = [
     "CashUnallocated",
     "Channel",
     "Charge",
+    "ChargeKind",
+    "ChargeLine",
     "ChronicRule",
     "CommitmentKind",
     "CommitmentStanding",
@@ -8072,9 +8290,14 @@ __all__ = [
     "MeasureNotAvailable",
     "MeasureValue",
     "Message",
+    "MessageDraft",
+    "MessageInput",
+    "MessageLanguage",
     "MessageOpened",
+    "MessageOptions",
     "MessagePlan",
     "MessageSent",
+    "MessageTemplate",
     "MethodCost",
     "MethodMetrics",
     "MethodOffer",
@@ -8131,10 +8354,12 @@ __all__ = [
     "PaymentVelocity",
     "Period",
     "PermittedAction",
+    "Phrase",
     "PlanAgreed",
     "PlanInstalment",
     "PlannedRetry",
     "Playbook",
+    "PluralRule",
     "PolicyMetrics",
     "PolicyVersion",
     "PostableMovement",
@@ -8235,6 +8460,7 @@ __all__ = [
     "TaxLine",
     "TaxMethod",
     "TaxTotals",
+    "TemplateCheck",
     "TermsBase",
     "TermsResult",
     "TextRule",
