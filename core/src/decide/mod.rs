@@ -18,11 +18,17 @@ mod action;
 mod caseload;
 mod cash;
 mod desk;
+mod diff_report;
 #[cfg(feature = "messages")]
 mod draft;
+mod policy_diff;
 
 pub use action::{Action, ActionKind, CashApplication, CustomerSuccessAlert, Escalation, MatchReview};
 pub use caseload::{Caseload, CaseloadChange};
+pub use diff_report::{
+    CaseDiff, CashEffect, PlannedStep, PolicyDiff, PolicyDiffOptions, StepCount, StepResponse,
+};
+pub use policy_diff::policy_diff;
 
 use crate::calendar::{AsOf, Timestamp};
 use crate::documents::AccountHistory;

@@ -33,7 +33,7 @@ pub use fact::{Fact, FactBody};
 pub use instrument_standing::InstrumentStanding;
 pub use interaction::{
     AccountNote, ActionOutcome, Block, Call, CallOutcome, Channel, Dispute, DisputeOutcome, HumanDecision,
-    Message, PaymentPlan, PlanInstalment, Promise, Reply, ReplyIntent, Tone,
+    Message, PaymentPlan, PlanInstalment, PolicyMove, Promise, Reply, ReplyIntent, Tone,
 };
 pub use invoice::{CreditKind, CreditMemo, Invoice, InvoiceKind, InvoiceLine, OpenCredit, OpenItem};
 pub use invoice_outlook::{
