@@ -1071,26 +1071,64 @@ export interface ActionAlertCustomerSuccess {
   mark: CrmMark;
   /** Open amount past due. */
   overdue: Money;
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
+}
+
+/** Tell the ledger the facts that come with it. Done when they are told: the match is then confirmed. */
+export interface ActionApplyCash {
+  kind: "apply_cash";
+  /** The movement on the bank account. */
+  movement: BankMovement;
+  /** What it settles. */
+  outcome: MatchOutcome;
+  /** Chance that this is right in all its parts. */
+  confidence: Figure;
+  /**
+   * What to tell the ledger, all or none: the payment, its allocations, the confirmation. They are recorded at the
+   * instant of the question.
+   */
+  facts: Fact[];
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
+  id: ActionId;
+  /** The currency of the case, or of the money. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1119,26 +1157,26 @@ export interface ActionEscalate {
   overdue: Money;
   /** Everything that is known, with the complete log of what was said and tried. */
   dossier: Dossier;
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1183,18 +1221,12 @@ export interface ActionRequestPaymentMethod {
   unusable: InstrumentId[];
   /** What is to be paid. */
   total: Money;
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
@@ -1203,10 +1235,16 @@ export interface ActionRequestPaymentMethod {
   data?: Record<string, string> | undefined;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1222,18 +1260,12 @@ export interface ActionResendToOtherContact {
   items: ItemLine[];
   /** What is asked for now, above zero. */
   total: Money;
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
@@ -1250,10 +1282,16 @@ export interface ActionResendToOtherContact {
   template?: Name | undefined;
   /** How it sounds. */
   tone?: Tone | undefined;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1271,28 +1309,59 @@ export interface ActionRetryPayment {
   amount: Money;
   /** For which items, oldest due date first. */
   items: ItemLine[];
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
   /** On which rail. */
   rail?: Rail | undefined;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
+}
+
+/** Let a person match a movement. Done when a `match_confirmed` for it is told. */
+export interface ActionReviewMatch {
+  kind: "review_match";
+  /** The movement on the bank account. */
+  movement: BankMovement;
+  /** The best answer, the others, their evidence, and what would make another one the best. */
+  found: Match;
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
+  id: ActionId;
+  /** The currency of the case, or of the money. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1312,18 +1381,12 @@ export interface ActionSendMessage {
   items: ItemLine[];
   /** What is asked for: the items less the customer's open credits, above zero. */
   total: Money;
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
@@ -1338,10 +1401,16 @@ export interface ActionSendMessage {
   language?: Name | undefined;
   /** Whether it carries a link to pay at once. */
   payment_link?: boolean | undefined;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1890,6 +1959,32 @@ export interface Carrying {
   functional: Money;
 }
 
+/** A case in which something differs. */
+export interface CaseDiff {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The currency. */
+  currency: Currency;
+  /** The case. */
+  case_id: CaseId;
+  /** Whether it runs already; if not, it begins unless what is due next is paid. */
+  running: boolean;
+  /** Open amount past due. */
+  overdue: Money;
+  /** The policy under the first playbook. */
+  before: PolicyVersion;
+  /** The policy under the second. */
+  after: PolicyVersion;
+  /** What the first asks for tomorrow. */
+  steps_before: PlannedStep[];
+  /** What the second asks for tomorrow. */
+  steps_after: PlannedStep[];
+  /** Why the second policy is what it is: `pinned`, `moved`, `policy_gone` or what the playbook says. */
+  reasons: Reason[];
+  /** The policy under the second, if the case were moved; only where it would be another. */
+  if_moved?: PolicyVersion | undefined;
+}
+
 /** Money or a credit was put on an item or on account. */
 export interface CashAllocated {
   kind: "cash_allocated";
@@ -1921,6 +2016,21 @@ export interface CashDifference {
   high: Money;
 }
 
+/** What the change brings in one currency. */
+export interface CashEffect {
+  /** The currency. */
+  currency: Currency;
+  /**
+   * More money than under the first playbook, below zero where less; from the cases of which it can be told.
+   * Rounded to the nearest, half away from zero, once.
+   */
+  expected: Money;
+  /** Overdue amount of the cases with other steps of which it cannot be told. */
+  cannot_tell: Money;
+  /** How many these are. */
+  cannot_tell_cases: number;
+}
+
 /** Cash expected from what is open. */
 export interface CashForecast {
   /** The first day. */
@@ -1949,6 +2059,17 @@ export interface CashPeriod {
   low_so_far: Money;
   /** Its upper end. */
   high_so_far: Money;
+}
+
+/** How bank movements are matched, and how long follow-up waits for them. */
+export interface CashPolicy {
+  /**
+   * Days, from the day on which the money was seen, for which nobody is written to about what it seems to settle;
+   * 5 where not given. After them follow-up goes on: a match that nobody looks at stops nothing for good.
+   */
+  hold_days?: number | undefined;
+  /** Limits, rates and thresholds of matching. */
+  options?: MatchOptions | undefined;
 }
 
 /** An amount rounded to what can be paid in coins, and what that changes. */
@@ -3088,6 +3209,8 @@ export interface HumanDecision {
   action_id?: ActionId | undefined;
   /** The case. */
   case_id?: CaseId | undefined;
+  /** The policy under which the program goes on with the case from this day. */
+  move_to?: PolicyMove | undefined;
   /** Nothing more is proposed for the case before this day. */
   snooze_until?: Date | undefined;
   /** Why. */
@@ -3631,6 +3754,8 @@ export interface MatchInput {
   customers: Customer[];
   /** What earlier matches taught. */
   learned?: LearnedEvidence | undefined;
+  /** Earlier verdicts on these movements, in the order in which they became known. */
+  verdicts?: MatchVerdict[] | undefined;
 }
 
 /**
@@ -3755,6 +3880,16 @@ export interface MatchRejected {
 export interface MatchReport {
   /** One for each movement, by value date, then id. */
   matches: Match[];
+}
+
+/** An earlier verdict on a movement that is open, or open again. */
+export interface MatchVerdict {
+  /** The movement. */
+  movement_id: MovementId;
+  /** Whether the match was confirmed; else it was rejected, or taken back. */
+  confirmed: boolean;
+  /** For whom it was matched; none where it was called no receivable. */
+  customer_id?: CustomerId | undefined;
 }
 
 /**
@@ -4898,6 +5033,20 @@ export interface PlannedRetry {
   drawn_with: Figure;
 }
 
+/** What a playbook asks for in a case on a day. */
+export interface PlannedStep {
+  /** The action's kind. */
+  kind: Name;
+  /** Its id. */
+  id: ActionId;
+  /** The step. */
+  step: Name;
+  /** Not before this instant. */
+  not_before: Timestamp;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+}
+
 /** Every policy of a company. */
 export interface Playbook {
   /** Version of the playbook, for the record. */
@@ -4916,8 +5065,41 @@ export interface Playbook {
   by_behaviour?: Record<string, PolicyId> | undefined;
   /** The policy of a segment. */
   by_segment?: Record<string, PolicyId> | undefined;
+  /** How bank movements are matched to items; they are left alone where not given. */
+  cash?: CashPolicy | undefined;
   /** What a failed payment permits; the standard table where not given. */
   failures?: FailureTable | undefined;
+}
+
+/** What a change of policies would do. */
+export interface PolicyDiff {
+  /** The instant of the question. */
+  now: Timestamp;
+  /** The company's next day. */
+  tomorrow: Date;
+  /** How many cases run or lie ahead. */
+  cases: number;
+  /** How many of them run. */
+  running: number;
+  /**
+   * Cases under another policy or version, with other steps tomorrow, or that would be elsewhere if moved; by
+   * customer, then currency.
+   */
+  differences: CaseDiff[];
+  /** What is asked for tomorrow, by kind. */
+  counts: StepCount[];
+  /** Expected effect by currency; only currencies in which steps differ. */
+  cash: CashEffect[];
+}
+
+/** Which running cases move, and what is known of their answers. */
+export interface PolicyDiffOptions {
+  /** Whether every running case moves to the second playbook. */
+  move_all?: boolean | undefined;
+  /** These running cases move. */
+  move_cases?: CaseId[] | undefined;
+  /** How much comes after which step. Each policy and step once. */
+  responses?: StepResponse[] | undefined;
 }
 
 /** What a dunning policy brought back over all its levels. */
@@ -4936,6 +5118,14 @@ export interface PolicyMetrics {
   dunning_recovery_by_count: Measure;
   /** The policy; absent for failures without one. */
   policy_id?: PolicyId | undefined;
+}
+
+/** A version of a dunning policy to which a running case is moved. */
+export interface PolicyMove {
+  /** The policy. */
+  policy_id: PolicyId;
+  /** Its version; the one valid on the day of the decision where not given. */
+  version?: number | undefined;
 }
 
 /** Which version of which policy. */
@@ -5798,6 +5988,26 @@ export interface StatementSection {
   open_items: OpenItem[];
 }
 
+/** How often something is asked for tomorrow. */
+export interface StepCount {
+  /** The action's kind. */
+  kind: Name;
+  /** Under the first playbook. */
+  before: number;
+  /** Under the second. */
+  after: number;
+}
+
+/** How much of what is asked for comes after a step, as the caller knows it. */
+export interface StepResponse {
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** The share that comes within the time the caller thinks of, in millionths: 0 to 1,000,000. */
+  paid_millionths: number;
+  /** The step, such as `level-3`; where not given, when the policy does nothing. */
+  step?: Name | undefined;
+}
+
 /** A reference in a form with check digits. */
 export interface StructuredReference {
   /** The reference: normalised where the scheme is known and the check passes, else as written. */
@@ -5981,24 +6191,24 @@ export interface WhatIf {
 
 /** One entry of the worklist. */
 export interface WorklistEntry {
-  /** The customer. */
-  customer_id: CustomerId;
   /** The currency. */
   currency: Currency;
   /** Overdue amount times weights; the highest comes first. Not rounded. */
   priority: Ratio;
-  /** Open amount past due. */
+  /** Open amount past due; for money to match, its amount without a sign. */
   overdue: Money;
   /** Why a person should look. */
   reasons: Reason[];
   /** What to do next: what the heaviest reason suggests. */
   next_step: Name;
-  /** Everything that is known. */
-  dossier: Dossier;
   /** The action that hands it over, where there is one. */
   action_id?: ActionId | undefined;
   /** The case, where there is one. */
   case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
+  /** Everything that is known of the customer; none for money of an unknown payer. */
+  dossier?: Dossier | undefined;
 }
 
 /** The weights of the worklist. */
@@ -6056,7 +6266,9 @@ export type Action =
   | ActionRetryPayment
   | ActionRequestPaymentMethod
   | ActionEscalate
-  | ActionAlertCustomerSuccess;
+  | ActionAlertCustomerSuccess
+  | ActionApplyCash
+  | ActionReviewMatch;
 
 /**
  * Until when a discount can be taken. The day itself still earns it.
@@ -6322,6 +6534,8 @@ export interface CheckPlaybookGiven {
   by_behaviour?: Record<string, PolicyId> | undefined;
   /** The policy of a segment. */
   by_segment?: Record<string, PolicyId> | undefined;
+  /** How bank movements are matched to items; they are left alone where not given. */
+  cash?: CashPolicy | undefined;
   /** What a failed payment permits; the standard table where not given. */
   failures?: FailureTable | undefined;
 }
@@ -6725,6 +6939,11 @@ export interface MatchFactsGiven {
   outcome: MatchOutcome;
   /** The instant at which it becomes known. */
   recorded: Timestamp;
+  /**
+   * The day from which the allocations count, such as the day on which an item was opened again; the value date where
+   * not given or earlier.
+   */
+  applied_on?: Date | undefined;
   /** How often it was posted before and taken back; 0 where not given. */
   occurrence?: number | undefined;
 }
@@ -7275,6 +7494,18 @@ export interface OpenItemsGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** What `policyDiff` takes. */
+export interface PolicyDiffGiven {
+  /** The playbook that is thought of. */
+  after: Playbook;
+  /** The instant of the question. */
+  now: Timestamp;
+  /** The playbook in use; the standard one where not given. */
+  before?: Playbook | undefined;
+  /** Which running cases move, and what is known of their answers. */
+  options?: PolicyDiffOptions | undefined;
+}
+
 /** What `scoreInvoices` takes. */
 export interface ScoreInvoicesGiven {
   /** The day of the question: what happened on it or later is not known. */
@@ -7683,6 +7914,8 @@ export interface LedgerQueries {
   openCredits(given: OpenCreditsGiven): OpenCredit[];
   /** Items with an open amount, by due date, then invoice and instalment. */
   openItems(given: OpenItemsGiven): OpenItem[];
+  /** What another playbook would change: who moves, who is written to tomorrow, what it brings where that is known. */
+  policyDiff(given: PolicyDiffGiven): PolicyDiff;
   /** What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why. */
   scoreInvoices(given: ScoreInvoicesGiven): InvoiceOutlook[];
   /** The customers whose pace of payment has changed on like terms. */
@@ -7697,4 +7930,4 @@ export interface LedgerQueries {
 
 export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "render_action" | "render_message" | "restore" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "what_if";
+export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_diff" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "what_if";

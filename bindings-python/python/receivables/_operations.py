@@ -28,6 +28,7 @@ from receivables._types import (
     BusinessDayRule,
     Carrying,
     CashForecast,
+    CashPolicy,
     CashRounding,
     Company,
     Compounding,
@@ -378,6 +379,7 @@ def check_playbook(
     worklist: WorklistOptions,
     by_behaviour: Mapping[str, str] | None = None,
     by_segment: Mapping[str, str] | None = None,
+    cash: CashPolicy | None = None,
     failures: FailureTable | None = None,
 ) -> Playbook:
     """Checks a playbook by itself; gives it back in its pinned form.
@@ -391,9 +393,10 @@ def check_playbook(
         worklist: The weights of the worklist.
         by_behaviour: The policy that a behaviour puts in the place of the default one.
         by_segment: The policy of a segment.
+        cash: How bank movements are matched to items; they are left alone where not given.
         failures: What a failed payment permits; the standard table where not given.
     """
-    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "failures": failures})
+    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "cash": cash, "failures": failures})
     return answer
 
 
@@ -1023,6 +1026,7 @@ def match_facts(
     movement: BankMovement,
     outcome: MatchOutcome,
     recorded: dt.datetime,
+    applied_on: dt.date | None = None,
     occurrence: int = 0,
 ) -> Sequence[Fact]:
     """The facts that post a match of a movement: payment, allocations, confirmation.
@@ -1031,9 +1035,10 @@ def match_facts(
         movement: The movement.
         outcome: What is to be posted for it.
         recorded: The instant at which it becomes known.
+        applied_on: The day from which the allocations count, such as the day on which an item was opened again; the value date where not given or earlier.
         occurrence: How often it was posted before and taken back; 0 where not given.
     """
-    answer: Sequence[Fact] = _call("match_facts", {"movement": movement, "outcome": outcome, "recorded": recorded, "occurrence": occurrence})
+    answer: Sequence[Fact] = _call("match_facts", {"movement": movement, "outcome": outcome, "recorded": recorded, "applied_on": applied_on, "occurrence": occurrence})
     return answer
 
 
