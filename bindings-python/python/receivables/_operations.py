@@ -12,6 +12,7 @@ from receivables._native import Money, _call
 from receivables._types import (
     AccountHistory,
     AchReturnRates,
+    Action,
     Activity,
     ActualCash,
     AgeingOptions,
@@ -27,6 +28,7 @@ from receivables._types import (
     BusinessDayRule,
     Carrying,
     CashForecast,
+    CashPolicy,
     CashRounding,
     Company,
     Compounding,
@@ -69,6 +71,11 @@ from receivables._types import (
     MatchOutcome,
     MatchReport,
     Measure,
+    MessageDraft,
+    MessageInput,
+    MessageLanguage,
+    MessageOptions,
+    MessageTemplate,
     MethodOffer,
     MetricsOptions,
     MetricsReport,
@@ -126,6 +133,7 @@ from receivables._types import (
     TaxLine,
     TaxMethod,
     TaxTotals,
+    TemplateCheck,
     TermsResult,
     UnmappedCode,
     VelocityOptions,
@@ -371,6 +379,7 @@ def check_playbook(
     worklist: WorklistOptions,
     by_behaviour: Mapping[str, str] | None = None,
     by_segment: Mapping[str, str] | None = None,
+    cash: CashPolicy | None = None,
     failures: FailureTable | None = None,
 ) -> Playbook:
     """Checks a playbook by itself; gives it back in its pinned form.
@@ -384,9 +393,10 @@ def check_playbook(
         worklist: The weights of the worklist.
         by_behaviour: The policy that a behaviour puts in the place of the default one.
         by_segment: The policy of a segment.
+        cash: How bank movements are matched to items; they are left alone where not given.
         failures: What a failed payment permits; the standard table where not given.
     """
-    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "failures": failures})
+    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "cash": cash, "failures": failures})
     return answer
 
 
@@ -397,6 +407,23 @@ def check_reference(
 ) -> ReferenceCheck:
     """What a scheme says of a reference: valid or not and why, without separators, and as it is printed."""
     answer: ReferenceCheck = _call("check_reference", {"scheme": scheme, "text": text})
+    return answer
+
+
+def check_template(
+    *,
+    template: MessageTemplate,
+    options: MessageOptions | None = None,
+    values: Sequence[str] = (),
+) -> TemplateCheck:
+    """Checks a template without a message: what it needs, and that it comes out whole.
+
+    Args:
+        template: The template.
+        options: Languages of the caller.
+        values: The names of the texts that the host will give.
+    """
+    answer: TemplateCheck = _call("check_template", {"template": template, "options": options, "values": values})
     return answer
 
 
@@ -999,6 +1026,7 @@ def match_facts(
     movement: BankMovement,
     outcome: MatchOutcome,
     recorded: dt.datetime,
+    applied_on: dt.date | None = None,
     occurrence: int = 0,
 ) -> Sequence[Fact]:
     """The facts that post a match of a movement: payment, allocations, confirmation.
@@ -1007,9 +1035,10 @@ def match_facts(
         movement: The movement.
         outcome: What is to be posted for it.
         recorded: The instant at which it becomes known.
+        applied_on: The day from which the allocations count, such as the day on which an item was opened again; the value date where not given or earlier.
         occurrence: How often it was posted before and taken back; 0 where not given.
     """
-    answer: Sequence[Fact] = _call("match_facts", {"movement": movement, "outcome": outcome, "recorded": recorded, "occurrence": occurrence})
+    answer: Sequence[Fact] = _call("match_facts", {"movement": movement, "outcome": outcome, "recorded": recorded, "applied_on": applied_on, "occurrence": occurrence})
     return answer
 
 
@@ -1067,6 +1096,13 @@ def measure_activity(
         options: Which metrics, and how they are rounded.
     """
     answer: MetricsReport = _call("measure_activity", {"activity": activity, "options": options})
+    return answer
+
+
+def message_languages(
+) -> Sequence[MessageLanguage]:
+    """The shipped languages with their templates, to look at or to start from."""
+    answer: Sequence[MessageLanguage] = _call("message_languages", {})
     return answer
 
 
@@ -1309,6 +1345,42 @@ def remeasure(
 ) -> Remeasurement:
     """Gain or loss on exchange when an item is measured anew at the rate of a day."""
     answer: Remeasurement = _call("remeasure", {"item": item, "rate": rate, "rounding": rounding})
+    return answer
+
+
+def render_action(
+    *,
+    action: Action,
+    as_of: dt.date,
+    options: MessageOptions | None = None,
+    payment_link: str | None = None,
+    values: Mapping[str, str] | None = None,
+) -> MessageDraft:
+    """The draft of the message that an action asks for.
+
+    Args:
+        action: The action: one that sends something.
+        as_of: The day on which it is written.
+        options: Templates and languages of the caller.
+        payment_link: The host's link to pay, or to give other payment details.
+        values: The host's own texts by name, such as `company_name`.
+    """
+    answer: MessageDraft = _call("render_action", {"action": action, "as_of": as_of, "options": options, "payment_link": payment_link, "values": values})
+    return answer
+
+
+def render_message(
+    *,
+    message: MessageInput,
+    options: MessageOptions | None = None,
+) -> MessageDraft:
+    """The draft of a message, subject and text, in the customer's language.
+
+    Args:
+        message: What it is to say.
+        options: Templates and languages of the caller.
+    """
+    answer: MessageDraft = _call("render_message", {"message": message, "options": options})
     return answer
 
 
@@ -1620,6 +1692,7 @@ __all__ = [
     "check_fact",
     "check_playbook",
     "check_reference",
+    "check_template",
     "collection_effectiveness",
     "collection_period",
     "collection_rate",
@@ -1663,6 +1736,7 @@ __all__ = [
     "match_outcomes",
     "match_shards",
     "measure_activity",
+    "message_languages",
     "method_fee",
     "monthly_dates",
     "monthly_late_fee",
@@ -1678,6 +1752,8 @@ __all__ = [
     "promise_kept_rate",
     "realised_difference",
     "remeasure",
+    "render_action",
+    "render_message",
     "restore",
     "right_first_time_rate",
     "roll_loss_rates",

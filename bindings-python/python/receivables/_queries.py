@@ -37,6 +37,8 @@ from receivables._types import (
     PastInvoice,
     PaymentVelocity,
     Playbook,
+    PolicyDiff,
+    PolicyDiffOptions,
     RiskOptions,
     Scenario,
     Statement,
@@ -323,6 +325,25 @@ class Queries:
             known_at: Only facts recorded up to this instant; all where not given.
         """
         answer: Sequence[OpenItem] = self._native.query("open_items", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+    def policy_diff(
+        self,
+        *,
+        after: Playbook,
+        now: dt.datetime,
+        before: Playbook | None = None,
+        options: PolicyDiffOptions | None = None,
+    ) -> PolicyDiff:
+        """What another playbook would change: who moves, who is written to tomorrow, what it brings where that is known.
+
+        Args:
+            after: The playbook that is thought of.
+            now: The instant of the question.
+            before: The playbook in use; the standard one where not given.
+            options: Which running cases move, and what is known of their answers.
+        """
+        answer: PolicyDiff = self._native.query("policy_diff", {"after": after, "now": now, "before": before, "options": options})
         return answer
 
     def score_invoices(
