@@ -244,7 +244,8 @@ impl BankAmount {
             sum /= 10;
             decimals = decimals.saturating_sub(1);
         }
-        let digits = i64::try_from(sum).ok().filter(|digits| digits.unsigned_abs() < BEYOND.unsigned_abs())?;
+        let digits =
+            i64::try_from(sum).ok().filter(|digits| digits.unsigned_abs() < BEYOND.unsigned_abs())?;
         Some(Self { currency, digits, decimals })
     }
 

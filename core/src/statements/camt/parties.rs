@@ -92,7 +92,9 @@ fn side(details: At<'_>, side: Side) -> Party {
 
 /// Whether a side has the account of the statement.
 fn is_own(details: At<'_>, side: Side, own: &BankAccount) -> bool {
-    let Some(id) = details.at("RltdPties").and_then(|p| p.child(side.account)?.child("Id")) else { return false };
+    let Some(id) = details.at("RltdPties").and_then(|p| p.child(side.account)?.child("Id")) else {
+        return false;
+    };
     if own.key().is_empty() {
         return false;
     }
