@@ -61,6 +61,7 @@ from receivables._types import (
     InstantResult,
     InstrumentStanding,
     InvoiceOutlook,
+    LabelledMatch,
     LateInterest,
     LateInterestScheme,
     LearnedEvidence,
@@ -110,8 +111,10 @@ from receivables._types import (
     RetryObservation,
     RetryPlanOptions,
     RetryPriors,
+    RetryProgram,
     RetryQuestion,
     RetrySchedule,
+    RetrySuccess,
     ReturnCeilings,
     ReturnCounts,
     ReturnWindow,
@@ -135,6 +138,8 @@ from receivables._types import (
     TaxTotals,
     TemplateCheck,
     TermsResult,
+    ThresholdChoice,
+    ThresholdOptions,
     UnmappedCode,
     VelocityOptions,
     Verdict,
@@ -381,6 +386,7 @@ def check_playbook(
     by_segment: Mapping[str, str] | None = None,
     cash: CashPolicy | None = None,
     failures: FailureTable | None = None,
+    retries: RetryProgram | None = None,
 ) -> Playbook:
     """Checks a playbook by itself; gives it back in its pinned form.
 
@@ -395,8 +401,9 @@ def check_playbook(
         by_segment: The policy of a segment.
         cash: How bank movements are matched to items; they are left alone where not given.
         failures: What a failed payment permits; the standard table where not given.
+        retries: How retries are planned after a failure; where not given, the levels of the policies fix them.
     """
-    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "cash": cash, "failures": failures})
+    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "cash": cash, "failures": failures, "retries": retries})
     return answer
 
 
@@ -424,6 +431,21 @@ def check_template(
         values: The names of the texts that the host will give.
     """
     answer: TemplateCheck = _call("check_template", {"template": template, "options": options, "values": values})
+    return answer
+
+
+def choose_threshold(
+    *,
+    labelled: Sequence[LabelledMatch],
+    options: ThresholdOptions | None = None,
+) -> ThresholdChoice:
+    """The confidence from which matches may be applied without a person, chosen from labelled history.
+
+    Args:
+        labelled: Matches of the past, in any order.
+        options: How wrong applications may go, and how certain that has to be.
+    """
+    answer: ThresholdChoice = _call("choose_threshold", {"labelled": labelled, "options": options})
     return answer
 
 
@@ -981,6 +1003,21 @@ def learn_payers(
     return answer
 
 
+def learn_retries(
+    *,
+    observations: Sequence[RetryObservation],
+    priors: RetryPriors | None = None,
+) -> RetrySuccess:
+    """Chances of success, learned from tries: plain data for `plan_retries` and a program of retries.
+
+    Args:
+        observations: Tries that were made before.
+        priors: What is taken for granted before anything was seen; the standard ones where not given.
+    """
+    answer: RetrySuccess = _call("learn_retries", {"observations": observations, "priors": priors})
+    return answer
+
+
 def ledger(
     *,
     facts: Sequence[Fact],
@@ -1258,6 +1295,29 @@ def payment_velocity(
     return answer
 
 
+def plan_instruments(
+    *,
+    facts: Sequence[Fact],
+    now: dt.datetime,
+    calendar: HolidayCalendar | PublicCalendar | None = None,
+    program: RetryProgram | None = None,
+    table: FailureTable | None = None,
+    time_zone: str | None = None,
+) -> Sequence[InstrumentStanding]:
+    """What is planned with each card or mandate after the failures of one customer.
+
+    Args:
+        facts: The facts of one customer.
+        now: The instant of the question; facts recorded later do not count.
+        calendar: The banks' calendar: bank debits are tried on its business days.
+        program: The program of retries; the standard one where not given.
+        table: The table of codes; the standard one where not given.
+        time_zone: The customer's time zone; UTC where not given.
+    """
+    answer: Sequence[InstrumentStanding] = _call("plan_instruments", {"facts": facts, "now": now, "calendar": calendar, "program": program, "table": table, "time_zone": time_zone})
+    return answer
+
+
 def plan_retries(
     *,
     question: RetryQuestion,
@@ -1265,6 +1325,7 @@ def plan_retries(
     observations: Sequence[RetryObservation] = (),
     options: RetryPlanOptions | None = None,
     priors: RetryPriors | None = None,
+    success: RetrySuccess | None = None,
 ) -> RetrySchedule:
     """When to try a failed payment again: the instants with the highest expected money recovered less cost, within every
     limit, and when to stop.
@@ -1275,8 +1336,9 @@ def plan_retries(
         observations: Tries that were made before, to learn from.
         options: How plans are made; the standard ones where not given.
         priors: What is taken for granted before anything was seen; the standard one where not given.
+        success: Chances learned before; learned from the observations where not given.
     """
-    answer: RetrySchedule = _call("plan_retries", {"question": question, "now": now, "observations": observations, "options": options, "priors": priors})
+    answer: RetrySchedule = _call("plan_retries", {"question": question, "now": now, "observations": observations, "options": options, "priors": priors, "success": success})
     return answer
 
 
@@ -1394,6 +1456,23 @@ def restore(
         snapshot: The bytes of `to_bytes`, two hexadecimal digits each.
     """
     answer: Restored = _call("restore", {"snapshot": snapshot})
+    return answer
+
+
+def retry_observations(
+    *,
+    facts: Sequence[Fact],
+    now: dt.datetime,
+    table: FailureTable | None = None,
+) -> Sequence[RetryObservation]:
+    """The tries that followed a failure with the same card or mandate, with what became of them, read off facts.
+
+    Args:
+        facts: The facts, in any order.
+        now: Facts recorded later do not count.
+        table: The table of codes; the standard one where not given.
+    """
+    answer: Sequence[RetryObservation] = _call("retry_observations", {"facts": facts, "now": now, "table": table})
     return answer
 
 
@@ -1545,6 +1624,13 @@ def standard_playbook(
     return answer
 
 
+def standard_retry_program(
+) -> RetryProgram:
+    """A program of retries to start from."""
+    answer: RetryProgram = _call("standard_retry_program", {})
+    return answer
+
+
 def tax_inclusive(
     *,
     gross: Money,
@@ -1693,6 +1779,7 @@ __all__ = [
     "check_playbook",
     "check_reference",
     "check_template",
+    "choose_threshold",
     "collection_effectiveness",
     "collection_period",
     "collection_rate",
@@ -1730,6 +1817,7 @@ __all__ = [
     "is_business_day",
     "late_interest",
     "learn_payers",
+    "learn_retries",
     "ledger",
     "match_cash",
     "match_facts",
@@ -1746,6 +1834,7 @@ __all__ = [
     "past_due_share",
     "payment_schedule",
     "payment_velocity",
+    "plan_instruments",
     "plan_retries",
     "plus_business_days",
     "postable_movements",
@@ -1755,6 +1844,7 @@ __all__ = [
     "render_action",
     "render_message",
     "restore",
+    "retry_observations",
     "right_first_time_rate",
     "roll_loss_rates",
     "roll_rate",
@@ -1767,6 +1857,7 @@ __all__ = [
     "standard_failure_table",
     "standard_match_lists",
     "standard_playbook",
+    "standard_retry_program",
     "tax_inclusive",
     "tax_totals",
     "touchless_rate",
