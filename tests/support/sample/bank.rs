@@ -24,7 +24,11 @@ pub(super) fn movements(options: &SampleOptions, facts: &[Fact]) -> Vec<Fact> {
     let open = ledger.open_items(&AsOf::day(last_day)).expect("a ledger that answers");
     let mut statement = Statement { day: after(last_day, -1), seen: last_day, facts: Vec::new() };
     let mut by_customer: BTreeMap<&str, Vec<&OpenItem>> = BTreeMap::new();
-    for item in open.iter().filter(|item| is_paid_soon(item, last_day)) {
+    // Customers with money that is not put on anything yet have paid already.
+    let credits = ledger.open_credits(&AsOf::day(last_day)).expect("a ledger that answers");
+    let has_paid =
+        |item: &OpenItem| credits.iter().any(|c| c.customer_id.as_ref() == Some(&item.customer_id));
+    for item in open.iter().filter(|item| is_paid_soon(item, last_day) && !has_paid(item)) {
         by_customer.entry(item.customer_id.as_str()).or_default().push(item);
     }
     let payers: Vec<Vec<&OpenItem>> = by_customer.into_values().collect();
