@@ -160,8 +160,11 @@ fn items_of(payer: &MaybePayer, question: &Question<'_>) -> Vec<u32> {
     let latest = question.paid.day.saturating_add(i32::from(question.limits.options.lead_days));
     items.extend(&payer.strangers);
     items.retain(|at| book.item(*at).is_some_and(|item| item.issued <= latest));
-    items.sort_by_key(|at| book.item(*at).map(|item| (item.due, item.number.value, *at)));
-    items.dedup();
+    // The items of one payer are in this order already.
+    if members.is_some() || !payer.strangers.is_empty() {
+        items.sort_by_key(|at| book.item(*at).map(|item| (item.due, item.number.value, *at)));
+        items.dedup();
+    }
     items
 }
 

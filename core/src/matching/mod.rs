@@ -28,6 +28,7 @@ mod reading;
 mod render;
 mod report;
 mod search;
+mod sighting;
 mod subset;
 mod weigh;
 mod words;
@@ -38,6 +39,7 @@ pub use posting::match_facts;
 pub use report::{
     EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchOutcome, MatchReport, MatchedItem,
 };
+pub use sighting::Sighting;
 pub use subset::{Subsets, find_subsets};
 pub use words::{RemittanceWord, WordClass, standard_words};
 

@@ -22,11 +22,11 @@ const MOST_FLIPS: usize = 6;
 /// The report of a batch.
 pub(super) fn report(
     batch: &Batch<'_>,
-    answered: &[Answered],
+    answered: Vec<Answered>,
     items: &[&MatchItem],
     customers: &[&Customer],
 ) -> MatchReport {
-    let chosen = assign(answered, batch.book);
+    let chosen = assign(&answered, batch.book);
     let mut takers: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (place, (found, chosen)) in answered.iter().zip(&chosen).enumerate() {
         for (item, _) in found.answers.get(chosen.at).map(|a| a.lines.as_slice()).unwrap_or_default() {
@@ -34,7 +34,8 @@ pub(super) fn report(
         }
     }
     let writer = Writer { batch, chosen: &chosen, takers, items, customers };
-    let matches = answered.iter().enumerate().filter_map(|(place, found)| writer.one(place, found)).collect();
+    let write = |(place, found): (usize, Answered)| writer.one(place, &found);
+    let matches = answered.into_iter().enumerate().filter_map(write).collect();
     MatchReport { matches }
 }
 
