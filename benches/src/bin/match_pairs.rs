@@ -300,11 +300,21 @@ fn application_type(problem: &Problem, found: &Match, invoice: &str, twice: &BTr
     match best.kind {
         MatchKind::Overpayment => "overpayment",
         MatchKind::Discount | MatchKind::LateDiscount => "discount_taken",
+        MatchKind::Partial if says(found, "discount") => "discount_taken",
+        MatchKind::Partial if says(found, "deduction") => "short_pay_deduction",
         MatchKind::Partial => "partial_payment",
         _ if twice.contains(invoice) => "duplicate_payment",
         _ if !own_number => "cross_reference",
         _ => "simple_1to1",
     }
+}
+
+/// Whether the text gives this as the reason why only a part is paid.
+fn says(found: &Match, what: &str) -> bool {
+    let is_it = |reason: &receivables::Reason| {
+        reason.code.to_string() == "text_says" && reason.parameters.get("what").is_some_and(|v| v == what)
+    };
+    found.reasons.iter().any(is_it)
 }
 
 fn share(part: usize, of: usize) -> f64 {

@@ -13,7 +13,7 @@ use super::payers::{MaybePayer, customers_of, find_payers};
 use super::reading::Reading;
 use super::report::MatchKind;
 use super::sighting::Sighting;
-use super::words::WordList;
+use super::words::{WordClass, WordList};
 use crate::documents::BankMovement;
 use crate::money::Currency;
 use std::collections::BTreeMap;
@@ -53,6 +53,8 @@ pub(super) struct Answered {
     /// The evidence for an answer that was not found, and its score.
     pub(super) unlisted: Evidence,
     pub(super) unlisted_score: f64,
+    /// What the words of the text announce.
+    pub(super) said: Vec<WordClass>,
 }
 
 impl<'a> Batch<'a> {
@@ -152,6 +154,7 @@ impl<'a> Batch<'a> {
                 shares: vec![1.0],
                 unlisted: Evidence::default(),
                 unlisted_score: f64::NEG_INFINITY,
+                said: reading.classes,
             };
         }
         let payers = find_payers(seen, place, self.book, beliefs);
@@ -176,7 +179,9 @@ impl<'a> Batch<'a> {
         let mut unlisted = Evidence::default();
         unlisted.add(EvidenceKind::Unlisted, 1.0);
         unlisted.note(EvidenceKind::UnlistedCut, reading.cut);
-        self.rank(answers, &payers, unlisted)
+        let mut answered = self.rank(answers, &payers, unlisted);
+        answered.said = reading.classes;
+        answered
     }
 
     /// The answers of all payers: what the text names for each, then a search for those who may still be right.
@@ -265,7 +270,7 @@ impl<'a> Batch<'a> {
             answers.extend(nothing);
         }
         let shares = answers.iter().map(|a| exp(a.score - best) / total).collect();
-        Answered { answers, shares, unlisted, unlisted_score }
+        Answered { answers, shares, unlisted, unlisted_score, said: Vec::new() }
     }
 }
 
