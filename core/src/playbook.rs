@@ -9,6 +9,7 @@ use crate::dunning::{BehaviourRules, Case, DunningPolicy};
 use crate::error::{Error, Result, quoted};
 use crate::failures::{FailureTable, RetryProgram};
 use crate::ids::{Name, PolicyId};
+use crate::matching::CashPolicy;
 use crate::reason::Reason;
 use crate::vocabulary::document;
 use crate::worklist::WorklistOptions;
@@ -41,6 +42,9 @@ document! {
         /// How retries are planned after a failure; where not given, the levels of the policies fix them.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub retries: Option<RetryProgram>,
+        /// How bank movements are matched to items; they are left alone where not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub cash: Option<CashPolicy>,
     }
 }
 
@@ -103,6 +107,9 @@ impl Playbook {
         }
         if let Some(program) = &self.retries {
             program.check().map_err(|e| e.within("retries"))?;
+        }
+        if let Some(cash) = &self.cash {
+            cash.check().map_err(|e| e.within("cash"))?;
         }
         self.worklist.check().map_err(|e| e.within("worklist"))
     }

@@ -155,11 +155,14 @@ fn a_dead_card_is_asked_for_at_once_and_a_new_one_is_tried_at_once() {
 
 #[test]
 fn no_try_is_planned_after_the_card_has_expired() {
-    let mut story = Story::new("card", "visa");
-    story.update("token-1", "2026-01-03T08:00:00Z", r#","expires":"2026-01-15""#);
-    story.fail("token-1", at(FAILED), "insufficient_funds", None);
-    assert_eq!(story.retry(at(FAILED)), None);
-    assert!(story.asks_for_a_method(at(FAILED)));
+    // On its last day there is an hour left; the day after there is none.
+    for (expires, tried) in [("2026-01-15", Some(at("2026-01-15T09:00:00Z"))), ("2026-01-14", None)] {
+        let mut story = Story::new("card", "visa");
+        story.update("token-1", "2026-01-03T08:00:00Z", &format!(r#","expires":"{expires}""#));
+        story.fail("token-1", at(FAILED), "insufficient_funds", None);
+        assert_eq!(story.retry(at(FAILED)).map(|retry| retry.not_before), tried);
+        assert_eq!(story.asks_for_a_method(at(FAILED)), tried.is_none());
+    }
 }
 
 #[test]
@@ -235,11 +238,17 @@ fn no_story_breaks_a_limit() {
         program.options.most_tries = None;
         program.options.waiting_percent_a_day = "0".parse().unwrap();
         program.options.min_gap_hours = u32::try_from(1 + numbers.below(6)).unwrap();
-        program.options.explore_percent = ["0", "100"][usize::try_from(numbers.below(2)).unwrap()].parse().unwrap();
+        program.options.explore_percent =
+            ["0", "100"][usize::try_from(numbers.below(2)).unwrap()].parse().unwrap();
         story.playbook.retries = Some(program);
         let mut failed = at(FAILED);
         let mut declines = vec![failed];
-        story.fail("token-1", failed, codes[usize::try_from(numbers.below(codes.len() as u64)).unwrap()], None);
+        story.fail(
+            "token-1",
+            failed,
+            codes[usize::try_from(numbers.below(codes.len() as u64)).unwrap()],
+            None,
+        );
         while let Some(retry) = story.retry(failed).filter(|_| declines.len() < 60) {
             let tried = retry.not_before.plus_hours(i64::try_from(numbers.below(5)).unwrap()).unwrap();
             let attempt = story.start(&retry, tried);

@@ -39,7 +39,9 @@ pub use invoice::{CreditKind, CreditMemo, Invoice, InvoiceKind, InvoiceLine, Ope
 pub use invoice_outlook::{
     Contribution, CustomerGrade, HorizonOutlook, InvoiceOutlook, RiskGrade, RiskScore, ScoredChance,
 };
-pub use matching::{BankMovement, LearnedEvidence, MatchDiscount, MatchInput, MatchItem, PayerEvidence};
+pub use matching::{
+    BankMovement, LearnedEvidence, MatchDiscount, MatchInput, MatchItem, MatchVerdict, PayerEvidence,
+};
 pub use outlook::{PayerBehaviour, PaymentOutlook};
 pub use past_invoice::{Mark, MarkKind, PastInvoice};
 pub use payment::{

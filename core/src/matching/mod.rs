@@ -23,8 +23,10 @@ mod names;
 mod numbers;
 mod options;
 mod payers;
+mod policy;
 mod posting;
 mod reading;
+mod rejected;
 mod render;
 mod report;
 mod search;
@@ -34,7 +36,9 @@ mod words;
 
 pub use evidence::{EvidenceKind, EvidenceWeight, standard_weights};
 pub use options::{MatchOptions, MatchRate};
-pub use posting::match_facts;
+pub use policy::CashPolicy;
+pub use posting::{PostingTerms, match_facts, payment_of};
+pub use rejected::heed_verdicts;
 pub use report::{
     EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchOutcome, MatchReport, MatchedItem,
 };

@@ -4,7 +4,7 @@ use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::MatchInput;
 use crate::error::Result;
 use crate::ledger::Ledger;
-use crate::matching::{MatchOptions, MatchReport, match_cash};
+use crate::matching::{MatchOptions, MatchReport, heed_verdicts, match_cash};
 use serde::Deserialize;
 
 /// A day, and what was known.
@@ -40,5 +40,7 @@ pub(super) fn match_input(ledger: &Ledger, query: InputQuery) -> Result<MatchInp
 
 pub(super) fn match_movements(ledger: &Ledger, query: MatchQuery) -> Result<MatchReport> {
     let given = ledger.match_input(&AsOf { as_of: query.as_of, known_at: query.known_at })?;
-    match_cash(&given.movements, &given.items, &given.customers, &given.learned, &query.options)
+    let report =
+        match_cash(&given.movements, &given.items, &given.customers, &given.learned, &query.options)?;
+    Ok(heed_verdicts(report, &given.verdicts))
 }

@@ -2,7 +2,7 @@
 
 use super::ledger::NoArguments;
 use super::operation::{Operation, operation_table};
-use crate::calendar::Timestamp;
+use crate::calendar::{Date, Timestamp};
 use crate::documents::{BankMovement, Customer, Fact, LearnedEvidence, MatchItem};
 use crate::error::Result;
 use crate::ids::CustomerId;
@@ -95,11 +95,16 @@ struct Posted {
     /// How often it was posted before and taken back; 0 where not given.
     #[serde(default)]
     occurrence: u32,
+    /// The day from which the allocations count, such as the day on which an item was opened again; the value date where
+    /// not given or earlier.
+    #[serde(default)]
+    applied_on: Option<Date>,
 }
 
 fn match_facts(given: Posted) -> Result<Vec<Fact>> {
     given.movement.check().map_err(|e| e.within("movement"))?;
-    matching::match_facts(&given.movement, &given.outcome, given.recorded, given.occurrence)
+    let Posted { movement, outcome, recorded, occurrence, applied_on } = given;
+    matching::match_facts(&movement, &outcome, &matching::PostingTerms { recorded, occurrence, applied_on })
 }
 
 /// A match that a person, or a sure answer, confirmed or rejected.
