@@ -1053,26 +1053,64 @@ export interface ActionAlertCustomerSuccess {
   mark: CrmMark;
   /** Open amount past due. */
   overdue: Money;
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
+}
+
+/** Tell the ledger the facts that come with it. Done when they are told: the match is then confirmed. */
+export interface ActionApplyCash {
+  kind: "apply_cash";
+  /** The movement on the bank account. */
+  movement: BankMovement;
+  /** What it settles. */
+  outcome: MatchOutcome;
+  /** Chance that this is right in all its parts. */
+  confidence: Figure;
+  /**
+   * What to tell the ledger, all or none: the payment, its allocations, the confirmation. They are recorded at the
+   * instant of the question.
+   */
+  facts: Fact[];
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
+  id: ActionId;
+  /** The currency of the case, or of the money. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1101,26 +1139,26 @@ export interface ActionEscalate {
   overdue: Money;
   /** Everything that is known, with the complete log of what was said and tried. */
   dossier: Dossier;
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1165,28 +1203,28 @@ export interface ActionRequestPaymentMethod {
   unusable: InstrumentId[];
   /** What is to be paid. */
   total: Money;
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1202,18 +1240,12 @@ export interface ActionResendToOtherContact {
   items: ItemLine[];
   /** What is asked for now, above zero. */
   total: Money;
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
@@ -1228,10 +1260,16 @@ export interface ActionResendToOtherContact {
   template?: Name | undefined;
   /** How it sounds. */
   tone?: Tone | undefined;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1249,28 +1287,61 @@ export interface ActionRetryPayment {
   amount: Money;
   /** For which items, oldest due date first. */
   items: ItemLine[];
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** How its instant was planned, with the chance with which it was drawn; none where a level fixed it. */
+  plan?: PlannedRetry | undefined;
   /** On which rail. */
   rail?: Rail | undefined;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
+}
+
+/** Let a person match a movement. Done when a `match_confirmed` for it is told. */
+export interface ActionReviewMatch {
+  kind: "review_match";
+  /** The movement on the bank account. */
+  movement: BankMovement;
+  /** The best answer, the others, their evidence, and what would make another one the best. */
+  found: Match;
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
+  id: ActionId;
+  /** The currency of the case, or of the money. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1290,18 +1361,12 @@ export interface ActionSendMessage {
   items: ItemLine[];
   /** What is asked for: the items less the customer's open credits, above zero. */
   total: Money;
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
@@ -1314,10 +1379,16 @@ export interface ActionSendMessage {
   language?: Name | undefined;
   /** Whether it carries a link to pay at once. */
   payment_link?: boolean | undefined;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1917,6 +1988,17 @@ export interface CashPeriod {
   low_so_far: Money;
   /** Its upper end. */
   high_so_far: Money;
+}
+
+/** How bank movements are matched, and how long follow-up waits for them. */
+export interface CashPolicy {
+  /**
+   * Days, from the day on which the money was seen, for which nobody is written to about what it seems to settle;
+   * 5 where not given. After them follow-up goes on: a match that nobody looks at stops nothing for good.
+   */
+  hold_days?: number | undefined;
+  /** Limits, rates and thresholds of matching. */
+  options?: MatchOptions | undefined;
 }
 
 /** An amount rounded to what can be paid in coins, and what that changes. */
@@ -3100,6 +3182,8 @@ export interface InstrumentStanding {
   needs_operator?: boolean | undefined;
   /** Before this instant it must not be tried. */
   not_before?: Timestamp | undefined;
+  /** What is planned with it, where plans are made. */
+  retry?: RetryProspect | undefined;
 }
 
 /** Days with one rate and one open amount. */
@@ -3587,6 +3671,8 @@ export interface MatchInput {
   customers: Customer[];
   /** What earlier matches taught. */
   learned?: LearnedEvidence | undefined;
+  /** Earlier verdicts on these movements, in the order in which they became known. */
+  verdicts?: MatchVerdict[] | undefined;
 }
 
 /**
@@ -3711,6 +3797,16 @@ export interface MatchRejected {
 export interface MatchReport {
   /** One for each movement, by value date, then id. */
   matches: Match[];
+}
+
+/** An earlier verdict on a movement that is open, or open again. */
+export interface MatchVerdict {
+  /** The movement. */
+  movement_id: MovementId;
+  /** Whether the match was confirmed; else it was rejected, or taken back. */
+  confirmed: boolean;
+  /** For whom it was matched; none where it was called no receivable. */
+  customer_id?: CustomerId | undefined;
 }
 
 /**
@@ -4762,8 +4858,12 @@ export interface Playbook {
   by_behaviour?: Record<string, PolicyId> | undefined;
   /** The policy of a segment. */
   by_segment?: Record<string, PolicyId> | undefined;
+  /** How bank movements are matched to items; they are left alone where not given. */
+  cash?: CashPolicy | undefined;
   /** What a failed payment permits; the standard table where not given. */
   failures?: FailureTable | undefined;
+  /** How retries are planned after a failure; where not given, the levels of the policies fix them. */
+  retries?: RetryProgram | undefined;
 }
 
 /** What a dunning policy brought back over all its levels. */
@@ -5219,7 +5319,7 @@ export interface Restored {
 
 /** A try that was made, with what became of it. */
 export interface RetryObservation {
-  /** How the failure was taken. */
+  /** How the failure before it was taken. */
   class: FailureClass;
   /** When it first failed. */
   failed_at: Timestamp;
@@ -5229,6 +5329,8 @@ export interface RetryObservation {
   attempt: number;
   /** Whether it succeeded. */
   succeeded: boolean;
+  /** The code of the failure before it. */
+  code?: Reference | undefined;
   /** The payer's time zone; UTC where not given. */
   time_zone?: TimeZone | undefined;
 }
@@ -5255,6 +5357,10 @@ export interface RetryPlanOptions {
   explore_percent?: Percent | undefined;
   /** What a try costs, in the currency of the amount; nothing where not given. */
   fee?: Money | undefined;
+  /** How many tries after the failure, at most, whatever the code allows. */
+  most_tries?: number | undefined;
+  /** What a day of waiting costs, percent of what is still at stake: payers who are lost meanwhile, and capital. */
+  waiting_percent_a_day?: Percent | undefined;
 }
 
 /** What is taken for granted before anything was seen, and how hard it is to move. An assumption of ours: replace it. */
@@ -5271,25 +5377,66 @@ export interface RetryPriors {
   by_day_of_month?: Record<string, Ratio> | undefined;
 }
 
+/** How retries are planned after a failure. */
+export interface RetryProgram {
+  /** How plans are made. Their fee is not given here, but in `fees`. */
+  options: RetryPlanOptions;
+  /** The ceilings; those of the network where not given. */
+  ach_ceilings?: ReturnCeilings | undefined;
+  /**
+   * The company's ACH debits and returns over the network's window. A debit is not presented again if its return
+   * would bring a rate above its ceiling; without counts nothing is held back for the rates.
+   */
+  ach_returns?: ReturnCounts | undefined;
+  /** What a try costs, one for each currency that has one; nothing in the others. */
+  fees?: Money[] | undefined;
+  /** The chances of success, as learned; the standard priors where not given. */
+  success?: RetrySuccess | undefined;
+}
+
+/** What is planned with an instrument after a failure, or after it was updated. */
+export interface RetryProspect {
+  /** The failure or update that it follows. There is one next try for each. */
+  follows: Timestamp;
+  /** What failed to be collected. */
+  amount: Money;
+  /** How many tries the plan has, the next one among them. */
+  planned: number;
+  /** Why it stops where it stops. */
+  reasons: Reason[];
+  /** The next try; none where nothing pays or nothing is permitted any more. */
+  at?: Timestamp | undefined;
+  /** The invoices of the failed collection; all where empty. */
+  invoice_ids?: InvoiceId[] | undefined;
+  /** The next try as planned; none after an update, which is followed at once. */
+  plan?: PlannedRetry | undefined;
+}
+
 /** A failure for which a plan is asked. */
 export interface RetryQuestion {
   /** What names the failure: it seeds the draw, together with `seed`. */
   id: Name;
   /** What would be recovered, above zero. */
   amount: Money;
-  /** How the failure is taken. */
+  /** How the last failure is taken. */
   class: FailureClass;
   /** When it first failed. */
   failed_at: Timestamp;
+  /** Where given, tries fall on its business days only, by the payer's clock: for bank debits. */
+  business_days?: HolidayCalendar | undefined;
+  /** The code of the last failure, where chances were learned by code. */
+  code?: Reference | undefined;
   /** The limits of the scheme that apply. */
   limits?: AttemptLimit[] | undefined;
   /** How many further tries its code allows, at most. */
   most_retries?: number | undefined;
+  /** No try after this instant. */
+  not_after?: Timestamp | undefined;
   /** No try before this instant. */
   not_before?: Timestamp | undefined;
   /** The payer's time zone; UTC where not given. */
   time_zone?: TimeZone | undefined;
-  /** The tries so far that the limits count. */
+  /** The tries after the failure, all in vain. Limits that count declines count the failure itself besides. */
   tried?: Timestamp[] | undefined;
 }
 
@@ -5303,6 +5450,34 @@ export interface RetrySchedule {
   expected_cost: Money;
   /** Why it stops where it stops. */
   reasons: Reason[];
+  /** What waiting is expected to take of what is recovered, cut; left out where the options give it no cost. */
+  expected_waiting_cost?: Money | undefined;
+}
+
+/** Chances of success, learned. A lift of 1,000,000 changes nothing; what is not listed was never seen. */
+export interface RetrySuccess {
+  /** What was taken for granted. */
+  priors: RetryPriors;
+  /** The lift of the number of the try, in millionths. */
+  attempts?: Record<string, number> | undefined;
+  /** The lift of each class besides, in millionths. */
+  classes?: Record<string, number> | undefined;
+  /** The lift of each code besides, in millionths. */
+  codes?: Record<string, number> | undefined;
+  /** The lift of each day of the month, in millionths. */
+  days_of_month?: Record<string, number> | undefined;
+  /** The lift of the whole days since the failure, in millionths. */
+  days_since?: Record<string, number> | undefined;
+  /** The lift of each local hour, in millionths. */
+  hours?: Record<string, number> | undefined;
+  /** The lift of all tries, in millionths. */
+  overall?: number | undefined;
+  /** How many of them succeeded. */
+  successes?: number | undefined;
+  /** From how many tries it was learned. */
+  tries?: number | undefined;
+  /** The lift of each weekday, 0 for Monday, in millionths. */
+  weekdays?: Record<string, number> | undefined;
 }
 
 /** The highest return rates that the network tolerates. */
@@ -5817,24 +5992,24 @@ export interface WhatIf {
 
 /** One entry of the worklist. */
 export interface WorklistEntry {
-  /** The customer. */
-  customer_id: CustomerId;
   /** The currency. */
   currency: Currency;
   /** Overdue amount times weights; the highest comes first. Not rounded. */
   priority: Ratio;
-  /** Open amount past due. */
+  /** Open amount past due; for money to match, its amount without a sign. */
   overdue: Money;
   /** Why a person should look. */
   reasons: Reason[];
   /** What to do next: what the heaviest reason suggests. */
   next_step: Name;
-  /** Everything that is known. */
-  dossier: Dossier;
   /** The action that hands it over, where there is one. */
   action_id?: ActionId | undefined;
   /** The case, where there is one. */
   case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
+  /** Everything that is known of the customer; none for money of an unknown payer. */
+  dossier?: Dossier | undefined;
 }
 
 /** The weights of the worklist. */
@@ -5892,7 +6067,9 @@ export type Action =
   | ActionRetryPayment
   | ActionRequestPaymentMethod
   | ActionEscalate
-  | ActionAlertCustomerSuccess;
+  | ActionAlertCustomerSuccess
+  | ActionApplyCash
+  | ActionReviewMatch;
 
 /**
  * Until when a discount can be taken. The day itself still earns it.
@@ -6158,8 +6335,12 @@ export interface CheckPlaybookGiven {
   by_behaviour?: Record<string, PolicyId> | undefined;
   /** The policy of a segment. */
   by_segment?: Record<string, PolicyId> | undefined;
+  /** How bank movements are matched to items; they are left alone where not given. */
+  cash?: CashPolicy | undefined;
   /** What a failed payment permits; the standard table where not given. */
   failures?: FailureTable | undefined;
+  /** How retries are planned after a failure; where not given, the levels of the policies fix them. */
+  retries?: RetryProgram | undefined;
 }
 
 /** What `checkReference` takes. */
@@ -6517,6 +6698,14 @@ export interface LearnPayersGiven {
   learned?: LearnedEvidence | undefined;
 }
 
+/** What `learnRetries` takes. */
+export interface LearnRetriesGiven {
+  /** Tries that were made before. */
+  observations: RetryObservation[];
+  /** What is taken for granted before anything was seen; the standard ones where not given. */
+  priors?: RetryPriors | undefined;
+}
+
 /** What `ledger` takes. */
 export interface LedgerGiven {
   /** The facts, in any order. */
@@ -6551,6 +6740,11 @@ export interface MatchFactsGiven {
   outcome: MatchOutcome;
   /** The instant at which it becomes known. */
   recorded: Timestamp;
+  /**
+   * The day from which the allocations count, such as the day on which an item was opened again; the value date where
+   * not given or earlier.
+   */
+  applied_on?: Date | undefined;
   /** How often it was posted before and taken back; 0 where not given. */
   occurrence?: number | undefined;
 }
@@ -6681,6 +6875,22 @@ export interface PaymentVelocityGiven {
   options?: VelocityOptions | undefined;
 }
 
+/** What `planInstruments` takes. */
+export interface PlanInstrumentsGiven {
+  /** The facts of one customer. */
+  facts: Fact[];
+  /** The instant of the question; facts recorded later do not count. */
+  now: Timestamp;
+  /** The banks' calendar: bank debits are tried on its business days. */
+  calendar?: CalendarOrName | undefined;
+  /** The program of retries; the standard one where not given. */
+  program?: RetryProgram | undefined;
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
+  /** The customer's time zone; UTC where not given. */
+  time_zone?: TimeZone | undefined;
+}
+
 /** What `planRetries` takes. */
 export interface PlanRetriesGiven {
   /** The failure. */
@@ -6693,6 +6903,8 @@ export interface PlanRetriesGiven {
   options?: RetryPlanOptions | undefined;
   /** What is taken for granted before anything was seen; the standard one where not given. */
   priors?: RetryPriors | undefined;
+  /** Chances learned before; learned from the observations where not given. */
+  success?: RetrySuccess | undefined;
 }
 
 /** What `plusBusinessDays` takes. */
@@ -6739,6 +6951,16 @@ export interface RemeasureGiven {
 export interface RestoreGiven {
   /** The bytes of `to_bytes`, two hexadecimal digits each. */
   snapshot: string;
+}
+
+/** What `retryObservations` takes. */
+export interface RetryObservationsGiven {
+  /** The facts, in any order. */
+  facts: Fact[];
+  /** Facts recorded later do not count. */
+  now: Timestamp;
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
 }
 
 /** What `rightFirstTimeRate` takes. */
@@ -6827,6 +7049,10 @@ export interface StandardMatchListsGiven {
 
 /** What `standardPlaybook` takes. */
 export interface StandardPlaybookGiven {
+}
+
+/** What `standardRetryProgram` takes. */
+export interface StandardRetryProgramGiven {
 }
 
 /** What `taxInclusive` takes. */
@@ -7075,6 +7301,18 @@ export interface OpenItemsGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** What `retrySuccess` takes. */
+export interface RetrySuccessGiven {
+  /** The day of the question; what is effective later does not count. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** What is taken for granted before anything was seen; the standard ones where not given. */
+  priors?: RetryPriors | undefined;
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
+}
+
 /** What `scoreInvoices` takes. */
 export interface ScoreInvoicesGiven {
   /** The day of the question: what happened on it or later is not known. */
@@ -7293,6 +7531,9 @@ export declare function lateInterest(given: LateInterestGiven): LateInterest;
 /** Evidence about payers after matches were confirmed and rejected. */
 export declare function learnPayers(given: LearnPayersGiven): LearnedEvidence;
 
+/** Chances of success, learned from tries: plain data for `plan_retries` and a program of retries. */
+export declare function learnRetries(given: LearnRetriesGiven): RetrySuccess;
+
 /** Builds a ledger from facts and asks it one question by name (or for its `digest`). */
 export declare function ledger(given: LedgerGiven): unknown;
 
@@ -7341,6 +7582,9 @@ export declare function paymentSchedule(given: PaymentScheduleGiven): ScheduleRe
 /** The customers whose pace of payment has changed on like terms. */
 export declare function paymentVelocity(given: PaymentVelocityGiven): PaymentVelocity[];
 
+/** What is planned with each card or mandate after the failures of one customer. */
+export declare function planInstruments(given: PlanInstrumentsGiven): InstrumentStanding[];
+
 /**
  * When to try a failed payment again: the instants with the highest expected money recovered less cost, within every
  * limit, and when to stop.
@@ -7364,6 +7608,9 @@ export declare function remeasure(given: RemeasureGiven): Remeasurement;
 
 /** Reads a snapshot, as hexadecimal text, back; gives the number of its facts and its digest. */
 export declare function restore(given: RestoreGiven): Restored;
+
+/** The tries that followed a failure with the same card or mandate, with what became of them, read off facts. */
+export declare function retryObservations(given: RetryObservationsGiven): RetryObservation[];
 
 /** Invoices that were right the first time: neither disputed nor corrected by a credit memo, in percent. */
 export declare function rightFirstTimeRate(given: RightFirstTimeRateGiven): Measure;
@@ -7400,6 +7647,9 @@ export declare function standardMatchLists(given?: StandardMatchListsGiven): Lis
 
 /** A playbook to start from. */
 export declare function standardPlaybook(given?: StandardPlaybookGiven): Playbook;
+
+/** A program of retries to start from. */
+export declare function standardRetryProgram(given?: StandardRetryProgramGiven): RetryProgram;
 
 /** Net and tax contained in a gross amount. */
 export declare function taxInclusive(given: TaxInclusiveGiven): TaxInclusive;
@@ -7471,6 +7721,8 @@ export interface LedgerQueries {
   openCredits(given: OpenCreditsGiven): OpenCredit[];
   /** Items with an open amount, by due date, then invoice and instalment. */
   openItems(given: OpenItemsGiven): OpenItem[];
+  /** What the retries so far teach about the chances of the next ones, for the `success` of a program of retries. */
+  retrySuccess(given: RetrySuccessGiven): RetrySuccess;
   /** What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why. */
   scoreInvoices(given: ScoreInvoicesGiven): InvoiceOutlook[];
   /** The customers whose pace of payment has changed on like terms. */
@@ -7483,6 +7735,6 @@ export interface LedgerQueries {
   whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "what_if";
+export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "what_if";

@@ -27,6 +27,7 @@ from receivables._types import (
     BusinessDayRule,
     Carrying,
     CashForecast,
+    CashPolicy,
     CashRounding,
     Company,
     Compounding,
@@ -103,8 +104,10 @@ from receivables._types import (
     RetryObservation,
     RetryPlanOptions,
     RetryPriors,
+    RetryProgram,
     RetryQuestion,
     RetrySchedule,
+    RetrySuccess,
     ReturnCeilings,
     ReturnCounts,
     ReturnWindow,
@@ -371,7 +374,9 @@ def check_playbook(
     worklist: WorklistOptions,
     by_behaviour: Mapping[str, str] | None = None,
     by_segment: Mapping[str, str] | None = None,
+    cash: CashPolicy | None = None,
     failures: FailureTable | None = None,
+    retries: RetryProgram | None = None,
 ) -> Playbook:
     """Checks a playbook by itself; gives it back in its pinned form.
 
@@ -384,9 +389,11 @@ def check_playbook(
         worklist: The weights of the worklist.
         by_behaviour: The policy that a behaviour puts in the place of the default one.
         by_segment: The policy of a segment.
+        cash: How bank movements are matched to items; they are left alone where not given.
         failures: What a failed payment permits; the standard table where not given.
+        retries: How retries are planned after a failure; where not given, the levels of the policies fix them.
     """
-    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "failures": failures})
+    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "cash": cash, "failures": failures, "retries": retries})
     return answer
 
 
@@ -954,6 +961,21 @@ def learn_payers(
     return answer
 
 
+def learn_retries(
+    *,
+    observations: Sequence[RetryObservation],
+    priors: RetryPriors | None = None,
+) -> RetrySuccess:
+    """Chances of success, learned from tries: plain data for `plan_retries` and a program of retries.
+
+    Args:
+        observations: Tries that were made before.
+        priors: What is taken for granted before anything was seen; the standard ones where not given.
+    """
+    answer: RetrySuccess = _call("learn_retries", {"observations": observations, "priors": priors})
+    return answer
+
+
 def ledger(
     *,
     facts: Sequence[Fact],
@@ -999,6 +1021,7 @@ def match_facts(
     movement: BankMovement,
     outcome: MatchOutcome,
     recorded: dt.datetime,
+    applied_on: dt.date | None = None,
     occurrence: int = 0,
 ) -> Sequence[Fact]:
     """The facts that post a match of a movement: payment, allocations, confirmation.
@@ -1007,9 +1030,10 @@ def match_facts(
         movement: The movement.
         outcome: What is to be posted for it.
         recorded: The instant at which it becomes known.
+        applied_on: The day from which the allocations count, such as the day on which an item was opened again; the value date where not given or earlier.
         occurrence: How often it was posted before and taken back; 0 where not given.
     """
-    answer: Sequence[Fact] = _call("match_facts", {"movement": movement, "outcome": outcome, "recorded": recorded, "occurrence": occurrence})
+    answer: Sequence[Fact] = _call("match_facts", {"movement": movement, "outcome": outcome, "recorded": recorded, "applied_on": applied_on, "occurrence": occurrence})
     return answer
 
 
@@ -1222,6 +1246,29 @@ def payment_velocity(
     return answer
 
 
+def plan_instruments(
+    *,
+    facts: Sequence[Fact],
+    now: dt.datetime,
+    calendar: HolidayCalendar | PublicCalendar | None = None,
+    program: RetryProgram | None = None,
+    table: FailureTable | None = None,
+    time_zone: str | None = None,
+) -> Sequence[InstrumentStanding]:
+    """What is planned with each card or mandate after the failures of one customer.
+
+    Args:
+        facts: The facts of one customer.
+        now: The instant of the question; facts recorded later do not count.
+        calendar: The banks' calendar: bank debits are tried on its business days.
+        program: The program of retries; the standard one where not given.
+        table: The table of codes; the standard one where not given.
+        time_zone: The customer's time zone; UTC where not given.
+    """
+    answer: Sequence[InstrumentStanding] = _call("plan_instruments", {"facts": facts, "now": now, "calendar": calendar, "program": program, "table": table, "time_zone": time_zone})
+    return answer
+
+
 def plan_retries(
     *,
     question: RetryQuestion,
@@ -1229,6 +1276,7 @@ def plan_retries(
     observations: Sequence[RetryObservation] = (),
     options: RetryPlanOptions | None = None,
     priors: RetryPriors | None = None,
+    success: RetrySuccess | None = None,
 ) -> RetrySchedule:
     """When to try a failed payment again: the instants with the highest expected money recovered less cost, within every
     limit, and when to stop.
@@ -1239,8 +1287,9 @@ def plan_retries(
         observations: Tries that were made before, to learn from.
         options: How plans are made; the standard ones where not given.
         priors: What is taken for granted before anything was seen; the standard one where not given.
+        success: Chances learned before; learned from the observations where not given.
     """
-    answer: RetrySchedule = _call("plan_retries", {"question": question, "now": now, "observations": observations, "options": options, "priors": priors})
+    answer: RetrySchedule = _call("plan_retries", {"question": question, "now": now, "observations": observations, "options": options, "priors": priors, "success": success})
     return answer
 
 
@@ -1322,6 +1371,23 @@ def restore(
         snapshot: The bytes of `to_bytes`, two hexadecimal digits each.
     """
     answer: Restored = _call("restore", {"snapshot": snapshot})
+    return answer
+
+
+def retry_observations(
+    *,
+    facts: Sequence[Fact],
+    now: dt.datetime,
+    table: FailureTable | None = None,
+) -> Sequence[RetryObservation]:
+    """The tries that followed a failure with the same card or mandate, with what became of them, read off facts.
+
+    Args:
+        facts: The facts, in any order.
+        now: Facts recorded later do not count.
+        table: The table of codes; the standard one where not given.
+    """
+    answer: Sequence[RetryObservation] = _call("retry_observations", {"facts": facts, "now": now, "table": table})
     return answer
 
 
@@ -1470,6 +1536,13 @@ def standard_playbook(
 ) -> Playbook:
     """A playbook to start from."""
     answer: Playbook = _call("standard_playbook", {})
+    return answer
+
+
+def standard_retry_program(
+) -> RetryProgram:
+    """A program of retries to start from."""
+    answer: RetryProgram = _call("standard_retry_program", {})
     return answer
 
 
@@ -1657,6 +1730,7 @@ __all__ = [
     "is_business_day",
     "late_interest",
     "learn_payers",
+    "learn_retries",
     "ledger",
     "match_cash",
     "match_facts",
@@ -1672,6 +1746,7 @@ __all__ = [
     "past_due_share",
     "payment_schedule",
     "payment_velocity",
+    "plan_instruments",
     "plan_retries",
     "plus_business_days",
     "postable_movements",
@@ -1679,6 +1754,7 @@ __all__ = [
     "realised_difference",
     "remeasure",
     "restore",
+    "retry_observations",
     "right_first_time_rate",
     "roll_loss_rates",
     "roll_rate",
@@ -1691,6 +1767,7 @@ __all__ = [
     "standard_failure_table",
     "standard_match_lists",
     "standard_playbook",
+    "standard_retry_program",
     "tax_inclusive",
     "tax_totals",
     "touchless_rate",

@@ -21,6 +21,7 @@ from receivables._types import (
     CashForecast,
     CustomerGrade,
     Decisions,
+    FailureTable,
     FittedRisk,
     ForecastOptions,
     InvoiceOutlook,
@@ -37,6 +38,8 @@ from receivables._types import (
     PastInvoice,
     PaymentVelocity,
     Playbook,
+    RetryPriors,
+    RetrySuccess,
     RiskOptions,
     Scenario,
     Statement,
@@ -323,6 +326,25 @@ class Queries:
             known_at: Only facts recorded up to this instant; all where not given.
         """
         answer: Sequence[OpenItem] = self._native.query("open_items", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+    def retry_success(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+        priors: RetryPriors | None = None,
+        table: FailureTable | None = None,
+    ) -> RetrySuccess:
+        """What the retries so far teach about the chances of the next ones, for the `success` of a program of retries.
+
+        Args:
+            as_of: The day of the question; what is effective later does not count.
+            known_at: Only facts recorded up to this instant; all where not given.
+            priors: What is taken for granted before anything was seen; the standard ones where not given.
+            table: The table of codes; the standard one where not given.
+        """
+        answer: RetrySuccess = self._native.query("retry_success", {"as_of": as_of, "known_at": known_at, "priors": priors, "table": table})
         return answer
 
     def score_invoices(

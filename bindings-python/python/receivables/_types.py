@@ -1375,25 +1375,67 @@ class ActionAlertCustomerSuccess:
     overdue: Money
     """Open amount past due."""
     id: str
-    """Digest of its cause: case, step and occurrence."""
-    customer_id: str
-    """The customer."""
-    case_id: str
-    """The case."""
+    """Digest of its cause: case, step and occurrence, or movement and occurrence."""
     currency: str
-    """The currency of the case."""
+    """The currency of the case, or of the money."""
     step: str
     """The step, such as `level-3`."""
-    policy: PolicyVersion
-    """The policy and its version."""
     reasons: Sequence[Reason]
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    case_id: str | None = None
+    """The case; none for money that came in."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
     level: int | None = None
     """Number of the level, where a level is the cause."""
     next_change: dt.datetime | None = None
     """The earliest instant after the question at which anything in this case can change without a new fact."""
+    policy: PolicyVersion | None = None
+    """The dunning policy and its version; none for money that came in."""
+    superseded: Sequence[Superseded] = ()
+    """Lower steps that were reached, never done, and are not done any more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionApplyCash:
+    """Tell the ledger the facts that come with it. Done when they are told: the match is then confirmed."""
+
+    kind: Literal["apply_cash"] = dataclasses.field(default="apply_cash", init=False)
+    movement: BankMovement
+    """The movement on the bank account."""
+    outcome: MatchOutcome
+    """What it settles."""
+    confidence: Decimal
+    """Chance that this is right in all its parts."""
+    facts: Sequence[Fact]
+    """What to tell the ledger, all or none: the payment, its allocations, the confirmation. They are recorded at the
+    instant of the question.
+    """
+    id: str
+    """Digest of its cause: case, step and occurrence, or movement and occurrence."""
+    currency: str
+    """The currency of the case, or of the money."""
+    step: str
+    """The step, such as `level-3`."""
+    reasons: Sequence[Reason]
+    """Why, and why under this policy."""
+    not_before: dt.datetime
+    """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    case_id: str | None = None
+    """The case; none for money that came in."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which anything in this case can change without a new fact."""
+    policy: PolicyVersion | None = None
+    """The dunning policy and its version; none for money that came in."""
     superseded: Sequence[Superseded] = ()
     """Lower steps that were reached, never done, and are not done any more."""
 
@@ -1433,25 +1475,25 @@ class ActionEscalate:
     dossier: Dossier
     """Everything that is known, with the complete log of what was said and tried."""
     id: str
-    """Digest of its cause: case, step and occurrence."""
-    customer_id: str
-    """The customer."""
-    case_id: str
-    """The case."""
+    """Digest of its cause: case, step and occurrence, or movement and occurrence."""
     currency: str
-    """The currency of the case."""
+    """The currency of the case, or of the money."""
     step: str
     """The step, such as `level-3`."""
-    policy: PolicyVersion
-    """The policy and its version."""
     reasons: Sequence[Reason]
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    case_id: str | None = None
+    """The case; none for money that came in."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
     level: int | None = None
     """Number of the level, where a level is the cause."""
     next_change: dt.datetime | None = None
     """The earliest instant after the question at which anything in this case can change without a new fact."""
+    policy: PolicyVersion | None = None
+    """The dunning policy and its version; none for money that came in."""
     superseded: Sequence[Superseded] = ()
     """Lower steps that were reached, never done, and are not done any more."""
 
@@ -1512,27 +1554,27 @@ class ActionRequestPaymentMethod:
     total: Money
     """What is to be paid."""
     id: str
-    """Digest of its cause: case, step and occurrence."""
-    customer_id: str
-    """The customer."""
-    case_id: str
-    """The case."""
+    """Digest of its cause: case, step and occurrence, or movement and occurrence."""
     currency: str
-    """The currency of the case."""
+    """The currency of the case, or of the money."""
     step: str
     """The step, such as `level-3`."""
-    policy: PolicyVersion
-    """The policy and its version."""
     reasons: Sequence[Reason]
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
     language: str | None = None
     """Language to write in (BCP 47)."""
+    case_id: str | None = None
+    """The case; none for money that came in."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
     level: int | None = None
     """Number of the level, where a level is the cause."""
     next_change: dt.datetime | None = None
     """The earliest instant after the question at which anything in this case can change without a new fact."""
+    policy: PolicyVersion | None = None
+    """The dunning policy and its version; none for money that came in."""
     superseded: Sequence[Superseded] = ()
     """Lower steps that were reached, never done, and are not done any more."""
 
@@ -1554,17 +1596,11 @@ class ActionResendToOtherContact:
     total: Money
     """What is asked for now, above zero."""
     id: str
-    """Digest of its cause: case, step and occurrence."""
-    customer_id: str
-    """The customer."""
-    case_id: str
-    """The case."""
+    """Digest of its cause: case, step and occurrence, or movement and occurrence."""
     currency: str
-    """The currency of the case."""
+    """The currency of the case, or of the money."""
     step: str
     """The step, such as `level-3`."""
-    policy: PolicyVersion
-    """The policy and its version."""
     reasons: Sequence[Reason]
     """Why, and why under this policy."""
     not_before: dt.datetime
@@ -1579,10 +1615,16 @@ class ActionResendToOtherContact:
     """The host's template."""
     tone: Tone | None = None
     """How it sounds."""
+    case_id: str | None = None
+    """The case; none for money that came in."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
     level: int | None = None
     """Number of the level, where a level is the cause."""
     next_change: dt.datetime | None = None
     """The earliest instant after the question at which anything in this case can change without a new fact."""
+    policy: PolicyVersion | None = None
+    """The dunning policy and its version; none for money that came in."""
     superseded: Sequence[Superseded] = ()
     """Lower steps that were reached, never done, and are not done any more."""
 
@@ -1606,27 +1648,65 @@ class ActionRetryPayment:
     items: Sequence[ItemLine]
     """For which items, oldest due date first."""
     id: str
-    """Digest of its cause: case, step and occurrence."""
-    customer_id: str
-    """The customer."""
-    case_id: str
-    """The case."""
+    """Digest of its cause: case, step and occurrence, or movement and occurrence."""
     currency: str
-    """The currency of the case."""
+    """The currency of the case, or of the money."""
     step: str
     """The step, such as `level-3`."""
-    policy: PolicyVersion
-    """The policy and its version."""
     reasons: Sequence[Reason]
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    plan: PlannedRetry | None = None
+    """How its instant was planned, with the chance with which it was drawn; none where a level fixed it."""
     rail: Rail | None = None
     """On which rail."""
+    case_id: str | None = None
+    """The case; none for money that came in."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
     level: int | None = None
     """Number of the level, where a level is the cause."""
     next_change: dt.datetime | None = None
     """The earliest instant after the question at which anything in this case can change without a new fact."""
+    policy: PolicyVersion | None = None
+    """The dunning policy and its version; none for money that came in."""
+    superseded: Sequence[Superseded] = ()
+    """Lower steps that were reached, never done, and are not done any more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionReviewMatch:
+    """Let a person match a movement. Done when a `match_confirmed` for it is told."""
+
+    kind: Literal["review_match"] = dataclasses.field(default="review_match", init=False)
+    movement: BankMovement
+    """The movement on the bank account."""
+    found: Match
+    """The best answer, the others, their evidence, and what would make another one the best."""
+    id: str
+    """Digest of its cause: case, step and occurrence, or movement and occurrence."""
+    currency: str
+    """The currency of the case, or of the money."""
+    step: str
+    """The step, such as `level-3`."""
+    reasons: Sequence[Reason]
+    """Why, and why under this policy."""
+    not_before: dt.datetime
+    """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    case_id: str | None = None
+    """The case; none for money that came in."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which anything in this case can change without a new fact."""
+    policy: PolicyVersion | None = None
+    """The dunning policy and its version; none for money that came in."""
     superseded: Sequence[Superseded] = ()
     """Lower steps that were reached, never done, and are not done any more."""
 
@@ -1652,17 +1732,11 @@ class ActionSendMessage:
     total: Money
     """What is asked for: the items less the customer's open credits, above zero."""
     id: str
-    """Digest of its cause: case, step and occurrence."""
-    customer_id: str
-    """The customer."""
-    case_id: str
-    """The case."""
+    """Digest of its cause: case, step and occurrence, or movement and occurrence."""
     currency: str
-    """The currency of the case."""
+    """The currency of the case, or of the money."""
     step: str
     """The step, such as `level-3`."""
-    policy: PolicyVersion
-    """The policy and its version."""
     reasons: Sequence[Reason]
     """Why, and why under this policy."""
     not_before: dt.datetime
@@ -1675,10 +1749,16 @@ class ActionSendMessage:
     """Language to write in (BCP 47)."""
     payment_link: bool = False
     """Whether it carries a link to pay at once."""
+    case_id: str | None = None
+    """The case; none for money that came in."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
     level: int | None = None
     """Number of the level, where a level is the cause."""
     next_change: dt.datetime | None = None
     """The earliest instant after the question at which anything in this case can change without a new fact."""
+    policy: PolicyVersion | None = None
+    """The dunning policy and its version; none for money that came in."""
     superseded: Sequence[Superseded] = ()
     """Lower steps that were reached, never done, and are not done any more."""
 
@@ -2474,6 +2554,21 @@ class CashPeriod:
     """The interval of that."""
     high_so_far: Money
     """Its upper end."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashPolicy:
+    """How bank movements are matched, and how long follow-up waits for them."""
+
+    hold_days: int = 5
+    """Days, from the day on which the money was seen, for which nobody is written to about what it seems to settle;
+    5 where not given. After them follow-up goes on: a match that nobody looks at stops nothing for good.
+    """
+    options: MatchOptions | None = None
+    """Limits, rates and thresholds of matching."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4065,6 +4160,8 @@ class InstrumentStanding:
     """An operator must look at the cause before the payer is written to."""
     not_before: dt.datetime | None = None
     """Before this instant it must not be tried."""
+    retry: RetryProspect | None = None
+    """What is planned with it, where plans are made."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4688,6 +4785,8 @@ class MatchInput:
     """The customers."""
     learned: LearnedEvidence | None = None
     """What earlier matches taught."""
+    verdicts: Sequence[MatchVerdict] = ()
+    """Earlier verdicts on these movements, in the order in which they became known."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4840,6 +4939,21 @@ class MatchReport:
 
     matches: Sequence[Match]
     """One for each movement, by value date, then id."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchVerdict:
+    """An earlier verdict on a movement that is open, or open again."""
+
+    movement_id: str
+    """The movement."""
+    confirmed: bool
+    """Whether the match was confirmed; else it was rejected, or taken back."""
+    customer_id: str | None = None
+    """For whom it was matched; none where it was called no receivable."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6181,8 +6295,12 @@ class Playbook:
     """The policy that a behaviour puts in the place of the default one."""
     by_segment: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """The policy of a segment."""
+    cash: CashPolicy | None = None
+    """How bank movements are matched to items; they are left alone where not given."""
     failures: FailureTable | None = None
     """What a failed payment permits; the standard table where not given."""
+    retries: RetryProgram | None = None
+    """How retries are planned after a failure; where not given, the levels of the policies fix them."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6803,7 +6921,7 @@ class RetryObservation:
     """A try that was made, with what became of it."""
 
     class_: FailureClass
-    """How the failure was taken."""
+    """How the failure before it was taken."""
     failed_at: dt.datetime
     """When it first failed."""
     tried_at: dt.datetime
@@ -6812,6 +6930,8 @@ class RetryObservation:
     """Number of the try after the failure, from 1."""
     succeeded: bool
     """Whether it succeeded."""
+    code: str | None = None
+    """The code of the failure before it."""
     time_zone: str | None = None
     """The payer's time zone; UTC where not given."""
 
@@ -6848,6 +6968,10 @@ class RetryPlanOptions:
     """The share of instants that are drawn at random, to learn from."""
     fee: Money | None = None
     """What a try costs, in the currency of the amount; nothing where not given."""
+    most_tries: int | None = None
+    """How many tries after the failure, at most, whatever the code allows."""
+    waiting_percent_a_day: Decimal = Decimal("0")
+    """What a day of waiting costs, percent of what is still at stake: payers who are lost meanwhile, and capital."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6873,6 +6997,50 @@ class RetryPriors:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetryProgram:
+    """How retries are planned after a failure."""
+
+    options: RetryPlanOptions
+    """How plans are made. Their fee is not given here, but in `fees`."""
+    ach_ceilings: ReturnCeilings | None = None
+    """The ceilings; those of the network where not given."""
+    ach_returns: ReturnCounts | None = None
+    """The company's ACH debits and returns over the network's window. A debit is not presented again if its return
+    would bring a rate above its ceiling; without counts nothing is held back for the rates.
+    """
+    fees: Sequence[Money] = ()
+    """What a try costs, one for each currency that has one; nothing in the others."""
+    success: RetrySuccess | None = None
+    """The chances of success, as learned; the standard priors where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetryProspect:
+    """What is planned with an instrument after a failure, or after it was updated."""
+
+    follows: dt.datetime
+    """The failure or update that it follows. There is one next try for each."""
+    amount: Money
+    """What failed to be collected."""
+    planned: int
+    """How many tries the plan has, the next one among them."""
+    reasons: Sequence[Reason]
+    """Why it stops where it stops."""
+    at: dt.datetime | None = None
+    """The next try; none where nothing pays or nothing is permitted any more."""
+    invoice_ids: Sequence[str] = ()
+    """The invoices of the failed collection; all where empty."""
+    plan: PlannedRetry | None = None
+    """The next try as planned; none after an update, which is followed at once."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RetryQuestion:
     """A failure for which a plan is asked."""
 
@@ -6881,19 +7049,25 @@ class RetryQuestion:
     amount: Money
     """What would be recovered, above zero."""
     class_: FailureClass
-    """How the failure is taken."""
+    """How the last failure is taken."""
     failed_at: dt.datetime
     """When it first failed."""
+    business_days: HolidayCalendar | None = None
+    """Where given, tries fall on its business days only, by the payer's clock: for bank debits."""
+    code: str | None = None
+    """The code of the last failure, where chances were learned by code."""
     limits: Sequence[AttemptLimit] = ()
     """The limits of the scheme that apply."""
     most_retries: int | None = None
     """How many further tries its code allows, at most."""
+    not_after: dt.datetime | None = None
+    """No try after this instant."""
     not_before: dt.datetime | None = None
     """No try before this instant."""
     time_zone: str | None = None
     """The payer's time zone; UTC where not given."""
     tried: Sequence[dt.datetime] = ()
-    """The tries so far that the limits count."""
+    """The tries after the failure, all in vain. Limits that count declines count the failure itself besides."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6911,6 +7085,39 @@ class RetrySchedule:
     """What the tries are expected to cost, cut: those after a success are not made."""
     reasons: Sequence[Reason]
     """Why it stops where it stops."""
+    expected_waiting_cost: Money | None = None
+    """What waiting is expected to take of what is recovered, cut; left out where the options give it no cost."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetrySuccess:
+    """Chances of success, learned. A lift of 1,000,000 changes nothing; what is not listed was never seen."""
+
+    priors: RetryPriors
+    """What was taken for granted."""
+    attempts: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of the number of the try, in millionths."""
+    classes: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of each class besides, in millionths."""
+    codes: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of each code besides, in millionths."""
+    days_of_month: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of each day of the month, in millionths."""
+    days_since: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of the whole days since the failure, in millionths."""
+    hours: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of each local hour, in millionths."""
+    overall: int = 1000000
+    """The lift of all tries, in millionths."""
+    successes: int = 0
+    """How many of them succeeded."""
+    tries: int = 0
+    """From how many tries it was learned."""
+    weekdays: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of each weekday, 0 for Monday, in millionths."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -7653,24 +7860,24 @@ class WhatIf:
 class WorklistEntry:
     """One entry of the worklist."""
 
-    customer_id: str
-    """The customer."""
     currency: str
     """The currency."""
     priority: Decimal
     """Overdue amount times weights; the highest comes first. Not rounded."""
     overdue: Money
-    """Open amount past due."""
+    """Open amount past due; for money to match, its amount without a sign."""
     reasons: Sequence[Reason]
     """Why a person should look."""
     next_step: str
     """What to do next: what the heaviest reason suggests."""
-    dossier: Dossier
-    """Everything that is known."""
     action_id: str | None = None
     """The action that hands it over, where there is one."""
     case_id: str | None = None
     """The case, where there is one."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
+    dossier: Dossier | None = None
+    """Everything that is known of the customer; none for money of an unknown payer."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -7740,6 +7947,8 @@ Action = Union[
     ActionRequestPaymentMethod,
     ActionEscalate,
     ActionAlertCustomerSuccess,
+    ActionApplyCash,
+    ActionReviewMatch,
 ]
 """One thing that the host is asked to do.
 
@@ -7867,6 +8076,7 @@ __all__ = [
     "AchReturnRates",
     "Action",
     "ActionAlertCustomerSuccess",
+    "ActionApplyCash",
     "ActionDone",
     "ActionEscalate",
     "ActionFailed",
@@ -7874,6 +8084,7 @@ __all__ = [
     "ActionRequestPaymentMethod",
     "ActionResendToOtherContact",
     "ActionRetryPayment",
+    "ActionReviewMatch",
     "ActionSendMessage",
     "Activity",
     "ActivityOptions",
@@ -7921,6 +8132,7 @@ __all__ = [
     "CashDifference",
     "CashForecast",
     "CashPeriod",
+    "CashPolicy",
     "CashRounding",
     "CashRow",
     "CashUnallocated",
@@ -8065,6 +8277,7 @@ __all__ = [
     "MatchRate",
     "MatchRejected",
     "MatchReport",
+    "MatchVerdict",
     "MatchedBy",
     "MatchedItem",
     "Measure",
@@ -8185,8 +8398,11 @@ __all__ = [
     "RetryPlan",
     "RetryPlanOptions",
     "RetryPriors",
+    "RetryProgram",
+    "RetryProspect",
     "RetryQuestion",
     "RetrySchedule",
+    "RetrySuccess",
     "ReturnCeilings",
     "ReturnCounts",
     "ReturnReason",
