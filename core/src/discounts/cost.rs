@@ -58,13 +58,11 @@ pub fn cost_of_terms(
     within("net_days", net_days, discount_days.saturating_add(1), LONGEST_DAYS)?;
     let basis = basis(basis_days)?;
     let days = Decimal::from(net_days.saturating_sub(discount_days));
-    let paid = Decimal::ONE.checked_sub(discount);
-    let periods = basis.checked_div(days);
-    let (Some(paid), Some(periods)) = (paid, periods) else { return Err(overflow("discount_percent")) };
+    let paid = Decimal::ONE.checked_sub(discount).ok_or_else(|| overflow("discount_percent"))?;
     // Multiplied first: one division, so that nothing is rounded before the end.
     let simple = discount.checked_mul(basis).and_then(|part| part.checked_mul(Decimal::ONE_HUNDRED));
     let simple = simple.zip(paid.checked_mul(days)).and_then(|(part, whole)| part.checked_div(whole));
-    let grown = libm::pow(1.0 / float_of(paid), float_of(periods));
+    let grown = libm::pow(1.0 / float_of(paid), float_of(basis) / float_of(days));
     let effective = Decimal::try_from((grown - 1.0) * 100.0).ok();
     let (Some(simple), Some(effective)) = (simple, effective) else {
         return Err(overflow("discount_percent"));
