@@ -238,6 +238,15 @@ export type CallOutcome = "reached" | "no_answer" | "voicemail" | "wrong_number"
 export type Channel = "email" | "phone" | "sms" | "letter" | "portal";
 
 /**
+ * What is asked for besides the invoices.
+ *
+ * - `late_interest`: Interest for the days past due.
+ * - `compensation`: The fixed sum that a law or contract grants for the costs of recovery.
+ * - `fee`: A fee for the reminder.
+ */
+export type ChargeKind = "late_interest" | "compensation" | "fee";
+
+/**
  * What kind of commitment it is.
  *
  * - `promise`: A promise to pay by a day.
@@ -648,6 +657,15 @@ export type Period = "week" | "ten_days" | "half_month" | "quarter" | "half_year
  * - `nothing`: Nothing is to be done.
  */
 export type PermittedAction = "retry_elsewhere" | "retry_later" | "other_instrument" | "customer_must_act" | "operator_must_act" | "await_status" | "nothing";
+
+/**
+ * Which form of a word follows a number (after the plural rules of Unicode CLDR, for whole numbers).
+ *
+ * - `one_other`: One, and the rest.
+ * - `zero_one_other`: None and one, and the rest.
+ * - `one_few_many`: One; 2 to 4 at the end but not 12 to 14; the rest.
+ */
+export type PluralRule = "one_other" | "zero_one_other" | "one_few_many";
 
 /**
  * What a payment before delivery is called.
@@ -1213,6 +1231,8 @@ export interface ActionRequestPaymentMethod {
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** Texts for the template: names to values. */
+  data?: Record<string, string> | undefined;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
   /** The case; none for money that came in. */
@@ -1250,6 +1270,8 @@ export interface ActionResendToOtherContact {
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** Texts for the template: names to values. */
+  data?: Record<string, string> | undefined;
   /** The invoice that was not viewed or did not arrive. */
   invoice_id?: InvoiceId | undefined;
   /** Language to write in (BCP 47). */
@@ -1373,6 +1395,8 @@ export interface ActionSendMessage {
   not_before: Timestamp;
   /** Who gets it too. */
   also_to?: ContactId[] | undefined;
+  /** The promise that was broken and made this message due. */
+  broken_promise?: BrokenPromise | undefined;
   /** Texts for the template: names to values. */
   data?: Record<string, string> | undefined;
   /** Language to write in (BCP 47). */
@@ -1865,6 +1889,14 @@ export interface BlockPlaced {
   at?: Timestamp | undefined;
 }
 
+/** A promise to pay that was broken. */
+export interface BrokenPromise {
+  /** How much was promised. */
+  amount: Money;
+  /** The last day on which the money would have been in time, with the days of grace. */
+  deadline: Date;
+}
+
 /** A bucket with its allowance. */
 export interface BucketAllowance {
   /** Its name. */
@@ -1929,6 +1961,32 @@ export interface Carrying {
   functional: Money;
 }
 
+/** A case in which something differs. */
+export interface CaseDiff {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The currency. */
+  currency: Currency;
+  /** The case. */
+  case_id: CaseId;
+  /** Whether it runs already; if not, it begins unless what is due next is paid. */
+  running: boolean;
+  /** Open amount past due. */
+  overdue: Money;
+  /** The policy under the first playbook. */
+  before: PolicyVersion;
+  /** The policy under the second. */
+  after: PolicyVersion;
+  /** What the first asks for tomorrow. */
+  steps_before: PlannedStep[];
+  /** What the second asks for tomorrow. */
+  steps_after: PlannedStep[];
+  /** Why the second policy is what it is: `pinned`, `moved`, `policy_gone` or what the playbook says. */
+  reasons: Reason[];
+  /** The policy under the second, if the case were moved; only where it would be another. */
+  if_moved?: PolicyVersion | undefined;
+}
+
 /** Money or a credit was put on an item or on account. */
 export interface CashAllocated {
   kind: "cash_allocated";
@@ -1958,6 +2016,21 @@ export interface CashDifference {
   low: Money;
   /** Its upper end. */
   high: Money;
+}
+
+/** What the change brings in one currency. */
+export interface CashEffect {
+  /** The currency. */
+  currency: Currency;
+  /**
+   * More money than under the first playbook, below zero where less; from the cases of which it can be told.
+   * Rounded to the nearest, half away from zero, once.
+   */
+  expected: Money;
+  /** Overdue amount of the cases with other steps of which it cannot be told. */
+  cannot_tell: Money;
+  /** How many these are. */
+  cannot_tell_cases: number;
 }
 
 /** Cash expected from what is open. */
@@ -2052,6 +2125,18 @@ export interface Charge {
   included?: boolean | undefined;
   /** What it is for. */
   text?: string | undefined;
+}
+
+/** Something that is asked for besides the invoices. It is proposed, not booked: the host books it with a fact. */
+export interface ChargeLine {
+  /** What it is. */
+  kind: ChargeKind;
+  /** How much, above zero. */
+  amount: Money;
+  /** Which instalment of it. */
+  instalment?: number | undefined;
+  /** The invoice it is for; none where it is for all of them. */
+  invoice_id?: InvoiceId | undefined;
 }
 
 /** When a customer is chronically late. */
@@ -2178,14 +2263,6 @@ export interface Conversion {
   rates: ExchangeRate[];
   /** The amount in the currency in the middle, as rounded there; absent when there was none or no rounding. */
   intermediate?: Figure | undefined;
-}
-
-/** What it costs a year to pay at the end of the terms and not within the discount. */
-export interface CostOfTerms {
-  /** Percent a year without interest on interest, half up to four decimals. */
-  simple_percent: Figure;
-  /** Percent a year with it, half up to four decimals. */
-  effective_percent: Figure;
 }
 
 /** Metrics that count documents or days. */
@@ -2532,18 +2609,6 @@ export interface DifferenceRow {
   segment?: Name | undefined;
 }
 
-/** What the seller gives for money that comes earlier, and what it is worth. */
-export interface DiscountBenefit {
-  /** The discount. */
-  cost: Money;
-  /** What the money that comes earns until the day on which it would have come. */
-  benefit: Money;
-  /** The benefit less the cost. */
-  net: Money;
-  /** The discount at which both are the same, percent, half up to four decimals. */
-  break_even_percent: Figure;
-}
-
 /** A discount with the last day on which it can be taken. */
 export interface DiscountDeadline {
   /** Percent off the whole. */
@@ -2816,16 +2881,6 @@ export interface DunningPolicy {
    * the version that was valid then.
    */
   valid_from?: Date | undefined;
-}
-
-/** A discount for paying early. */
-export interface DynamicDiscount {
-  /** The discount. */
-  discount: Money;
-  /** The same as percent of the invoice, half up to four decimals. */
-  percent: Figure;
-  /** What is left to pay. */
-  pay: Money;
 }
 
 /** An entry that could not be read; only where lenient reading was asked for. */
@@ -3156,6 +3211,8 @@ export interface HumanDecision {
   action_id?: ActionId | undefined;
   /** The case. */
   case_id?: CaseId | undefined;
+  /** The policy under which the program goes on with the case from this day. */
+  move_to?: PolicyMove | undefined;
   /** Nothing more is proposed for the case before this day. */
   snooze_until?: Date | undefined;
   /** Why. */
@@ -3472,6 +3529,16 @@ export interface JournalEntry {
   recorded: Timestamp;
   /** The postings; they balance. */
   postings: Posting[];
+}
+
+/** Matches of the past of one confidence, and whether they were right in all their parts. */
+export interface LabelledMatch {
+  /** The confidence that they had. */
+  confidence: Figure;
+  /** Whether they were right. */
+  right: boolean;
+  /** How many; 1 where not given. */
+  count?: number | undefined;
 }
 
 /** What is owed besides the debt. */
@@ -3906,6 +3973,82 @@ export interface Message {
   tone?: Tone | undefined;
 }
 
+/** A message, ready to be looked at and sent. Plain text. */
+export interface MessageDraft {
+  /** Key of the template. */
+  template: Name;
+  /** The language it is written in. */
+  language: Name;
+  /** The subject: one line. */
+  subject: string;
+  /** The text. */
+  body: string;
+  /** What should be known of it: `language_not_there`. */
+  reasons?: Reason[] | undefined;
+  /** How it sounds. */
+  tone?: Tone | undefined;
+}
+
+/** What a message is to say. */
+export interface MessageInput {
+  /** Key of the template. */
+  template: Name;
+  /** The day on which it is written: from it the days past due are counted. */
+  as_of: Date;
+  /** A promise that was broken. */
+  broken_promise?: BrokenPromise | undefined;
+  /** What is asked for besides, not in the total. */
+  charges?: ChargeLine[] | undefined;
+  /** Whom to greet. */
+  contact_name?: Name | undefined;
+  /** Name of the customer. */
+  customer_name?: Name | undefined;
+  /** Last day on which the card or mandate works. */
+  expires?: Date | undefined;
+  /** The items it is about, oldest due date first; all in the currency of the total. */
+  items?: ItemLine[] | undefined;
+  /** Language to write in (BCP 47). */
+  language?: Name | undefined;
+  /** Methods of payment that it speaks of. */
+  methods?: PaymentMethod[] | undefined;
+  /** The host's link to pay, or to give other payment details. */
+  payment_link?: string | undefined;
+  /** How it sounds; the template's own tone where not given. */
+  tone?: Tone | undefined;
+  /** What is asked for. */
+  total?: Money | undefined;
+  /** The host's own texts by name. They become fields, and may fill a field that is empty here. */
+  values?: Record<string, string> | undefined;
+}
+
+/** A language. Amounts and dates are written as Unicode CLDR has them, with the code of the currency. */
+export interface MessageLanguage {
+  /** Its tag (BCP 47), such as `de` or `pt-BR`. */
+  language: Name;
+  /** What stands before the decimals. */
+  decimal: string;
+  /** What stands between groups of three digits; nothing where empty. */
+  group: string;
+  /** Fewest digits before the first group mark, 1 or 2: with 2, `1234` but `12 345`. */
+  min_group_digits: number;
+  /** An amount: `{amount}` and `{code}`. */
+  money: string;
+  /** A date: `{day}`, `{month}` and `{year}`. */
+  date: string;
+  /** The names of the twelve months, as they stand in a date. */
+  months: string[];
+  /** Which form of a word follows a number. */
+  plural: PluralRule;
+  /** A date on the first of a month, where it is written in another way. */
+  date_of_first?: string | undefined;
+  /** Texts that templates share; a later one may use an earlier one. */
+  phrases?: Phrase[] | undefined;
+  /** Its templates. */
+  templates?: MessageTemplate[] | undefined;
+  /** Names of charges and methods of payment. */
+  words?: Record<string, string> | undefined;
+}
+
 /** A message was opened. */
 export interface MessageOpened {
   kind: "message_opened";
@@ -3923,6 +4066,16 @@ export interface MessageOpened {
   at?: Timestamp | undefined;
   /** Which contact. */
   contact_id?: ContactId | undefined;
+}
+
+/** Templates and languages of the caller. */
+export interface MessageOptions {
+  /** Language where the one asked for has no template; English where not given. */
+  default_language?: Name | undefined;
+  /** Languages that come before the shipped ones: one with the same tag takes its place. */
+  languages?: MessageLanguage[] | undefined;
+  /** Templates that come before the shipped ones. */
+  templates?: MessageTemplate[] | undefined;
 }
 
 /** A message of a level. */
@@ -3954,6 +4107,20 @@ export interface MessageSent {
   actor?: ActorId | undefined;
   /** The instant at which it happened, where it differs from `recorded`. */
   at?: Timestamp | undefined;
+}
+
+/** A template. */
+export interface MessageTemplate {
+  /** Its key: what policies and actions name. */
+  key: Name;
+  /** The subject, which comes out as one line. */
+  subject: string;
+  /** The text; in JSON also a list of lines. */
+  body: string;
+  /** Its language (BCP 47); needed, but for templates that stand in a language. */
+  language?: Name | undefined;
+  /** How it sounds. */
+  tone?: Tone | undefined;
 }
 
 /** What a payment is expected to cost by one method. */
@@ -4833,6 +5000,16 @@ export interface PaymentVelocity {
   drivers: VelocityDriver[];
 }
 
+/** A text that several templates of a language share. It becomes a field of its name. */
+export interface Phrase {
+  /** Its name. */
+  name: Name;
+  /** The text, a template itself; in JSON also a list of lines. */
+  text: string;
+  /** The field without which it is left out; always there where not given. */
+  when?: Name | undefined;
+}
+
 /** A payment plan was agreed. */
 export interface PlanAgreed {
   kind: "plan_agreed";
@@ -4870,6 +5047,20 @@ export interface PlannedRetry {
   drawn_with: Figure;
 }
 
+/** What a playbook asks for in a case on a day. */
+export interface PlannedStep {
+  /** The action's kind. */
+  kind: Name;
+  /** Its id. */
+  id: ActionId;
+  /** The step. */
+  step: Name;
+  /** Not before this instant. */
+  not_before: Timestamp;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+}
+
 /** Every policy of a company. */
 export interface Playbook {
   /** Version of the playbook, for the record. */
@@ -4896,6 +5087,37 @@ export interface Playbook {
   retries?: RetryProgram | undefined;
 }
 
+/** What a change of policies would do. */
+export interface PolicyDiff {
+  /** The instant of the question. */
+  now: Timestamp;
+  /** The company's next day. */
+  tomorrow: Date;
+  /** How many cases run or lie ahead. */
+  cases: number;
+  /** How many of them run. */
+  running: number;
+  /**
+   * Cases under another policy or version, with other steps tomorrow, or that would be elsewhere if moved; by
+   * customer, then currency.
+   */
+  differences: CaseDiff[];
+  /** What is asked for tomorrow, by kind. */
+  counts: StepCount[];
+  /** Expected effect by currency; only currencies in which steps differ. */
+  cash: CashEffect[];
+}
+
+/** Which running cases move, and what is known of their answers. */
+export interface PolicyDiffOptions {
+  /** Whether every running case moves to the second playbook. */
+  move_all?: boolean | undefined;
+  /** These running cases move. */
+  move_cases?: CaseId[] | undefined;
+  /** How much comes after which step. Each policy and step once. */
+  responses?: StepResponse[] | undefined;
+}
+
 /** What a dunning policy brought back over all its levels. */
 export interface PolicyMetrics {
   /** The currency. */
@@ -4912,6 +5134,14 @@ export interface PolicyMetrics {
   dunning_recovery_by_count: Measure;
   /** The policy; absent for failures without one. */
   policy_id?: PolicyId | undefined;
+}
+
+/** A version of a dunning policy to which a running case is moved. */
+export interface PolicyMove {
+  /** The policy. */
+  policy_id: PolicyId;
+  /** Its version; the one valid on the day of the decision where not given. */
+  version?: number | undefined;
 }
 
 /** Which version of which policy. */
@@ -5753,12 +5983,6 @@ export interface Skipped {
   next_change?: Timestamp | undefined;
 }
 
-/** A percentage as the answer. */
-export interface SlidingAnswer {
-  /** Percent, half up to four decimals. */
-  percent: Figure;
-}
-
 /** A customer's statement. */
 export interface Statement {
   /** The customer. */
@@ -5855,6 +6079,26 @@ export interface StatementSection {
   open_items: OpenItem[];
 }
 
+/** How often something is asked for tomorrow. */
+export interface StepCount {
+  /** The action's kind. */
+  kind: Name;
+  /** Under the first playbook. */
+  before: number;
+  /** Under the second. */
+  after: number;
+}
+
+/** How much of what is asked for comes after a step, as the caller knows it. */
+export interface StepResponse {
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** The share that comes within the time the caller thinks of, in millionths: 0 to 1,000,000. */
+  paid_millionths: number;
+  /** The step, such as `level-3`; where not given, when the policy does nothing. */
+  step?: Name | undefined;
+}
+
 /** A reference in a form with check digits. */
 export interface StructuredReference {
   /** The reference: normalised where the scheme is known and the check passes, else as written. */
@@ -5943,6 +6187,16 @@ export interface TaxTotals {
   line_taxes: Money[];
 }
 
+/** What a template needs. */
+export interface TemplateCheck {
+  /** The fields it speaks of, its phrases taken apart; sorted. */
+  fields: string[];
+  /** Those that only the host can give, as `values`; sorted. */
+  host_values: string[];
+  /** Fields that a message may lack and without which this template cannot be written; sorted. */
+  cannot_lack: string[];
+}
+
 export interface TermsResult {
   /** When an invoice is to be paid. */
   terms: PaymentTerms;
@@ -5956,6 +6210,30 @@ export interface TextRule {
   source: FailureSource;
   /** The code. */
   code: Reference;
+}
+
+/** The threshold, with what it rests on. */
+export interface ThresholdChoice {
+  /** Matches at or above it; where there is none, of all. */
+  applied: number;
+  /** Wrong ones among them. */
+  wrong: number;
+  /** Upper bound of the share of wrong ones, to six decimals, rounded up. */
+  wrong_bound: Figure;
+  /** Labelled matches in all. */
+  labelled: number;
+  /** How many applications without a wrong one would be needed to prove any threshold. */
+  needed: number;
+  /** The smallest confidence from which matches may be applied; none where history does not prove any. */
+  apply_confidence?: Figure | undefined;
+}
+
+/** How wrong applications may go, and how certain that has to be. */
+export interface ThresholdOptions {
+  /** How certain, in percent, above 0 and below 100; 95 where not given. */
+  certainty_percent?: Percent | undefined;
+  /** Most wrong ones among those applied, in percent; 0.1 where not given. */
+  wrong_percent?: Percent | undefined;
 }
 
 /** When silence is enough for a person to take over. */
@@ -6385,6 +6663,24 @@ export interface CheckReferenceGiven {
   text: string;
 }
 
+/** What `checkTemplate` takes. */
+export interface CheckTemplateGiven {
+  /** The template. */
+  template: MessageTemplate;
+  /** Languages of the caller. */
+  options?: MessageOptions | undefined;
+  /** The names of the texts that the host will give. */
+  values?: string[] | undefined;
+}
+
+/** What `chooseThreshold` takes. */
+export interface ChooseThresholdGiven {
+  /** Matches of the past, in any order. */
+  labelled: LabelledMatch[];
+  /** How wrong applications may go, and how certain that has to be. */
+  options?: ThresholdOptions | undefined;
+}
+
 /** What `collectionEffectiveness` takes. */
 export interface CollectionEffectivenessGiven {
   beginning_receivables: Money;
@@ -6426,18 +6722,6 @@ export interface ConvertOnGiven {
   table: RateTable;
   kind?: RateKind | undefined;
   rounding?: Rounding | undefined;
-}
-
-/** What `costOfTerms` takes. */
-export interface CostOfTermsGiven {
-  /** The discount, percent. */
-  discount_percent: Percent;
-  /** Within how many days it can be taken. */
-  discount_days: number;
-  /** On which day the buyer pays otherwise. */
-  net_days: number;
-  /** Days of a year: 365 where not given. */
-  basis_days?: number | undefined;
 }
 
 /** What `costPerInvoice` takes. */
@@ -6493,20 +6777,6 @@ export interface DecideAccountsGiven {
   now: Timestamp;
   /** The policies; the standard playbook where not given. */
   playbook?: Playbook | undefined;
-}
-
-/** What `discountBenefit` takes. */
-export interface DiscountBenefitGiven {
-  /** The invoice, above zero. */
-  invoice: Money;
-  /** The discount, percent. */
-  discount_percent: Percent;
-  /** How many days earlier the money comes. */
-  days_gained: number;
-  /** What capital costs, percent a year. */
-  cost_of_capital_percent: Percent;
-  /** Days of a year: 365 where not given. */
-  basis_days?: number | undefined;
 }
 
 /** What `disputeRate` takes. */
@@ -6573,18 +6843,6 @@ export interface DunningRecoveryByCountGiven {
   recovered: number;
   failed: number;
   precision?: Precision | undefined;
-}
-
-/** What `dynamicDiscount` takes. */
-export interface DynamicDiscountGiven {
-  /** The invoice, above zero. */
-  amount: Money;
-  /** Percent a year. */
-  yearly_percent: Percent;
-  /** How many days before it is due it is paid. */
-  days_early: number;
-  /** Days of a year: 365 where not given. */
-  basis_days?: number | undefined;
 }
 
 /** What `exchangeRate` takes. */
@@ -6859,6 +7117,10 @@ export interface MeasureActivityGiven {
   options?: MetricsOptions | undefined;
 }
 
+/** What `messageLanguages` takes. */
+export interface MessageLanguagesGiven {
+}
+
 /** What `methodFee` takes. */
 export interface MethodFeeGiven {
   /** The method with its price. */
@@ -7021,6 +7283,28 @@ export interface RemeasureGiven {
   rounding?: Rounding | undefined;
 }
 
+/** What `renderAction` takes. */
+export interface RenderActionGiven {
+  /** The action: one that sends something. */
+  action: Action;
+  /** The day on which it is written. */
+  as_of: Date;
+  /** Templates and languages of the caller. */
+  options?: MessageOptions | undefined;
+  /** The host's link to pay, or to give other payment details. */
+  payment_link?: string | undefined;
+  /** The host's own texts by name, such as `company_name`. */
+  values?: Record<string, string> | undefined;
+}
+
+/** What `renderMessage` takes. */
+export interface RenderMessageGiven {
+  /** What it is to say. */
+  message: MessageInput;
+  /** Templates and languages of the caller. */
+  options?: MessageOptions | undefined;
+}
+
 /** What `restore` takes. */
 export interface RestoreGiven {
   /** The bytes of `to_bytes`, two hexadecimal digits each. */
@@ -7101,18 +7385,6 @@ export interface SepaWindowsGiven {
   settlement: Date;
   /** The calendar of TARGET days. */
   calendar?: CalendarOrName | undefined;
-}
-
-/** What `slidingDiscount` takes. */
-export interface SlidingDiscountGiven {
-  /** The whole discount, percent. */
-  most_percent: Percent;
-  /** The last day with all of it, counted from the base date. */
-  full_until_day: number;
-  /** The first day with nothing of it. */
-  zero_at_day: number;
-  /** The day of payment. */
-  pay_day: number;
 }
 
 /** What `splitAmount` takes. */
@@ -7387,6 +7659,18 @@ export interface OpenItemsGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** What `policyDiff` takes. */
+export interface PolicyDiffGiven {
+  /** The playbook that is thought of. */
+  after: Playbook;
+  /** The instant of the question. */
+  now: Timestamp;
+  /** The playbook in use; the standard one where not given. */
+  before?: Playbook | undefined;
+  /** Which running cases move, and what is known of their answers. */
+  options?: PolicyDiffOptions | undefined;
+}
+
 /** What `retrySuccess` takes. */
 export interface RetrySuccessGiven {
   /** The day of the question; what is effective later does not count. */
@@ -7439,6 +7723,18 @@ export interface TrialBalanceGiven {
   as_of: Date;
   /** Only facts recorded up to this instant; all where not given. */
   known_at?: Timestamp | undefined;
+}
+
+/** What `undoMatch` takes. */
+export interface UndoMatchGiven {
+  /** The movement whose match was wrong. */
+  movement_id: MovementId;
+  /** The day from which it does not count any more. */
+  effective: Date;
+  /** The instant at which that becomes known. */
+  recorded: Timestamp;
+  /** Why. */
+  reason?: Note | undefined;
 }
 
 /** What `whatIf` takes. */
@@ -7506,6 +7802,12 @@ export declare function checkPlaybook(given: CheckPlaybookGiven): Playbook;
 /** What a scheme says of a reference: valid or not and why, without separators, and as it is printed. */
 export declare function checkReference(given: CheckReferenceGiven): ReferenceCheck;
 
+/** Checks a template without a message: what it needs, and that it comes out whole. */
+export declare function checkTemplate(given: CheckTemplateGiven): TemplateCheck;
+
+/** The confidence from which matches may be applied without a person, chosen from labelled history. */
+export declare function chooseThreshold(given: ChooseThresholdGiven): ThresholdChoice;
+
 /** Collection effectiveness index: of what could have been collected in the period, how much was. */
 export declare function collectionEffectiveness(given: CollectionEffectivenessGiven): Measure;
 
@@ -7521,9 +7823,6 @@ export declare function convert(given: ConvertGiven): Money;
 /** An amount in another currency at the rate of a day, with the rate that was used. */
 export declare function convertOn(given: ConvertOnGiven): Conversion;
 
-/** What it costs a year to let an early-payment discount go. */
-export declare function costOfTerms(given: CostOfTermsGiven): CostOfTerms;
-
 /** What one invoice costs: cost of the receivables function (people, systems, fees) over invoices handled. */
 export declare function costPerInvoice(given: CostPerInvoiceGiven): Measure;
 
@@ -7538,9 +7837,6 @@ export declare function decide(given: DecideGiven): Decisions;
 
 /** What to do now, by accounts as of the company's day. */
 export declare function decideAccounts(given: DecideAccountsGiven): Decisions;
-
-/** What a discount costs the seller, what it is worth, and at which discount both are the same. */
-export declare function discountBenefit(given: DiscountBenefitGiven): DiscountBenefit;
 
 /** Disputed invoices in percent of the invoices issued, counted. */
 export declare function disputeRate(given: DisputeRateGiven): Measure;
@@ -7565,9 +7861,6 @@ export declare function dunningRecovery(given: DunningRecoveryGiven): Measure;
 
 /** Failed payments that dunning brought back in full, in percent of those that failed, counted. */
 export declare function dunningRecoveryByCount(given: DunningRecoveryByCountGiven): Measure;
-
-/** The discount for paying so many days early, at a yearly rate. */
-export declare function dynamicDiscount(given: DynamicDiscountGiven): DynamicDiscount;
 
 /** The rate that a table has for two currencies on a day. */
 export declare function exchangeRate(given: ExchangeRateGiven): ExchangeRate;
@@ -7647,6 +7940,9 @@ export declare function matchShards(given: MatchShardsGiven): number[][];
 /** All metrics of one period, for the whole and by segment. */
 export declare function measureActivity(given: MeasureActivityGiven): MetricsReport;
 
+/** The shipped languages with their templates, to look at or to start from. */
+export declare function messageLanguages(given?: MessageLanguagesGiven): MessageLanguage[];
+
 /** What a payment costs by a method: percent and fixed part within minimum and cap. */
 export declare function methodFee(given: MethodFeeGiven): Money;
 
@@ -7701,6 +7997,12 @@ export declare function realisedDifference(given: RealisedDifferenceGiven): Real
 /** Gain or loss on exchange when an item is measured anew at the rate of a day. */
 export declare function remeasure(given: RemeasureGiven): Remeasurement;
 
+/** The draft of the message that an action asks for. */
+export declare function renderAction(given: RenderActionGiven): MessageDraft;
+
+/** The draft of a message, subject and text, in the customer's language. */
+export declare function renderMessage(given: RenderMessageGiven): MessageDraft;
+
 /** Reads a snapshot, as hexadecimal text, back; gives the number of its facts and its digest. */
 export declare function restore(given: RestoreGiven): Restored;
 
@@ -7730,9 +8032,6 @@ export declare function scoreInvoices(given: ScoreInvoicesGiven): InvoiceOutlook
 
 /** The last days on which a SEPA direct debit can come back. */
 export declare function sepaWindows(given: SepaWindowsGiven): SepaWindows;
-
-/** What percent of a discount is left on a day when it falls evenly to nothing. */
-export declare function slidingDiscount(given: SlidingDiscountGiven): SlidingAnswer;
 
 /** An amount split by weights without losing a smallest unit. */
 export declare function splitAmount(given: SplitAmountGiven): PartsResult;
@@ -7819,6 +8118,8 @@ export interface LedgerQueries {
   openCredits(given: OpenCreditsGiven): OpenCredit[];
   /** Items with an open amount, by due date, then invoice and instalment. */
   openItems(given: OpenItemsGiven): OpenItem[];
+  /** What another playbook would change: who moves, who is written to tomorrow, what it brings where that is known. */
+  policyDiff(given: PolicyDiffGiven): PolicyDiff;
   /** What the retries so far teach about the chances of the next ones, for the `success` of a program of retries. */
   retrySuccess(given: RetrySuccessGiven): RetrySuccess;
   /** What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why. */
@@ -7829,10 +8130,12 @@ export interface LedgerQueries {
   statement(given: StatementGiven): Statement;
   /** The balance of every account. */
   trialBalance(given: TrialBalanceGiven): AccountBalance[];
+  /** The facts that take a confirmed match back: what was posted for it is unallocated, the movement is open again. */
+  undoMatch(given: UndoMatchGiven): Fact[];
   /** A cash forecast with and without a change of payment behaviour, on the same draws. */
   whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "what_if";
+export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_diff" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";

@@ -39,6 +39,8 @@ pub mod interest;
 mod json;
 pub mod ledger;
 pub mod matching;
+#[cfg(feature = "messages")]
+pub mod messages;
 pub mod metrics;
 pub mod money;
 #[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]

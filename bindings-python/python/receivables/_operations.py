@@ -12,6 +12,7 @@ from receivables._native import Money, _call
 from receivables._types import (
     AccountHistory,
     AchReturnRates,
+    Action,
     Activity,
     ActualCash,
     AgeingOptions,
@@ -63,6 +64,7 @@ from receivables._types import (
     InstantResult,
     InstrumentStanding,
     InvoiceOutlook,
+    LabelledMatch,
     LateInterest,
     LateInterestScheme,
     LearnedEvidence,
@@ -73,6 +75,11 @@ from receivables._types import (
     MatchOutcome,
     MatchReport,
     Measure,
+    MessageDraft,
+    MessageInput,
+    MessageLanguage,
+    MessageOptions,
+    MessageTemplate,
     MethodOffer,
     MetricsOptions,
     MetricsReport,
@@ -133,7 +140,10 @@ from receivables._types import (
     TaxLine,
     TaxMethod,
     TaxTotals,
+    TemplateCheck,
     TermsResult,
+    ThresholdChoice,
+    ThresholdOptions,
     UnmappedCode,
     VelocityOptions,
     Verdict,
@@ -408,6 +418,38 @@ def check_reference(
 ) -> ReferenceCheck:
     """What a scheme says of a reference: valid or not and why, without separators, and as it is printed."""
     answer: ReferenceCheck = _call("check_reference", {"scheme": scheme, "text": text})
+    return answer
+
+
+def check_template(
+    *,
+    template: MessageTemplate,
+    options: MessageOptions | None = None,
+    values: Sequence[str] = (),
+) -> TemplateCheck:
+    """Checks a template without a message: what it needs, and that it comes out whole.
+
+    Args:
+        template: The template.
+        options: Languages of the caller.
+        values: The names of the texts that the host will give.
+    """
+    answer: TemplateCheck = _call("check_template", {"template": template, "options": options, "values": values})
+    return answer
+
+
+def choose_threshold(
+    *,
+    labelled: Sequence[LabelledMatch],
+    options: ThresholdOptions | None = None,
+) -> ThresholdChoice:
+    """The confidence from which matches may be applied without a person, chosen from labelled history.
+
+    Args:
+        labelled: Matches of the past, in any order.
+        options: How wrong applications may go, and how certain that has to be.
+    """
+    answer: ThresholdChoice = _call("choose_threshold", {"labelled": labelled, "options": options})
     return answer
 
 
@@ -1157,6 +1199,13 @@ def measure_activity(
     return answer
 
 
+def message_languages(
+) -> Sequence[MessageLanguage]:
+    """The shipped languages with their templates, to look at or to start from."""
+    answer: Sequence[MessageLanguage] = _call("message_languages", {})
+    return answer
+
+
 def method_fee(
     *,
     offer: MethodOffer,
@@ -1421,6 +1470,42 @@ def remeasure(
 ) -> Remeasurement:
     """Gain or loss on exchange when an item is measured anew at the rate of a day."""
     answer: Remeasurement = _call("remeasure", {"item": item, "rate": rate, "rounding": rounding})
+    return answer
+
+
+def render_action(
+    *,
+    action: Action,
+    as_of: dt.date,
+    options: MessageOptions | None = None,
+    payment_link: str | None = None,
+    values: Mapping[str, str] | None = None,
+) -> MessageDraft:
+    """The draft of the message that an action asks for.
+
+    Args:
+        action: The action: one that sends something.
+        as_of: The day on which it is written.
+        options: Templates and languages of the caller.
+        payment_link: The host's link to pay, or to give other payment details.
+        values: The host's own texts by name, such as `company_name`.
+    """
+    answer: MessageDraft = _call("render_action", {"action": action, "as_of": as_of, "options": options, "payment_link": payment_link, "values": values})
+    return answer
+
+
+def render_message(
+    *,
+    message: MessageInput,
+    options: MessageOptions | None = None,
+) -> MessageDraft:
+    """The draft of a message, subject and text, in the customer's language.
+
+    Args:
+        message: What it is to say.
+        options: Templates and languages of the caller.
+    """
+    answer: MessageDraft = _call("render_message", {"message": message, "options": options})
     return answer
 
 
@@ -1775,6 +1860,8 @@ __all__ = [
     "check_fact",
     "check_playbook",
     "check_reference",
+    "check_template",
+    "choose_threshold",
     "collection_effectiveness",
     "collection_period",
     "collection_rate",
@@ -1822,6 +1909,7 @@ __all__ = [
     "match_outcomes",
     "match_shards",
     "measure_activity",
+    "message_languages",
     "method_fee",
     "monthly_dates",
     "monthly_late_fee",
@@ -1838,6 +1926,8 @@ __all__ = [
     "promise_kept_rate",
     "realised_difference",
     "remeasure",
+    "render_action",
+    "render_message",
     "restore",
     "retry_observations",
     "right_first_time_rate",

@@ -21,6 +21,7 @@ from receivables._types import (
     CashForecast,
     CustomerGrade,
     Decisions,
+    Fact,
     FailureTable,
     FittedRisk,
     ForecastOptions,
@@ -38,6 +39,8 @@ from receivables._types import (
     PastInvoice,
     PaymentVelocity,
     Playbook,
+    PolicyDiff,
+    PolicyDiffOptions,
     RetryPriors,
     RetrySuccess,
     RiskOptions,
@@ -328,6 +331,25 @@ class Queries:
         answer: Sequence[OpenItem] = self._native.query("open_items", {"as_of": as_of, "known_at": known_at})
         return answer
 
+    def policy_diff(
+        self,
+        *,
+        after: Playbook,
+        now: dt.datetime,
+        before: Playbook | None = None,
+        options: PolicyDiffOptions | None = None,
+    ) -> PolicyDiff:
+        """What another playbook would change: who moves, who is written to tomorrow, what it brings where that is known.
+
+        Args:
+            after: The playbook that is thought of.
+            now: The instant of the question.
+            before: The playbook in use; the standard one where not given.
+            options: Which running cases move, and what is known of their answers.
+        """
+        answer: PolicyDiff = self._native.query("policy_diff", {"after": after, "now": now, "before": before, "options": options})
+        return answer
+
     def retry_success(
         self,
         *,
@@ -415,6 +437,25 @@ class Queries:
             known_at: Only facts recorded up to this instant; all where not given.
         """
         answer: Sequence[AccountBalance] = self._native.query("trial_balance", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+    def undo_match(
+        self,
+        *,
+        movement_id: str,
+        effective: dt.date,
+        recorded: dt.datetime,
+        reason: str | None = None,
+    ) -> Sequence[Fact]:
+        """The facts that take a confirmed match back: what was posted for it is unallocated, the movement is open again.
+
+        Args:
+            movement_id: The movement whose match was wrong.
+            effective: The day from which it does not count any more.
+            recorded: The instant at which that becomes known.
+            reason: Why.
+        """
+        answer: Sequence[Fact] = self._native.query("undo_match", {"movement_id": movement_id, "effective": effective, "recorded": recorded, "reason": reason})
         return answer
 
     def what_if(

@@ -161,6 +161,18 @@ Channel = Literal[
 - `portal`: The customer's portal.
 """
 
+ChargeKind = Literal[
+    "late_interest",
+    "compensation",
+    "fee",
+]
+"""What is asked for besides the invoices.
+
+- `late_interest`: Interest for the days past due.
+- `compensation`: The fixed sum that a law or contract grants for the costs of recovery.
+- `fee`: A fee for the reminder.
+"""
+
 CommitmentKind = Literal[
     "promise",
     "plan",
@@ -796,6 +808,18 @@ PermittedAction = Literal[
 - `operator_must_act`: Have an operator look at it; the customer is not written to first.
 - `await_status`: Wait for a status: what became of the attempt is not known.
 - `nothing`: Nothing is to be done.
+"""
+
+PluralRule = Literal[
+    "one_other",
+    "zero_one_other",
+    "one_few_many",
+]
+"""Which form of a word follows a number (after the plural rules of Unicode CLDR, for whole numbers).
+
+- `one_other`: One, and the rest.
+- `zero_one_other`: None and one, and the rest.
+- `one_few_many`: One; 2 to 4 at the end but not 12 to 14; the rest.
 """
 
 PrepaymentForm = Literal[
@@ -1563,6 +1587,8 @@ class ActionRequestPaymentMethod:
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    data: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Texts for the template: names to values."""
     language: str | None = None
     """Language to write in (BCP 47)."""
     case_id: str | None = None
@@ -1605,6 +1631,8 @@ class ActionResendToOtherContact:
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    data: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Texts for the template: names to values."""
     invoice_id: str | None = None
     """The invoice that was not viewed or did not arrive."""
     language: str | None = None
@@ -1743,6 +1771,8 @@ class ActionSendMessage:
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
     also_to: Sequence[str] = ()
     """Who gets it too."""
+    broken_promise: BrokenPromise | None = None
+    """The promise that was broken and made this message due."""
     data: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Texts for the template: names to values."""
     language: str | None = None
@@ -2384,6 +2414,19 @@ class BlockPlaced:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenPromise:
+    """A promise to pay that was broken."""
+
+    amount: Money
+    """How much was promised."""
+    deadline: dt.date
+    """The last day on which the money would have been in time, with the days of grace."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class BucketAllowance:
     """A bucket with its allowance."""
 
@@ -2479,6 +2522,37 @@ class Carrying:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CaseDiff:
+    """A case in which something differs."""
+
+    customer_id: str
+    """The customer."""
+    currency: str
+    """The currency."""
+    case_id: str
+    """The case."""
+    running: bool
+    """Whether it runs already; if not, it begins unless what is due next is paid."""
+    overdue: Money
+    """Open amount past due."""
+    before: PolicyVersion
+    """The policy under the first playbook."""
+    after: PolicyVersion
+    """The policy under the second."""
+    steps_before: Sequence[PlannedStep]
+    """What the first asks for tomorrow."""
+    steps_after: Sequence[PlannedStep]
+    """What the second asks for tomorrow."""
+    reasons: Sequence[Reason]
+    """Why the second policy is what it is: `pinned`, `moved`, `policy_gone` or what the playbook says."""
+    if_moved: PolicyVersion | None = None
+    """The policy under the second, if the case were moved; only where it would be another."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CashAllocated:
     """Money or a credit was put on an item or on account."""
 
@@ -2514,6 +2588,25 @@ class CashDifference:
     """The interval of the difference, drawn in pairs: chance that hits both sides alike cancels out."""
     high: Money
     """Its upper end."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashEffect:
+    """What the change brings in one currency."""
+
+    currency: str
+    """The currency."""
+    expected: Money
+    """More money than under the first playbook, below zero where less; from the cases of which it can be told.
+    Rounded to the nearest, half away from zero, once.
+    """
+    cannot_tell: Money
+    """Overdue amount of the cases with other steps of which it cannot be told."""
+    cannot_tell_cases: int
+    """How many these are."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2642,6 +2735,23 @@ class Charge:
     """Whether the amount of the movement is already less the charge."""
     text: str | None = None
     """What it is for."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ChargeLine:
+    """Something that is asked for besides the invoices. It is proposed, not booked: the host books it with a fact."""
+
+    kind: ChargeKind
+    """What it is."""
+    amount: Money
+    """How much, above zero."""
+    instalment: int | None = None
+    """Which instalment of it."""
+    invoice_id: str | None = None
+    """The invoice it is for; none where it is for all of them."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2811,19 +2921,6 @@ class Conversion:
     """The rates used, in order: none for the same currency, two through a third currency."""
     intermediate: Decimal | None = None
     """The amount in the currency in the middle, as rounded there; absent when there was none or no rounding."""
-
-    def __post_init__(self) -> None:
-        _check(self)
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class CostOfTerms:
-    """What it costs a year to pay at the end of the terms and not within the discount."""
-
-    simple_percent: Decimal
-    """Percent a year without interest on interest, half up to four decimals."""
-    effective_percent: Decimal
-    """Percent a year with it, half up to four decimals."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3278,23 +3375,6 @@ class DifferenceRow:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class DiscountBenefit:
-    """What the seller gives for money that comes earlier, and what it is worth."""
-
-    cost: Money
-    """The discount."""
-    benefit: Money
-    """What the money that comes earns until the day on which it would have come."""
-    net: Money
-    """The benefit less the cost."""
-    break_even_percent: Decimal
-    """The discount at which both are the same, percent, half up to four decimals."""
-
-    def __post_init__(self) -> None:
-        _check(self)
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DiscountDeadline:
     """A discount with the last day on which it can be taken."""
 
@@ -3675,21 +3755,6 @@ class DunningPolicy:
     """First day on which a case may begin under this version; always where not given. A case begun earlier keeps
     the version that was valid then.
     """
-
-    def __post_init__(self) -> None:
-        _check(self)
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class DynamicDiscount:
-    """A discount for paying early."""
-
-    discount: Money
-    """The discount."""
-    percent: Decimal
-    """The same as percent of the invoice, half up to four decimals."""
-    pay: Money
-    """What is left to pay."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4122,6 +4187,8 @@ class HumanDecision:
     """The action it answers."""
     case_id: str | None = None
     """The case."""
+    move_to: PolicyMove | None = None
+    """The policy under which the program goes on with the case from this day."""
     snooze_until: dt.date | None = None
     """Nothing more is proposed for the case before this day."""
     text: str | None = None
@@ -4523,6 +4590,21 @@ class JournalEntry:
     """The instant at which it became known."""
     postings: Sequence[Posting]
     """The postings; they balance."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LabelledMatch:
+    """Matches of the past of one confidence, and whether they were right in all their parts."""
+
+    confidence: Decimal
+    """The confidence that they had."""
+    right: bool
+    """Whether they were right."""
+    count: int = 1
+    """How many; 1 where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5096,6 +5178,97 @@ class Message:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageDraft:
+    """A message, ready to be looked at and sent. Plain text."""
+
+    template: str
+    """Key of the template."""
+    language: str
+    """The language it is written in."""
+    subject: str
+    """The subject: one line."""
+    body: str
+    """The text."""
+    reasons: Sequence[Reason] = ()
+    """What should be known of it: `language_not_there`."""
+    tone: Tone | None = None
+    """How it sounds."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageInput:
+    """What a message is to say."""
+
+    template: str
+    """Key of the template."""
+    as_of: dt.date
+    """The day on which it is written: from it the days past due are counted."""
+    broken_promise: BrokenPromise | None = None
+    """A promise that was broken."""
+    charges: Sequence[ChargeLine] = ()
+    """What is asked for besides, not in the total."""
+    contact_name: str | None = None
+    """Whom to greet."""
+    customer_name: str | None = None
+    """Name of the customer."""
+    expires: dt.date | None = None
+    """Last day on which the card or mandate works."""
+    items: Sequence[ItemLine] = ()
+    """The items it is about, oldest due date first; all in the currency of the total."""
+    language: str | None = None
+    """Language to write in (BCP 47)."""
+    methods: Sequence[PaymentMethod] = ()
+    """Methods of payment that it speaks of."""
+    payment_link: str | None = None
+    """The host's link to pay, or to give other payment details."""
+    tone: Tone | None = None
+    """How it sounds; the template's own tone where not given."""
+    total: Money | None = None
+    """What is asked for."""
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """The host's own texts by name. They become fields, and may fill a field that is empty here."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLanguage:
+    """A language. Amounts and dates are written as Unicode CLDR has them, with the code of the currency."""
+
+    language: str
+    """Its tag (BCP 47), such as `de` or `pt-BR`."""
+    decimal: str
+    """What stands before the decimals."""
+    group: str
+    """What stands between groups of three digits; nothing where empty."""
+    min_group_digits: int
+    """Fewest digits before the first group mark, 1 or 2: with 2, `1234` but `12 345`."""
+    money: str
+    """An amount: `{amount}` and `{code}`."""
+    date: str
+    """A date: `{day}`, `{month}` and `{year}`."""
+    months: Sequence[str]
+    """The names of the twelve months, as they stand in a date."""
+    plural: PluralRule
+    """Which form of a word follows a number."""
+    date_of_first: str | None = None
+    """A date on the first of a month, where it is written in another way."""
+    phrases: Sequence[Phrase] = ()
+    """Texts that templates share; a later one may use an earlier one."""
+    templates: Sequence[MessageTemplate] = ()
+    """Its templates."""
+    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Names of charges and methods of payment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class MessageOpened:
     """A message was opened."""
 
@@ -5114,6 +5287,21 @@ class MessageOpened:
     """The instant at which it happened, where it differs from `recorded`."""
     contact_id: str | None = None
     """Which contact."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageOptions:
+    """Templates and languages of the caller."""
+
+    default_language: str | None = None
+    """Language where the one asked for has no template; English where not given."""
+    languages: Sequence[MessageLanguage] = ()
+    """Languages that come before the shipped ones: one with the same tag takes its place."""
+    templates: Sequence[MessageTemplate] = ()
+    """Templates that come before the shipped ones."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5155,6 +5343,25 @@ class MessageSent:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageTemplate:
+    """A template."""
+
+    key: str
+    """Its key: what policies and actions name."""
+    subject: str
+    """The subject, which comes out as one line."""
+    body: str
+    """The text; in JSON also a list of lines."""
+    language: str | None = None
+    """Its language (BCP 47); needed, but for templates that stand in a language."""
+    tone: Tone | None = None
+    """How it sounds."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6269,6 +6476,21 @@ class PaymentVelocity:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A text that several templates of a language share. It becomes a field of its name."""
+
+    name: str
+    """Its name."""
+    text: str
+    """The text, a template itself; in JSON also a list of lines."""
+    when: str | None = None
+    """The field without which it is left out; always there where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PlanAgreed:
     """A payment plan was agreed."""
 
@@ -6321,6 +6543,25 @@ class PlannedRetry:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedStep:
+    """What a playbook asks for in a case on a day."""
+
+    kind: str
+    """The action's kind."""
+    id: str
+    """Its id."""
+    step: str
+    """The step."""
+    not_before: dt.datetime
+    """Not before this instant."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Playbook:
     """Every policy of a company."""
 
@@ -6352,6 +6593,46 @@ class Playbook:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyDiff:
+    """What a change of policies would do."""
+
+    now: dt.datetime
+    """The instant of the question."""
+    tomorrow: dt.date
+    """The company's next day."""
+    cases: int
+    """How many cases run or lie ahead."""
+    running: int
+    """How many of them run."""
+    differences: Sequence[CaseDiff]
+    """Cases under another policy or version, with other steps tomorrow, or that would be elsewhere if moved; by
+    customer, then currency.
+    """
+    counts: Sequence[StepCount]
+    """What is asked for tomorrow, by kind."""
+    cash: Sequence[CashEffect]
+    """Expected effect by currency; only currencies in which steps differ."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyDiffOptions:
+    """Which running cases move, and what is known of their answers."""
+
+    move_all: bool = False
+    """Whether every running case moves to the second playbook."""
+    move_cases: Sequence[str] = ()
+    """These running cases move."""
+    responses: Sequence[StepResponse] = ()
+    """How much comes after which step. Each policy and step once."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyMetrics:
     """What a dunning policy brought back over all its levels."""
 
@@ -6369,6 +6650,19 @@ class PolicyMetrics:
     """Failures recovered in full."""
     policy_id: str | None = None
     """The policy; absent for failures without one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyMove:
+    """A version of a dunning policy to which a running case is moved."""
+
+    policy_id: str
+    """The policy."""
+    version: int | None = None
+    """Its version; the one valid on the day of the decision where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -7524,17 +7818,6 @@ class Skipped:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class SlidingAnswer:
-    """A percentage as the answer."""
-
-    percent: Decimal
-    """Percent, half up to four decimals."""
-
-    def __post_init__(self) -> None:
-        _check(self)
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A customer's statement."""
 
@@ -7655,6 +7938,36 @@ class StatementSection:
     """What the customer owes, credits taken off, at the end of the last day."""
     open_items: Sequence[OpenItem]
     """What is open at the end of the last day, by due date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StepCount:
+    """How often something is asked for tomorrow."""
+
+    kind: str
+    """The action's kind."""
+    before: int
+    """Under the first playbook."""
+    after: int
+    """Under the second."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StepResponse:
+    """How much of what is asked for comes after a step, as the caller knows it."""
+
+    policy: PolicyVersion
+    """The policy and its version."""
+    paid_millionths: int
+    """The share that comes within the time the caller thinks of, in millionths: 0 to 1,000,000."""
+    step: str | None = None
+    """The step, such as `level-3`; where not given, when the policy does nothing."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -7789,6 +8102,21 @@ class TaxTotals:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateCheck:
+    """What a template needs."""
+
+    fields: Sequence[str]
+    """The fields it speaks of, its phrases taken apart; sorted."""
+    host_values: Sequence[str]
+    """Those that only the host can give, as `values`; sorted."""
+    cannot_lack: Sequence[str]
+    """Fields that a message may lack and without which this template cannot be written; sorted."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class TermsResult:
     """TermsResult"""
 
@@ -7809,6 +8137,40 @@ class TextRule:
     """Whose code they stand for."""
     code: str
     """The code."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdChoice:
+    """The threshold, with what it rests on."""
+
+    applied: int
+    """Matches at or above it; where there is none, of all."""
+    wrong: int
+    """Wrong ones among them."""
+    wrong_bound: Decimal
+    """Upper bound of the share of wrong ones, to six decimals, rounded up."""
+    labelled: int
+    """Labelled matches in all."""
+    needed: int
+    """How many applications without a wrong one would be needed to prove any threshold."""
+    apply_confidence: Decimal | None = None
+    """The smallest confidence from which matches may be applied; none where history does not prove any."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdOptions:
+    """How wrong applications may go, and how certain that has to be."""
+
+    certainty_percent: Decimal = Decimal("95")
+    """How certain, in percent, above 0 and below 100; 95 where not given."""
+    wrong_percent: Decimal = Decimal("0.1")
+    """Most wrong ones among those applied, in percent; 0.1 where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -8176,6 +8538,7 @@ __all__ = [
     "Block",
     "BlockLifted",
     "BlockPlaced",
+    "BrokenPromise",
     "BucketAllowance",
     "BucketBalance",
     "BusinessDayResult",
@@ -8184,8 +8547,10 @@ __all__ = [
     "CallLogged",
     "CallOutcome",
     "Carrying",
+    "CaseDiff",
     "CashAllocated",
     "CashDifference",
+    "CashEffect",
     "CashForecast",
     "CashPeriod",
     "CashPolicy",
@@ -8194,6 +8559,8 @@ __all__ = [
     "CashUnallocated",
     "Channel",
     "Charge",
+    "ChargeKind",
+    "ChargeLine",
     "ChronicRule",
     "CommitmentKind",
     "CommitmentStanding",
@@ -8207,7 +8574,6 @@ __all__ = [
     "ContinuityKind",
     "Contribution",
     "Conversion",
-    "CostOfTerms",
     "CountMetrics",
     "CreditDecision",
     "CreditKind",
@@ -8232,7 +8598,6 @@ __all__ = [
     "DefaultRule",
     "DeliveryFailed",
     "DifferenceRow",
-    "DiscountBenefit",
     "DiscountDeadline",
     "DiscountStep",
     "DiscountUntil",
@@ -8259,7 +8624,6 @@ __all__ = [
     "DueRuleOn",
     "DueRulePrepaid",
     "DunningPolicy",
-    "DynamicDiscount",
     "EarlyPayment",
     "EntryRefusal",
     "EvidenceKind",
@@ -8307,6 +8671,7 @@ __all__ = [
     "ItemHistory",
     "ItemLine",
     "JournalEntry",
+    "LabelledMatch",
     "LateInterest",
     "LateInterestScheme",
     "LearnedEvidence",
@@ -8344,9 +8709,14 @@ __all__ = [
     "MeasureNotAvailable",
     "MeasureValue",
     "Message",
+    "MessageDraft",
+    "MessageInput",
+    "MessageLanguage",
     "MessageOpened",
+    "MessageOptions",
     "MessagePlan",
     "MessageSent",
+    "MessageTemplate",
     "MethodCost",
     "MethodMetrics",
     "MethodOffer",
@@ -8403,11 +8773,17 @@ __all__ = [
     "PaymentVelocity",
     "Period",
     "PermittedAction",
+    "Phrase",
     "PlanAgreed",
     "PlanInstalment",
     "PlannedRetry",
+    "PlannedStep",
     "Playbook",
+    "PluralRule",
+    "PolicyDiff",
+    "PolicyDiffOptions",
     "PolicyMetrics",
+    "PolicyMove",
     "PolicyVersion",
     "PostableMovement",
     "PostableMovements",
@@ -8492,7 +8868,6 @@ __all__ = [
     "SettlementKind",
     "Side",
     "Skipped",
-    "SlidingAnswer",
     "Standing",
     "Statement",
     "StatementChecks",
@@ -8502,6 +8877,8 @@ __all__ = [
     "StatementLine",
     "StatementOptions",
     "StatementSection",
+    "StepCount",
+    "StepResponse",
     "StructuredReference",
     "Subsets",
     "Superseded",
@@ -8511,9 +8888,12 @@ __all__ = [
     "TaxLine",
     "TaxMethod",
     "TaxTotals",
+    "TemplateCheck",
     "TermsBase",
     "TermsResult",
     "TextRule",
+    "ThresholdChoice",
+    "ThresholdOptions",
     "Tone",
     "Unanswered",
     "Unit",

@@ -5,11 +5,12 @@ use super::cash::Holds;
 use super::retries::Retries;
 use super::{Decisions, Skipped};
 use crate::calendar::{Date, TimeZone, Timestamp};
-use crate::documents::{AccountHistory, Customer, Fact, FactBody, PaymentOutlook};
+use crate::documents::{AccountHistory, Customer, Fact, FactBody, PaymentOutlook, PolicyMove};
 use crate::dunning::{Case, Clock, PolicyVersion, Proposal, Pursuit, Task, cases, outlook, pursue};
 use crate::error::{Error, Result};
+use crate::ids::CaseId;
 use crate::money::{Currency, Money};
-use crate::playbook::Playbook;
+use crate::playbook::{Playbook, PolicyChoice};
 use crate::reason::Reason;
 use crate::worklist::{self, Dossier, Matter, WorklistEntry, dossier};
 use std::collections::BTreeMap;
@@ -57,15 +58,17 @@ pub(super) struct Desk<'a> {
     now: Timestamp,
     company: Clock<'a>,
     clocks: BTreeMap<TimeZone, Clock<'a>>,
-    retries: Retries<'a>,
     holds: &'a Holds,
+    retries: Retries<'a>,
+    /// Policies of cases that are chosen from outside.
+    pins: BTreeMap<CaseId, PolicyChoice<'a>>,
 }
 
 impl<'a> Desk<'a> {
     pub(super) fn new(playbook: &'a Playbook, now: Timestamp, holds: &'a Holds) -> Result<Self> {
         let company = Clock::new(now, &playbook.company, playbook.company.time_zone)?;
         let retries = Retries::new(playbook)?;
-        Ok(Self { playbook, now, company, clocks: BTreeMap::new(), retries, holds })
+        Ok(Self { playbook, now, company, clocks: BTreeMap::new(), holds, retries, pins: BTreeMap::new() })
     }
 
     /// The instant at which a day begins at the company.
@@ -88,14 +91,12 @@ impl<'a> Desk<'a> {
         if cases.is_empty() {
             return Ok(answer);
         }
-        let clock = self.clock(account.customer.time_zone.unwrap_or(self.playbook.company.time_zone))?;
+        let clock = self.clock_of(account)?;
         let counts = |fact: &&Fact| fact.effective <= clock.today() && fact.recorded <= clock.now();
         let facts = account.facts.iter().filter(counts);
         let instruments = self.retries.standings(&account.customer, facts, clock.now())?;
         for case in cases {
-            let customer = customer_at(account, &case, &clock)?;
-            let outlook = outlook(account, &self.playbook.behaviour, case.start)?;
-            let choice = self.playbook.policy_for(&case, customer, &outlook)?;
+            let (choice, outlook) = self.policy(account, &case, &clock)?;
             let mut pursuit = pursue(account, &case, choice.policy, &instruments, &clock)?;
             self.hold_for_cash(&case, &mut pursuit, &clock)?;
             let policy = PolicyVersion { id: choice.policy.id.clone(), version: choice.policy.version };
@@ -105,14 +106,40 @@ impl<'a> Desk<'a> {
         Ok(answer)
     }
 
+    /// The policy of a case, and the view of the customer with which the case began.
+    pub(super) fn policy(
+        &self,
+        account: &AccountHistory,
+        case: &Case,
+        clock: &Clock<'_>,
+    ) -> Result<(PolicyChoice<'a>, PaymentOutlook)> {
+        let outlook = outlook(account, &self.playbook.behaviour, case.start)?;
+        if let Some(pinned) = self.pins.get(&case.id) {
+            return Ok((pinned.clone(), outlook));
+        }
+        let choice = match moved(account, case, clock) {
+            Some((to, on)) => self.playbook.policy_moved_to(to, on)?,
+            None => self.playbook.policy_for(case, customer_at(account, case, clock)?, &outlook)?,
+        };
+        Ok((choice, outlook))
+    }
+
+    /// Chooses the policy of a case from outside.
+    pub(super) fn pin(&mut self, case: CaseId, choice: PolicyChoice<'a>) {
+        self.pins.insert(case, choice);
+    }
+
+    /// The clock by which a customer is written to.
+    pub(super) fn clock_of(&mut self, account: &AccountHistory) -> Result<Clock<'a>> {
+        self.clock(account.customer.time_zone.unwrap_or(self.playbook.company.time_zone))
+    }
+
     /// The dossier of a customer in a currency, whether or not anything is overdue.
     pub(super) fn story(&mut self, account: &AccountHistory, currency: Currency) -> Result<Dossier> {
-        let clock = self.clock(account.customer.time_zone.unwrap_or(self.playbook.company.time_zone))?;
+        let clock = self.clock_of(account)?;
         let (mut commitments, mut behaviour) = (Vec::new(), None);
         for case in cases(account, clock.today())?.into_iter().filter(|case| case.currency == currency) {
-            let customer = customer_at(account, &case, &clock)?;
-            let outlook = outlook(account, &self.playbook.behaviour, case.start)?;
-            let choice = self.playbook.policy_for(&case, customer, &outlook)?;
+            let (choice, outlook) = self.policy(account, &case, &clock)?;
             commitments = pursue(account, &case, choice.policy, &[], &clock)?.commitments;
             behaviour = Some(outlook.behaviour);
         }
@@ -240,6 +267,19 @@ fn action(
         superseded: proposal.superseded,
         next_change,
     })
+}
+
+/// The policy to which a person moved a case last, and the day of it.
+fn moved<'a>(account: &'a AccountHistory, case: &Case, clock: &Clock<'_>) -> Option<(&'a PolicyMove, Date)> {
+    let counts = |fact: &&Fact| fact.effective <= clock.today() && fact.recorded <= clock.now();
+    let decided = account.facts.iter().filter(counts).filter_map(|fact| match &fact.body {
+        FactBody::HumanDecided { decision } if case.is_meant_by(decision, fact.effective) => {
+            decision.move_to.as_ref().map(|to| (fact, to))
+        }
+        _ => None,
+    });
+    let last = decided.max_by_key(|(fact, _)| (fact.effective, fact.happened_at(), fact.order()));
+    last.map(|(fact, to)| (to, fact.effective))
 }
 
 /// The customer as known when the case began: the last version effective and recorded by then, or the first there is.

@@ -18,10 +18,18 @@ mod action;
 mod caseload;
 mod cash;
 mod desk;
+mod diff_report;
+#[cfg(feature = "messages")]
+mod draft;
+mod policy_diff;
 mod retries;
 
 pub use action::{Action, ActionKind, CashApplication, CustomerSuccessAlert, Escalation, MatchReview};
 pub use caseload::{Caseload, CaseloadChange};
+pub use diff_report::{
+    CaseDiff, CashEffect, PlannedStep, PolicyDiff, PolicyDiffOptions, StepCount, StepResponse,
+};
+pub use policy_diff::policy_diff;
 pub use retries::learn_retries;
 
 use crate::calendar::{AsOf, Timestamp};

@@ -12,6 +12,7 @@ mod interaction;
 mod invoice;
 mod invoice_outlook;
 mod matching;
+mod message_parts;
 mod outlook;
 mod past_invoice;
 mod past_marks;
@@ -33,7 +34,7 @@ pub use fact::{Fact, FactBody};
 pub use instrument_standing::InstrumentStanding;
 pub use interaction::{
     AccountNote, ActionOutcome, Block, Call, CallOutcome, Channel, Dispute, DisputeOutcome, HumanDecision,
-    Message, PaymentPlan, PlanInstalment, Promise, Reply, ReplyIntent, Tone,
+    Message, PaymentPlan, PlanInstalment, PolicyMove, Promise, Reply, ReplyIntent, Tone,
 };
 pub use invoice::{CreditKind, CreditMemo, Invoice, InvoiceKind, InvoiceLine, OpenCredit, OpenItem};
 pub use invoice_outlook::{
@@ -42,6 +43,7 @@ pub use invoice_outlook::{
 pub use matching::{
     BankMovement, LearnedEvidence, MatchDiscount, MatchInput, MatchItem, MatchVerdict, PayerEvidence,
 };
+pub use message_parts::{BrokenPromise, ChargeKind, ChargeLine, ItemLine};
 pub use outlook::{PayerBehaviour, PaymentOutlook};
 pub use past_invoice::{Mark, MarkKind, PastInvoice};
 pub use payment::{

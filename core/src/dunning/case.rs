@@ -63,7 +63,8 @@ impl Case {
     }
 
     /// Whether a decision is about this case: it names it, or names none and was made while it ran.
-    pub(super) fn is_meant_by(&self, decision: &HumanDecision, made_on: Date) -> bool {
+    #[must_use]
+    pub fn is_meant_by(&self, decision: &HumanDecision, made_on: Date) -> bool {
         decision.case_id.as_ref().map_or(made_on >= self.start, |id| *id == self.id)
     }
 }

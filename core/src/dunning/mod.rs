@@ -45,7 +45,7 @@ pub use policy::{
     DunningPolicy, LONGEST_WINDOW_DAYS, Level, MarkEffect, MarkRule, MessagePlan, RetryPlan, Unanswered,
 };
 pub use proposal::{
-    ItemLine, MethodRequest, PolicyVersion, Proposal, Pursuit, Reminder, Resend, Retry, Superseded, Task,
+    MethodRequest, PolicyVersion, Proposal, Pursuit, Reminder, Resend, Retry, Superseded, Task,
 };
 
 use crate::documents::{AccountHistory, CreditKind, CrmMark, InstrumentStanding, PaymentAttempt};

@@ -14,9 +14,10 @@
 use super::commitment::covers;
 use super::pause::Claim;
 use super::policy::RetryPlan;
-use super::proposal::{ItemLine, Proposal, Retry, Task, line};
+use super::proposal::{Proposal, Retry, Task, line};
 use super::stage::{Question, Stage};
 use super::step::{Findings, ladder, method_request, pending};
+use crate::documents::ItemLine;
 use crate::documents::{Instrument, InstrumentStanding, RetryProspect};
 use crate::error::Result;
 use crate::ids::Name;

@@ -7,11 +7,11 @@
 use super::commitment::covers;
 use super::history::Outcome;
 use super::policy::{Level, MessagePlan, RetryPlan};
-use super::proposal::{ItemLine, MethodRequest, Proposal, Reminder, Retry, Superseded, Task, line};
+use super::proposal::{MethodRequest, Proposal, Reminder, Retry, Superseded, Task, line};
 use super::stage::{Question, Raised, Stage, step_name};
 use super::wake::Wake;
 use crate::calendar::{BusinessDayRule, Date};
-use crate::documents::{Channel, Contact, Instrument, PaymentAttempt, ReplyIntent};
+use crate::documents::{BrokenPromise, Channel, Contact, Instrument, ItemLine, PaymentAttempt, ReplyIntent};
 use crate::error::Result;
 use crate::ids::{ActionId, AttemptId, Name};
 use crate::reason::Reason;
@@ -63,6 +63,13 @@ impl<'a> Question<'a> {
     pub(super) fn language(&self, contact: &Contact) -> Option<Name> {
         let company = self.clock.company().language.as_ref();
         contact.language.as_ref().or(self.account.customer.language.as_ref()).or(company).cloned()
+    }
+
+    /// Texts for a template: who it is about, and whom it greets.
+    pub(super) fn names(&self, contact: &Contact) -> BTreeMap<String, String> {
+        let customer = ("customer_name".to_owned(), self.account.customer.name.to_string());
+        let contact = contact.name.iter().map(|name| ("contact_name".to_owned(), name.to_string()));
+        std::iter::once(customer).chain(contact).collect()
     }
 
     pub(super) fn level_reason(&self, level: &Level, due: Date) -> Reason {
@@ -118,12 +125,17 @@ pub(super) fn message(
     let mut reasons = vec![q.level_reason(level, stage.due_date)];
     reasons.extend(raised.map(Raised::reason));
     let superseded = superseded(q, stage, level, on_track, Question::message_id)?;
+    let mut reminder = reminder(q, stage, plan, first, second.copied());
+    reminder.broken_promise = raised.map(|raised| BrokenPromise {
+        amount: raised.commitment.amount,
+        deadline: raised.commitment.deadline,
+    });
     out.proposals.push(Proposal {
         id,
         case_id: q.case.id.clone(),
         step: Name::new(&step_name("level", level)?)?,
         level: Some(level.level),
-        task: Task::Message(Box::new(reminder(q, stage, plan, first, second.copied()))),
+        task: Task::Message(Box::new(reminder)),
         reasons,
         not_before,
         superseded,
@@ -184,17 +196,13 @@ fn reminder(
     second: Option<&Contact>,
 ) -> Reminder {
     let items = lines(stage);
-    let mut data = BTreeMap::new();
+    let mut data = q.names(first);
     let mut put = |name: &str, value: String| {
         data.insert(name.to_owned(), value);
     };
-    put("customer_name", q.account.customer.name.to_string());
     put("total", stage.total.to_string());
     put("oldest_due_date", stage.due_date.to_string());
     put("item_count", items.len().to_string());
-    if let Some(name) = &first.name {
-        put("contact_name", name.to_string());
-    }
     Reminder {
         contact_id: first.id.clone(),
         also_to: second.map(|c| c.id.clone()).into_iter().collect(),
@@ -205,6 +213,7 @@ fn reminder(
         payment_link: plan.payment_link,
         items,
         total: stage.total,
+        broken_promise: None,
         data,
     }
 }
@@ -358,6 +367,7 @@ pub(super) fn method_request(
             methods: plan.methods.clone(),
             unusable,
             total: stage.total,
+            data: q.names(contact),
         })),
         reasons: vec![Reason::new("method_unusable")],
         not_before,

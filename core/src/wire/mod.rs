@@ -15,6 +15,8 @@ mod ledger_matching;
 mod ledger_risk;
 mod lines;
 mod matching;
+#[cfg(feature = "messages")]
+mod messages;
 mod metrics;
 mod money;
 mod operation;

@@ -55,6 +55,8 @@ fn tables() -> impl Iterator<Item = &'static [Operation]> {
         super::allowance::OPERATIONS,
         super::ledger::ANY,
         super::references::OPERATIONS,
+        #[cfg(feature = "messages")]
+        super::messages::OPERATIONS,
         #[cfg(feature = "statements")]
         super::statements::OPERATIONS,
     ]
