@@ -22,6 +22,7 @@ mod diff_report;
 #[cfg(feature = "messages")]
 mod draft;
 mod policy_diff;
+mod times;
 
 pub use action::{Action, ActionKind, CashApplication, CustomerSuccessAlert, Escalation, MatchReview};
 pub use caseload::{Caseload, CaseloadChange};
@@ -29,6 +30,7 @@ pub use diff_report::{
     CaseDiff, CashEffect, PlannedStep, PolicyDiff, PolicyDiffOptions, StepCount, StepResponse,
 };
 pub use policy_diff::policy_diff;
+pub use times::answer_times;
 
 use crate::calendar::{AsOf, Timestamp};
 use crate::documents::AccountHistory;
