@@ -57,7 +57,7 @@ pub mod wire;
 pub mod worklist;
 
 pub use calendar::{AsOf, Date, PaymentTerms, TimeZone, Timestamp};
-pub use decide::{Action, ActionKind, Decisions, decide, decide_accounts};
+pub use decide::{Action, ActionKind, Decisions, decide, decide_accounts, learn_retries};
 pub use documents::*;
 pub use error::{Category, Error, Result};
 pub use ids::*;

@@ -7,7 +7,7 @@ use crate::calendar::Date;
 use crate::documents::{Company, Customer, PayerBehaviour, PaymentOutlook, PolicyMove};
 use crate::dunning::{BehaviourRules, Case, DunningPolicy};
 use crate::error::{Error, Result, quoted};
-use crate::failures::FailureTable;
+use crate::failures::{FailureTable, RetryProgram};
 use crate::ids::{Name, PolicyId};
 use crate::matching::CashPolicy;
 use crate::reason::Reason;
@@ -42,6 +42,9 @@ document! {
         /// How bank movements are matched to items; they are left alone where not given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub cash: Option<CashPolicy>,
+        /// How retries are planned after a failure; where not given, the levels of the policies fix them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub retries: Option<RetryProgram>,
     }
 }
 
@@ -104,6 +107,9 @@ impl Playbook {
         }
         if let Some(cash) = &self.cash {
             cash.check().map_err(|e| e.within("cash"))?;
+        }
+        if let Some(program) = &self.retries {
+            program.check().map_err(|e| e.within("retries"))?;
         }
         self.worklist.check().map_err(|e| e.within("worklist"))
     }

@@ -2,9 +2,11 @@
 //! ledger, makers of fact sequences, and the laws of a ledger.
 
 pub mod agreement;
+pub mod allocation;
 pub mod generate;
 pub mod model;
 pub mod mutation;
+pub mod reading;
 pub mod sample;
 pub mod strategies;
 

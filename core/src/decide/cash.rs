@@ -112,7 +112,7 @@ impl Teller<'_> {
     /// How often the movement was posted before.
     fn occurrence(&self, movement: &BankMovement) -> Result<u32> {
         let posted = self.verdicts.iter().filter(|v| v.confirmed && v.movement_id == movement.id).count();
-        let told = u32::from(self.ledger.has_payment(&payment_of(&movement.id)?));
+        let told = u32::from(self.ledger.payer_of(&payment_of(&movement.id)?).is_some());
         Ok(u32::try_from(posted).unwrap_or(u32::MAX).max(told))
     }
 
@@ -127,6 +127,12 @@ impl Teller<'_> {
         if found.decision == MatchDecision::Ignore && movement.amount.is_positive() && !stated {
             // Nobody in sight is not the same as nobody: new money is looked at once.
             return Err(Reason::new("payer_unknown"));
+        }
+        let posted = payment_of(&movement.id).ok().and_then(|payment| self.ledger.payer_of(&payment));
+        if let (Some(Some(before)), Some(payer)) = (posted, &found.best.customer_id)
+            && !self.ledger.may_pay_for(before, payer, self.as_of)
+        {
+            return Err(Reason::new("posted_for_another").with("customer_id", before));
         }
         let mut applied_on = movement.value_date;
         for item in &found.best.items {

@@ -2,12 +2,11 @@
 
 use super::action::{Action, ActionKind, CustomerSuccessAlert, Escalation};
 use super::cash::Holds;
-use super::{Decisions, Skipped};
+use super::{Decisions, Skipped, retries};
 use crate::calendar::{Date, TimeZone, Timestamp};
 use crate::documents::{AccountHistory, Customer, Fact, FactBody, PaymentOutlook, PolicyMove};
 use crate::dunning::{Case, Clock, PolicyVersion, Proposal, Pursuit, Task, cases, outlook, pursue};
 use crate::error::{Error, Result};
-use crate::failures::instrument_standings;
 use crate::ids::CaseId;
 use crate::money::{Currency, Money};
 use crate::playbook::{Playbook, PolicyChoice};
@@ -92,7 +91,7 @@ impl<'a> Desk<'a> {
         let clock = self.clock_of(account)?;
         let counts = |fact: &&Fact| fact.effective <= clock.today() && fact.recorded <= clock.now();
         let facts = account.facts.iter().filter(counts);
-        let instruments = instrument_standings(facts, self.playbook.failure_table()?, clock.now())?;
+        let instruments = retries::standings(self.playbook, &account.customer, facts, clock.now())?;
         for case in cases {
             let (choice, outlook) = self.policy(account, &case, &clock)?;
             let mut pursuit = pursue(account, &case, choice.policy, &instruments, &clock)?;

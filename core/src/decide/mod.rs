@@ -22,6 +22,7 @@ mod diff_report;
 #[cfg(feature = "messages")]
 mod draft;
 mod policy_diff;
+mod retries;
 mod times;
 
 pub use action::{Action, ActionKind, CashApplication, CustomerSuccessAlert, Escalation, MatchReview};
@@ -30,6 +31,7 @@ pub use diff_report::{
     CaseDiff, CashEffect, PlannedStep, PolicyDiff, PolicyDiffOptions, StepCount, StepResponse,
 };
 pub use policy_diff::policy_diff;
+pub use retries::learn_retries;
 pub use times::answer_times;
 
 use crate::calendar::{AsOf, Timestamp};

@@ -18,6 +18,7 @@ mod past_invoice;
 mod past_marks;
 mod payment;
 mod payment_chances;
+mod retry_prospect;
 mod standing;
 pub(crate) use crate::vocabulary;
 
@@ -50,6 +51,7 @@ pub use payment::{
     PaymentAttempt, PaymentFailure, PaymentMethod, PaymentReturn, Rail, Recovery, Refund, WriteOff,
 };
 pub use payment_chances::{PaymentChances, WHOLE_MILLIONTHS};
+pub use retry_prospect::{PlannedRetry, RetryProspect};
 pub(crate) use standing::Receipts;
 pub use standing::{CommitmentKind, CommitmentStanding, Standing};
 

@@ -2,7 +2,8 @@
 
 use crate::calendar::{Date, Timestamp};
 use crate::documents::{
-    BrokenPromise, Channel, CommitmentStanding, CrmMark, ItemHistory, ItemLine, PaymentMethod, Rail, Tone,
+    BrokenPromise, Channel, CommitmentStanding, CrmMark, ItemHistory, ItemLine, PaymentMethod, PlannedRetry,
+    Rail, Tone,
 };
 use crate::ids::{ActionId, CaseId, ContactId, InstrumentId, InvoiceId, MessageId, Name, PolicyId};
 use crate::money::Money;
@@ -87,6 +88,9 @@ document! {
         pub amount: Money,
         /// For which items, oldest due date first.
         pub items: Vec<ItemLine>,
+        /// How its instant was planned, with the chance with which it was drawn; none where a level fixed it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub plan: Option<PlannedRetry>,
     }
 
     /// A request to put a card or mandate on file that works.

@@ -258,8 +258,8 @@ fn superseded<'a>(
     Ok(skipped)
 }
 
-/// The retry that is due or planned, if one is.
-pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings) -> Result<()> {
+/// The retry that a level plans, if one does.
+pub(super) fn ladder(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings) -> Result<()> {
     let on_track =
         |l: &&Level| l.retry.is_some() && l.min_amount_in(q.case.currency).minor() <= stage.total.minor();
     let reached = q.policy.levels.iter().filter(on_track).rfind(|l| l.offset_days <= stage.level_days);
@@ -277,7 +277,15 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
         out.held.extend(standing.reasons.iter().cloned());
         return Ok(());
     }
-    let Some(instrument) = usable(q, plan, planned) else { return method_request(q, stage, plan, out) };
+    let Some(instrument) = usable(q, plan, planned) else {
+        return method_request(
+            q,
+            stage,
+            plan,
+            (&stage.due_date.to_string(), stage.due_date.plus_days(1)?),
+            out,
+        );
+    };
     let standing = q.standing_of(&instrument.id);
     let day_start = q.clock.day_start(planned)?;
     let not_before =
@@ -305,6 +313,7 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
             planned_date: planned,
             amount: stage.total,
             items: lines(stage),
+            plan: None,
         })),
         reasons,
         not_before,
@@ -315,7 +324,11 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
 
 /// An attempt with a card or mandate for an item of the stage of which no result is known: until it is, nothing more is
 /// tried with it, however long that takes, because both could succeed.
-fn pending<'a>(q: &Question<'a>, stage: &Stage<'_, '_>, instrument: &Instrument) -> Option<&'a AttemptId> {
+pub(super) fn pending<'a>(
+    q: &Question<'a>,
+    stage: &Stage<'_, '_>,
+    instrument: &Instrument,
+) -> Option<&'a AttemptId> {
     let with_it = |attempt: &PaymentAttempt| {
         attempt.instrument_id.as_ref().is_none_or(|id| *id == instrument.id)
             && stage.claims.iter().any(|c| covers(&attempt.invoice_ids, &c.entry.item.invoice_id))
@@ -336,16 +349,18 @@ fn usable<'a>(q: &Question<'a>, plan: &RetryPlan, on: Date) -> Option<&'a Instru
         .find_map(|method| q.history.instruments.values().copied().find(|i| i.method == *method && works(i)))
 }
 
-/// Asks for a card or mandate where those on file do not work; says why where there never was one.
-fn method_request(
+/// Asks for a card or mandate where those on file do not work, once for each occurrence, from its day on; says why where
+/// there never was one.
+pub(super) fn method_request(
     q: &Question<'_>,
     stage: &Stage<'_, '_>,
     plan: &RetryPlan,
+    (occurrence, since): (&str, Date),
     out: &mut Findings,
 ) -> Result<()> {
     let on_file = q.history.instruments.values().filter(|i| plan.methods.contains(&i.method));
     let unusable: Vec<_> = on_file.map(|i| i.id.clone()).collect();
-    let id = q.action("method", &stage.due_date.to_string())?;
+    let id = q.action("method", occurrence)?;
     if unusable.is_empty() {
         out.held.push(Reason::new("no_auto_method"));
         return Ok(());
@@ -358,8 +373,7 @@ fn method_request(
         unreachable_customer(Channel::Email, out);
         return Ok(());
     };
-    let due = stage.due_date.plus_days(1)?;
-    let (not_before, change) = q.clock.send_slot(q.clock.day_start(due)?)?;
+    let (not_before, change) = q.clock.send_slot(q.clock.day_start(since)?)?;
     change.into_iter().for_each(|at| out.wake.at(at, q.clock));
     out.proposals.push(Proposal {
         id,

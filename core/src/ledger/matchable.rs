@@ -5,13 +5,13 @@
 
 use super::Ledger;
 use super::index::at;
-use super::records::SourceKind;
+use super::records::{NamedKind, SourceKind};
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{
     BankMovement, CreditMemo, Customer, Fact, FactBody, Invoice, LearnedEvidence, MatchDiscount, MatchInput,
     MatchItem, MatchVerdict, OpenItem,
 };
-use crate::error::Result;
+use crate::error::{Error, Result, quoted};
 use crate::ids::{CreditMemoId, CustomerId, InvoiceId, MovementId, PaymentId, Reference};
 use crate::money::Money;
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ impl Ledger {
     /// # Errors
     /// None in practice.
     pub fn match_input(&self, as_of: &AsOf) -> Result<MatchInput> {
-        let Movements { open: movements, known: _, learned, verdicts } = self.movements(as_of)?;
+        let Movements { open: movements, learned, verdicts, .. } = self.movements(as_of)?;
         let mut items = Vec::new();
         for open in self.open_items(as_of)? {
             items.push(self.match_item(open)?);
@@ -38,6 +38,18 @@ impl Ledger {
     /// None in practice.
     pub fn open_movements(&self, as_of: &AsOf) -> Result<BTreeMap<MovementId, Timestamp>> {
         Ok(self.movements(as_of)?.known)
+    }
+
+    /// The customer for whom a match of a movement is confirmed; none where it is open, or no receivable.
+    ///
+    /// # Errors
+    /// [`Error::NameUnknown`] for a movement that was not seen.
+    pub fn matched_customer(&self, movement: &MovementId, as_of: &AsOf) -> Result<Option<CustomerId>> {
+        if self.book.named(NamedKind::Movement, movement.as_str()).is_none() {
+            let given = quoted(movement.as_str());
+            return Err(Error::NameUnknown { field: "movement_id".into(), given });
+        }
+        Ok(self.movements(as_of)?.matched.remove(movement))
     }
 
     /// The last day on which anything changed on what an allocation would settle: from it on an amount that is open now
@@ -56,10 +68,12 @@ impl Ledger {
         self.book.sources.get(at(place)).map(|source| source.latest)
     }
 
-    /// Whether a payment with this id was told.
+    /// The payer of a payment, or none where it was not identified; nothing where no such payment was told.
     #[must_use]
-    pub fn has_payment(&self, payment: &PaymentId) -> bool {
-        self.book.source(SourceKind::Payment, payment.as_str()).is_some()
+    pub fn payer_of(&self, payment: &PaymentId) -> Option<Option<&CustomerId>> {
+        let place = self.book.source(SourceKind::Payment, payment.as_str())?;
+        let source = self.book.sources.get(at(place))?;
+        Some(self.book.customers.get(at(source.customer)).map(|customer| &customer.id))
     }
 
     /// Whether money of one customer may settle what another owes: they are the same, or of one group.
@@ -109,12 +123,17 @@ impl Ledger {
             }
             verdicts.push(verdict);
         }
+        let matched = seen.iter().filter_map(|(id, (_, standing))| match standing {
+            Standing::Matched(Some(customer)) => Some((id.clone(), customer.clone())),
+            _ => None,
+        });
+        let matched = matched.collect();
         seen.retain(|_, (_, standing)| *standing == Standing::Open);
         known.retain(|id, _| seen.contains_key(id));
         verdicts.retain(|verdict| seen.contains_key(&verdict.movement_id));
         let mut open: Vec<BankMovement> = seen.into_values().map(|(movement, _)| movement).collect();
         open.sort_by(|a, b| (a.value_date, &a.id).cmp(&(b.value_date, &b.id)));
-        Ok(Movements { open, known, learned, verdicts })
+        Ok(Movements { open, known, matched, learned, verdicts })
     }
 
     fn customers_at(&self, as_of: &AsOf) -> Result<Vec<Customer>> {
@@ -191,6 +210,7 @@ impl Ledger {
 struct Movements {
     open: Vec<BankMovement>,
     known: BTreeMap<MovementId, Timestamp>,
+    matched: BTreeMap<MovementId, CustomerId>,
     learned: LearnedEvidence,
     verdicts: Vec<MatchVerdict>,
 }

@@ -31,6 +31,8 @@ mod render;
 mod report;
 mod search;
 mod subset;
+mod threshold;
+mod undoing;
 mod weigh;
 mod words;
 
@@ -43,6 +45,8 @@ pub use report::{
     EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchOutcome, MatchReport, MatchedItem,
 };
 pub use subset::{Subsets, find_subsets};
+pub use threshold::{LabelledMatch, ThresholdChoice, ThresholdOptions, choose_threshold};
+pub use undoing::{UndoTerms, undo_facts};
 pub use words::{RemittanceWord, WordClass, standard_words};
 
 pub use cash_book::{CashBook, match_cash};

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 pub(super) struct Structure {
     pub(super) country: &'static str,
     pub(super) length: usize,
-    bban: &'static str,
+    /// Parts of the national number: how many, of which class.
+    bban: Vec<(usize, u8)>,
 }
 
 static STRUCTURES: LazyLock<Vec<Structure>> = LazyLock::new(|| {
@@ -16,7 +17,14 @@ static STRUCTURES: LazyLock<Vec<Structure>> = LazyLock::new(|| {
     let rows = rows.filter(|line| !line.starts_with('#')).skip(1);
     let read = |line: &'static str| {
         let mut cells = line.trim().split(',');
-        Some(Structure { country: cells.next()?, length: cells.next()?.parse().ok()?, bban: cells.next()? })
+        let (country, length, form) = (cells.next()?, cells.next()?.parse().ok()?, cells.next()?);
+        // `4!a6!n8!n`: that many letters, digits or either.
+        let part = |part: &str| {
+            let (count, class) = part.split_once('!')?;
+            Some((count.parse().ok()?, *class.as_bytes().first()?))
+        };
+        let bban = form.split_inclusive(['n', 'a', 'c']).map(part).collect::<Option<_>>()?;
+        Some(Structure { country, length, bban })
     };
     rows.filter_map(read).collect()
 });
@@ -28,17 +36,14 @@ pub(super) fn structure(country: &str) -> Option<&'static Structure> {
     STRUCTURES.get(at)
 }
 
-/// Whether a national part has the form `4!a6!n8!n`: that many letters, digits or either.
-fn has_form(bban: &str, form: &str) -> bool {
+/// Whether a national number has its form.
+fn has_form(bban: &str, form: &[(usize, u8)]) -> bool {
     let mut rest = bban.as_bytes();
-    for part in form.split_inclusive(['n', 'a', 'c']) {
-        let Some((count, class)) = part.split_once('!') else { return false };
-        let Some((head, tail)) = count.parse().ok().and_then(|count| rest.split_at_checked(count)) else {
-            return false;
-        };
+    for (count, class) in form {
+        let Some((head, tail)) = rest.split_at_checked(*count) else { return false };
         let fits = |byte: &u8| match class {
-            "n" => byte.is_ascii_digit(),
-            "a" => byte.is_ascii_uppercase(),
+            b'n' => byte.is_ascii_digit(),
+            b'a' => byte.is_ascii_uppercase(),
             _ => byte.is_ascii_digit() || byte.is_ascii_uppercase(),
         };
         if !head.iter().all(fits) {
@@ -65,7 +70,7 @@ pub(super) fn iban(text: &str) -> Result<String, ReferenceFault> {
     }
     let checks = packed.get(2..4).ok_or(ReferenceFault::Form)?;
     let bban = packed.get(4..).ok_or(ReferenceFault::Form)?;
-    if !checks.bytes().all(|byte| byte.is_ascii_digit()) || !has_form(bban, structure.bban) {
+    if !checks.bytes().all(|byte| byte.is_ascii_digit()) || !has_form(bban, &structure.bban) {
         return Err(ReferenceFault::Form);
     }
     if rotated_97(&packed) != Some(1) {
@@ -124,6 +129,9 @@ pub(super) fn judge_routing(text: &str) -> Judged {
 
 /// Capital letters, without blanks.
 pub(super) fn packed(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     out.extend(text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()));
     out

@@ -102,7 +102,7 @@ pub(super) fn judge(scheme: ReferenceScheme, text: &str) -> Judged {
 }
 
 fn judge_rf(text: &str) -> Judged {
-    let value: String = text.chars().filter(|c| !" -.,/:;\t".contains(*c)).collect();
+    let value: String = text.chars().filter(|c| !c.is_whitespace() && !"-.,/:;".contains(*c)).collect();
     let value = value.to_ascii_uppercase();
     if !(5..=25).contains(&value.len()) {
         return Err(ReferenceFault::Length);
@@ -140,7 +140,7 @@ fn judge_swiss(text: &str) -> Judged {
 }
 
 fn judge_belgian(text: &str) -> Judged {
-    let value: String = text.chars().filter(|c| !" +*/.-".contains(*c)).collect();
+    let value: String = text.chars().filter(|c| !c.is_whitespace() && !"+*/.-".contains(*c)).collect();
     let numbers = digits(&value).ok_or(ReferenceFault::Form)?;
     if numbers.len() != 12 {
         return Err(ReferenceFault::Length);

@@ -6,6 +6,8 @@ use std::fmt;
 
 /// Most digits of an amount in a bank file, leading zeros aside (ISO 20022 `totalDigits`).
 pub(crate) const MOST_DIGITS: u32 = 18;
+/// The first number that has more.
+const BEYOND: i64 = 10_i64.pow(MOST_DIGITS);
 /// Most decimals that are read.
 pub(crate) const MOST_DECIMALS: u8 = 10;
 
@@ -142,31 +144,31 @@ impl BankAmount {
             (b'+', rest) => (false, rest),
             _ => (false, bytes),
         };
-        let (mut digits, mut significant, mut decimals, mut seen) = (0_i64, 0_u32, None::<u8>, false);
-        for &byte in bytes {
-            if byte == mark && decimals.is_none() {
-                decimals = Some(0);
-                continue;
-            }
-            if !byte.is_ascii_digit() {
-                return None;
-            }
-            seen = true;
-            decimals = match decimals {
-                Some(count) => Some(count.checked_add(1)?),
-                None => None,
-            };
-            if significant > 0 || byte != b'0' {
-                significant = significant.checked_add(1)?;
-            }
-            digits = digits.checked_mul(10)?.checked_add(i64::from(byte.checked_sub(b'0')?))?;
-        }
-        let decimals = decimals.unwrap_or(0);
-        if !seen || significant > MOST_DIGITS || decimals > MOST_DECIMALS {
+        let (whole, part) = match bytes.iter().position(|byte| *byte == mark) {
+            Some(at) => (bytes.get(..at)?, bytes.get(at.checked_add(1)?..)?),
+            None => (bytes, &[][..]),
+        };
+        if (whole.is_empty() && part.is_empty()) || part.len() > usize::from(MOST_DECIMALS) {
             return None;
         }
+        // Zeros at the end say nothing: amounts are shown with those of their currency.
+        let mut kept = part;
+        while let Some((b'0', rest)) = kept.split_last() {
+            kept = rest;
+        }
+        let mut digits = 0_i64;
+        for bytes in [whole, kept] {
+            for byte in bytes {
+                let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
+                digits = digits.checked_mul(10)?.checked_add(i64::from(digit))?;
+            }
+        }
+        if digits >= BEYOND {
+            return None;
+        }
+        let decimals = u8::try_from(kept.len()).ok()?;
         let signed = if negative { digits.checked_neg()? } else { digits };
-        Some(Self::normal(signed, decimals, currency))
+        Some(Self { currency, digits: signed, decimals })
     }
 
     /// An amount from a count of units with implied decimals.
@@ -224,7 +226,7 @@ impl BankAmount {
         if self.digits < 0 { self.negated() } else { self }
     }
 
-    /// The sum; `None` when the currencies differ or it does not fit.
+    /// The sum; `None` when the currencies differ or it has more than 18 digits.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
         let currency = match (self.currency, other.currency) {
@@ -242,7 +244,9 @@ impl BankAmount {
             sum /= 10;
             decimals = decimals.saturating_sub(1);
         }
-        Some(Self { currency, digits: i64::try_from(sum).ok()?, decimals })
+        let digits =
+            i64::try_from(sum).ok().filter(|digits| digits.unsigned_abs() < BEYOND.unsigned_abs())?;
+        Some(Self { currency, digits, decimals })
     }
 
     /// The strict amount, which a ledger takes.
@@ -374,11 +378,13 @@ mod tests {
             ("+0", b'.', Some("KWD"), "0.000"),
             ("5", b'.', Some("JPY"), "5"),
             ("123456789012345678", b'.', None, "123456789012345678"),
+            ("123456789012345678.00", b'.', Some("EUR"), "123456789012345678.00"),
+            ("0.050", b'.', Some("EUR"), "0.05"),
         ] {
             let amount = BankAmount::read(text, mark, currency.and_then(CurrencyCode::read)).unwrap();
             assert_eq!(amount.amount_text(), shown, "{text}");
         }
-        for bad in ["", "-", "1,2,3", "1.2", "1 2", "1234567890123456789", "1e3"] {
+        for bad in ["", "-", "1,2,3", "1.2", "1 2", "1234567890123456789", "12345678901234567,01", "1e3"] {
             assert!(BankAmount::read(bad, b',', None).is_none(), "{bad}");
         }
     }

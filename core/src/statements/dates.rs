@@ -33,6 +33,12 @@ pub(super) fn short(text: &str) -> Option<(Date, bool)> {
 /// `MMDD` without a year: the one nearest to another day.
 pub(super) fn without_year(text: &str, near: Date) -> Option<(Date, bool)> {
     let (month, day) = (number(text.get(..2)?)?, number(text.get(2..4)?)?);
+    // Half a year away or less there is no nearer one.
+    if let Some((date, moved)) = clamped(near.year(), month, day)
+        && date.days_since(near).unsigned_abs() <= 180
+    {
+        return Some((date, moved));
+    }
     let years = [near.year(), near.year().checked_sub(1)?, near.year().checked_add(1)?];
     let dates = years.into_iter().filter_map(|year| clamped(year, month, day));
     dates.min_by_key(|(date, _)| date.days_since(near).unsigned_abs())

@@ -17,7 +17,7 @@ pub(super) fn joined<'a>(lines: impl Iterator<Item = &'a str>, width: usize) -> 
             out.push(' ');
         }
         out.push_str(line);
-        full = line.chars().count() >= width;
+        full = line.len() >= width && line.chars().count() >= width;
     }
     out.trim().to_owned()
 }

@@ -1,10 +1,11 @@
 //! Cash application over a ledger: its open movements, items, customers and learned evidence.
 
 use crate::calendar::{AsOf, Date, Timestamp};
-use crate::documents::MatchInput;
-use crate::error::Result;
+use crate::documents::{Fact, MatchInput};
+use crate::error::{Error, Result};
+use crate::ids::{MovementId, Note};
 use crate::ledger::Ledger;
-use crate::matching::{MatchOptions, MatchReport, heed_verdicts, match_cash};
+use crate::matching::{MatchOptions, MatchReport, UndoTerms, heed_verdicts, match_cash, undo_facts};
 use serde::Deserialize;
 
 /// A day, and what was known.
@@ -32,6 +33,33 @@ pub(super) struct MatchQuery {
     /// Limits, rates and thresholds.
     #[serde(default)]
     options: MatchOptions,
+}
+
+/// A match to take back.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct UndoQuery {
+    /// The movement whose match was wrong.
+    movement_id: MovementId,
+    /// The day from which it does not count any more.
+    effective: Date,
+    /// The instant at which that becomes known.
+    recorded: Timestamp,
+    /// Why.
+    #[serde(default)]
+    reason: Option<Note>,
+}
+
+pub(super) fn undo_match(ledger: &Ledger, query: UndoQuery) -> Result<Vec<Fact>> {
+    let UndoQuery { movement_id, effective, recorded, reason } = query;
+    let as_of = AsOf::known(effective, recorded);
+    let Some(customer) = ledger.matched_customer(&movement_id, &as_of)? else {
+        let reason = format!("no match of {movement_id} for a customer is confirmed");
+        return Err(Error::NotPossible { field: "movement_id".into(), reason });
+    };
+    let told = ledger.account(&customer, &as_of)?.facts;
+    undo_facts(&movement_id, &customer, &told, &UndoTerms { effective, recorded, reason })
 }
 
 pub(super) fn match_input(ledger: &Ledger, query: InputQuery) -> Result<MatchInput> {

@@ -20,6 +20,8 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
     match_facts,
     /// Which items add up to an amount: the sets, how many there are, how many chance would give.
     find_subsets,
+    /// The confidence from which matches may be applied without a person, chosen from labelled history.
+    choose_threshold,
     /// Evidence about payers after matches were confirmed and rejected.
     learn_payers,
     /// The words of bank texts and the weights of evidence that come with the engine.
@@ -105,6 +107,21 @@ fn match_facts(given: Posted) -> Result<Vec<Fact>> {
     given.movement.check().map_err(|e| e.within("movement"))?;
     let Posted { movement, outcome, recorded, occurrence, applied_on } = given;
     matching::match_facts(&movement, &outcome, &matching::PostingTerms { recorded, occurrence, applied_on })
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Labelled {
+    /// Matches of the past, in any order.
+    labelled: Vec<matching::LabelledMatch>,
+    /// How wrong applications may go, and how certain that has to be.
+    #[serde(default)]
+    options: matching::ThresholdOptions,
+}
+
+fn choose_threshold(given: Labelled) -> Result<matching::ThresholdChoice> {
+    matching::choose_threshold(&given.labelled, &given.options)
 }
 
 /// A match that a person, or a sure answer, confirmed or rejected.

@@ -20,6 +20,7 @@ mod metrics;
 mod money;
 mod operation;
 mod references;
+mod retries;
 mod risk;
 mod routing;
 #[cfg(feature = "schema")]

@@ -47,7 +47,8 @@ impl Entry {
 
 /// Reads the entry that has just begun and hands it on.
 pub(super) fn read<R: io::Read>(xml: &mut Xml<'_, R>, tree: &mut Tree, output: &mut Output<'_>) -> Read<()> {
-    let own = output.statement.as_ref().map(|statement| statement.account.clone()).unwrap_or_default();
+    let own = output.statement.as_mut().map(|statement| std::mem::take(&mut statement.account));
+    let own = own.unwrap_or_default();
     let mut details = Vec::new();
     let mut bad = None;
     // What a transaction takes from its entry stands in front of it.
@@ -68,6 +69,9 @@ pub(super) fn read<R: io::Read>(xml: &mut Xml<'_, R>, tree: &mut Tree, output: &
         Some(refusal) => Err(refusal),
         None => entry(tree.root(), head, details, &own),
     };
+    if let Some(statement) = &mut output.statement {
+        statement.account = own;
+    }
     match whole {
         Ok(mut movement) => {
             movement.line = xml.line_of(movement.line);

@@ -9,6 +9,7 @@
 mod entry;
 mod parties;
 mod payment;
+mod plain;
 mod tree;
 mod xml;
 

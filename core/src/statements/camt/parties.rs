@@ -12,11 +12,14 @@ pub(super) fn own_account(node: At<'_>) -> BankAccount {
     account
 }
 
+/// Where the number of an account stands below its `Id`.
+const NUMBERS: &[&str] = &["Othr/Id", "BBAN", "PrtryAcct/Id", "UPIC", "Id"];
+
 /// An account. Before version 2 its id stood in other elements.
 fn account(node: At<'_>) -> BankAccount {
     BankAccount {
         iban: node.get("Id/IBAN").map(|iban| iban.chars().filter(|c| !c.is_whitespace()).collect()),
-        number: node.any(&["Id/Othr/Id", "Id/BBAN", "Id/PrtryAcct/Id", "Id/UPIC", "Id/Id"]),
+        number: node.child("Id").and_then(|id| id.any(NUMBERS)),
         currency: node.get("Ccy"),
         name: node.get("Nm"),
         ..BankAccount::default()
@@ -87,20 +90,31 @@ fn side(details: At<'_>, side: Side) -> Party {
     whole
 }
 
+/// Whether a side has the account of the statement.
+fn is_own(details: At<'_>, side: Side, own: &BankAccount) -> bool {
+    let Some(id) = details.at("RltdPties").and_then(|p| p.child(side.account)?.child("Id")) else {
+        return false;
+    };
+    if own.key().is_empty() {
+        return false;
+    }
+    match id.child("IBAN").map(At::text).filter(|text| !text.is_empty()) {
+        Some(iban) => iban.chars().filter(|c| !c.is_whitespace()).eq(own.key().chars()),
+        None => NUMBERS.iter().find_map(|path| id.get(path)).is_some_and(|number| number == own.key()),
+    }
+}
+
 /// The other side of a payment: not the owner of the account where the accounts tell, else the debtor of what came in
 /// and the creditor of what went out. A payment that came back still names the sides of the first way.
 pub(super) fn counterparty(details: At<'_>, own: &BankAccount, out: bool, came_back: bool) -> Option<Party> {
-    let (debtor, creditor) = (side(details, DEBTOR), side(details, CREDITOR));
-    let is_own = |party: &Party| {
-        !own.key().is_empty() && party.account.as_ref().is_some_and(|account| account.key() == own.key())
-    };
-    let other = match (is_own(&debtor), is_own(&creditor)) {
-        (true, false) => creditor,
-        (false, true) => debtor,
+    let other = match (is_own(details, DEBTOR, own), is_own(details, CREDITOR, own)) {
+        (true, false) => side(details, CREDITOR),
+        (false, true) => side(details, DEBTOR),
         _ => {
-            let (first, second) = if out == came_back { (debtor, creditor) } else { (creditor, debtor) };
+            let (first, second) = if out == came_back { (DEBTOR, CREDITOR) } else { (CREDITOR, DEBTOR) };
             // A message that names only one side names the other one of the two.
-            if first.is_empty() { second } else { first }
+            let first = side(details, first);
+            if first.is_empty() { side(details, second) } else { first }
         }
     };
     (!other.is_empty()).then_some(other)

@@ -37,8 +37,13 @@ pub(super) fn codes(node: At<'_>) -> Vec<BankCode> {
     let Some(node) = node.child("BkTxCd") else { return Vec::new() };
     let mut codes = Vec::new();
     if let Some(domain) = node.get("Domn/Cd") {
-        let parts = [Some(domain), node.get("Domn/Fmly/Cd"), node.get("Domn/Fmly/SubFmlyCd")];
-        let code = parts.into_iter().flatten().collect::<Vec<_>>().join("-");
+        let mut code = domain;
+        for part in ["Domn/Fmly/Cd", "Domn/Fmly/SubFmlyCd"] {
+            if let Some(part) = node.at(part).map(At::text).filter(|part| !part.is_empty()) {
+                code.push('-');
+                code.push_str(part);
+            }
+        }
         codes.push(BankCode { scheme: "iso20022".into(), code });
     }
     let Some(own) = node.any(&["Prtry/Cd", "Prtry"]) else { return codes };

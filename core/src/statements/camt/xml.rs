@@ -1,8 +1,9 @@
 //! XML as a stream of three things: begin, end, text. No document type, no entities but the five of XML.
 //!
-//! A file in memory is read where it lies, and places in it are offsets until somebody asks for the line; a file from
-//! a source is read in pieces, and places are lines at once. Both ways refuse the same.
+//! A file in memory is read where it lies ([`super::plain`]), and places in it are offsets until somebody asks for the
+//! line; a file from a source is read in pieces, and places are lines at once. Both ways refuse the same.
 
+use super::plain::Plain;
 use crate::statements::refuse::{Read, Refusal};
 use crate::statements::source::{MOST_PART, Source, TOO_LONG, failed};
 use quick_xml::Reader;
@@ -34,7 +35,7 @@ pub(in crate::statements) enum Input<'x, R: io::Read> {
 
 enum Reading<'x, R: io::Read> {
     Pieces(Reader<Source<R>>, Vec<u8>),
-    Memory { reader: Reader<&'x [u8]>, text: &'x str, encoding: &'static str, counted: (u64, u64) },
+    Memory { plain: Plain<'x>, encoding: &'static str, counted: (u64, u64) },
 }
 
 /// The stream.
@@ -70,12 +71,9 @@ impl<'x, R: io::Read> Xml<'x, R> {
     pub(super) fn new(input: Input<'x, R>) -> Self {
         let reading = match input {
             Input::Pieces(source) => Reading::Pieces(Reader::from_reader(source), Vec::new()),
-            Input::Memory(text, encoding) => Reading::Memory {
-                reader: Reader::from_reader(text.as_bytes()),
-                text,
-                encoding,
-                counted: (0, 1),
-            },
+            Input::Memory(text, encoding) => {
+                Reading::Memory { plain: Plain::new(text), encoding, counted: (0, 1) }
+            }
         };
         Self { reading, found: Found::default(), depth: 0, closes: false }
     }
@@ -84,7 +82,7 @@ impl<'x, R: io::Read> Xml<'x, R> {
     pub(super) fn place(&self) -> u64 {
         match &self.reading {
             Reading::Pieces(reader, _) => reader.get_ref().line(),
-            Reading::Memory { reader, .. } => reader.buffer_position(),
+            Reading::Memory { plain, .. } => plain.place(),
         }
     }
 
@@ -92,7 +90,8 @@ impl<'x, R: io::Read> Xml<'x, R> {
     pub(super) fn line_of(&mut self, place: u64) -> u64 {
         match &mut self.reading {
             Reading::Pieces(..) => place,
-            Reading::Memory { text, counted, .. } => {
+            Reading::Memory { plain, counted, .. } => {
+                let text = plain.text();
                 if place < counted.0 {
                     *counted = (0, 1);
                 }
@@ -108,7 +107,7 @@ impl<'x, R: io::Read> Xml<'x, R> {
     pub(super) fn taken(&self) -> u64 {
         match &self.reading {
             Reading::Pieces(reader, _) => reader.get_ref().taken(),
-            Reading::Memory { reader, .. } => reader.buffer_position(),
+            Reading::Memory { plain, .. } => plain.place(),
         }
     }
 
@@ -131,73 +130,99 @@ impl<'x, R: io::Read> Xml<'x, R> {
             self.depth = self.depth.saturating_sub(1);
             return Ok(Token::End);
         }
-        loop {
-            let (place, event) = match &mut self.reading {
-                Reading::Pieces(reader, buffer) => {
-                    buffer.clear();
-                    reader.get_mut().mark();
-                    let place = reader.get_ref().line();
-                    let event = reader.read_event_into(buffer).map_err(|error| broken(place, &error))?;
-                    (place, (event, reader.get_ref().part()))
+        let found = &mut self.found;
+        let token = match &mut self.reading {
+            Reading::Memory { plain, .. } => plain.next(found)?,
+            Reading::Pieces(reader, buffer) => piece(reader, buffer, found)?,
+        };
+        match token {
+            Taken::Begin { place, closed } => {
+                if self.depth >= DEEPEST {
+                    let open = format!("{} open elements", self.depth);
+                    return Err(Refusal::file(place, "", &open, "up to 64"));
                 }
-                Reading::Memory { reader, .. } => {
-                    let place = reader.buffer_position();
-                    let event = reader.read_event().map_err(|error| broken(place, &error))?;
-                    (place, (event, reader.buffer_position().saturating_sub(place)))
-                }
-            };
-            let (event, length) = event;
-            if length > MOST_PART {
-                return Err(Refusal::file(place, "", TOO_LONG, "lines, tags and texts of up to 1 MiB"));
+                self.depth = self.depth.saturating_add(1);
+                self.closes = closed;
+                Ok(Token::Begin)
             }
-            let found = &mut self.found;
-            match event {
-                Event::Start(start) => {
-                    take(&start, found, place)?;
-                    self.depth = deeper(self.depth, place)?;
-                    return Ok(Token::Begin);
-                }
-                Event::Empty(start) => {
-                    take(&start, found, place)?;
-                    self.depth = deeper(self.depth, place)?;
-                    self.closes = true;
-                    return Ok(Token::Begin);
-                }
-                Event::End(_) => {
-                    self.depth = self.depth.saturating_sub(1);
-                    return Ok(Token::End);
-                }
-                Event::Text(text) => {
-                    found.text.clear();
-                    found.text.push_str(&text.xml10_content());
-                    return Ok(Token::Text);
-                }
-                Event::CData(text) => {
-                    found.text.clear();
-                    found.text.push_str(&text.xml10_content());
-                    return Ok(Token::Text);
-                }
-                Event::GeneralRef(reference) => {
-                    found.text.clear();
-                    found.text.push(letter_of(&reference, place)?);
-                    return Ok(Token::Text);
-                }
-                Event::DocType(text) => {
-                    let allowed = "XML without a document type";
-                    return Err(Refusal::file(place, "<!DOCTYPE", &text.xml10_content(), allowed));
-                }
-                Event::Eof => return Ok(Token::Finish),
-                Event::Decl(_) | Event::Comment(_) | Event::PI(_) => {}
+            Taken::End => {
+                self.depth = self.depth.saturating_sub(1);
+                Ok(Token::End)
             }
+            Taken::Text => Ok(Token::Text),
+            Taken::Finish => Ok(Token::Finish),
         }
     }
 }
 
-fn deeper(depth: usize, place: u64) -> Read<usize> {
-    if depth >= DEEPEST {
-        return Err(Refusal::file(place, "", &format!("{depth} open elements"), "up to 64"));
+/// What one step of a reader brought; the details stand in [`Found`].
+pub(super) enum Taken {
+    /// An element that begins at a place, and whether it ends at once.
+    Begin {
+        place: u64,
+        closed: bool,
+    },
+    End,
+    Text,
+    Finish,
+}
+
+/// The next thing of a file that comes in pieces.
+fn piece<R: io::Read>(
+    reader: &mut Reader<Source<R>>,
+    buffer: &mut Vec<u8>,
+    found: &mut Found,
+) -> Read<Taken> {
+    loop {
+        buffer.clear();
+        reader.get_mut().mark();
+        let place = reader.get_ref().line();
+        let event = reader.read_event_into(buffer).map_err(|error| broken(place, &error))?;
+        limited(reader.get_ref().part(), place)?;
+        if let Some(taken) = taken(&event, found, place)? {
+            return Ok(taken);
+        }
     }
-    Ok(depth.saturating_add(1))
+}
+
+/// Refuses a part that is too long.
+pub(super) fn limited(length: u64, place: u64) -> Read<()> {
+    if length > MOST_PART {
+        return Err(Refusal::file(place, "", TOO_LONG, "lines, tags and texts of up to 1 MiB"));
+    }
+    Ok(())
+}
+
+/// What an event means; nothing for comments, declarations and processing instructions.
+pub(super) fn taken(event: &Event<'_>, found: &mut Found, place: u64) -> Read<Option<Taken>> {
+    let text = |found: &mut Found, text: &str| {
+        found.text.clear();
+        found.text.push_str(text);
+        Taken::Text
+    };
+    Ok(Some(match event {
+        Event::Start(start) => {
+            take(start, found, place)?;
+            Taken::Begin { place, closed: false }
+        }
+        Event::Empty(start) => {
+            take(start, found, place)?;
+            Taken::Begin { place, closed: true }
+        }
+        Event::End(_) => Taken::End,
+        Event::Text(content) => text(found, &content.xml10_content()),
+        Event::CData(content) => text(found, &content.xml10_content()),
+        Event::GeneralRef(reference) => {
+            let letter = letter_of(reference, place)?;
+            text(found, letter.encode_utf8(&mut [0; 4]))
+        }
+        Event::DocType(content) => {
+            let allowed = "XML without a document type";
+            return Err(Refusal::file(place, "<!DOCTYPE", &content.xml10_content(), allowed));
+        }
+        Event::Eof => Taken::Finish,
+        Event::Decl(_) | Event::Comment(_) | Event::PI(_) => return Ok(None),
+    }))
 }
 
 /// The letter of a character reference, or of one of the five entities of XML.
@@ -246,7 +271,7 @@ fn take(start: &BytesStart<'_>, found: &mut Found, place: u64) -> Read<()> {
     Ok(())
 }
 
-fn broken(place: u64, error: &quick_xml::Error) -> Refusal {
+pub(super) fn broken(place: u64, error: &quick_xml::Error) -> Refusal {
     if let quick_xml::Error::Io(error) = error {
         return failed(place, error);
     }

@@ -1,6 +1,6 @@
 //! The movement in `:61:`.
 
-use super::Field;
+use super::field::Field;
 use crate::references::read_iban;
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;

@@ -19,13 +19,18 @@ const KEYS: &[&str] = &[
 
 /// Reads the details; `false` when they have another form.
 pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
+    // Most details are of another form, which their first line tells.
+    let starts = lines.first().and_then(|line| line.trim_start().bytes().next());
+    if !starts.is_some_and(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let text = lines.concat();
     let text = text.trim_start();
     let code = text.get(..3).filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
     let rest = text.get(3..).unwrap_or_default();
-    let mark = rest.chars().next().filter(|mark| MARKS.contains(*mark));
+    let mark = rest.bytes().next().filter(|mark| MARKS.as_bytes().contains(mark));
     let (Some(code), Some(mark)) = (code, mark) else { return false };
-    if !rest.chars().skip(1).take(2).all(|c| c.is_ascii_digit()) {
+    if !rest.bytes().skip(1).take(2).all(|byte| byte.is_ascii_digit()) {
         return false;
     }
     movement.codes.retain(|own| own.scheme != "national" || own.code != code);
@@ -75,16 +80,16 @@ fn own_number(account: &mut BankAccount, value: &str) {
 }
 
 /// Number and value of each subfield.
-fn subfields(text: &str, mark: char) -> impl Iterator<Item = (u32, &str)> {
+fn subfields(text: &str, mark: u8) -> impl Iterator<Item = (u32, &str)> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
-        let body = rest?.strip_prefix(mark)?;
-        let (number, value) = body.split_at_checked(2)?;
+        let (number, value) = rest?.get(1..)?.split_at_checked(2)?;
         // A mark counts only before two digits.
-        let next = value.match_indices(mark).map(|(at, _)| at).find(|at| {
-            let behind = value.get(at.saturating_add(mark.len_utf8())..).unwrap_or_default();
-            behind.len() >= 2 && behind.bytes().take(2).all(|byte| byte.is_ascii_digit())
-        });
+        let starts = |at: &usize| {
+            let behind = value.as_bytes().get(at.saturating_add(1)..).unwrap_or_default();
+            matches!(behind, [b'0'..=b'9', b'0'..=b'9', ..])
+        };
+        let next = memchr::memchr_iter(mark, value.as_bytes()).find(starts);
         let (value, after) = match next {
             Some(at) => (value.get(..at)?, value.get(at..)),
             None => (value, None),
@@ -111,20 +116,24 @@ impl Purpose {
         self.last = number;
         self.begins.push((self.text.len(), self.full && follows));
         self.text.push_str(line);
-        self.full = line.chars().count() >= PURPOSE_WIDTH;
+        // Letters are counted only where there may be enough of them.
+        self.full = line.len() >= PURPOSE_WIDTH && line.chars().count() >= PURPOSE_WIDTH;
     }
 
     /// Where keys stand: place, key, place of the value.
     fn keys(&self) -> Vec<(usize, &'static str, usize)> {
         let mut found = Vec::new();
-        for (at, _) in self.text.match_indices('+') {
+        for at in memchr::memchr_iter(b'+', self.text.as_bytes()) {
             let before = self.text.get(..at).unwrap_or_default();
+            if !before.ends_with(|c: char| c.is_ascii_uppercase()) {
+                continue;
+            }
             let Some(key) = KEYS.iter().find(|key| before.ends_with(**key)) else { continue };
             let start = at.saturating_sub(key.len());
             let leads = before.get(..start).unwrap_or_default();
             let free = leads.is_empty()
                 || leads.ends_with(|c: char| c.is_whitespace())
-                || self.begins.iter().any(|(begin, _)| *begin == start);
+                || self.begins.binary_search_by_key(&start, |(begin, _)| *begin).is_ok();
             if free {
                 found.push((start, *key, at.saturating_add(1)));
             }
@@ -151,7 +160,9 @@ impl Purpose {
         for (index, (_, key, start)) in keys.iter().enumerate() {
             let end = keys.get(index.saturating_add(1)).map_or(self.text.len(), |(next, ..)| *next);
             // An id ends where its line ends early; the purpose goes on.
-            let early = self.begins.iter().find(|(begin, full)| begin > start && *begin < end && !full);
+            let behind = self.begins.partition_point(|(begin, _)| begin <= start);
+            let mut lines = self.begins.iter().skip(behind).take_while(|(begin, _)| *begin < end);
+            let early = lines.find(|(_, full)| !full);
             let cut = match early {
                 Some((begin, _)) if !matches!(*key, "SVWZ" | "ABWA" | "ABWE") => *begin,
                 _ => end,

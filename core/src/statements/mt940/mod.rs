@@ -8,6 +8,7 @@
 
 mod details;
 mod entry;
+mod field;
 mod german;
 mod keyed;
 mod non_swift;
@@ -25,52 +26,8 @@ use super::refuse::{Read, Refusal};
 use super::source::Source;
 use super::text::said;
 use crate::references::{ReferenceScheme, check_reference, read_iban};
+use field::{Field, MOST_LINES, ends, fits, tag_of};
 use std::io;
-
-/// The tags of the two messages.
-const TAGS: &[&str] = &[
-    "13", "13D", "20", "21", "25", "25P", "28", "28C", "34F", "60F", "60M", "61", "62F", "62M", "64", "65",
-    "86", "90C", "90D", "NS",
-];
-/// Most lines of one field.
-const MOST_LINES: usize = 2_000;
-
-/// A field: its tag and its lines. Its memory is used again for the next.
-#[derive(Default)]
-struct Field {
-    tag: &'static str,
-    line: u64,
-    text: String,
-    count: usize,
-    open: bool,
-}
-
-impl Field {
-    fn start(&mut self, tag: &'static str, line: u64, rest: &str) {
-        (self.tag, self.line, self.count, self.open) = (tag, line, 1, true);
-        self.text.clear();
-        self.text.push_str(rest);
-    }
-
-    fn push(&mut self, line: &str) {
-        self.text.push('\n');
-        self.text.push_str(line);
-        self.count = self.count.saturating_add(1);
-    }
-
-    fn lines(&self) -> std::str::Split<'_, char> {
-        self.text.split('\n')
-    }
-
-    fn first(&self) -> &str {
-        self.lines().next().map(str::trim_end).unwrap_or_default()
-    }
-
-    /// The field with its colons, for a refusal.
-    fn name(&self) -> String {
-        format!(":{}:", self.tag)
-    }
-}
 
 /// What is open while a file is read.
 struct Reader<'o, 'a> {
@@ -124,10 +81,10 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
             reader.envelope(&line);
         } else if !field.open {
             reader.envelope(&line);
-        } else if field.count < MOST_LINES {
+        } else if field.count < MOST_LINES && fits(&field.text, &line) {
             field.push(&line);
         } else {
-            let allowed = "up to 2000 lines in a field";
+            let allowed = "up to 2000 lines and 1 MiB in a field";
             return Err(Refusal::file(at, &field.name(), "a field without end", allowed));
         }
         if source.taken() >> 16 > chunk {
@@ -142,34 +99,6 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
         return Ok(());
     }
     Err(Refusal::file(1, ":20:", "no field of MT940 or MT942", ":20:, :25:, :60F:, :61:, :86:, :62F: …"))
-}
-
-/// The tag that a line begins with, and the rest.
-fn tag_of(line: &str) -> Option<(&'static str, &str)> {
-    let mut body = line;
-    if !line.starts_with(':') {
-        body = line.trim_start_matches(['\u{1}', '\u{feff}']);
-        if body.starts_with('{') {
-            // The last block of a header may stand before the first field.
-            body = body.get(body.rfind("{4:")?..)?.strip_prefix("{4:")?;
-        }
-    }
-    let (tag, rest) = body.strip_prefix(':')?.split_once(':')?;
-    let known = TAGS.iter().find(|known| **known == tag)?;
-    Some((known, rest))
-}
-
-/// Whether a line ends the message: a hyphen of its own; behind the closing balance any line that starts with one.
-fn ends(line: &str, field: &Field, closed: bool) -> bool {
-    if !line.starts_with(|c: char| matches!(c, '-' | '{') || c.is_whitespace() || c.is_control()) {
-        return false;
-    }
-    let text = line.trim_matches(|c: char| c.is_whitespace() || c.is_control());
-    if text.starts_with("{1:") || text.starts_with("{5:") {
-        return true;
-    }
-    let in_text = field.open && matches!(field.tag, "86" | "61" | "NS") && !closed;
-    text == "-" || text.starts_with("-}") || (!in_text && text.starts_with('-'))
 }
 
 impl Reader<'_, '_> {
@@ -315,6 +244,14 @@ impl Reader<'_, '_> {
     }
 
     fn text(&mut self, field: &Field) -> Read<()> {
+        let before = match &self.open {
+            Some(_) => self.details.as_str(),
+            None => self.output.statement.as_ref().and_then(|s| s.text.as_deref()).unwrap_or_default(),
+        };
+        if !fits(before, &field.text) {
+            let allowed = "up to 1 MiB of text about one movement or statement";
+            return Err(Refusal::file(field.line, ":86:", "text without end", allowed));
+        }
         if self.open.is_some() {
             if !self.details.is_empty() {
                 self.details.push('\n');
@@ -326,8 +263,13 @@ impl Reader<'_, '_> {
         let text = lines.collect::<Vec<_>>().join("\n");
         let statement = self.statement(field.line)?;
         if !text.is_empty() {
-            let before = statement.text.take().map(|before| before + "\n").unwrap_or_default();
-            statement.text = Some(before + &text);
+            match &mut statement.text {
+                Some(before) => {
+                    before.push('\n');
+                    before.push_str(&text);
+                }
+                None => statement.text = Some(text),
+            }
         }
         Ok(())
     }
