@@ -238,6 +238,15 @@ export type CallOutcome = "reached" | "no_answer" | "voicemail" | "wrong_number"
 export type Channel = "email" | "phone" | "sms" | "letter" | "portal";
 
 /**
+ * What is asked for besides the invoices.
+ *
+ * - `late_interest`: Interest for the days past due.
+ * - `compensation`: The fixed sum that a law or contract grants for the costs of recovery.
+ * - `fee`: A fee for the reminder.
+ */
+export type ChargeKind = "late_interest" | "compensation" | "fee";
+
+/**
  * What kind of commitment it is.
  *
  * - `promise`: A promise to pay by a day.
@@ -650,6 +659,15 @@ export type Period = "week" | "ten_days" | "half_month" | "quarter" | "half_year
 export type PermittedAction = "retry_elsewhere" | "retry_later" | "other_instrument" | "customer_must_act" | "operator_must_act" | "await_status" | "nothing";
 
 /**
+ * Which form of a word follows a number (after the plural rules of Unicode CLDR, for whole numbers).
+ *
+ * - `one_other`: One, and the rest.
+ * - `zero_one_other`: None and one, and the rest.
+ * - `one_few_many`: One; 2 to 4 at the end but not 12 to 14; the rest.
+ */
+export type PluralRule = "one_other" | "zero_one_other" | "one_few_many";
+
+/**
  * What a payment before delivery is called.
  *
  * - `cash_in_advance`: Cash in advance (CIA).
@@ -1053,26 +1071,64 @@ export interface ActionAlertCustomerSuccess {
   mark: CrmMark;
   /** Open amount past due. */
   overdue: Money;
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
+}
+
+/** Tell the ledger the facts that come with it. Done when they are told: the match is then confirmed. */
+export interface ActionApplyCash {
+  kind: "apply_cash";
+  /** The movement on the bank account. */
+  movement: BankMovement;
+  /** What it settles. */
+  outcome: MatchOutcome;
+  /** Chance that this is right in all its parts. */
+  confidence: Figure;
+  /**
+   * What to tell the ledger, all or none: the payment, its allocations, the confirmation. They are recorded at the
+   * instant of the question.
+   */
+  facts: Fact[];
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
+  id: ActionId;
+  /** The currency of the case, or of the money. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1101,26 +1157,26 @@ export interface ActionEscalate {
   overdue: Money;
   /** Everything that is known, with the complete log of what was said and tried. */
   dossier: Dossier;
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1165,28 +1221,30 @@ export interface ActionRequestPaymentMethod {
   unusable: InstrumentId[];
   /** What is to be paid. */
   total: Money;
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** Texts for the template: names to values. */
+  data?: Record<string, string> | undefined;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1202,22 +1260,18 @@ export interface ActionResendToOtherContact {
   items: ItemLine[];
   /** What is asked for now, above zero. */
   total: Money;
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** Texts for the template: names to values. */
+  data?: Record<string, string> | undefined;
   /** The invoice that was not viewed or did not arrive. */
   invoice_id?: InvoiceId | undefined;
   /** Language to write in (BCP 47). */
@@ -1228,10 +1282,16 @@ export interface ActionResendToOtherContact {
   template?: Name | undefined;
   /** How it sounds. */
   tone?: Tone | undefined;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1249,28 +1309,61 @@ export interface ActionRetryPayment {
   amount: Money;
   /** For which items, oldest due date first. */
   items: ItemLine[];
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** How its instant was planned, with the chance with which it was drawn; none where a level fixed it. */
+  plan?: PlannedRetry | undefined;
   /** On which rail. */
   rail?: Rail | undefined;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
+  /** Lower steps that were reached, never done, and are not done any more. */
+  superseded?: Superseded[] | undefined;
+}
+
+/** Let a person match a movement. Done when a `match_confirmed` for it is told. */
+export interface ActionReviewMatch {
+  kind: "review_match";
+  /** The movement on the bank account. */
+  movement: BankMovement;
+  /** The best answer, the others, their evidence, and what would make another one the best. */
+  found: Match;
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
+  id: ActionId;
+  /** The currency of the case, or of the money. */
+  currency: Currency;
+  /** The step, such as `level-3`. */
+  step: Name;
+  /** Why, and why under this policy. */
+  reasons: Reason[];
+  /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
+  not_before: Timestamp;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** The earliest instant after the question at which anything in this case can change without a new fact. */
+  next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1290,34 +1383,36 @@ export interface ActionSendMessage {
   items: ItemLine[];
   /** What is asked for: the items less the customer's open credits, above zero. */
   total: Money;
-  /** Digest of its cause: case, step and occurrence. */
+  /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
-  /** The customer. */
-  customer_id: CustomerId;
-  /** The case. */
-  case_id: CaseId;
-  /** The currency of the case. */
+  /** The currency of the case, or of the money. */
   currency: Currency;
   /** The step, such as `level-3`. */
   step: Name;
-  /** The policy and its version. */
-  policy: PolicyVersion;
   /** Why, and why under this policy. */
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
   /** Who gets it too. */
   also_to?: ContactId[] | undefined;
+  /** The promise that was broken and made this message due. */
+  broken_promise?: BrokenPromise | undefined;
   /** Texts for the template: names to values. */
   data?: Record<string, string> | undefined;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
   /** Whether it carries a link to pay at once. */
   payment_link?: boolean | undefined;
+  /** The case; none for money that came in. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
   /** Number of the level, where a level is the cause. */
   level?: number | undefined;
   /** The earliest instant after the question at which anything in this case can change without a new fact. */
   next_change?: Timestamp | undefined;
+  /** The dunning policy and its version; none for money that came in. */
+  policy?: PolicyVersion | undefined;
   /** Lower steps that were reached, never done, and are not done any more. */
   superseded?: Superseded[] | undefined;
 }
@@ -1794,6 +1889,14 @@ export interface BlockPlaced {
   at?: Timestamp | undefined;
 }
 
+/** A promise to pay that was broken. */
+export interface BrokenPromise {
+  /** How much was promised. */
+  amount: Money;
+  /** The last day on which the money would have been in time, with the days of grace. */
+  deadline: Date;
+}
+
 /** A bucket with its allowance. */
 export interface BucketAllowance {
   /** Its name. */
@@ -1858,6 +1961,32 @@ export interface Carrying {
   functional: Money;
 }
 
+/** A case in which something differs. */
+export interface CaseDiff {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The currency. */
+  currency: Currency;
+  /** The case. */
+  case_id: CaseId;
+  /** Whether it runs already; if not, it begins unless what is due next is paid. */
+  running: boolean;
+  /** Open amount past due. */
+  overdue: Money;
+  /** The policy under the first playbook. */
+  before: PolicyVersion;
+  /** The policy under the second. */
+  after: PolicyVersion;
+  /** What the first asks for tomorrow. */
+  steps_before: PlannedStep[];
+  /** What the second asks for tomorrow. */
+  steps_after: PlannedStep[];
+  /** Why the second policy is what it is: `pinned`, `moved`, `policy_gone` or what the playbook says. */
+  reasons: Reason[];
+  /** The policy under the second, if the case were moved; only where it would be another. */
+  if_moved?: PolicyVersion | undefined;
+}
+
 /** Money or a credit was put on an item or on account. */
 export interface CashAllocated {
   kind: "cash_allocated";
@@ -1889,6 +2018,21 @@ export interface CashDifference {
   high: Money;
 }
 
+/** What the change brings in one currency. */
+export interface CashEffect {
+  /** The currency. */
+  currency: Currency;
+  /**
+   * More money than under the first playbook, below zero where less; from the cases of which it can be told.
+   * Rounded to the nearest, half away from zero, once.
+   */
+  expected: Money;
+  /** Overdue amount of the cases with other steps of which it cannot be told. */
+  cannot_tell: Money;
+  /** How many these are. */
+  cannot_tell_cases: number;
+}
+
 /** Cash expected from what is open. */
 export interface CashForecast {
   /** The first day. */
@@ -1917,6 +2061,17 @@ export interface CashPeriod {
   low_so_far: Money;
   /** Its upper end. */
   high_so_far: Money;
+}
+
+/** How bank movements are matched, and how long follow-up waits for them. */
+export interface CashPolicy {
+  /**
+   * Days, from the day on which the money was seen, for which nobody is written to about what it seems to settle;
+   * 5 where not given. After them follow-up goes on: a match that nobody looks at stops nothing for good.
+   */
+  hold_days?: number | undefined;
+  /** Limits, rates and thresholds of matching. */
+  options?: MatchOptions | undefined;
 }
 
 /** An amount rounded to what can be paid in coins, and what that changes. */
@@ -1970,6 +2125,18 @@ export interface Charge {
   included?: boolean | undefined;
   /** What it is for. */
   text?: string | undefined;
+}
+
+/** Something that is asked for besides the invoices. It is proposed, not booked: the host books it with a fact. */
+export interface ChargeLine {
+  /** What it is. */
+  kind: ChargeKind;
+  /** How much, above zero. */
+  amount: Money;
+  /** Which instalment of it. */
+  instalment?: number | undefined;
+  /** The invoice it is for; none where it is for all of them. */
+  invoice_id?: InvoiceId | undefined;
 }
 
 /** When a customer is chronically late. */
@@ -3044,6 +3211,8 @@ export interface HumanDecision {
   action_id?: ActionId | undefined;
   /** The case. */
   case_id?: CaseId | undefined;
+  /** The policy under which the program goes on with the case from this day. */
+  move_to?: PolicyMove | undefined;
   /** Nothing more is proposed for the case before this day. */
   snooze_until?: Date | undefined;
   /** Why. */
@@ -3100,6 +3269,8 @@ export interface InstrumentStanding {
   needs_operator?: boolean | undefined;
   /** Before this instant it must not be tried. */
   not_before?: Timestamp | undefined;
+  /** What is planned with it, where plans are made. */
+  retry?: RetryProspect | undefined;
 }
 
 /** Days with one rate and one open amount. */
@@ -3360,6 +3531,16 @@ export interface JournalEntry {
   postings: Posting[];
 }
 
+/** Matches of the past of one confidence, and whether they were right in all their parts. */
+export interface LabelledMatch {
+  /** The confidence that they had. */
+  confidence: Figure;
+  /** Whether they were right. */
+  right: boolean;
+  /** How many; 1 where not given. */
+  count?: number | undefined;
+}
+
 /** What is owed besides the debt. */
 export interface LateInterest {
   /** Interest, rounded half up once. */
@@ -3587,6 +3768,8 @@ export interface MatchInput {
   customers: Customer[];
   /** What earlier matches taught. */
   learned?: LearnedEvidence | undefined;
+  /** Earlier verdicts on these movements, in the order in which they became known. */
+  verdicts?: MatchVerdict[] | undefined;
 }
 
 /**
@@ -3713,6 +3896,16 @@ export interface MatchReport {
   matches: Match[];
 }
 
+/** An earlier verdict on a movement that is open, or open again. */
+export interface MatchVerdict {
+  /** The movement. */
+  movement_id: MovementId;
+  /** Whether the match was confirmed; else it was rejected, or taken back. */
+  confirmed: boolean;
+  /** For whom it was matched; none where it was called no receivable. */
+  customer_id?: CustomerId | undefined;
+}
+
 /**
  * A part of a match: one item or credit memo, and how much of it is settled.
  *
@@ -3780,6 +3973,82 @@ export interface Message {
   tone?: Tone | undefined;
 }
 
+/** A message, ready to be looked at and sent. Plain text. */
+export interface MessageDraft {
+  /** Key of the template. */
+  template: Name;
+  /** The language it is written in. */
+  language: Name;
+  /** The subject: one line. */
+  subject: string;
+  /** The text. */
+  body: string;
+  /** What should be known of it: `language_not_there`. */
+  reasons?: Reason[] | undefined;
+  /** How it sounds. */
+  tone?: Tone | undefined;
+}
+
+/** What a message is to say. */
+export interface MessageInput {
+  /** Key of the template. */
+  template: Name;
+  /** The day on which it is written: from it the days past due are counted. */
+  as_of: Date;
+  /** A promise that was broken. */
+  broken_promise?: BrokenPromise | undefined;
+  /** What is asked for besides, not in the total. */
+  charges?: ChargeLine[] | undefined;
+  /** Whom to greet. */
+  contact_name?: Name | undefined;
+  /** Name of the customer. */
+  customer_name?: Name | undefined;
+  /** Last day on which the card or mandate works. */
+  expires?: Date | undefined;
+  /** The items it is about, oldest due date first; all in the currency of the total. */
+  items?: ItemLine[] | undefined;
+  /** Language to write in (BCP 47). */
+  language?: Name | undefined;
+  /** Methods of payment that it speaks of. */
+  methods?: PaymentMethod[] | undefined;
+  /** The host's link to pay, or to give other payment details. */
+  payment_link?: string | undefined;
+  /** How it sounds; the template's own tone where not given. */
+  tone?: Tone | undefined;
+  /** What is asked for. */
+  total?: Money | undefined;
+  /** The host's own texts by name. They become fields, and may fill a field that is empty here. */
+  values?: Record<string, string> | undefined;
+}
+
+/** A language. Amounts and dates are written as Unicode CLDR has them, with the code of the currency. */
+export interface MessageLanguage {
+  /** Its tag (BCP 47), such as `de` or `pt-BR`. */
+  language: Name;
+  /** What stands before the decimals. */
+  decimal: string;
+  /** What stands between groups of three digits; nothing where empty. */
+  group: string;
+  /** Fewest digits before the first group mark, 1 or 2: with 2, `1234` but `12 345`. */
+  min_group_digits: number;
+  /** An amount: `{amount}` and `{code}`. */
+  money: string;
+  /** A date: `{day}`, `{month}` and `{year}`. */
+  date: string;
+  /** The names of the twelve months, as they stand in a date. */
+  months: string[];
+  /** Which form of a word follows a number. */
+  plural: PluralRule;
+  /** A date on the first of a month, where it is written in another way. */
+  date_of_first?: string | undefined;
+  /** Texts that templates share; a later one may use an earlier one. */
+  phrases?: Phrase[] | undefined;
+  /** Its templates. */
+  templates?: MessageTemplate[] | undefined;
+  /** Names of charges and methods of payment. */
+  words?: Record<string, string> | undefined;
+}
+
 /** A message was opened. */
 export interface MessageOpened {
   kind: "message_opened";
@@ -3797,6 +4066,16 @@ export interface MessageOpened {
   at?: Timestamp | undefined;
   /** Which contact. */
   contact_id?: ContactId | undefined;
+}
+
+/** Templates and languages of the caller. */
+export interface MessageOptions {
+  /** Language where the one asked for has no template; English where not given. */
+  default_language?: Name | undefined;
+  /** Languages that come before the shipped ones: one with the same tag takes its place. */
+  languages?: MessageLanguage[] | undefined;
+  /** Templates that come before the shipped ones. */
+  templates?: MessageTemplate[] | undefined;
 }
 
 /** A message of a level. */
@@ -3828,6 +4107,20 @@ export interface MessageSent {
   actor?: ActorId | undefined;
   /** The instant at which it happened, where it differs from `recorded`. */
   at?: Timestamp | undefined;
+}
+
+/** A template. */
+export interface MessageTemplate {
+  /** Its key: what policies and actions name. */
+  key: Name;
+  /** The subject, which comes out as one line. */
+  subject: string;
+  /** The text; in JSON also a list of lines. */
+  body: string;
+  /** Its language (BCP 47); needed, but for templates that stand in a language. */
+  language?: Name | undefined;
+  /** How it sounds. */
+  tone?: Tone | undefined;
 }
 
 /** What a payment is expected to cost by one method. */
@@ -4707,6 +5000,16 @@ export interface PaymentVelocity {
   drivers: VelocityDriver[];
 }
 
+/** A text that several templates of a language share. It becomes a field of its name. */
+export interface Phrase {
+  /** Its name. */
+  name: Name;
+  /** The text, a template itself; in JSON also a list of lines. */
+  text: string;
+  /** The field without which it is left out; always there where not given. */
+  when?: Name | undefined;
+}
+
 /** A payment plan was agreed. */
 export interface PlanAgreed {
   kind: "plan_agreed";
@@ -4744,6 +5047,20 @@ export interface PlannedRetry {
   drawn_with: Figure;
 }
 
+/** What a playbook asks for in a case on a day. */
+export interface PlannedStep {
+  /** The action's kind. */
+  kind: Name;
+  /** Its id. */
+  id: ActionId;
+  /** The step. */
+  step: Name;
+  /** Not before this instant. */
+  not_before: Timestamp;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+}
+
 /** Every policy of a company. */
 export interface Playbook {
   /** Version of the playbook, for the record. */
@@ -4762,8 +5079,43 @@ export interface Playbook {
   by_behaviour?: Record<string, PolicyId> | undefined;
   /** The policy of a segment. */
   by_segment?: Record<string, PolicyId> | undefined;
+  /** How bank movements are matched to items; they are left alone where not given. */
+  cash?: CashPolicy | undefined;
   /** What a failed payment permits; the standard table where not given. */
   failures?: FailureTable | undefined;
+  /** How retries are planned after a failure; where not given, the levels of the policies fix them. */
+  retries?: RetryProgram | undefined;
+}
+
+/** What a change of policies would do. */
+export interface PolicyDiff {
+  /** The instant of the question. */
+  now: Timestamp;
+  /** The company's next day. */
+  tomorrow: Date;
+  /** How many cases run or lie ahead. */
+  cases: number;
+  /** How many of them run. */
+  running: number;
+  /**
+   * Cases under another policy or version, with other steps tomorrow, or that would be elsewhere if moved; by
+   * customer, then currency.
+   */
+  differences: CaseDiff[];
+  /** What is asked for tomorrow, by kind. */
+  counts: StepCount[];
+  /** Expected effect by currency; only currencies in which steps differ. */
+  cash: CashEffect[];
+}
+
+/** Which running cases move, and what is known of their answers. */
+export interface PolicyDiffOptions {
+  /** Whether every running case moves to the second playbook. */
+  move_all?: boolean | undefined;
+  /** These running cases move. */
+  move_cases?: CaseId[] | undefined;
+  /** How much comes after which step. Each policy and step once. */
+  responses?: StepResponse[] | undefined;
 }
 
 /** What a dunning policy brought back over all its levels. */
@@ -4782,6 +5134,14 @@ export interface PolicyMetrics {
   dunning_recovery_by_count: Measure;
   /** The policy; absent for failures without one. */
   policy_id?: PolicyId | undefined;
+}
+
+/** A version of a dunning policy to which a running case is moved. */
+export interface PolicyMove {
+  /** The policy. */
+  policy_id: PolicyId;
+  /** Its version; the one valid on the day of the decision where not given. */
+  version?: number | undefined;
 }
 
 /** Which version of which policy. */
@@ -5219,7 +5579,7 @@ export interface Restored {
 
 /** A try that was made, with what became of it. */
 export interface RetryObservation {
-  /** How the failure was taken. */
+  /** How the failure before it was taken. */
   class: FailureClass;
   /** When it first failed. */
   failed_at: Timestamp;
@@ -5229,6 +5589,8 @@ export interface RetryObservation {
   attempt: number;
   /** Whether it succeeded. */
   succeeded: boolean;
+  /** The code of the failure before it. */
+  code?: Reference | undefined;
   /** The payer's time zone; UTC where not given. */
   time_zone?: TimeZone | undefined;
 }
@@ -5255,6 +5617,10 @@ export interface RetryPlanOptions {
   explore_percent?: Percent | undefined;
   /** What a try costs, in the currency of the amount; nothing where not given. */
   fee?: Money | undefined;
+  /** How many tries after the failure, at most, whatever the code allows. */
+  most_tries?: number | undefined;
+  /** What a day of waiting costs, percent of what is still at stake: payers who are lost meanwhile, and capital. */
+  waiting_percent_a_day?: Percent | undefined;
 }
 
 /** What is taken for granted before anything was seen, and how hard it is to move. An assumption of ours: replace it. */
@@ -5271,25 +5637,66 @@ export interface RetryPriors {
   by_day_of_month?: Record<string, Ratio> | undefined;
 }
 
+/** How retries are planned after a failure. */
+export interface RetryProgram {
+  /** How plans are made. Their fee is not given here, but in `fees`. */
+  options: RetryPlanOptions;
+  /** The ceilings; those of the network where not given. */
+  ach_ceilings?: ReturnCeilings | undefined;
+  /**
+   * The company's ACH debits and returns over the network's window. A debit is not presented again if its return
+   * would bring a rate above its ceiling; without counts nothing is held back for the rates.
+   */
+  ach_returns?: ReturnCounts | undefined;
+  /** What a try costs, one for each currency that has one; nothing in the others. */
+  fees?: Money[] | undefined;
+  /** The chances of success, as learned; the standard priors where not given. */
+  success?: RetrySuccess | undefined;
+}
+
+/** What is planned with an instrument after a failure, or after it was updated. */
+export interface RetryProspect {
+  /** The failure or update that it follows. There is one next try for each. */
+  follows: Timestamp;
+  /** What failed to be collected. */
+  amount: Money;
+  /** How many tries the plan has, the next one among them. */
+  planned: number;
+  /** Why it stops where it stops. */
+  reasons: Reason[];
+  /** The next try; none where nothing pays or nothing is permitted any more. */
+  at?: Timestamp | undefined;
+  /** The invoices of the failed collection; all where empty. */
+  invoice_ids?: InvoiceId[] | undefined;
+  /** The next try as planned; none after an update, which is followed at once. */
+  plan?: PlannedRetry | undefined;
+}
+
 /** A failure for which a plan is asked. */
 export interface RetryQuestion {
   /** What names the failure: it seeds the draw, together with `seed`. */
   id: Name;
   /** What would be recovered, above zero. */
   amount: Money;
-  /** How the failure is taken. */
+  /** How the last failure is taken. */
   class: FailureClass;
   /** When it first failed. */
   failed_at: Timestamp;
+  /** Where given, tries fall on its business days only, by the payer's clock: for bank debits. */
+  business_days?: HolidayCalendar | undefined;
+  /** The code of the last failure, where chances were learned by code. */
+  code?: Reference | undefined;
   /** The limits of the scheme that apply. */
   limits?: AttemptLimit[] | undefined;
   /** How many further tries its code allows, at most. */
   most_retries?: number | undefined;
+  /** No try after this instant. */
+  not_after?: Timestamp | undefined;
   /** No try before this instant. */
   not_before?: Timestamp | undefined;
   /** The payer's time zone; UTC where not given. */
   time_zone?: TimeZone | undefined;
-  /** The tries so far that the limits count. */
+  /** The tries after the failure, all in vain. Limits that count declines count the failure itself besides. */
   tried?: Timestamp[] | undefined;
 }
 
@@ -5303,6 +5710,34 @@ export interface RetrySchedule {
   expected_cost: Money;
   /** Why it stops where it stops. */
   reasons: Reason[];
+  /** What waiting is expected to take of what is recovered, cut; left out where the options give it no cost. */
+  expected_waiting_cost?: Money | undefined;
+}
+
+/** Chances of success, learned. A lift of 1,000,000 changes nothing; what is not listed was never seen. */
+export interface RetrySuccess {
+  /** What was taken for granted. */
+  priors: RetryPriors;
+  /** The lift of the number of the try, in millionths. */
+  attempts?: Record<string, number> | undefined;
+  /** The lift of each class besides, in millionths. */
+  classes?: Record<string, number> | undefined;
+  /** The lift of each code besides, in millionths. */
+  codes?: Record<string, number> | undefined;
+  /** The lift of each day of the month, in millionths. */
+  days_of_month?: Record<string, number> | undefined;
+  /** The lift of the whole days since the failure, in millionths. */
+  days_since?: Record<string, number> | undefined;
+  /** The lift of each local hour, in millionths. */
+  hours?: Record<string, number> | undefined;
+  /** The lift of all tries, in millionths. */
+  overall?: number | undefined;
+  /** How many of them succeeded. */
+  successes?: number | undefined;
+  /** From how many tries it was learned. */
+  tries?: number | undefined;
+  /** The lift of each weekday, 0 for Monday, in millionths. */
+  weekdays?: Record<string, number> | undefined;
 }
 
 /** The highest return rates that the network tolerates. */
@@ -5644,6 +6079,26 @@ export interface StatementSection {
   open_items: OpenItem[];
 }
 
+/** How often something is asked for tomorrow. */
+export interface StepCount {
+  /** The action's kind. */
+  kind: Name;
+  /** Under the first playbook. */
+  before: number;
+  /** Under the second. */
+  after: number;
+}
+
+/** How much of what is asked for comes after a step, as the caller knows it. */
+export interface StepResponse {
+  /** The policy and its version. */
+  policy: PolicyVersion;
+  /** The share that comes within the time the caller thinks of, in millionths: 0 to 1,000,000. */
+  paid_millionths: number;
+  /** The step, such as `level-3`; where not given, when the policy does nothing. */
+  step?: Name | undefined;
+}
+
 /** A reference in a form with check digits. */
 export interface StructuredReference {
   /** The reference: normalised where the scheme is known and the check passes, else as written. */
@@ -5732,6 +6187,16 @@ export interface TaxTotals {
   line_taxes: Money[];
 }
 
+/** What a template needs. */
+export interface TemplateCheck {
+  /** The fields it speaks of, its phrases taken apart; sorted. */
+  fields: string[];
+  /** Those that only the host can give, as `values`; sorted. */
+  host_values: string[];
+  /** Fields that a message may lack and without which this template cannot be written; sorted. */
+  cannot_lack: string[];
+}
+
 export interface TermsResult {
   /** When an invoice is to be paid. */
   terms: PaymentTerms;
@@ -5745,6 +6210,30 @@ export interface TextRule {
   source: FailureSource;
   /** The code. */
   code: Reference;
+}
+
+/** The threshold, with what it rests on. */
+export interface ThresholdChoice {
+  /** Matches at or above it; where there is none, of all. */
+  applied: number;
+  /** Wrong ones among them. */
+  wrong: number;
+  /** Upper bound of the share of wrong ones, to six decimals, rounded up. */
+  wrong_bound: Figure;
+  /** Labelled matches in all. */
+  labelled: number;
+  /** How many applications without a wrong one would be needed to prove any threshold. */
+  needed: number;
+  /** The smallest confidence from which matches may be applied; none where history does not prove any. */
+  apply_confidence?: Figure | undefined;
+}
+
+/** How wrong applications may go, and how certain that has to be. */
+export interface ThresholdOptions {
+  /** How certain, in percent, above 0 and below 100; 95 where not given. */
+  certainty_percent?: Percent | undefined;
+  /** Most wrong ones among those applied, in percent; 0.1 where not given. */
+  wrong_percent?: Percent | undefined;
 }
 
 /** When silence is enough for a person to take over. */
@@ -5817,24 +6306,24 @@ export interface WhatIf {
 
 /** One entry of the worklist. */
 export interface WorklistEntry {
-  /** The customer. */
-  customer_id: CustomerId;
   /** The currency. */
   currency: Currency;
   /** Overdue amount times weights; the highest comes first. Not rounded. */
   priority: Ratio;
-  /** Open amount past due. */
+  /** Open amount past due; for money to match, its amount without a sign. */
   overdue: Money;
   /** Why a person should look. */
   reasons: Reason[];
   /** What to do next: what the heaviest reason suggests. */
   next_step: Name;
-  /** Everything that is known. */
-  dossier: Dossier;
   /** The action that hands it over, where there is one. */
   action_id?: ActionId | undefined;
   /** The case, where there is one. */
   case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
+  /** Everything that is known of the customer; none for money of an unknown payer. */
+  dossier?: Dossier | undefined;
 }
 
 /** The weights of the worklist. */
@@ -5892,7 +6381,9 @@ export type Action =
   | ActionRetryPayment
   | ActionRequestPaymentMethod
   | ActionEscalate
-  | ActionAlertCustomerSuccess;
+  | ActionAlertCustomerSuccess
+  | ActionApplyCash
+  | ActionReviewMatch;
 
 /**
  * Until when a discount can be taken. The day itself still earns it.
@@ -6158,14 +6649,36 @@ export interface CheckPlaybookGiven {
   by_behaviour?: Record<string, PolicyId> | undefined;
   /** The policy of a segment. */
   by_segment?: Record<string, PolicyId> | undefined;
+  /** How bank movements are matched to items; they are left alone where not given. */
+  cash?: CashPolicy | undefined;
   /** What a failed payment permits; the standard table where not given. */
   failures?: FailureTable | undefined;
+  /** How retries are planned after a failure; where not given, the levels of the policies fix them. */
+  retries?: RetryProgram | undefined;
 }
 
 /** What `checkReference` takes. */
 export interface CheckReferenceGiven {
   scheme: ReferenceScheme;
   text: string;
+}
+
+/** What `checkTemplate` takes. */
+export interface CheckTemplateGiven {
+  /** The template. */
+  template: MessageTemplate;
+  /** Languages of the caller. */
+  options?: MessageOptions | undefined;
+  /** The names of the texts that the host will give. */
+  values?: string[] | undefined;
+}
+
+/** What `chooseThreshold` takes. */
+export interface ChooseThresholdGiven {
+  /** Matches of the past, in any order. */
+  labelled: LabelledMatch[];
+  /** How wrong applications may go, and how certain that has to be. */
+  options?: ThresholdOptions | undefined;
 }
 
 /** What `collectionEffectiveness` takes. */
@@ -6517,6 +7030,14 @@ export interface LearnPayersGiven {
   learned?: LearnedEvidence | undefined;
 }
 
+/** What `learnRetries` takes. */
+export interface LearnRetriesGiven {
+  /** Tries that were made before. */
+  observations: RetryObservation[];
+  /** What is taken for granted before anything was seen; the standard ones where not given. */
+  priors?: RetryPriors | undefined;
+}
+
 /** What `ledger` takes. */
 export interface LedgerGiven {
   /** The facts, in any order. */
@@ -6551,6 +7072,11 @@ export interface MatchFactsGiven {
   outcome: MatchOutcome;
   /** The instant at which it becomes known. */
   recorded: Timestamp;
+  /**
+   * The day from which the allocations count, such as the day on which an item was opened again; the value date where
+   * not given or earlier.
+   */
+  applied_on?: Date | undefined;
   /** How often it was posted before and taken back; 0 where not given. */
   occurrence?: number | undefined;
 }
@@ -6589,6 +7115,10 @@ export interface MeasureActivityGiven {
   activity: Activity;
   /** Which metrics, and how they are rounded. */
   options?: MetricsOptions | undefined;
+}
+
+/** What `messageLanguages` takes. */
+export interface MessageLanguagesGiven {
 }
 
 /** What `methodFee` takes. */
@@ -6681,6 +7211,22 @@ export interface PaymentVelocityGiven {
   options?: VelocityOptions | undefined;
 }
 
+/** What `planInstruments` takes. */
+export interface PlanInstrumentsGiven {
+  /** The facts of one customer. */
+  facts: Fact[];
+  /** The instant of the question; facts recorded later do not count. */
+  now: Timestamp;
+  /** The banks' calendar: bank debits are tried on its business days. */
+  calendar?: CalendarOrName | undefined;
+  /** The program of retries; the standard one where not given. */
+  program?: RetryProgram | undefined;
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
+  /** The customer's time zone; UTC where not given. */
+  time_zone?: TimeZone | undefined;
+}
+
 /** What `planRetries` takes. */
 export interface PlanRetriesGiven {
   /** The failure. */
@@ -6693,6 +7239,8 @@ export interface PlanRetriesGiven {
   options?: RetryPlanOptions | undefined;
   /** What is taken for granted before anything was seen; the standard one where not given. */
   priors?: RetryPriors | undefined;
+  /** Chances learned before; learned from the observations where not given. */
+  success?: RetrySuccess | undefined;
 }
 
 /** What `plusBusinessDays` takes. */
@@ -6735,10 +7283,42 @@ export interface RemeasureGiven {
   rounding?: Rounding | undefined;
 }
 
+/** What `renderAction` takes. */
+export interface RenderActionGiven {
+  /** The action: one that sends something. */
+  action: Action;
+  /** The day on which it is written. */
+  as_of: Date;
+  /** Templates and languages of the caller. */
+  options?: MessageOptions | undefined;
+  /** The host's link to pay, or to give other payment details. */
+  payment_link?: string | undefined;
+  /** The host's own texts by name, such as `company_name`. */
+  values?: Record<string, string> | undefined;
+}
+
+/** What `renderMessage` takes. */
+export interface RenderMessageGiven {
+  /** What it is to say. */
+  message: MessageInput;
+  /** Templates and languages of the caller. */
+  options?: MessageOptions | undefined;
+}
+
 /** What `restore` takes. */
 export interface RestoreGiven {
   /** The bytes of `to_bytes`, two hexadecimal digits each. */
   snapshot: string;
+}
+
+/** What `retryObservations` takes. */
+export interface RetryObservationsGiven {
+  /** The facts, in any order. */
+  facts: Fact[];
+  /** Facts recorded later do not count. */
+  now: Timestamp;
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
 }
 
 /** What `rightFirstTimeRate` takes. */
@@ -6827,6 +7407,10 @@ export interface StandardMatchListsGiven {
 
 /** What `standardPlaybook` takes. */
 export interface StandardPlaybookGiven {
+}
+
+/** What `standardRetryProgram` takes. */
+export interface StandardRetryProgramGiven {
 }
 
 /** What `taxInclusive` takes. */
@@ -7075,6 +7659,30 @@ export interface OpenItemsGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** What `policyDiff` takes. */
+export interface PolicyDiffGiven {
+  /** The playbook that is thought of. */
+  after: Playbook;
+  /** The instant of the question. */
+  now: Timestamp;
+  /** The playbook in use; the standard one where not given. */
+  before?: Playbook | undefined;
+  /** Which running cases move, and what is known of their answers. */
+  options?: PolicyDiffOptions | undefined;
+}
+
+/** What `retrySuccess` takes. */
+export interface RetrySuccessGiven {
+  /** The day of the question; what is effective later does not count. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** What is taken for granted before anything was seen; the standard ones where not given. */
+  priors?: RetryPriors | undefined;
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
+}
+
 /** What `scoreInvoices` takes. */
 export interface ScoreInvoicesGiven {
   /** The day of the question: what happened on it or later is not known. */
@@ -7115,6 +7723,18 @@ export interface TrialBalanceGiven {
   as_of: Date;
   /** Only facts recorded up to this instant; all where not given. */
   known_at?: Timestamp | undefined;
+}
+
+/** What `undoMatch` takes. */
+export interface UndoMatchGiven {
+  /** The movement whose match was wrong. */
+  movement_id: MovementId;
+  /** The day from which it does not count any more. */
+  effective: Date;
+  /** The instant at which that becomes known. */
+  recorded: Timestamp;
+  /** Why. */
+  reason?: Note | undefined;
 }
 
 /** What `whatIf` takes. */
@@ -7181,6 +7801,12 @@ export declare function checkPlaybook(given: CheckPlaybookGiven): Playbook;
 
 /** What a scheme says of a reference: valid or not and why, without separators, and as it is printed. */
 export declare function checkReference(given: CheckReferenceGiven): ReferenceCheck;
+
+/** Checks a template without a message: what it needs, and that it comes out whole. */
+export declare function checkTemplate(given: CheckTemplateGiven): TemplateCheck;
+
+/** The confidence from which matches may be applied without a person, chosen from labelled history. */
+export declare function chooseThreshold(given: ChooseThresholdGiven): ThresholdChoice;
 
 /** Collection effectiveness index: of what could have been collected in the period, how much was. */
 export declare function collectionEffectiveness(given: CollectionEffectivenessGiven): Measure;
@@ -7293,6 +7919,9 @@ export declare function lateInterest(given: LateInterestGiven): LateInterest;
 /** Evidence about payers after matches were confirmed and rejected. */
 export declare function learnPayers(given: LearnPayersGiven): LearnedEvidence;
 
+/** Chances of success, learned from tries: plain data for `plan_retries` and a program of retries. */
+export declare function learnRetries(given: LearnRetriesGiven): RetrySuccess;
+
 /** Builds a ledger from facts and asks it one question by name (or for its `digest`). */
 export declare function ledger(given: LedgerGiven): unknown;
 
@@ -7310,6 +7939,9 @@ export declare function matchShards(given: MatchShardsGiven): number[][];
 
 /** All metrics of one period, for the whole and by segment. */
 export declare function measureActivity(given: MeasureActivityGiven): MetricsReport;
+
+/** The shipped languages with their templates, to look at or to start from. */
+export declare function messageLanguages(given?: MessageLanguagesGiven): MessageLanguage[];
 
 /** What a payment costs by a method: percent and fixed part within minimum and cap. */
 export declare function methodFee(given: MethodFeeGiven): Money;
@@ -7341,6 +7973,9 @@ export declare function paymentSchedule(given: PaymentScheduleGiven): ScheduleRe
 /** The customers whose pace of payment has changed on like terms. */
 export declare function paymentVelocity(given: PaymentVelocityGiven): PaymentVelocity[];
 
+/** What is planned with each card or mandate after the failures of one customer. */
+export declare function planInstruments(given: PlanInstrumentsGiven): InstrumentStanding[];
+
 /**
  * When to try a failed payment again: the instants with the highest expected money recovered less cost, within every
  * limit, and when to stop.
@@ -7362,8 +7997,17 @@ export declare function realisedDifference(given: RealisedDifferenceGiven): Real
 /** Gain or loss on exchange when an item is measured anew at the rate of a day. */
 export declare function remeasure(given: RemeasureGiven): Remeasurement;
 
+/** The draft of the message that an action asks for. */
+export declare function renderAction(given: RenderActionGiven): MessageDraft;
+
+/** The draft of a message, subject and text, in the customer's language. */
+export declare function renderMessage(given: RenderMessageGiven): MessageDraft;
+
 /** Reads a snapshot, as hexadecimal text, back; gives the number of its facts and its digest. */
 export declare function restore(given: RestoreGiven): Restored;
+
+/** The tries that followed a failure with the same card or mandate, with what became of them, read off facts. */
+export declare function retryObservations(given: RetryObservationsGiven): RetryObservation[];
 
 /** Invoices that were right the first time: neither disputed nor corrected by a credit memo, in percent. */
 export declare function rightFirstTimeRate(given: RightFirstTimeRateGiven): Measure;
@@ -7400,6 +8044,9 @@ export declare function standardMatchLists(given?: StandardMatchListsGiven): Lis
 
 /** A playbook to start from. */
 export declare function standardPlaybook(given?: StandardPlaybookGiven): Playbook;
+
+/** A program of retries to start from. */
+export declare function standardRetryProgram(given?: StandardRetryProgramGiven): RetryProgram;
 
 /** Net and tax contained in a gross amount. */
 export declare function taxInclusive(given: TaxInclusiveGiven): TaxInclusive;
@@ -7471,6 +8118,10 @@ export interface LedgerQueries {
   openCredits(given: OpenCreditsGiven): OpenCredit[];
   /** Items with an open amount, by due date, then invoice and instalment. */
   openItems(given: OpenItemsGiven): OpenItem[];
+  /** What another playbook would change: who moves, who is written to tomorrow, what it brings where that is known. */
+  policyDiff(given: PolicyDiffGiven): PolicyDiff;
+  /** What the retries so far teach about the chances of the next ones, for the `success` of a program of retries. */
+  retrySuccess(given: RetrySuccessGiven): RetrySuccess;
   /** What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why. */
   scoreInvoices(given: ScoreInvoicesGiven): InvoiceOutlook[];
   /** The customers whose pace of payment has changed on like terms. */
@@ -7479,10 +8130,12 @@ export interface LedgerQueries {
   statement(given: StatementGiven): Statement;
   /** The balance of every account. */
   trialBalance(given: TrialBalanceGiven): AccountBalance[];
+  /** The facts that take a confirmed match back: what was posted for it is unallocated, the movement is open again. */
+  undoMatch(given: UndoMatchGiven): Fact[];
   /** A cash forecast with and without a change of payment behaviour, on the same draws. */
   whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "restore" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "what_if";
+export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_diff" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";

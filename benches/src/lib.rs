@@ -7,6 +7,7 @@ mod draw;
 mod history;
 mod memory;
 mod open_invoices;
+pub mod recovery;
 mod stopwatch;
 mod table;
 mod taking;

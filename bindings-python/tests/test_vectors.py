@@ -32,6 +32,15 @@ def refused(call: Any, error: dict[str, Any]) -> None:
         assert caught.value.field == error["field"]
 
 
+def agrees(part: Any, found: Any) -> bool:
+    """Whether an answer has what is expected of it: fields that are not named may be anything."""
+    if isinstance(part, dict) and isinstance(found, dict):
+        return all(name in found and agrees(value, found[name]) for name, value in part.items())
+    if isinstance(part, list) and isinstance(found, list):
+        return len(part) == len(found) and all(map(agrees, part, found))
+    return bool(part == found)
+
+
 @pytest.mark.parametrize("vector", VECTORS)
 def test_text(vector: dict[str, Any]) -> None:
     def call() -> str:
@@ -39,6 +48,8 @@ def test_text(vector: dict[str, Any]) -> None:
 
     if "error" in vector:
         refused(call, vector["error"])
+    elif "expect_part" in vector:
+        assert agrees(vector["expect_part"], json.loads(call()))
     else:
         assert json.loads(call()) == vector["expect"]
 
@@ -54,6 +65,10 @@ def test_function(vector: dict[str, Any]) -> None:
     def call() -> object:
         return function(given) if "given" in parameters else function(**given)
 
+    if "expect_part" in vector:
+        whole = r.call_json(operation, json.dumps(vector["given"]))
+        assert call() == _native._answer(operation, whole)
+        return
     if "error" not in vector:
         assert call() == _native._answer(operation, json.dumps(vector["expect"]))
         return

@@ -5,6 +5,7 @@
 
 use crate::error::{Error, Result};
 use compact_str::CompactString;
+use sha2::{Digest, Sha256};
 
 /// Checks an id: 1 to `limit` bytes, no control characters, no blanks at either end.
 fn check_id(text: &str, limit: usize) -> Result<()> {
@@ -182,6 +183,27 @@ ids! {
     ActionId;
     /// Names who did something: a person or a program of the host.
     ActorId;
+}
+
+impl ActionId {
+    /// The id of an action about a bank movement: a digest of the movement, the step, and how often it was posted before.
+    ///
+    /// # Errors
+    /// None in practice: a digest is a sound id.
+    pub(crate) fn of_movement(movement: &MovementId, step: &str, occurrence: u32) -> Result<Self> {
+        Self::new(&digest(&["receivables/cash", movement.as_str(), step, &occurrence.to_string()]))
+    }
+}
+
+/// The first 32 hexadecimal digits of the SHA-256 of the parts, joined by line feeds, which no id can contain.
+pub(crate) fn digest(parts: &[&str]) -> String {
+    let hash = Sha256::digest(parts.join("\n"));
+    hash.iter().take(16).fold(String::with_capacity(32), |mut text, byte| {
+        for half in [byte >> 4, byte & 15] {
+            text.extend(char::from_digit(u32::from(half), 16));
+        }
+        text
+    })
 }
 
 text_type! {

@@ -38,6 +38,8 @@ pub mod interest;
 mod json;
 pub mod ledger;
 pub mod matching;
+#[cfg(feature = "messages")]
+pub mod messages;
 pub mod metrics;
 pub mod money;
 #[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]
@@ -55,7 +57,7 @@ pub mod wire;
 pub mod worklist;
 
 pub use calendar::{AsOf, Date, PaymentTerms, TimeZone, Timestamp};
-pub use decide::{Action, ActionKind, Decisions, decide, decide_accounts};
+pub use decide::{Action, ActionKind, Decisions, decide, decide_accounts, learn_retries};
 pub use documents::*;
 pub use error::{Category, Error, Result};
 pub use ids::*;

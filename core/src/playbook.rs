@@ -4,11 +4,12 @@
 //! [`Playbook::standard`] is a starting point, not a recommendation for any single company.
 
 use crate::calendar::Date;
-use crate::documents::{Company, Customer, PayerBehaviour, PaymentOutlook};
+use crate::documents::{Company, Customer, PayerBehaviour, PaymentOutlook, PolicyMove};
 use crate::dunning::{BehaviourRules, Case, DunningPolicy};
 use crate::error::{Error, Result, quoted};
-use crate::failures::FailureTable;
+use crate::failures::{FailureTable, RetryProgram};
 use crate::ids::{Name, PolicyId};
+use crate::matching::CashPolicy;
 use crate::reason::Reason;
 use crate::vocabulary::document;
 use crate::worklist::WorklistOptions;
@@ -38,6 +39,12 @@ document! {
         /// What a failed payment permits; the standard table where not given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub failures: Option<FailureTable>,
+        /// How bank movements are matched to items; they are left alone where not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub cash: Option<CashPolicy>,
+        /// How retries are planned after a failure; where not given, the levels of the policies fix them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub retries: Option<RetryProgram>,
     }
 }
 
@@ -98,6 +105,12 @@ impl Playbook {
         if let Some(table) = &self.failures {
             table.check().map_err(|e| e.within("failures"))?;
         }
+        if let Some(cash) = &self.cash {
+            cash.check().map_err(|e| e.within("cash"))?;
+        }
+        if let Some(program) = &self.retries {
+            program.check().map_err(|e| e.within("retries"))?;
+        }
         self.worklist.check().map_err(|e| e.within("worklist"))
     }
 
@@ -126,6 +139,31 @@ impl Playbook {
         versions.sort_by_key(|policy| policy.valid_from);
         let valid = versions.iter().rfind(|policy| policy.valid_from.is_none_or(|from| from <= day));
         valid.or(versions.first()).copied()
+    }
+
+    /// The policy to which a person moved a running case.
+    ///
+    /// # Errors
+    /// [`Error::NameUnknown`] for a policy or version that is not in the playbook.
+    pub fn policy_moved_to(&self, to: &PolicyMove, decided_on: Date) -> Result<PolicyChoice<'_>> {
+        let found = match to.version {
+            Some(version) => self.version(&to.policy_id, version),
+            None => self.version_on(&to.policy_id, decided_on),
+        };
+        let unknown =
+            || Error::NameUnknown { field: "move_to.policy_id".into(), given: quoted(to.policy_id.as_str()) };
+        let policy = found.ok_or_else(unknown)?;
+        let reason = Reason::new("policy_moved")
+            .with("policy", &policy.id)
+            .with("version", policy.version)
+            .with("on", decided_on);
+        Ok(PolicyChoice { policy, reasons: vec![reason] })
+    }
+
+    /// A version of a policy, if it is there.
+    #[must_use]
+    pub fn version(&self, id: &PolicyId, version: u32) -> Option<&DunningPolicy> {
+        self.policies.iter().find(|policy| policy.id == *id && policy.version == version)
     }
 
     /// The policy of a case.

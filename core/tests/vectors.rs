@@ -20,6 +20,14 @@ fn fault(vector: &Value) -> Option<String> {
     if name.is_empty() || operation.is_empty() || text("why").is_empty() || vector["given"].is_null() {
         return Some(format!("a vector needs name, operation, given and why: {vector}"));
     }
+    if let Some(part) = vector.get("expect_part") {
+        let found = answer(&operation, &vector["given"]);
+        let different = match &found {
+            Ok(found) => difference(part, found, ""),
+            Err(error) => Some(format!("refused: {error:?}")),
+        };
+        return different.map(|different| format!("{name}\n  {different}"));
+    }
     let expected = match (vector.get("expect"), vector.get("error")) {
         (Some(expect), None) => Ok(expect.clone()),
         (None, Some(error)) => Err((
@@ -30,6 +38,21 @@ fn fault(vector: &Value) -> Option<String> {
     };
     let found = answer(&operation, &vector["given"]);
     (found != expected).then(|| format!("{name}\n  expected {expected:?}\n  found    {found:?}"))
+}
+
+/// Where an answer differs from the part of it that is expected: fields that are not named may be anything, lists have the
+/// same length.
+fn difference(part: &Value, found: &Value, path: &str) -> Option<String> {
+    match (part, found) {
+        (Value::Object(part), Value::Object(found)) => part.iter().find_map(|(name, part)| {
+            difference(part, found.get(name).unwrap_or(&Value::Null), &format!("{path}.{name}"))
+        }),
+        (Value::Array(part), Value::Array(found)) if part.len() == found.len() => {
+            let mut pairs = part.iter().zip(found).enumerate();
+            pairs.find_map(|(at, (part, found))| difference(part, found, &format!("{path}[{at}]")))
+        }
+        _ => (part != found).then(|| format!("{path}: expected {part}, found {found}")),
+    }
 }
 
 /// Every vector, with the name of its file.

@@ -1,5 +1,6 @@
 //! Tests that need more than one file, in one binary.
 
+mod caseload;
 mod generated;
 mod invoice_csv;
 mod matching;

@@ -1,7 +1,7 @@
 //! Laws of cash application on made-up batches: money is conserved, nothing is settled beyond what is open, the order of
 //! the input does not matter, shards give together what one run gives.
 
-use receivables::matching::{CashBook, MatchDecision, MatchReport, match_cash, match_facts};
+use receivables::matching::{CashBook, MatchDecision, MatchReport, PostingTerms, match_cash, match_facts};
 use receivables::{
     BankMovement, BankText, CreditMemoId, Currency, Customer, CustomerId, Date, InvoiceId, LearnedEvidence,
     MatchItem, Money, MovementId, Name, Reference, Timestamp,
@@ -198,7 +198,8 @@ fn every_applied_match_can_be_posted() {
         let given = given(seed);
         for found in run(&given).matches.iter().filter(|m| m.decision == MatchDecision::Apply) {
             let movement = given.movements.iter().find(|m| m.id == found.movement_id).unwrap();
-            let facts = match_facts(movement, &found.outcome(), recorded, 0).unwrap();
+            let terms = PostingTerms { recorded, occurrence: 0, applied_on: None };
+            let facts = match_facts(movement, &found.outcome(), &terms).unwrap();
             assert!(facts.iter().all(|fact| fact.body.check().is_ok()), "seed {seed}: {facts:?}");
             posted += 1;
         }

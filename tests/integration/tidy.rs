@@ -57,6 +57,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("failures", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("dunning", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("worklist", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
+    ("messages", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("statements", &["error", "ids", "vocabulary", "money", "calendar", "documents", "references"]),
     ("number", &["error", "money"]),
     ("allowance", &["error", "ids", "reason", "vocabulary", "money"]),
@@ -93,6 +94,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "dunning",
             "worklist",
             "playbook",
+            "messages",
+            "interest",
         ],
     ),
 ];

@@ -12,6 +12,7 @@ from receivables._native import Money, _call
 from receivables._types import (
     AccountHistory,
     AchReturnRates,
+    Action,
     Activity,
     ActualCash,
     AgeingOptions,
@@ -27,6 +28,7 @@ from receivables._types import (
     BusinessDayRule,
     Carrying,
     CashForecast,
+    CashPolicy,
     CashRounding,
     Company,
     Compounding,
@@ -59,6 +61,7 @@ from receivables._types import (
     InstantResult,
     InstrumentStanding,
     InvoiceOutlook,
+    LabelledMatch,
     LateInterest,
     LateInterestScheme,
     LearnedEvidence,
@@ -69,6 +72,11 @@ from receivables._types import (
     MatchOutcome,
     MatchReport,
     Measure,
+    MessageDraft,
+    MessageInput,
+    MessageLanguage,
+    MessageOptions,
+    MessageTemplate,
     MethodOffer,
     MetricsOptions,
     MetricsReport,
@@ -103,8 +111,10 @@ from receivables._types import (
     RetryObservation,
     RetryPlanOptions,
     RetryPriors,
+    RetryProgram,
     RetryQuestion,
     RetrySchedule,
+    RetrySuccess,
     ReturnCeilings,
     ReturnCounts,
     ReturnWindow,
@@ -126,7 +136,10 @@ from receivables._types import (
     TaxLine,
     TaxMethod,
     TaxTotals,
+    TemplateCheck,
     TermsResult,
+    ThresholdChoice,
+    ThresholdOptions,
     UnmappedCode,
     VelocityOptions,
     Verdict,
@@ -371,7 +384,9 @@ def check_playbook(
     worklist: WorklistOptions,
     by_behaviour: Mapping[str, str] | None = None,
     by_segment: Mapping[str, str] | None = None,
+    cash: CashPolicy | None = None,
     failures: FailureTable | None = None,
+    retries: RetryProgram | None = None,
 ) -> Playbook:
     """Checks a playbook by itself; gives it back in its pinned form.
 
@@ -384,9 +399,11 @@ def check_playbook(
         worklist: The weights of the worklist.
         by_behaviour: The policy that a behaviour puts in the place of the default one.
         by_segment: The policy of a segment.
+        cash: How bank movements are matched to items; they are left alone where not given.
         failures: What a failed payment permits; the standard table where not given.
+        retries: How retries are planned after a failure; where not given, the levels of the policies fix them.
     """
-    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "failures": failures})
+    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "cash": cash, "failures": failures, "retries": retries})
     return answer
 
 
@@ -397,6 +414,38 @@ def check_reference(
 ) -> ReferenceCheck:
     """What a scheme says of a reference: valid or not and why, without separators, and as it is printed."""
     answer: ReferenceCheck = _call("check_reference", {"scheme": scheme, "text": text})
+    return answer
+
+
+def check_template(
+    *,
+    template: MessageTemplate,
+    options: MessageOptions | None = None,
+    values: Sequence[str] = (),
+) -> TemplateCheck:
+    """Checks a template without a message: what it needs, and that it comes out whole.
+
+    Args:
+        template: The template.
+        options: Languages of the caller.
+        values: The names of the texts that the host will give.
+    """
+    answer: TemplateCheck = _call("check_template", {"template": template, "options": options, "values": values})
+    return answer
+
+
+def choose_threshold(
+    *,
+    labelled: Sequence[LabelledMatch],
+    options: ThresholdOptions | None = None,
+) -> ThresholdChoice:
+    """The confidence from which matches may be applied without a person, chosen from labelled history.
+
+    Args:
+        labelled: Matches of the past, in any order.
+        options: How wrong applications may go, and how certain that has to be.
+    """
+    answer: ThresholdChoice = _call("choose_threshold", {"labelled": labelled, "options": options})
     return answer
 
 
@@ -954,6 +1003,21 @@ def learn_payers(
     return answer
 
 
+def learn_retries(
+    *,
+    observations: Sequence[RetryObservation],
+    priors: RetryPriors | None = None,
+) -> RetrySuccess:
+    """Chances of success, learned from tries: plain data for `plan_retries` and a program of retries.
+
+    Args:
+        observations: Tries that were made before.
+        priors: What is taken for granted before anything was seen; the standard ones where not given.
+    """
+    answer: RetrySuccess = _call("learn_retries", {"observations": observations, "priors": priors})
+    return answer
+
+
 def ledger(
     *,
     facts: Sequence[Fact],
@@ -999,6 +1063,7 @@ def match_facts(
     movement: BankMovement,
     outcome: MatchOutcome,
     recorded: dt.datetime,
+    applied_on: dt.date | None = None,
     occurrence: int = 0,
 ) -> Sequence[Fact]:
     """The facts that post a match of a movement: payment, allocations, confirmation.
@@ -1007,9 +1072,10 @@ def match_facts(
         movement: The movement.
         outcome: What is to be posted for it.
         recorded: The instant at which it becomes known.
+        applied_on: The day from which the allocations count, such as the day on which an item was opened again; the value date where not given or earlier.
         occurrence: How often it was posted before and taken back; 0 where not given.
     """
-    answer: Sequence[Fact] = _call("match_facts", {"movement": movement, "outcome": outcome, "recorded": recorded, "occurrence": occurrence})
+    answer: Sequence[Fact] = _call("match_facts", {"movement": movement, "outcome": outcome, "recorded": recorded, "applied_on": applied_on, "occurrence": occurrence})
     return answer
 
 
@@ -1067,6 +1133,13 @@ def measure_activity(
         options: Which metrics, and how they are rounded.
     """
     answer: MetricsReport = _call("measure_activity", {"activity": activity, "options": options})
+    return answer
+
+
+def message_languages(
+) -> Sequence[MessageLanguage]:
+    """The shipped languages with their templates, to look at or to start from."""
+    answer: Sequence[MessageLanguage] = _call("message_languages", {})
     return answer
 
 
@@ -1222,6 +1295,29 @@ def payment_velocity(
     return answer
 
 
+def plan_instruments(
+    *,
+    facts: Sequence[Fact],
+    now: dt.datetime,
+    calendar: HolidayCalendar | PublicCalendar | None = None,
+    program: RetryProgram | None = None,
+    table: FailureTable | None = None,
+    time_zone: str | None = None,
+) -> Sequence[InstrumentStanding]:
+    """What is planned with each card or mandate after the failures of one customer.
+
+    Args:
+        facts: The facts of one customer.
+        now: The instant of the question; facts recorded later do not count.
+        calendar: The banks' calendar: bank debits are tried on its business days.
+        program: The program of retries; the standard one where not given.
+        table: The table of codes; the standard one where not given.
+        time_zone: The customer's time zone; UTC where not given.
+    """
+    answer: Sequence[InstrumentStanding] = _call("plan_instruments", {"facts": facts, "now": now, "calendar": calendar, "program": program, "table": table, "time_zone": time_zone})
+    return answer
+
+
 def plan_retries(
     *,
     question: RetryQuestion,
@@ -1229,6 +1325,7 @@ def plan_retries(
     observations: Sequence[RetryObservation] = (),
     options: RetryPlanOptions | None = None,
     priors: RetryPriors | None = None,
+    success: RetrySuccess | None = None,
 ) -> RetrySchedule:
     """When to try a failed payment again: the instants with the highest expected money recovered less cost, within every
     limit, and when to stop.
@@ -1239,8 +1336,9 @@ def plan_retries(
         observations: Tries that were made before, to learn from.
         options: How plans are made; the standard ones where not given.
         priors: What is taken for granted before anything was seen; the standard one where not given.
+        success: Chances learned before; learned from the observations where not given.
     """
-    answer: RetrySchedule = _call("plan_retries", {"question": question, "now": now, "observations": observations, "options": options, "priors": priors})
+    answer: RetrySchedule = _call("plan_retries", {"question": question, "now": now, "observations": observations, "options": options, "priors": priors, "success": success})
     return answer
 
 
@@ -1312,6 +1410,42 @@ def remeasure(
     return answer
 
 
+def render_action(
+    *,
+    action: Action,
+    as_of: dt.date,
+    options: MessageOptions | None = None,
+    payment_link: str | None = None,
+    values: Mapping[str, str] | None = None,
+) -> MessageDraft:
+    """The draft of the message that an action asks for.
+
+    Args:
+        action: The action: one that sends something.
+        as_of: The day on which it is written.
+        options: Templates and languages of the caller.
+        payment_link: The host's link to pay, or to give other payment details.
+        values: The host's own texts by name, such as `company_name`.
+    """
+    answer: MessageDraft = _call("render_action", {"action": action, "as_of": as_of, "options": options, "payment_link": payment_link, "values": values})
+    return answer
+
+
+def render_message(
+    *,
+    message: MessageInput,
+    options: MessageOptions | None = None,
+) -> MessageDraft:
+    """The draft of a message, subject and text, in the customer's language.
+
+    Args:
+        message: What it is to say.
+        options: Templates and languages of the caller.
+    """
+    answer: MessageDraft = _call("render_message", {"message": message, "options": options})
+    return answer
+
+
 def restore(
     *,
     snapshot: str,
@@ -1322,6 +1456,23 @@ def restore(
         snapshot: The bytes of `to_bytes`, two hexadecimal digits each.
     """
     answer: Restored = _call("restore", {"snapshot": snapshot})
+    return answer
+
+
+def retry_observations(
+    *,
+    facts: Sequence[Fact],
+    now: dt.datetime,
+    table: FailureTable | None = None,
+) -> Sequence[RetryObservation]:
+    """The tries that followed a failure with the same card or mandate, with what became of them, read off facts.
+
+    Args:
+        facts: The facts, in any order.
+        now: Facts recorded later do not count.
+        table: The table of codes; the standard one where not given.
+    """
+    answer: Sequence[RetryObservation] = _call("retry_observations", {"facts": facts, "now": now, "table": table})
     return answer
 
 
@@ -1473,6 +1624,13 @@ def standard_playbook(
     return answer
 
 
+def standard_retry_program(
+) -> RetryProgram:
+    """A program of retries to start from."""
+    answer: RetryProgram = _call("standard_retry_program", {})
+    return answer
+
+
 def tax_inclusive(
     *,
     gross: Money,
@@ -1620,6 +1778,8 @@ __all__ = [
     "check_fact",
     "check_playbook",
     "check_reference",
+    "check_template",
+    "choose_threshold",
     "collection_effectiveness",
     "collection_period",
     "collection_rate",
@@ -1657,12 +1817,14 @@ __all__ = [
     "is_business_day",
     "late_interest",
     "learn_payers",
+    "learn_retries",
     "ledger",
     "match_cash",
     "match_facts",
     "match_outcomes",
     "match_shards",
     "measure_activity",
+    "message_languages",
     "method_fee",
     "monthly_dates",
     "monthly_late_fee",
@@ -1672,13 +1834,17 @@ __all__ = [
     "past_due_share",
     "payment_schedule",
     "payment_velocity",
+    "plan_instruments",
     "plan_retries",
     "plus_business_days",
     "postable_movements",
     "promise_kept_rate",
     "realised_difference",
     "remeasure",
+    "render_action",
+    "render_message",
     "restore",
+    "retry_observations",
     "right_first_time_rate",
     "roll_loss_rates",
     "roll_rate",
@@ -1691,6 +1857,7 @@ __all__ = [
     "standard_failure_table",
     "standard_match_lists",
     "standard_playbook",
+    "standard_retry_program",
     "tax_inclusive",
     "tax_totals",
     "touchless_rate",

@@ -161,6 +161,18 @@ Channel = Literal[
 - `portal`: The customer's portal.
 """
 
+ChargeKind = Literal[
+    "late_interest",
+    "compensation",
+    "fee",
+]
+"""What is asked for besides the invoices.
+
+- `late_interest`: Interest for the days past due.
+- `compensation`: The fixed sum that a law or contract grants for the costs of recovery.
+- `fee`: A fee for the reminder.
+"""
+
 CommitmentKind = Literal[
     "promise",
     "plan",
@@ -798,6 +810,18 @@ PermittedAction = Literal[
 - `nothing`: Nothing is to be done.
 """
 
+PluralRule = Literal[
+    "one_other",
+    "zero_one_other",
+    "one_few_many",
+]
+"""Which form of a word follows a number (after the plural rules of Unicode CLDR, for whole numbers).
+
+- `one_other`: One, and the rest.
+- `zero_one_other`: None and one, and the rest.
+- `one_few_many`: One; 2 to 4 at the end but not 12 to 14; the rest.
+"""
+
 PrepaymentForm = Literal[
     "cash_in_advance",
     "cash_with_order",
@@ -1375,25 +1399,67 @@ class ActionAlertCustomerSuccess:
     overdue: Money
     """Open amount past due."""
     id: str
-    """Digest of its cause: case, step and occurrence."""
-    customer_id: str
-    """The customer."""
-    case_id: str
-    """The case."""
+    """Digest of its cause: case, step and occurrence, or movement and occurrence."""
     currency: str
-    """The currency of the case."""
+    """The currency of the case, or of the money."""
     step: str
     """The step, such as `level-3`."""
-    policy: PolicyVersion
-    """The policy and its version."""
     reasons: Sequence[Reason]
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    case_id: str | None = None
+    """The case; none for money that came in."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
     level: int | None = None
     """Number of the level, where a level is the cause."""
     next_change: dt.datetime | None = None
     """The earliest instant after the question at which anything in this case can change without a new fact."""
+    policy: PolicyVersion | None = None
+    """The dunning policy and its version; none for money that came in."""
+    superseded: Sequence[Superseded] = ()
+    """Lower steps that were reached, never done, and are not done any more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionApplyCash:
+    """Tell the ledger the facts that come with it. Done when they are told: the match is then confirmed."""
+
+    kind: Literal["apply_cash"] = dataclasses.field(default="apply_cash", init=False)
+    movement: BankMovement
+    """The movement on the bank account."""
+    outcome: MatchOutcome
+    """What it settles."""
+    confidence: Decimal
+    """Chance that this is right in all its parts."""
+    facts: Sequence[Fact]
+    """What to tell the ledger, all or none: the payment, its allocations, the confirmation. They are recorded at the
+    instant of the question.
+    """
+    id: str
+    """Digest of its cause: case, step and occurrence, or movement and occurrence."""
+    currency: str
+    """The currency of the case, or of the money."""
+    step: str
+    """The step, such as `level-3`."""
+    reasons: Sequence[Reason]
+    """Why, and why under this policy."""
+    not_before: dt.datetime
+    """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    case_id: str | None = None
+    """The case; none for money that came in."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which anything in this case can change without a new fact."""
+    policy: PolicyVersion | None = None
+    """The dunning policy and its version; none for money that came in."""
     superseded: Sequence[Superseded] = ()
     """Lower steps that were reached, never done, and are not done any more."""
 
@@ -1433,25 +1499,25 @@ class ActionEscalate:
     dossier: Dossier
     """Everything that is known, with the complete log of what was said and tried."""
     id: str
-    """Digest of its cause: case, step and occurrence."""
-    customer_id: str
-    """The customer."""
-    case_id: str
-    """The case."""
+    """Digest of its cause: case, step and occurrence, or movement and occurrence."""
     currency: str
-    """The currency of the case."""
+    """The currency of the case, or of the money."""
     step: str
     """The step, such as `level-3`."""
-    policy: PolicyVersion
-    """The policy and its version."""
     reasons: Sequence[Reason]
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    case_id: str | None = None
+    """The case; none for money that came in."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
     level: int | None = None
     """Number of the level, where a level is the cause."""
     next_change: dt.datetime | None = None
     """The earliest instant after the question at which anything in this case can change without a new fact."""
+    policy: PolicyVersion | None = None
+    """The dunning policy and its version; none for money that came in."""
     superseded: Sequence[Superseded] = ()
     """Lower steps that were reached, never done, and are not done any more."""
 
@@ -1512,27 +1578,29 @@ class ActionRequestPaymentMethod:
     total: Money
     """What is to be paid."""
     id: str
-    """Digest of its cause: case, step and occurrence."""
-    customer_id: str
-    """The customer."""
-    case_id: str
-    """The case."""
+    """Digest of its cause: case, step and occurrence, or movement and occurrence."""
     currency: str
-    """The currency of the case."""
+    """The currency of the case, or of the money."""
     step: str
     """The step, such as `level-3`."""
-    policy: PolicyVersion
-    """The policy and its version."""
     reasons: Sequence[Reason]
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    data: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Texts for the template: names to values."""
     language: str | None = None
     """Language to write in (BCP 47)."""
+    case_id: str | None = None
+    """The case; none for money that came in."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
     level: int | None = None
     """Number of the level, where a level is the cause."""
     next_change: dt.datetime | None = None
     """The earliest instant after the question at which anything in this case can change without a new fact."""
+    policy: PolicyVersion | None = None
+    """The dunning policy and its version; none for money that came in."""
     superseded: Sequence[Superseded] = ()
     """Lower steps that were reached, never done, and are not done any more."""
 
@@ -1554,21 +1622,17 @@ class ActionResendToOtherContact:
     total: Money
     """What is asked for now, above zero."""
     id: str
-    """Digest of its cause: case, step and occurrence."""
-    customer_id: str
-    """The customer."""
-    case_id: str
-    """The case."""
+    """Digest of its cause: case, step and occurrence, or movement and occurrence."""
     currency: str
-    """The currency of the case."""
+    """The currency of the case, or of the money."""
     step: str
     """The step, such as `level-3`."""
-    policy: PolicyVersion
-    """The policy and its version."""
     reasons: Sequence[Reason]
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    data: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Texts for the template: names to values."""
     invoice_id: str | None = None
     """The invoice that was not viewed or did not arrive."""
     language: str | None = None
@@ -1579,10 +1643,16 @@ class ActionResendToOtherContact:
     """The host's template."""
     tone: Tone | None = None
     """How it sounds."""
+    case_id: str | None = None
+    """The case; none for money that came in."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
     level: int | None = None
     """Number of the level, where a level is the cause."""
     next_change: dt.datetime | None = None
     """The earliest instant after the question at which anything in this case can change without a new fact."""
+    policy: PolicyVersion | None = None
+    """The dunning policy and its version; none for money that came in."""
     superseded: Sequence[Superseded] = ()
     """Lower steps that were reached, never done, and are not done any more."""
 
@@ -1606,27 +1676,65 @@ class ActionRetryPayment:
     items: Sequence[ItemLine]
     """For which items, oldest due date first."""
     id: str
-    """Digest of its cause: case, step and occurrence."""
-    customer_id: str
-    """The customer."""
-    case_id: str
-    """The case."""
+    """Digest of its cause: case, step and occurrence, or movement and occurrence."""
     currency: str
-    """The currency of the case."""
+    """The currency of the case, or of the money."""
     step: str
     """The step, such as `level-3`."""
-    policy: PolicyVersion
-    """The policy and its version."""
     reasons: Sequence[Reason]
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    plan: PlannedRetry | None = None
+    """How its instant was planned, with the chance with which it was drawn; none where a level fixed it."""
     rail: Rail | None = None
     """On which rail."""
+    case_id: str | None = None
+    """The case; none for money that came in."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
     level: int | None = None
     """Number of the level, where a level is the cause."""
     next_change: dt.datetime | None = None
     """The earliest instant after the question at which anything in this case can change without a new fact."""
+    policy: PolicyVersion | None = None
+    """The dunning policy and its version; none for money that came in."""
+    superseded: Sequence[Superseded] = ()
+    """Lower steps that were reached, never done, and are not done any more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ActionReviewMatch:
+    """Let a person match a movement. Done when a `match_confirmed` for it is told."""
+
+    kind: Literal["review_match"] = dataclasses.field(default="review_match", init=False)
+    movement: BankMovement
+    """The movement on the bank account."""
+    found: Match
+    """The best answer, the others, their evidence, and what would make another one the best."""
+    id: str
+    """Digest of its cause: case, step and occurrence, or movement and occurrence."""
+    currency: str
+    """The currency of the case, or of the money."""
+    step: str
+    """The step, such as `level-3`."""
+    reasons: Sequence[Reason]
+    """Why, and why under this policy."""
+    not_before: dt.datetime
+    """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    case_id: str | None = None
+    """The case; none for money that came in."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+    next_change: dt.datetime | None = None
+    """The earliest instant after the question at which anything in this case can change without a new fact."""
+    policy: PolicyVersion | None = None
+    """The dunning policy and its version; none for money that came in."""
     superseded: Sequence[Superseded] = ()
     """Lower steps that were reached, never done, and are not done any more."""
 
@@ -1652,33 +1760,35 @@ class ActionSendMessage:
     total: Money
     """What is asked for: the items less the customer's open credits, above zero."""
     id: str
-    """Digest of its cause: case, step and occurrence."""
-    customer_id: str
-    """The customer."""
-    case_id: str
-    """The case."""
+    """Digest of its cause: case, step and occurrence, or movement and occurrence."""
     currency: str
-    """The currency of the case."""
+    """The currency of the case, or of the money."""
     step: str
     """The step, such as `level-3`."""
-    policy: PolicyVersion
-    """The policy and its version."""
     reasons: Sequence[Reason]
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
     also_to: Sequence[str] = ()
     """Who gets it too."""
+    broken_promise: BrokenPromise | None = None
+    """The promise that was broken and made this message due."""
     data: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Texts for the template: names to values."""
     language: str | None = None
     """Language to write in (BCP 47)."""
     payment_link: bool = False
     """Whether it carries a link to pay at once."""
+    case_id: str | None = None
+    """The case; none for money that came in."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
     level: int | None = None
     """Number of the level, where a level is the cause."""
     next_change: dt.datetime | None = None
     """The earliest instant after the question at which anything in this case can change without a new fact."""
+    policy: PolicyVersion | None = None
+    """The dunning policy and its version; none for money that came in."""
     superseded: Sequence[Superseded] = ()
     """Lower steps that were reached, never done, and are not done any more."""
 
@@ -2304,6 +2414,19 @@ class BlockPlaced:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenPromise:
+    """A promise to pay that was broken."""
+
+    amount: Money
+    """How much was promised."""
+    deadline: dt.date
+    """The last day on which the money would have been in time, with the days of grace."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class BucketAllowance:
     """A bucket with its allowance."""
 
@@ -2399,6 +2522,37 @@ class Carrying:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CaseDiff:
+    """A case in which something differs."""
+
+    customer_id: str
+    """The customer."""
+    currency: str
+    """The currency."""
+    case_id: str
+    """The case."""
+    running: bool
+    """Whether it runs already; if not, it begins unless what is due next is paid."""
+    overdue: Money
+    """Open amount past due."""
+    before: PolicyVersion
+    """The policy under the first playbook."""
+    after: PolicyVersion
+    """The policy under the second."""
+    steps_before: Sequence[PlannedStep]
+    """What the first asks for tomorrow."""
+    steps_after: Sequence[PlannedStep]
+    """What the second asks for tomorrow."""
+    reasons: Sequence[Reason]
+    """Why the second policy is what it is: `pinned`, `moved`, `policy_gone` or what the playbook says."""
+    if_moved: PolicyVersion | None = None
+    """The policy under the second, if the case were moved; only where it would be another."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CashAllocated:
     """Money or a credit was put on an item or on account."""
 
@@ -2440,6 +2594,25 @@ class CashDifference:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashEffect:
+    """What the change brings in one currency."""
+
+    currency: str
+    """The currency."""
+    expected: Money
+    """More money than under the first playbook, below zero where less; from the cases of which it can be told.
+    Rounded to the nearest, half away from zero, once.
+    """
+    cannot_tell: Money
+    """Overdue amount of the cases with other steps of which it cannot be told."""
+    cannot_tell_cases: int
+    """How many these are."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CashForecast:
     """Cash expected from what is open."""
 
@@ -2474,6 +2647,21 @@ class CashPeriod:
     """The interval of that."""
     high_so_far: Money
     """Its upper end."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CashPolicy:
+    """How bank movements are matched, and how long follow-up waits for them."""
+
+    hold_days: int = 5
+    """Days, from the day on which the money was seen, for which nobody is written to about what it seems to settle;
+    5 where not given. After them follow-up goes on: a match that nobody looks at stops nothing for good.
+    """
+    options: MatchOptions | None = None
+    """Limits, rates and thresholds of matching."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2547,6 +2735,23 @@ class Charge:
     """Whether the amount of the movement is already less the charge."""
     text: str | None = None
     """What it is for."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ChargeLine:
+    """Something that is asked for besides the invoices. It is proposed, not booked: the host books it with a fact."""
+
+    kind: ChargeKind
+    """What it is."""
+    amount: Money
+    """How much, above zero."""
+    instalment: int | None = None
+    """Which instalment of it."""
+    invoice_id: str | None = None
+    """The invoice it is for; none where it is for all of them."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3982,6 +4187,8 @@ class HumanDecision:
     """The action it answers."""
     case_id: str | None = None
     """The case."""
+    move_to: PolicyMove | None = None
+    """The policy under which the program goes on with the case from this day."""
     snooze_until: dt.date | None = None
     """Nothing more is proposed for the case before this day."""
     text: str | None = None
@@ -4065,6 +4272,8 @@ class InstrumentStanding:
     """An operator must look at the cause before the payer is written to."""
     not_before: dt.datetime | None = None
     """Before this instant it must not be tried."""
+    retry: RetryProspect | None = None
+    """What is planned with it, where plans are made."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4387,6 +4596,21 @@ class JournalEntry:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LabelledMatch:
+    """Matches of the past of one confidence, and whether they were right in all their parts."""
+
+    confidence: Decimal
+    """The confidence that they had."""
+    right: bool
+    """Whether they were right."""
+    count: int = 1
+    """How many; 1 where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class LateInterest:
     """What is owed besides the debt."""
 
@@ -4688,6 +4912,8 @@ class MatchInput:
     """The customers."""
     learned: LearnedEvidence | None = None
     """What earlier matches taught."""
+    verdicts: Sequence[MatchVerdict] = ()
+    """Earlier verdicts on these movements, in the order in which they became known."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4846,6 +5072,21 @@ class MatchReport:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MatchVerdict:
+    """An earlier verdict on a movement that is open, or open again."""
+
+    movement_id: str
+    """The movement."""
+    confirmed: bool
+    """Whether the match was confirmed; else it was rejected, or taken back."""
+    customer_id: str | None = None
+    """For whom it was matched; none where it was called no receivable."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class MatchedItem:
     """A part of a match: one item or credit memo, and how much of it is settled.
 
@@ -4937,6 +5178,97 @@ class Message:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageDraft:
+    """A message, ready to be looked at and sent. Plain text."""
+
+    template: str
+    """Key of the template."""
+    language: str
+    """The language it is written in."""
+    subject: str
+    """The subject: one line."""
+    body: str
+    """The text."""
+    reasons: Sequence[Reason] = ()
+    """What should be known of it: `language_not_there`."""
+    tone: Tone | None = None
+    """How it sounds."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageInput:
+    """What a message is to say."""
+
+    template: str
+    """Key of the template."""
+    as_of: dt.date
+    """The day on which it is written: from it the days past due are counted."""
+    broken_promise: BrokenPromise | None = None
+    """A promise that was broken."""
+    charges: Sequence[ChargeLine] = ()
+    """What is asked for besides, not in the total."""
+    contact_name: str | None = None
+    """Whom to greet."""
+    customer_name: str | None = None
+    """Name of the customer."""
+    expires: dt.date | None = None
+    """Last day on which the card or mandate works."""
+    items: Sequence[ItemLine] = ()
+    """The items it is about, oldest due date first; all in the currency of the total."""
+    language: str | None = None
+    """Language to write in (BCP 47)."""
+    methods: Sequence[PaymentMethod] = ()
+    """Methods of payment that it speaks of."""
+    payment_link: str | None = None
+    """The host's link to pay, or to give other payment details."""
+    tone: Tone | None = None
+    """How it sounds; the template's own tone where not given."""
+    total: Money | None = None
+    """What is asked for."""
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """The host's own texts by name. They become fields, and may fill a field that is empty here."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLanguage:
+    """A language. Amounts and dates are written as Unicode CLDR has them, with the code of the currency."""
+
+    language: str
+    """Its tag (BCP 47), such as `de` or `pt-BR`."""
+    decimal: str
+    """What stands before the decimals."""
+    group: str
+    """What stands between groups of three digits; nothing where empty."""
+    min_group_digits: int
+    """Fewest digits before the first group mark, 1 or 2: with 2, `1234` but `12 345`."""
+    money: str
+    """An amount: `{amount}` and `{code}`."""
+    date: str
+    """A date: `{day}`, `{month}` and `{year}`."""
+    months: Sequence[str]
+    """The names of the twelve months, as they stand in a date."""
+    plural: PluralRule
+    """Which form of a word follows a number."""
+    date_of_first: str | None = None
+    """A date on the first of a month, where it is written in another way."""
+    phrases: Sequence[Phrase] = ()
+    """Texts that templates share; a later one may use an earlier one."""
+    templates: Sequence[MessageTemplate] = ()
+    """Its templates."""
+    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Names of charges and methods of payment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class MessageOpened:
     """A message was opened."""
 
@@ -4955,6 +5287,21 @@ class MessageOpened:
     """The instant at which it happened, where it differs from `recorded`."""
     contact_id: str | None = None
     """Which contact."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageOptions:
+    """Templates and languages of the caller."""
+
+    default_language: str | None = None
+    """Language where the one asked for has no template; English where not given."""
+    languages: Sequence[MessageLanguage] = ()
+    """Languages that come before the shipped ones: one with the same tag takes its place."""
+    templates: Sequence[MessageTemplate] = ()
+    """Templates that come before the shipped ones."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4996,6 +5343,25 @@ class MessageSent:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MessageTemplate:
+    """A template."""
+
+    key: str
+    """Its key: what policies and actions name."""
+    subject: str
+    """The subject, which comes out as one line."""
+    body: str
+    """The text; in JSON also a list of lines."""
+    language: str | None = None
+    """Its language (BCP 47); needed, but for templates that stand in a language."""
+    tone: Tone | None = None
+    """How it sounds."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6110,6 +6476,21 @@ class PaymentVelocity:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A text that several templates of a language share. It becomes a field of its name."""
+
+    name: str
+    """Its name."""
+    text: str
+    """The text, a template itself; in JSON also a list of lines."""
+    when: str | None = None
+    """The field without which it is left out; always there where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PlanAgreed:
     """A payment plan was agreed."""
 
@@ -6162,6 +6543,25 @@ class PlannedRetry:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedStep:
+    """What a playbook asks for in a case on a day."""
+
+    kind: str
+    """The action's kind."""
+    id: str
+    """Its id."""
+    step: str
+    """The step."""
+    not_before: dt.datetime
+    """Not before this instant."""
+    level: int | None = None
+    """Number of the level, where a level is the cause."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Playbook:
     """Every policy of a company."""
 
@@ -6181,8 +6581,52 @@ class Playbook:
     """The policy that a behaviour puts in the place of the default one."""
     by_segment: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """The policy of a segment."""
+    cash: CashPolicy | None = None
+    """How bank movements are matched to items; they are left alone where not given."""
     failures: FailureTable | None = None
     """What a failed payment permits; the standard table where not given."""
+    retries: RetryProgram | None = None
+    """How retries are planned after a failure; where not given, the levels of the policies fix them."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyDiff:
+    """What a change of policies would do."""
+
+    now: dt.datetime
+    """The instant of the question."""
+    tomorrow: dt.date
+    """The company's next day."""
+    cases: int
+    """How many cases run or lie ahead."""
+    running: int
+    """How many of them run."""
+    differences: Sequence[CaseDiff]
+    """Cases under another policy or version, with other steps tomorrow, or that would be elsewhere if moved; by
+    customer, then currency.
+    """
+    counts: Sequence[StepCount]
+    """What is asked for tomorrow, by kind."""
+    cash: Sequence[CashEffect]
+    """Expected effect by currency; only currencies in which steps differ."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyDiffOptions:
+    """Which running cases move, and what is known of their answers."""
+
+    move_all: bool = False
+    """Whether every running case moves to the second playbook."""
+    move_cases: Sequence[str] = ()
+    """These running cases move."""
+    responses: Sequence[StepResponse] = ()
+    """How much comes after which step. Each policy and step once."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6206,6 +6650,19 @@ class PolicyMetrics:
     """Failures recovered in full."""
     policy_id: str | None = None
     """The policy; absent for failures without one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyMove:
+    """A version of a dunning policy to which a running case is moved."""
+
+    policy_id: str
+    """The policy."""
+    version: int | None = None
+    """Its version; the one valid on the day of the decision where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6803,7 +7260,7 @@ class RetryObservation:
     """A try that was made, with what became of it."""
 
     class_: FailureClass
-    """How the failure was taken."""
+    """How the failure before it was taken."""
     failed_at: dt.datetime
     """When it first failed."""
     tried_at: dt.datetime
@@ -6812,6 +7269,8 @@ class RetryObservation:
     """Number of the try after the failure, from 1."""
     succeeded: bool
     """Whether it succeeded."""
+    code: str | None = None
+    """The code of the failure before it."""
     time_zone: str | None = None
     """The payer's time zone; UTC where not given."""
 
@@ -6848,6 +7307,10 @@ class RetryPlanOptions:
     """The share of instants that are drawn at random, to learn from."""
     fee: Money | None = None
     """What a try costs, in the currency of the amount; nothing where not given."""
+    most_tries: int | None = None
+    """How many tries after the failure, at most, whatever the code allows."""
+    waiting_percent_a_day: Decimal = Decimal("0")
+    """What a day of waiting costs, percent of what is still at stake: payers who are lost meanwhile, and capital."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6873,6 +7336,50 @@ class RetryPriors:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetryProgram:
+    """How retries are planned after a failure."""
+
+    options: RetryPlanOptions
+    """How plans are made. Their fee is not given here, but in `fees`."""
+    ach_ceilings: ReturnCeilings | None = None
+    """The ceilings; those of the network where not given."""
+    ach_returns: ReturnCounts | None = None
+    """The company's ACH debits and returns over the network's window. A debit is not presented again if its return
+    would bring a rate above its ceiling; without counts nothing is held back for the rates.
+    """
+    fees: Sequence[Money] = ()
+    """What a try costs, one for each currency that has one; nothing in the others."""
+    success: RetrySuccess | None = None
+    """The chances of success, as learned; the standard priors where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetryProspect:
+    """What is planned with an instrument after a failure, or after it was updated."""
+
+    follows: dt.datetime
+    """The failure or update that it follows. There is one next try for each."""
+    amount: Money
+    """What failed to be collected."""
+    planned: int
+    """How many tries the plan has, the next one among them."""
+    reasons: Sequence[Reason]
+    """Why it stops where it stops."""
+    at: dt.datetime | None = None
+    """The next try; none where nothing pays or nothing is permitted any more."""
+    invoice_ids: Sequence[str] = ()
+    """The invoices of the failed collection; all where empty."""
+    plan: PlannedRetry | None = None
+    """The next try as planned; none after an update, which is followed at once."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RetryQuestion:
     """A failure for which a plan is asked."""
 
@@ -6881,19 +7388,25 @@ class RetryQuestion:
     amount: Money
     """What would be recovered, above zero."""
     class_: FailureClass
-    """How the failure is taken."""
+    """How the last failure is taken."""
     failed_at: dt.datetime
     """When it first failed."""
+    business_days: HolidayCalendar | None = None
+    """Where given, tries fall on its business days only, by the payer's clock: for bank debits."""
+    code: str | None = None
+    """The code of the last failure, where chances were learned by code."""
     limits: Sequence[AttemptLimit] = ()
     """The limits of the scheme that apply."""
     most_retries: int | None = None
     """How many further tries its code allows, at most."""
+    not_after: dt.datetime | None = None
+    """No try after this instant."""
     not_before: dt.datetime | None = None
     """No try before this instant."""
     time_zone: str | None = None
     """The payer's time zone; UTC where not given."""
     tried: Sequence[dt.datetime] = ()
-    """The tries so far that the limits count."""
+    """The tries after the failure, all in vain. Limits that count declines count the failure itself besides."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6911,6 +7424,39 @@ class RetrySchedule:
     """What the tries are expected to cost, cut: those after a success are not made."""
     reasons: Sequence[Reason]
     """Why it stops where it stops."""
+    expected_waiting_cost: Money | None = None
+    """What waiting is expected to take of what is recovered, cut; left out where the options give it no cost."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetrySuccess:
+    """Chances of success, learned. A lift of 1,000,000 changes nothing; what is not listed was never seen."""
+
+    priors: RetryPriors
+    """What was taken for granted."""
+    attempts: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of the number of the try, in millionths."""
+    classes: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of each class besides, in millionths."""
+    codes: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of each code besides, in millionths."""
+    days_of_month: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of each day of the month, in millionths."""
+    days_since: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of the whole days since the failure, in millionths."""
+    hours: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of each local hour, in millionths."""
+    overall: int = 1000000
+    """The lift of all tries, in millionths."""
+    successes: int = 0
+    """How many of them succeeded."""
+    tries: int = 0
+    """From how many tries it was learned."""
+    weekdays: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of each weekday, 0 for Monday, in millionths."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -7398,6 +7944,36 @@ class StatementSection:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StepCount:
+    """How often something is asked for tomorrow."""
+
+    kind: str
+    """The action's kind."""
+    before: int
+    """Under the first playbook."""
+    after: int
+    """Under the second."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StepResponse:
+    """How much of what is asked for comes after a step, as the caller knows it."""
+
+    policy: PolicyVersion
+    """The policy and its version."""
+    paid_millionths: int
+    """The share that comes within the time the caller thinks of, in millionths: 0 to 1,000,000."""
+    step: str | None = None
+    """The step, such as `level-3`; where not given, when the policy does nothing."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class StructuredReference:
     """A reference in a form with check digits."""
 
@@ -7526,6 +8102,21 @@ class TaxTotals:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateCheck:
+    """What a template needs."""
+
+    fields: Sequence[str]
+    """The fields it speaks of, its phrases taken apart; sorted."""
+    host_values: Sequence[str]
+    """Those that only the host can give, as `values`; sorted."""
+    cannot_lack: Sequence[str]
+    """Fields that a message may lack and without which this template cannot be written; sorted."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class TermsResult:
     """TermsResult"""
 
@@ -7546,6 +8137,40 @@ class TextRule:
     """Whose code they stand for."""
     code: str
     """The code."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdChoice:
+    """The threshold, with what it rests on."""
+
+    applied: int
+    """Matches at or above it; where there is none, of all."""
+    wrong: int
+    """Wrong ones among them."""
+    wrong_bound: Decimal
+    """Upper bound of the share of wrong ones, to six decimals, rounded up."""
+    labelled: int
+    """Labelled matches in all."""
+    needed: int
+    """How many applications without a wrong one would be needed to prove any threshold."""
+    apply_confidence: Decimal | None = None
+    """The smallest confidence from which matches may be applied; none where history does not prove any."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdOptions:
+    """How wrong applications may go, and how certain that has to be."""
+
+    certainty_percent: Decimal = Decimal("95")
+    """How certain, in percent, above 0 and below 100; 95 where not given."""
+    wrong_percent: Decimal = Decimal("0.1")
+    """Most wrong ones among those applied, in percent; 0.1 where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -7653,24 +8278,24 @@ class WhatIf:
 class WorklistEntry:
     """One entry of the worklist."""
 
-    customer_id: str
-    """The customer."""
     currency: str
     """The currency."""
     priority: Decimal
     """Overdue amount times weights; the highest comes first. Not rounded."""
     overdue: Money
-    """Open amount past due."""
+    """Open amount past due; for money to match, its amount without a sign."""
     reasons: Sequence[Reason]
     """Why a person should look."""
     next_step: str
     """What to do next: what the heaviest reason suggests."""
-    dossier: Dossier
-    """Everything that is known."""
     action_id: str | None = None
     """The action that hands it over, where there is one."""
     case_id: str | None = None
     """The case, where there is one."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
+    dossier: Dossier | None = None
+    """Everything that is known of the customer; none for money of an unknown payer."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -7740,6 +8365,8 @@ Action = Union[
     ActionRequestPaymentMethod,
     ActionEscalate,
     ActionAlertCustomerSuccess,
+    ActionApplyCash,
+    ActionReviewMatch,
 ]
 """One thing that the host is asked to do.
 
@@ -7867,6 +8494,7 @@ __all__ = [
     "AchReturnRates",
     "Action",
     "ActionAlertCustomerSuccess",
+    "ActionApplyCash",
     "ActionDone",
     "ActionEscalate",
     "ActionFailed",
@@ -7874,6 +8502,7 @@ __all__ = [
     "ActionRequestPaymentMethod",
     "ActionResendToOtherContact",
     "ActionRetryPayment",
+    "ActionReviewMatch",
     "ActionSendMessage",
     "Activity",
     "ActivityOptions",
@@ -7909,6 +8538,7 @@ __all__ = [
     "Block",
     "BlockLifted",
     "BlockPlaced",
+    "BrokenPromise",
     "BucketAllowance",
     "BucketBalance",
     "BusinessDayResult",
@@ -7917,15 +8547,20 @@ __all__ = [
     "CallLogged",
     "CallOutcome",
     "Carrying",
+    "CaseDiff",
     "CashAllocated",
     "CashDifference",
+    "CashEffect",
     "CashForecast",
     "CashPeriod",
+    "CashPolicy",
     "CashRounding",
     "CashRow",
     "CashUnallocated",
     "Channel",
     "Charge",
+    "ChargeKind",
+    "ChargeLine",
     "ChronicRule",
     "CommitmentKind",
     "CommitmentStanding",
@@ -8036,6 +8671,7 @@ __all__ = [
     "ItemHistory",
     "ItemLine",
     "JournalEntry",
+    "LabelledMatch",
     "LateInterest",
     "LateInterestScheme",
     "LearnedEvidence",
@@ -8065,6 +8701,7 @@ __all__ = [
     "MatchRate",
     "MatchRejected",
     "MatchReport",
+    "MatchVerdict",
     "MatchedBy",
     "MatchedItem",
     "Measure",
@@ -8072,9 +8709,14 @@ __all__ = [
     "MeasureNotAvailable",
     "MeasureValue",
     "Message",
+    "MessageDraft",
+    "MessageInput",
+    "MessageLanguage",
     "MessageOpened",
+    "MessageOptions",
     "MessagePlan",
     "MessageSent",
+    "MessageTemplate",
     "MethodCost",
     "MethodMetrics",
     "MethodOffer",
@@ -8131,11 +8773,17 @@ __all__ = [
     "PaymentVelocity",
     "Period",
     "PermittedAction",
+    "Phrase",
     "PlanAgreed",
     "PlanInstalment",
     "PlannedRetry",
+    "PlannedStep",
     "Playbook",
+    "PluralRule",
+    "PolicyDiff",
+    "PolicyDiffOptions",
     "PolicyMetrics",
+    "PolicyMove",
     "PolicyVersion",
     "PostableMovement",
     "PostableMovements",
@@ -8185,8 +8833,11 @@ __all__ = [
     "RetryPlan",
     "RetryPlanOptions",
     "RetryPriors",
+    "RetryProgram",
+    "RetryProspect",
     "RetryQuestion",
     "RetrySchedule",
+    "RetrySuccess",
     "ReturnCeilings",
     "ReturnCounts",
     "ReturnReason",
@@ -8226,6 +8877,8 @@ __all__ = [
     "StatementLine",
     "StatementOptions",
     "StatementSection",
+    "StepCount",
+    "StepResponse",
     "StructuredReference",
     "Subsets",
     "Superseded",
@@ -8235,9 +8888,12 @@ __all__ = [
     "TaxLine",
     "TaxMethod",
     "TaxTotals",
+    "TemplateCheck",
     "TermsBase",
     "TermsResult",
     "TextRule",
+    "ThresholdChoice",
+    "ThresholdOptions",
     "Tone",
     "Unanswered",
     "Unit",

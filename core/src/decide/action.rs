@@ -1,10 +1,11 @@
 //! Actions: what the host is asked to do, with everything it needs to do it.
 
 use crate::calendar::Timestamp;
-use crate::documents::CrmMark;
+use crate::documents::{BankMovement, CrmMark, Fact};
 use crate::dunning::{MethodRequest, PolicyVersion, Reminder, Resend, Retry, Superseded};
 use crate::ids::{ActionId, CaseId, CustomerId, Name};
-use crate::money::{Currency, Money};
+use crate::matching::{Match, MatchOutcome};
+use crate::money::{Currency, Figure, Money};
 use crate::reason::Reason;
 use crate::vocabulary::document;
 use crate::worklist::Dossier;
@@ -25,6 +26,27 @@ document! {
         pub mark: CrmMark,
         /// Open amount past due.
         pub overdue: Money,
+    }
+
+    /// Money that came in and is sure to settle something, or sure to be no receivable.
+    pub struct CashApplication {
+        /// The movement on the bank account.
+        pub movement: BankMovement,
+        /// What it settles.
+        pub outcome: MatchOutcome,
+        /// Chance that this is right in all its parts.
+        pub confidence: Figure,
+        /// What to tell the ledger, all or none: the payment, its allocations, the confirmation. They are recorded at the
+        /// instant of the question.
+        pub facts: Vec<Fact>,
+    }
+
+    /// Money that came in and that a person matches.
+    pub struct MatchReview {
+        /// The movement on the bank account.
+        pub movement: BankMovement,
+        /// The best answer, the others, their evidence, and what would make another one the best.
+        pub found: Match,
     }
 }
 
@@ -48,6 +70,10 @@ pub enum ActionKind {
     Escalate(Box<Escalation>),
     /// Tell customer success that a customer they care for is overdue.
     AlertCustomerSuccess(Box<CustomerSuccessAlert>),
+    /// Tell the ledger the facts that come with it. Done when they are told: the match is then confirmed.
+    ApplyCash(Box<CashApplication>),
+    /// Let a person match a movement. Done when a `match_confirmed` for it is told.
+    ReviewMatch(Box<MatchReview>),
 }
 
 /// One thing that the host is asked to do.
@@ -62,21 +88,24 @@ pub struct Action {
     /// What is to be done.
     #[serde(flatten)]
     pub kind: ActionKind,
-    /// Digest of its cause: case, step and occurrence.
+    /// Digest of its cause: case, step and occurrence, or movement and occurrence.
     pub id: ActionId,
-    /// The customer.
-    pub customer_id: CustomerId,
-    /// The case.
-    pub case_id: CaseId,
-    /// The currency of the case.
+    /// The customer; none for money of an unknown payer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_id: Option<CustomerId>,
+    /// The case; none for money that came in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case_id: Option<CaseId>,
+    /// The currency of the case, or of the money.
     pub currency: Currency,
     /// The step, such as `level-3`.
     pub step: Name,
     /// Number of the level, where a level is the cause.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<u8>,
-    /// The policy and its version.
-    pub policy: PolicyVersion,
+    /// The dunning policy and its version; none for money that came in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<PolicyVersion>,
     /// Why, and why under this policy.
     pub reasons: Vec<Reason>,
     /// Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt.

@@ -416,6 +416,15 @@ impl FactBody {
         place.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX)
     }
 
+    /// Whether it tells of a movement on a bank account, or of a match of one.
+    #[must_use]
+    pub const fn is_about_bank_movement(&self) -> bool {
+        matches!(
+            self,
+            Self::BankMovementSeen { .. } | Self::MatchConfirmed { .. } | Self::MatchRejected { .. }
+        )
+    }
+
     /// Checks the documents inside.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! Whether a card or mandate on file may be tried: what the failures engine says to whoever plans an attempt.
 
+use super::RetryProspect;
 use super::vocabulary::document;
 use crate::calendar::Timestamp;
 use crate::ids::InstrumentId;
@@ -18,6 +19,9 @@ document! {
         /// An operator must look at the cause before the payer is written to.
         #[serde(default, skip_serializing_if = "super::is_false")]
         pub needs_operator: bool,
+        /// What is planned with it, where plans are made.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub retry: Option<RetryProspect>,
         /// Why.
         pub reasons: Vec<Reason>,
     }

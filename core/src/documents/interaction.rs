@@ -7,7 +7,7 @@ use crate::documents::CrmMark;
 use crate::error::{Error, Result};
 use crate::ids::{
     ActionId, BlockId, CaseId, ContactId, CustomerId, DisputeId, InvoiceId, MessageId, Name, Note, PlanId,
-    PromiseId,
+    PolicyId, PromiseId,
 };
 use crate::money::Money;
 
@@ -257,6 +257,15 @@ document! {
         pub level: Option<u8>,
     }
 
+    /// A version of a dunning policy to which a running case is moved.
+    pub struct PolicyMove {
+        /// The policy.
+        pub policy_id: PolicyId,
+        /// Its version; the one valid on the day of the decision where not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub version: Option<u32>,
+    }
+
     /// What a person decided on a case.
     pub struct HumanDecision {
         /// Which customer.
@@ -272,6 +281,9 @@ document! {
         /// Nothing more is proposed for the case before this day.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub snooze_until: Option<Date>,
+        /// The policy under which the program goes on with the case from this day.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub move_to: Option<PolicyMove>,
         /// Why.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub text: Option<Note>,

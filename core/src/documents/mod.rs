@@ -12,11 +12,13 @@ mod interaction;
 mod invoice;
 mod invoice_outlook;
 mod matching;
+mod message_parts;
 mod outlook;
 mod past_invoice;
 mod past_marks;
 mod payment;
 mod payment_chances;
+mod retry_prospect;
 mod standing;
 pub(crate) use crate::vocabulary;
 
@@ -32,13 +34,16 @@ pub use fact::{Fact, FactBody};
 pub use instrument_standing::InstrumentStanding;
 pub use interaction::{
     AccountNote, ActionOutcome, Block, Call, CallOutcome, Channel, Dispute, DisputeOutcome, HumanDecision,
-    Message, PaymentPlan, PlanInstalment, Promise, Reply, ReplyIntent, Tone,
+    Message, PaymentPlan, PlanInstalment, PolicyMove, Promise, Reply, ReplyIntent, Tone,
 };
 pub use invoice::{CreditKind, CreditMemo, Invoice, InvoiceKind, InvoiceLine, OpenCredit, OpenItem};
 pub use invoice_outlook::{
     Contribution, CustomerGrade, HorizonOutlook, InvoiceOutlook, RiskGrade, RiskScore, ScoredChance,
 };
-pub use matching::{BankMovement, LearnedEvidence, MatchDiscount, MatchInput, MatchItem, PayerEvidence};
+pub use matching::{
+    BankMovement, LearnedEvidence, MatchDiscount, MatchInput, MatchItem, MatchVerdict, PayerEvidence,
+};
+pub use message_parts::{BrokenPromise, ChargeKind, ChargeLine, ItemLine};
 pub use outlook::{PayerBehaviour, PaymentOutlook};
 pub use past_invoice::{Mark, MarkKind, PastInvoice};
 pub use payment::{
@@ -46,6 +51,7 @@ pub use payment::{
     PaymentAttempt, PaymentFailure, PaymentMethod, PaymentReturn, Rail, Recovery, Refund, WriteOff,
 };
 pub use payment_chances::{PaymentChances, WHOLE_MILLIONTHS};
+pub use retry_prospect::{PlannedRetry, RetryProspect};
 pub(crate) use standing::Receipts;
 pub use standing::{CommitmentKind, CommitmentStanding, Standing};
 

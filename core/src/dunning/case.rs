@@ -15,10 +15,9 @@
 use crate::calendar::Date;
 use crate::documents::{AccountHistory, HumanDecision, ItemHistory};
 use crate::error::Result;
-use crate::ids::{ActionId, CaseId, CustomerId, PolicyId};
+use crate::ids::{ActionId, CaseId, CustomerId, PolicyId, digest};
 use crate::money::Currency;
 use crate::vocabulary::document;
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 document! {
@@ -39,17 +38,6 @@ document! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub invoice_policy: Option<PolicyId>,
     }
-}
-
-/// The first 32 hexadecimal digits of the SHA-256 of the parts, joined by line feeds, which no id can contain.
-fn digest(parts: &[&str]) -> String {
-    let hash = Sha256::digest(parts.join("\n"));
-    hash.iter().take(16).fold(String::with_capacity(32), |mut text, byte| {
-        for half in [byte >> 4, byte & 15] {
-            text.extend(char::from_digit(u32::from(half), 16));
-        }
-        text
-    })
 }
 
 /// The id of an action: a digest of the case, the step, and which occurrence of the step it is.
@@ -75,7 +63,8 @@ impl Case {
     }
 
     /// Whether a decision is about this case: it names it, or names none and was made while it ran.
-    pub(super) fn is_meant_by(&self, decision: &HumanDecision, made_on: Date) -> bool {
+    #[must_use]
+    pub fn is_meant_by(&self, decision: &HumanDecision, made_on: Date) -> bool {
         decision.case_id.as_ref().map_or(made_on >= self.start, |id| *id == self.id)
     }
 }

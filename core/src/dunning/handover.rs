@@ -9,8 +9,8 @@
 //! | mark | the CRM says that a person must deal with the customer |
 //!
 //! The earliest cause counts. Until the host reports the hand-over done it is proposed again, alone. After that nothing
-//! is proposed until a person decides: with a decision on which the policy resumes, or with a day to wait for, the
-//! program goes on; with any other the case stays with the person.
+//! is proposed until a person decides: with a decision on which the policy resumes, with a day to wait for, or with
+//! a policy to move to, the program goes on; with any other the case stays with the person.
 
 use super::policy::MarkEffect;
 use super::proposal::{Proposal, Task};
@@ -41,7 +41,11 @@ pub(super) fn holder(q: &Question<'_>, out: &mut Findings) -> Result<Holder> {
     let last = q.history.decisions.iter().rfind(|d| q.case.is_meant_by(d.document, d.fact.effective));
     let last = last.filter(|d| handed_over.is_none_or(|at| d.fact.happened_at() >= at));
     match last {
-        Some(d) if d.document.snooze_until.is_some() || q.policy.resume_on.contains(&d.document.decision) => {
+        Some(d)
+            if d.document.snooze_until.is_some()
+                || d.document.move_to.is_some()
+                || q.policy.resume_on.contains(&d.document.decision) =>
+        {
             Ok(Holder::Program(Some(d.fact.happened_at())))
         }
         Some(d) => {

@@ -33,6 +33,7 @@ mod pause;
 mod policy;
 mod proposal;
 mod resend;
+mod retrying;
 mod stage;
 mod step;
 mod wake;
@@ -44,7 +45,7 @@ pub use policy::{
     DunningPolicy, LONGEST_WINDOW_DAYS, Level, MarkEffect, MarkRule, MessagePlan, RetryPlan, Unanswered,
 };
 pub use proposal::{
-    ItemLine, MethodRequest, PolicyVersion, Proposal, Pursuit, Reminder, Resend, Retry, Superseded, Task,
+    MethodRequest, PolicyVersion, Proposal, Pursuit, Reminder, Resend, Retry, Superseded, Task,
 };
 
 use crate::documents::{AccountHistory, CreditKind, CrmMark, InstrumentStanding, PaymentAttempt};
@@ -182,7 +183,7 @@ fn overdue_steps<'a>(
             let all: Vec<_> = stage.claims.iter().copied().chain(next).collect();
             resend::unread_invoices(q, &all, out)?;
         }
-        step::retry(q, stage, out)?;
+        retrying::retry(q, stage, out)?;
     }
     if out.proposals.is_empty() && i64::from(stage.days) >= window_days {
         out.attention.push(Reason::new("window_over").with("window_days", window_days));
@@ -237,7 +238,7 @@ fn upcoming_steps(q: &Question<'_>, next: &[Claim<'_>], credits: Money, out: &mu
     if out.proposals.len() == before {
         resend::resend(&question, &stage, out)?;
     }
-    Ok(())
+    retrying::upcoming(&question, &stage, out)
 }
 
 /// Says what holds overdue items back, and what of it a person should look at.

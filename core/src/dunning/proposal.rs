@@ -1,30 +1,17 @@
 //! What follow-up proposes, as plain data.
 
 use crate::calendar::{Date, Timestamp};
-use crate::documents::{Channel, CommitmentStanding, CrmMark, ItemHistory, PaymentMethod, Rail, Tone};
-use crate::ids::{
-    ActionId, CaseId, ContactId, InstrumentId, InvoiceId, MessageId, Name, PolicyId, Reference,
+use crate::documents::{
+    BrokenPromise, Channel, CommitmentStanding, CrmMark, ItemHistory, ItemLine, PaymentMethod, PlannedRetry,
+    Rail, Tone,
 };
+use crate::ids::{ActionId, CaseId, ContactId, InstrumentId, InvoiceId, MessageId, Name, PolicyId};
 use crate::money::Money;
 use crate::reason::Reason;
 use crate::vocabulary::document;
 use std::collections::BTreeMap;
 
 document! {
-    /// An item that a message or an attempt is about.
-    pub struct ItemLine {
-        /// The invoice.
-        pub invoice_id: InvoiceId,
-        /// Which instalment, from 1.
-        pub instalment: u32,
-        /// Number as printed.
-        pub number: Reference,
-        /// When it is or was due.
-        pub due_date: Date,
-        /// What is open and pursued, above zero: without what is disputed, promised or otherwise held back.
-        pub open: Money,
-    }
-
     /// A message to send.
     pub struct Reminder {
         /// To whom.
@@ -48,6 +35,9 @@ document! {
         pub items: Vec<ItemLine>,
         /// What is asked for: the items less the customer's open credits, above zero.
         pub total: Money,
+        /// The promise that was broken and made this message due.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub broken_promise: Option<BrokenPromise>,
         /// Texts for the template: names to values.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         pub data: BTreeMap<String, String>,
@@ -78,6 +68,9 @@ document! {
         pub items: Vec<ItemLine>,
         /// What is asked for now, above zero.
         pub total: Money,
+        /// Texts for the template: names to values.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        pub data: BTreeMap<String, String>,
     }
 
     /// An attempt to collect.
@@ -95,6 +88,9 @@ document! {
         pub amount: Money,
         /// For which items, oldest due date first.
         pub items: Vec<ItemLine>,
+        /// How its instant was planned, with the chance with which it was drawn; none where a level fixed it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub plan: Option<PlannedRetry>,
     }
 
     /// A request to put a card or mandate on file that works.
@@ -110,6 +106,9 @@ document! {
         pub unusable: Vec<InstrumentId>,
         /// What is to be paid.
         pub total: Money,
+        /// Texts for the template: names to values.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        pub data: BTreeMap<String, String>,
     }
 
     /// A step that a higher one made needless.

@@ -7,11 +7,11 @@
 use super::commitment::covers;
 use super::history::Outcome;
 use super::policy::{Level, MessagePlan, RetryPlan};
-use super::proposal::{ItemLine, MethodRequest, Proposal, Reminder, Retry, Superseded, Task, line};
+use super::proposal::{MethodRequest, Proposal, Reminder, Retry, Superseded, Task, line};
 use super::stage::{Question, Raised, Stage, step_name};
 use super::wake::Wake;
 use crate::calendar::{BusinessDayRule, Date};
-use crate::documents::{Channel, Contact, Instrument, PaymentAttempt, ReplyIntent};
+use crate::documents::{BrokenPromise, Channel, Contact, Instrument, ItemLine, PaymentAttempt, ReplyIntent};
 use crate::error::Result;
 use crate::ids::{ActionId, AttemptId, Name};
 use crate::reason::Reason;
@@ -63,6 +63,13 @@ impl<'a> Question<'a> {
     pub(super) fn language(&self, contact: &Contact) -> Option<Name> {
         let company = self.clock.company().language.as_ref();
         contact.language.as_ref().or(self.account.customer.language.as_ref()).or(company).cloned()
+    }
+
+    /// Texts for a template: who it is about, and whom it greets.
+    pub(super) fn names(&self, contact: &Contact) -> BTreeMap<String, String> {
+        let customer = ("customer_name".to_owned(), self.account.customer.name.to_string());
+        let contact = contact.name.iter().map(|name| ("contact_name".to_owned(), name.to_string()));
+        std::iter::once(customer).chain(contact).collect()
     }
 
     pub(super) fn level_reason(&self, level: &Level, due: Date) -> Reason {
@@ -118,12 +125,17 @@ pub(super) fn message(
     let mut reasons = vec![q.level_reason(level, stage.due_date)];
     reasons.extend(raised.map(Raised::reason));
     let superseded = superseded(q, stage, level, on_track, Question::message_id)?;
+    let mut reminder = reminder(q, stage, plan, first, second.copied());
+    reminder.broken_promise = raised.map(|raised| BrokenPromise {
+        amount: raised.commitment.amount,
+        deadline: raised.commitment.deadline,
+    });
     out.proposals.push(Proposal {
         id,
         case_id: q.case.id.clone(),
         step: Name::new(&step_name("level", level)?)?,
         level: Some(level.level),
-        task: Task::Message(Box::new(reminder(q, stage, plan, first, second.copied()))),
+        task: Task::Message(Box::new(reminder)),
         reasons,
         not_before,
         superseded,
@@ -184,17 +196,13 @@ fn reminder(
     second: Option<&Contact>,
 ) -> Reminder {
     let items = lines(stage);
-    let mut data = BTreeMap::new();
+    let mut data = q.names(first);
     let mut put = |name: &str, value: String| {
         data.insert(name.to_owned(), value);
     };
-    put("customer_name", q.account.customer.name.to_string());
     put("total", stage.total.to_string());
     put("oldest_due_date", stage.due_date.to_string());
     put("item_count", items.len().to_string());
-    if let Some(name) = &first.name {
-        put("contact_name", name.to_string());
-    }
     Reminder {
         contact_id: first.id.clone(),
         also_to: second.map(|c| c.id.clone()).into_iter().collect(),
@@ -205,6 +213,7 @@ fn reminder(
         payment_link: plan.payment_link,
         items,
         total: stage.total,
+        broken_promise: None,
         data,
     }
 }
@@ -230,8 +239,8 @@ fn superseded<'a>(
     Ok(skipped)
 }
 
-/// The retry that is due or planned, if one is.
-pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings) -> Result<()> {
+/// The retry that a level plans, if one does.
+pub(super) fn ladder(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings) -> Result<()> {
     let on_track =
         |l: &&Level| l.retry.is_some() && l.min_amount_in(q.case.currency).minor() <= stage.total.minor();
     let reached = q.policy.levels.iter().filter(on_track).rfind(|l| l.offset_days <= stage.level_days);
@@ -249,7 +258,15 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
         out.held.extend(standing.reasons.iter().cloned());
         return Ok(());
     }
-    let Some(instrument) = usable(q, plan, planned) else { return method_request(q, stage, plan, out) };
+    let Some(instrument) = usable(q, plan, planned) else {
+        return method_request(
+            q,
+            stage,
+            plan,
+            (&stage.due_date.to_string(), stage.due_date.plus_days(1)?),
+            out,
+        );
+    };
     let standing = q.standing_of(&instrument.id);
     let day_start = q.clock.day_start(planned)?;
     let not_before =
@@ -277,6 +294,7 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
             planned_date: planned,
             amount: stage.total,
             items: lines(stage),
+            plan: None,
         })),
         reasons,
         not_before,
@@ -287,7 +305,11 @@ pub(super) fn retry(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings)
 
 /// An attempt with a card or mandate for an item of the stage of which no result is known: until it is, nothing more is
 /// tried with it, however long that takes, because both could succeed.
-fn pending<'a>(q: &Question<'a>, stage: &Stage<'_, '_>, instrument: &Instrument) -> Option<&'a AttemptId> {
+pub(super) fn pending<'a>(
+    q: &Question<'a>,
+    stage: &Stage<'_, '_>,
+    instrument: &Instrument,
+) -> Option<&'a AttemptId> {
     let with_it = |attempt: &PaymentAttempt| {
         attempt.instrument_id.as_ref().is_none_or(|id| *id == instrument.id)
             && stage.claims.iter().any(|c| covers(&attempt.invoice_ids, &c.entry.item.invoice_id))
@@ -308,16 +330,18 @@ fn usable<'a>(q: &Question<'a>, plan: &RetryPlan, on: Date) -> Option<&'a Instru
         .find_map(|method| q.history.instruments.values().copied().find(|i| i.method == *method && works(i)))
 }
 
-/// Asks for a card or mandate where those on file do not work; says why where there never was one.
-fn method_request(
+/// Asks for a card or mandate where those on file do not work, once for each occurrence, from its day on; says why where
+/// there never was one.
+pub(super) fn method_request(
     q: &Question<'_>,
     stage: &Stage<'_, '_>,
     plan: &RetryPlan,
+    (occurrence, since): (&str, Date),
     out: &mut Findings,
 ) -> Result<()> {
     let on_file = q.history.instruments.values().filter(|i| plan.methods.contains(&i.method));
     let unusable: Vec<_> = on_file.map(|i| i.id.clone()).collect();
-    let id = q.action("method", &stage.due_date.to_string())?;
+    let id = q.action("method", occurrence)?;
     if unusable.is_empty() {
         out.held.push(Reason::new("no_auto_method"));
         return Ok(());
@@ -330,8 +354,7 @@ fn method_request(
         unreachable_customer(Channel::Email, out);
         return Ok(());
     };
-    let due = stage.due_date.plus_days(1)?;
-    let (not_before, change) = q.clock.send_slot(q.clock.day_start(due)?)?;
+    let (not_before, change) = q.clock.send_slot(q.clock.day_start(since)?)?;
     change.into_iter().for_each(|at| out.wake.at(at, q.clock));
     out.proposals.push(Proposal {
         id,
@@ -344,6 +367,7 @@ fn method_request(
             methods: plan.methods.clone(),
             unusable,
             total: stage.total,
+            data: q.names(contact),
         })),
         reasons: vec![Reason::new("method_unusable")],
         not_before,

@@ -19,21 +19,32 @@
 mod ach;
 mod code;
 mod draw;
+mod experience;
+mod fit;
 mod limit;
 mod plan;
+mod plan_options;
+mod program;
+mod prospect;
 mod sepa;
 mod standing;
+mod story;
 mod success;
 mod table;
 mod verdict;
+mod waiting;
 
 pub use ach::{
     AchReturnRates, RateBreach, Reinitiation, ReinitiationRule, ReturnCeilings, ReturnCounts,
     ach_reinitiation, ach_return_deadline, ach_return_rates,
 };
 pub use code::{FailureClass, FailureCode, FailureSource, Fixer, PermittedAction, RateBucket, ReturnWindow};
+pub use experience::retry_observations;
 pub use limit::{AttemptLimit, LimitCounts, LimitScope, LimitVerdict, attempt_limit};
-pub use plan::{PlannedRetry, RetryPlanOptions, RetryQuestion, RetrySchedule, plan_retries};
+pub use plan::{RetrySchedule, plan_retries};
+pub use plan_options::{RetryPlanOptions, RetryQuestion};
+pub use program::RetryProgram;
+pub use prospect::RetryPlanner;
 pub use sepa::{SepaWindows, sepa_windows};
 pub use standing::instrument_standings;
 pub use success::{RetryObservation, RetryPriors, RetrySuccess};

@@ -2,83 +2,28 @@
 //!
 //! Of all sets of instants within the horizon that keep every limit, the one with the highest expected money recovered,
 //! less what the tries cost. A further try is planned only where it is expected to bring more than it costs; so a plan
-//! ends by itself. Limits are held for certain: planned tries are counted into every window at their most.
+//! ends by itself. Waiting costs a share of the amount a day, so that a better moment is waited for only as long as it pays.
+//! Limits are held for certain: planned tries are counted into every window at their most.
 //!
 //! A share of the instants can be drawn at random around the best one, to learn from. The draw follows from a seed and the
 //! failure alone, so that asking again gives the same plan; the chance with which each instant was drawn is kept, so that
 //! other policies can be judged by what came of it.
 
-use super::code::FailureClass;
 use super::draw::draw;
-use super::limit::{AttemptLimit, attempt_limit};
-use super::success::{MILLION, Moment, RetrySuccess};
-use crate::calendar::{TimeZone, Timestamp};
-use crate::error::{Error, Result};
-use crate::ids::Name;
-use crate::money::{Figure, Money, Percent};
+use super::limit::{AttemptLimit, LimitCounts, attempt_limit};
+use super::plan_options::{RetryPlanOptions, RetryQuestion};
+use super::success::{MILLION, Moment, RetrySuccess, times};
+use super::waiting::Waiting;
+use crate::calendar::{HolidayCalendar, TimeZone, Timestamp};
+use crate::documents::PlannedRetry;
+use crate::error::Result;
+use crate::money::{Figure, Money};
 use crate::reason::Reason;
 use crate::vocabulary::document;
 use chrono::Timelike;
 use rust_decimal::Decimal;
 
 document! {
-    /// A failure for which a plan is asked.
-    pub struct RetryQuestion {
-        /// What names the failure: it seeds the draw, together with `seed`.
-        pub id: Name,
-        /// What would be recovered, above zero.
-        pub amount: Money,
-        /// How the failure is taken.
-        pub class: FailureClass,
-        /// When it first failed.
-        pub failed_at: Timestamp,
-        /// The tries so far that the limits count.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub tried: Vec<Timestamp>,
-        /// How many further tries its code allows, at most.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub most_retries: Option<u32>,
-        /// No try before this instant.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub not_before: Option<Timestamp>,
-        /// The limits of the scheme that apply.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub limits: Vec<AttemptLimit>,
-        /// The payer's time zone; UTC where not given.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub time_zone: Option<TimeZone>,
-    }
-
-    /// How plans are made.
-    pub struct RetryPlanOptions {
-        /// How many days ahead, 1 to 90.
-        pub horizon_days: u32,
-        /// Local hours at which one may try, 0 to 23.
-        pub hours: Vec<u32>,
-        /// Least hours between two tries.
-        pub min_gap_hours: u32,
-        /// What a try costs, in the currency of the amount; nothing where not given.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub fee: Option<Money>,
-        /// The share of instants that are drawn at random, to learn from.
-        #[serde(default = "nothing")]
-        pub explore_percent: Percent,
-        /// The seed of the draw.
-        pub seed: Name,
-    }
-
-    /// A planned try.
-    pub struct PlannedRetry {
-        /// Number of the try after the failure, from 1.
-        pub attempt: u32,
-        /// When.
-        pub at: Timestamp,
-        /// Its chance of success, percent, cut to four decimals.
-        pub success_percent: Figure,
-        /// The chance with which this instant was drawn, 1 where nothing was left to chance; cut to six decimals.
-        pub drawn_with: Figure,
-    }
-
     /// When to try, and what is expected of it.
     pub struct RetrySchedule {
         /// The tries, in order; none where none is worth it.
@@ -87,53 +32,11 @@ document! {
         pub expected_recovered: Money,
         /// What the tries are expected to cost, cut: those after a success are not made.
         pub expected_cost: Money,
+        /// What waiting is expected to take of what is recovered, cut; left out where the options give it no cost.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub expected_waiting_cost: Option<Money>,
         /// Why it stops where it stops.
         pub reasons: Vec<Reason>,
-    }
-}
-
-fn nothing() -> Percent {
-    Percent::ZERO
-}
-
-impl RetryPlanOptions {
-    /// 21 days, every third hour of the day, a day between tries, nothing left to chance.
-    ///
-    /// # Errors
-    /// None in practice.
-    pub fn standard() -> Result<Self> {
-        Ok(Self {
-            horizon_days: 21,
-            hours: vec![0, 3, 6, 9, 12, 15, 18, 21],
-            min_gap_hours: 24,
-            fee: None,
-            explore_percent: Percent::ZERO,
-            seed: Name::new("0")?,
-        })
-    }
-
-    /// Checks every bound.
-    ///
-    /// # Errors
-    /// [`Error::CountOutOfRange`], [`Error::NumberOutOfRange`], [`Error::CurrencyMismatch`], [`Error::AmountOutOfRange`].
-    pub fn check(&self, amount: Money) -> Result<()> {
-        let within = |field: &str, given: u32, least: i64, most: i64| {
-            if (least..=most).contains(&i64::from(given)) {
-                return Ok(());
-            }
-            Err(Error::NumberOutOfRange { field: field.into(), least, most, given: i64::from(given) })
-        };
-        within("horizon_days", self.horizon_days, 1, 90)?;
-        within("min_gap_hours", self.min_gap_hours, 1, 2_160)?;
-        if self.hours.is_empty() {
-            return Err(Error::CountOutOfRange { field: "hours".into(), least: 1, most: 24, given: 0 });
-        }
-        for (at, hour) in self.hours.iter().enumerate() {
-            within(&format!("hours[{at}]"), *hour, 0, 23)?;
-        }
-        let Some(fee) = self.fee else { return Ok(()) };
-        fee.in_currency(amount.currency()).map_err(|e| e.within("fee"))?;
-        fee.not_negative().map(drop).map_err(|e| e.within("fee"))
     }
 }
 
@@ -145,6 +48,8 @@ struct Search {
     slots: Vec<Timestamp>,
     /// For each slot the first one after the gap.
     next: Vec<usize>,
+    /// For each slot what waiting leaves of the amount, in millionths.
+    worth: Vec<i128>,
     /// By number of planned tries before, then by slot: the value of going on, in millionths of a smallest unit, and
     /// whether a try is made there.
     best: Vec<Vec<(i128, bool)>>,
@@ -166,8 +71,8 @@ struct Search {
 /// use receivables::{Currency, Money, Name};
 /// let question = RetryQuestion {
 ///     id: Name::new("failure-1")?, amount: Money::parse("49.00", Currency::USD)?, class: FailureClass::Soft,
-///     failed_at: "2026-03-02T08:00:00Z".parse()?, tried: vec![], most_retries: Some(3), not_before: None,
-///     limits: vec![], time_zone: None,
+///     code: None, failed_at: "2026-03-02T08:00:00Z".parse()?, tried: vec![], most_retries: Some(3), not_before: None,
+///     not_after: None, business_days: None, limits: vec![], time_zone: None,
 /// };
 /// let success = RetrySuccess::learn(&[], &RetryPriors::standard()?)?;
 /// let now = "2026-03-02T08:00:00Z".parse()?;
@@ -182,24 +87,57 @@ pub fn plan_retries(
     now: Timestamp,
 ) -> Result<RetrySchedule> {
     question.amount.positive().map_err(|e| e.within("question.amount"))?;
+    let windows: Vec<Window<'_>> = question.limits.iter().map(|limit| Window::new(limit, question)).collect();
+    plan_within(question, &windows, success, options, now)
+}
+
+/// A limit with the tries so far that it counts.
+pub(super) struct Window<'a> {
+    pub(super) limit: &'a AttemptLimit,
+    pub(super) counted: Vec<Timestamp>,
+}
+
+impl<'a> Window<'a> {
+    /// The tries of a question, and the failure itself where declines are counted.
+    fn new(limit: &'a AttemptLimit, question: &RetryQuestion) -> Self {
+        let mut counted = question.tried.clone();
+        if limit.counts == LimitCounts::Declines {
+            counted.push(question.failed_at);
+        }
+        Self { limit, counted }
+    }
+}
+
+/// The same within windows of which the caller knows what they count; the limits of the question do not count.
+pub(super) fn plan_within(
+    question: &RetryQuestion,
+    windows: &[Window<'_>],
+    success: &RetrySuccess,
+    options: &RetryPlanOptions,
+    now: Timestamp,
+) -> Result<RetrySchedule> {
     options.check(question.amount).map_err(|e| e.within("options"))?;
-    let search = Search::new(question, success, options, now)?;
+    let search = Search::new(question, windows, success, options, now)?;
     let chosen = search.walk();
     let drawn = search.drawn(&chosen, question, options)?;
     let mut schedule = RetrySchedule {
         retries: Vec::new(),
         expected_recovered: Money::zero(question.amount.currency()),
         expected_cost: Money::zero(question.amount.currency()),
-        reasons: vec![search.stop(&chosen, question)],
+        expected_waiting_cost: None,
+        reasons: vec![search.stop(&chosen, question, options)],
     };
     let made = u32::try_from(question.tried.len()).unwrap_or(u32::MAX);
-    let (mut still_open, mut recovered, mut cost) = (MILLION, 0_i128, 0_i128);
+    let (mut still_open, mut recovered, mut cost, mut waited) = (MILLION, 0_i128, 0_i128, 0_i128);
     let fee = i128::from(options.fee.map_or(0, Money::minor));
     for (number, (slot, drawn_with)) in drawn.into_iter().enumerate() {
         let Some(at) = search.slots.get(slot).copied() else { continue };
         let chance = search.chance.get(number).and_then(|row| row.get(slot)).copied().flatten().unwrap_or(0);
         let open = still_open.saturating_mul(chance).checked_div(MILLION).unwrap_or(0);
-        recovered = recovered.saturating_add(open.saturating_mul(i128::from(question.amount.minor())));
+        let expected = open.saturating_mul(i128::from(question.amount.minor()));
+        recovered = recovered.saturating_add(expected);
+        let lost = MILLION.saturating_sub(search.worth.get(slot).copied().unwrap_or(MILLION));
+        waited = waited.saturating_add(times(expected, lost));
         cost = cost.saturating_add(still_open.saturating_mul(fee));
         still_open = still_open.saturating_sub(open);
         let attempt = made.saturating_add(u32::try_from(number).unwrap_or(u32::MAX)).saturating_add(1);
@@ -212,12 +150,15 @@ pub fn plan_retries(
         Money::from_minor(minor, question.amount.currency())
     };
     (schedule.expected_recovered, schedule.expected_cost) = (money(recovered), money(cost));
+    schedule.expected_waiting_cost =
+        Some(money(waited)).filter(|_| !options.waiting_percent_a_day.value().is_zero());
     Ok(schedule)
 }
 
 impl Search {
     fn new(
         question: &RetryQuestion,
+        windows: &[Window<'_>],
         success: &RetrySuccess,
         options: &RetryPlanOptions,
         now: Timestamp,
@@ -229,43 +170,55 @@ impl Search {
             let after = slot.plus_hours(gap)?;
             next.push(slots.partition_point(|other| *other < after));
         }
-        let left = question.most_retries.and_then(|most| {
-            let made = u32::try_from(question.tried.len()).unwrap_or(u32::MAX);
-            usize::try_from(most.saturating_sub(made)).ok()
-        });
-        let most = left.unwrap_or(MOST_PLANNED).min(MOST_PLANNED);
-        let mut search = Self { slots, next, best: Vec::new(), chance: Vec::new() };
-        for planned in 0..most {
-            let row = search.chances(question, success, options, planned)?;
-            search.chance.push(row);
-        }
+        let waiting = Waiting::new(now, options.waiting_percent_a_day);
+        let worth = slots.iter().map(|slot| waiting.left(*slot)).collect();
+        let mut search = Self { slots, next, worth, best: Vec::new(), chance: Vec::new() };
+        let made = u32::try_from(question.tried.len()).unwrap_or(u32::MAX);
+        let most = [question.most_retries, options.most_tries].into_iter().flatten().min();
+        let left = most.and_then(|most| usize::try_from(most.saturating_sub(made)).ok());
+        search.chances(
+            question,
+            windows,
+            success,
+            options,
+            left.unwrap_or(MOST_PLANNED).min(MOST_PLANNED),
+        )?;
         search.solve(question, options);
         Ok(search)
     }
 
-    /// The chances of the try after so many planned ones, where every limit allows it.
+    /// The chances by number of planned tries before and slot, where every limit allows the try.
     fn chances(
-        &self,
+        &mut self,
         question: &RetryQuestion,
+        windows: &[Window<'_>],
         success: &RetrySuccess,
         options: &RetryPlanOptions,
-        planned: usize,
-    ) -> Result<Vec<Option<i128>>> {
-        let made = u32::try_from(question.tried.len().saturating_add(planned)).unwrap_or(u32::MAX);
-        let zone = question.time_zone.unwrap_or(TimeZone::UTC);
-        let mut row = Vec::with_capacity(self.slots.len());
+        most: usize,
+    ) -> Result<()> {
+        let made = u32::try_from(question.tried.len()).unwrap_or(u32::MAX);
+        self.chance = vec![Vec::with_capacity(self.slots.len()); most];
         for at in &self.slots {
-            let mut allowed = true;
-            for limit in &question.limits {
-                let room = attempt_limit(limit, &question.tried, *at)?;
-                allowed &= within_window(limit, options, planned) < room.left;
+            let mut rooms = Vec::with_capacity(windows.len());
+            for window in windows {
+                rooms.push((window.limit, attempt_limit(window.limit, &window.counted, *at)?.left));
             }
-            let moment =
-                Moment { failed_at: question.failed_at, at: *at, attempt: made.saturating_add(1), zone };
-            let chance = success.chance(question.class, &moment)?;
-            row.push(Some(chance).filter(|chance| allowed && *chance > 0));
+            let moment = Moment {
+                class: question.class,
+                code: question.code.as_ref(),
+                failed_at: question.failed_at,
+                at: *at,
+                attempt: made.saturating_add(1),
+                zone: question.time_zone.unwrap_or(TimeZone::UTC),
+            };
+            let chances = success.chances(&moment, most)?;
+            for (planned, (row, chance)) in self.chance.iter_mut().zip(chances).enumerate() {
+                let allowed =
+                    rooms.iter().all(|(limit, left)| within_window(limit, options, planned) < *left);
+                row.push(Some(chance).filter(|chance| allowed && *chance > 0));
+            }
         }
-        Ok(row)
+        Ok(())
     }
 
     /// From the last slot backwards: go on, or try.
@@ -282,7 +235,8 @@ impl Search {
                     let rest = after.get(next).map_or(0, |(value, _)| *value);
                     let missed = MILLION.saturating_sub(chance);
                     let later = missed.saturating_mul(rest).checked_div(MILLION).unwrap_or(0);
-                    chance.saturating_mul(amount).saturating_sub(fee).saturating_add(later)
+                    let worth = self.worth.get(slot).copied().unwrap_or(MILLION);
+                    times(chance.saturating_mul(amount), worth).saturating_sub(fee).saturating_add(later)
                 });
                 if let Some(place) = row.get_mut(slot) {
                     // A tie goes to the earlier instant; a try that brings nothing is not made.
@@ -347,10 +301,11 @@ impl Search {
     }
 
     /// Why the plan has no further try.
-    fn stop(&self, chosen: &[usize], question: &RetryQuestion) -> Reason {
+    fn stop(&self, chosen: &[usize], question: &RetryQuestion, options: &RetryPlanOptions) -> Reason {
         let planned = chosen.len();
+        let bounded = question.most_retries.is_some() || options.most_tries.is_some();
         let reason = match self.chance.get(planned) {
-            None if question.most_retries.is_some() => Reason::new("retries_used_up"),
+            None if bounded => Reason::new("retries_used_up"),
             None => Reason::new("enough_tries"),
             Some(row) => {
                 let from = chosen.last().and_then(|slot| self.next.get(*slot)).copied().unwrap_or(0);
@@ -373,22 +328,57 @@ fn slots(question: &RetryQuestion, options: &RetryPlanOptions, now: Timestamp) -
     let gap = i64::from(options.min_gap_hours);
     let last = question.tried.iter().max().map(|last| last.plus_hours(gap)).transpose()?;
     let earliest = [Some(now), question.not_before, last].into_iter().flatten().max().unwrap_or(now);
-    let end = now.plus_hours(i64::from(options.horizon_days).saturating_mul(24))?;
-    // Whole hours; the instant itself where it is one.
-    const HOUR: i64 = 3_600_000_000;
-    let whole = earliest.micros().checked_div_euclid(HOUR).unwrap_or(0).saturating_mul(HOUR);
-    let mut at = Timestamp::from_micros(whole)?;
-    if at < earliest {
-        at = at.plus_hours(1)?;
-    }
+    let horizon = now.plus_hours(i64::from(options.horizon_days).saturating_mul(24))?;
+    let end = question.not_after.map_or(horizon, |last| last.min(horizon));
+    let mut at = whole_hour(earliest)?;
     let mut slots = Vec::new();
     while at <= end {
-        if options.hours.contains(&zone.local(at)?.hour()) {
+        if is_slot(options, zone, question.business_days.as_ref(), at)? {
             slots.push(at);
         }
         at = at.plus_hours(1)?;
     }
     Ok(slots)
+}
+
+/// The first instant from another on at which one may try; none within a month where the banks are closed so long.
+pub(super) fn first_slot(
+    options: &RetryPlanOptions,
+    zone: TimeZone,
+    business_days: Option<&HolidayCalendar>,
+    from: Timestamp,
+) -> Result<Option<Timestamp>> {
+    let mut at = whole_hour(from)?;
+    for _ in 0..24 * 31 {
+        if is_slot(options, zone, business_days, at)? {
+            return Ok(Some(at));
+        }
+        at = at.plus_hours(1)?;
+    }
+    Ok(None)
+}
+
+/// The first whole hour from an instant on; the instant itself where it is one.
+fn whole_hour(earliest: Timestamp) -> Result<Timestamp> {
+    const HOUR: i64 = 3_600_000_000;
+    let whole = earliest.micros().checked_div_euclid(HOUR).unwrap_or(0).saturating_mul(HOUR);
+    let at = Timestamp::from_micros(whole)?;
+    if at < earliest { at.plus_hours(1) } else { Ok(at) }
+}
+
+fn is_slot(
+    options: &RetryPlanOptions,
+    zone: TimeZone,
+    business_days: Option<&HolidayCalendar>,
+    at: Timestamp,
+) -> Result<bool> {
+    if !options.hours.contains(&zone.local(at)?.hour()) {
+        return Ok(false);
+    }
+    Ok(match business_days {
+        Some(days) => days.is_business_day(zone.local_date(at)?),
+        None => true,
+    })
 }
 
 /// How many of the tries planned before can stand in a limit's window, at most.

@@ -1,20 +1,27 @@
 //! How likely a try is to succeed: learned from tries before, in whole millionths.
 //!
-//! The chance of a class of failures starts from a prior and moves to what was seen, first of all tries, then of the class:
-//! few tries move it little. What is known of the moment (local hour, weekday, day of the month, days since the failure,
-//! number of the try) raises or lowers it by the ratio of successes seen to successes expected, each ratio held back the
-//! same way. So the first customer has sensible chances, and the ten-thousandth has one's own.
+//! The chance of a class of failures starts from a prior and is raised or lowered by what was seen: of all tries, of the
+//! class, of the code, and of the moment (local hour, weekday, day of the month, days since the failure, number of the
+//! try). Each of these is a lift: successes seen over successes expected, held back by a weight, so that few tries move it
+//! little and a code that was hardly seen counts as its class. The lifts are fitted together, each given the others: what
+//! the number of the try explains is not put on the days since the failure once more.
 //!
-//! Everything is counted in whole numbers: the same tries give the same chances on any machine.
+//! So the first customer has sensible chances, and the ten-thousandth has one's own. Everything is counted in whole
+//! numbers: the same tries, in any order, give the same chances on any machine.
 
 use super::code::FailureClass;
+use super::fit::Fit;
 use crate::calendar::{TimeZone, Timestamp};
 use crate::error::{Error, Result};
+use crate::ids::Reference;
 use crate::money::{Percent, Ratio};
 use crate::vocabulary::document;
 use chrono::{Datelike, Timelike};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+
+/// Further tries count as this one.
+const MOST_TOLD_APART: u32 = 20;
 
 /// One.
 pub(super) const MILLION: i128 = 1_000_000;
@@ -22,8 +29,11 @@ pub(super) const MILLION: i128 = 1_000_000;
 document! {
     /// A try that was made, with what became of it.
     pub struct RetryObservation {
-        /// How the failure was taken.
+        /// How the failure before it was taken.
         pub class: FailureClass,
+        /// The code of the failure before it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub code: Option<Reference>,
         /// When it first failed.
         pub failed_at: Timestamp,
         /// When it was tried again.
@@ -111,9 +121,65 @@ impl RetryPriors {
     }
 }
 
-/// What is known of a moment.
+document! {
+    /// Chances of success, learned. A lift of 1,000,000 changes nothing; what is not listed was never seen.
+    pub struct RetrySuccess {
+        /// What was taken for granted.
+        pub priors: RetryPriors,
+        /// From how many tries it was learned.
+        #[serde(default)]
+        pub tries: u32,
+        /// How many of them succeeded.
+        #[serde(default)]
+        pub successes: u32,
+        /// The lift of all tries, in millionths.
+        #[serde(default = "unchanged")]
+        pub overall: u32,
+        /// The lift of each class besides, in millionths.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        pub classes: BTreeMap<FailureClass, u32>,
+        /// The lift of each code besides, in millionths.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        pub codes: BTreeMap<Reference, u32>,
+        /// The lift of each local hour, in millionths.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        pub hours: BTreeMap<u32, u32>,
+        /// The lift of each weekday, 0 for Monday, in millionths.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        pub weekdays: BTreeMap<u32, u32>,
+        /// The lift of each day of the month, in millionths.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        pub days_of_month: BTreeMap<u32, u32>,
+        /// The lift of the whole days since the failure, in millionths.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        pub days_since: BTreeMap<u32, u32>,
+        /// The lift of the number of the try, in millionths.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        pub attempts: BTreeMap<u32, u32>,
+    }
+}
+
+fn unchanged() -> u32 {
+    1_000_000
+}
+
+/// A try as far as its chance goes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment<'a> {
+    pub(super) class: FailureClass,
+    pub(super) code: Option<&'a Reference>,
+    pub(super) failed_at: Timestamp,
+    pub(super) at: Timestamp,
+    pub(super) attempt: u32,
+    pub(super) zone: TimeZone,
+}
+
+/// What a lift is learned of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Feature {
+pub(super) enum Feature<'a> {
+    All,
+    Class(FailureClass),
+    Code(&'a Reference),
     Hour(u32),
     Weekday(u32),
     DayOfMonth(u32),
@@ -121,130 +187,169 @@ enum Feature {
     Attempt(u32),
 }
 
-/// Successes seen, and successes expected, in millionths.
-#[derive(Debug, Clone, Copy, Default)]
-struct Tally {
-    seen: i128,
-    expected: i128,
-}
-
-/// Chances of success, learned.
-#[derive(Debug, Clone)]
-pub struct RetrySuccess {
-    priors: RetryPriors,
-    all: Tally,
-    classes: BTreeMap<FailureClass, Tally>,
-    features: BTreeMap<Feature, Tally>,
-}
-
-/// A moment at which a try is thought of.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Moment {
-    pub(super) failed_at: Timestamp,
-    pub(super) at: Timestamp,
-    pub(super) attempt: u32,
-    pub(super) zone: TimeZone,
-}
-
-impl Moment {
-    fn features(&self) -> Result<[Feature; 5]> {
+impl<'a> Moment<'a> {
+    pub(super) fn features(&self) -> Result<Vec<Feature<'a>>> {
         let local = self.zone.local(self.at)?;
         let micros = self.at.micros().saturating_sub(self.failed_at.micros()).max(0);
         let days = u32::try_from(micros.checked_div(86_400_000_000).unwrap_or(0)).unwrap_or(u32::MAX).min(60);
-        Ok([
+        let mut features = vec![Feature::All, Feature::Class(self.class)];
+        features.extend(self.code.map(Feature::Code));
+        features.extend([
             Feature::Hour(local.hour()),
             Feature::Weekday(local.weekday().num_days_from_monday()),
             Feature::DayOfMonth(local.day()),
             Feature::DaysSince(days),
-            Feature::Attempt(self.attempt.min(20)),
-        ])
+            Feature::Attempt(self.attempt.min(MOST_TOLD_APART)),
+        ]);
+        Ok(features)
     }
 }
 
 impl RetrySuccess {
-    /// Learns from tries, in any order.
+    /// Learns from tries, in any order. Tries of a class to which the priors give no chance teach nothing.
     ///
     /// # Errors
     /// What the priors refuse; [`Error::BeforeReference`] for a try before its failure, [`Error::CountOutOfRange`] for a
     /// try of number zero, with its place.
+    ///
+    /// # Examples
+    /// ```
+    /// use receivables::failures::{FailureClass, RetryObservation, RetryPriors, RetrySuccess};
+    /// let seen = RetryObservation {
+    ///     class: FailureClass::Soft, code: None, failed_at: "2026-03-02T08:00:00Z".parse()?,
+    ///     tried_at: "2026-03-05T09:00:00Z".parse()?, attempt: 1, succeeded: true, time_zone: None,
+    /// };
+    /// let success = RetrySuccess::learn(&[seen], &RetryPriors::standard()?)?;
+    /// assert!(success.hours[&9] > 1_000_000);
+    /// # Ok::<(), receivables::Error>(())
+    /// ```
     pub fn learn(observations: &[RetryObservation], priors: &RetryPriors) -> Result<Self> {
         priors.check().map_err(|e| e.within("priors"))?;
-        let mut learned = Self {
-            priors: priors.clone(),
-            all: Tally::default(),
-            classes: BTreeMap::new(),
-            features: BTreeMap::new(),
-        };
+        let mut fit = Fit::default();
         for (at, seen) in observations.iter().enumerate() {
             check(seen).map_err(|e| e.within(&format!("observations[{at}]")))?;
-            let moment = Moment {
-                failed_at: seen.failed_at,
-                at: seen.tried_at,
-                attempt: seen.attempt,
-                zone: seen.time_zone.unwrap_or(TimeZone::UTC),
-            };
-            let features = moment.features()?;
-            let mut expected = learned.prior(seen.class);
-            for feature in features {
-                expected = times(expected, learned.prior_lift(feature));
+            let features = seen.moment().features()?;
+            let prior = features.iter().fold(priors.of(seen.class), |p, f| times(p, priors.lift(*f)));
+            if prior > 0 {
+                fit.take(features, prior, seen.succeeded);
             }
-            let seen_millionths = if seen.succeeded { MILLION } else { 0 };
-            let tallies = [&mut learned.all, learned.classes.entry(seen.class).or_default()];
-            for tally in tallies {
-                tally.seen = tally.seen.saturating_add(seen_millionths);
-                tally.expected = tally.expected.saturating_add(expected);
-            }
-            for feature in features {
-                let tally = learned.features.entry(feature).or_default();
-                tally.seen = tally.seen.saturating_add(seen_millionths);
-                tally.expected = tally.expected.saturating_add(expected);
-            }
+        }
+        let count = |given: usize| u32::try_from(given).unwrap_or(u32::MAX);
+        let mut learned = Self {
+            tries: count(observations.len()),
+            successes: count(observations.iter().filter(|seen| seen.succeeded).count()),
+            ..Self::unlearned(priors)
+        };
+        for (feature, lift) in fit.lifts(priors.weight) {
+            learned.put(feature, u32::try_from(lift).unwrap_or(u32::MAX));
         }
         Ok(learned)
     }
 
-    /// The chance of a try, in millionths: from one in a thousand to 95 in a hundred; none where the prior says none.
-    pub(super) fn chance(&self, class: FailureClass, moment: &Moment) -> Result<i128> {
-        let prior = self.prior(class);
-        if prior == 0 {
-            return Ok(0);
+    /// The priors alone.
+    #[must_use]
+    pub fn unlearned(priors: &RetryPriors) -> Self {
+        Self {
+            priors: priors.clone(),
+            tries: 0,
+            successes: 0,
+            overall: unchanged(),
+            classes: BTreeMap::new(),
+            codes: BTreeMap::new(),
+            hours: BTreeMap::new(),
+            weekdays: BTreeMap::new(),
+            days_of_month: BTreeMap::new(),
+            days_since: BTreeMap::new(),
+            attempts: BTreeMap::new(),
         }
-        let overall = self.ratio(self.all, MILLION);
-        let of_class = self.ratio(self.classes.get(&class).copied().unwrap_or_default(), overall);
-        let mut chance = times(prior, of_class);
-        for feature in moment.features()? {
-            let tally = self.features.get(&feature).copied().unwrap_or_default();
-            // What is expected of the moment already holds the level of all tries.
-            let expected = times(tally.expected, overall);
-            let lift = self.ratio(Tally { seen: tally.seen, expected }, MILLION);
-            chance = times(times(chance, self.prior_lift(feature)), lift);
-        }
-        Ok(chance.clamp(1_000, 950_000))
     }
 
-    /// Successes seen over successes expected, held back to a prior ratio.
-    fn ratio(&self, tally: Tally, prior: i128) -> i128 {
-        let weight = i128::from(self.priors.weight).saturating_mul(MILLION);
-        let seen = tally.seen.saturating_add(times(weight, prior));
-        let expected = tally.expected.saturating_add(weight);
-        seen.saturating_mul(MILLION).checked_div(expected).unwrap_or(prior)
+    /// The one door: checks the priors.
+    ///
+    /// # Errors
+    /// As [`RetryPriors::check`].
+    pub fn check(&self) -> Result<()> {
+        self.priors.check().map_err(|e| e.within("priors"))
     }
 
-    fn prior(&self, class: FailureClass) -> i128 {
-        let percent = self.priors.success_percent.get(&class).copied().unwrap_or(Percent::ZERO);
+    /// The chances of a try at one moment, in millionths, if it is the one with its number, the next one, and so on: from
+    /// one in a thousand to 95 in a hundred; none where the prior says none.
+    pub(super) fn chances(&self, moment: &Moment<'_>, count: usize) -> Result<Vec<i128>> {
+        let mut chance = self.priors.of(moment.class);
+        if chance == 0 {
+            return Ok(vec![0; count]);
+        }
+        for feature in moment.features()?.into_iter().filter(|f| !matches!(f, Feature::Attempt(_))) {
+            chance = times(times(chance, self.priors.lift(feature)), self.lift(feature));
+        }
+        let numbers = (moment.attempt..).take(count);
+        Ok(numbers
+            .map(|number| {
+                let feature = Feature::Attempt(number.min(MOST_TOLD_APART));
+                times(times(chance, self.priors.lift(feature)), self.lift(feature)).clamp(1_000, 950_000)
+            })
+            .collect())
+    }
+
+    fn lift(&self, feature: Feature<'_>) -> i128 {
+        let of = |map: &BTreeMap<u32, u32>, key: u32| map.get(&key).copied();
+        let known = match feature {
+            Feature::All => Some(self.overall),
+            Feature::Class(class) => self.classes.get(&class).copied(),
+            Feature::Code(code) => self.codes.get(code).copied(),
+            Feature::Hour(hour) => of(&self.hours, hour),
+            Feature::Weekday(weekday) => of(&self.weekdays, weekday),
+            Feature::DayOfMonth(day) => of(&self.days_of_month, day),
+            Feature::DaysSince(days) => of(&self.days_since, days),
+            Feature::Attempt(number) => of(&self.attempts, number),
+        };
+        i128::from(known.unwrap_or(unchanged()))
+    }
+
+    fn put(&mut self, feature: Feature<'_>, lift: u32) {
+        match feature {
+            Feature::All => self.overall = lift,
+            Feature::Class(class) => drop(self.classes.insert(class, lift)),
+            Feature::Code(code) => drop(self.codes.insert(code.clone(), lift)),
+            Feature::Hour(hour) => drop(self.hours.insert(hour, lift)),
+            Feature::Weekday(weekday) => drop(self.weekdays.insert(weekday, lift)),
+            Feature::DayOfMonth(day) => drop(self.days_of_month.insert(day, lift)),
+            Feature::DaysSince(days) => drop(self.days_since.insert(days, lift)),
+            Feature::Attempt(number) => drop(self.attempts.insert(number, lift)),
+        }
+    }
+}
+
+impl RetryObservation {
+    fn moment(&self) -> Moment<'_> {
+        Moment {
+            class: self.class,
+            code: self.code.as_ref(),
+            failed_at: self.failed_at,
+            at: self.tried_at,
+            attempt: self.attempt,
+            zone: self.time_zone.unwrap_or(TimeZone::UTC),
+        }
+    }
+}
+
+impl RetryPriors {
+    /// The chance of a class before anything was seen, in millionths.
+    fn of(&self, class: FailureClass) -> i128 {
+        let percent = self.success_percent.get(&class).copied().unwrap_or(Percent::ZERO);
         millionths(percent.value(), 10_000)
     }
 
-    fn prior_lift(&self, feature: Feature) -> i128 {
+    fn lift(&self, feature: Feature<'_>) -> i128 {
         let of = |list: &[Ratio], at: u32| {
             let at = usize::try_from(at).unwrap_or(usize::MAX);
             list.get(at).or(list.last()).copied()
         };
         let ratio = match feature {
-            Feature::Attempt(number) => of(&self.priors.by_attempt, number.saturating_sub(1)),
-            Feature::DaysSince(days) => of(&self.priors.by_days_since, days),
-            Feature::DayOfMonth(day) => self.priors.by_day_of_month.get(&day).copied(),
-            Feature::Hour(_) | Feature::Weekday(_) => None,
+            Feature::Attempt(number) => of(&self.by_attempt, number.saturating_sub(1)),
+            Feature::DaysSince(days) => of(&self.by_days_since, days),
+            Feature::DayOfMonth(day) => self.by_day_of_month.get(&day).copied(),
+            _ => None,
         };
         ratio.map_or(MILLION, |ratio| millionths(ratio.value(), 1_000_000))
     }

@@ -22,6 +22,8 @@ pub(super) struct Book {
     pub(super) disputes: Vec<DisputeRecord>,
     pub(super) named: Vec<Named>,
     pub(super) entries: Vec<Entry>,
+    /// Facts about bank movements and their matches, in order of arrival.
+    pub(super) bank_facts: Vec<u32>,
     links: Vec<Link>,
     pub(super) totals: Totals,
     customer_index: Index,
@@ -212,6 +214,11 @@ impl Book {
         }
     }
 
+    /// The links that facts from a place on made, newest first.
+    pub(super) fn links_since(&self, fact: u32) -> impl Iterator<Item = &Link> {
+        self.links.iter().rev().take_while(move |link| link.via >= fact)
+    }
+
     /// The links of a customer, newest first.
     pub(super) fn links_of(&self, customer: u32) -> impl Iterator<Item = &Link> {
         let first = self.customers.get(at(customer)).and_then(|record| self.links.get(at(record.last_link)));
@@ -294,6 +301,7 @@ impl Book {
     /// Takes back everything that a fact made; it must be the newest.
     pub(super) fn take_back(&mut self, fact: u32) {
         self.take_links_back(fact);
+        while self.bank_facts.pop_if(|known| *known == fact).is_some() {}
         while let Some(entry) = self.entries.pop_if(|entry| entry.fact == fact) {
             self.take_effect(&entry, -1);
             self.unlink(&entry);

@@ -30,7 +30,7 @@ impl Ledger {
 
     /// The topmost customer above another one. Circles are refused when they are told; where one was believed before a
     /// correction, the chain ends before it closes.
-    fn topmost(&self, customer: u32, as_of: &AsOf) -> u32 {
+    pub(super) fn topmost(&self, customer: u32, as_of: &AsOf) -> u32 {
         let (mut place, mut passed) = (customer, Vec::new());
         loop {
             let version = self.version_at(place, as_of).or_else(|| self.versions(place).first().copied());

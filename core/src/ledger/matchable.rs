@@ -1,17 +1,18 @@
 //! What cash application reads of a ledger: open movements, open items with their numbers, customers, learned evidence.
 //!
 //! A movement is open from the day it was seen until a match of it is confirmed, and again once that match is rejected.
+//! Rejecting a match for another customer than the one confirmed changes nothing but what is learned.
 
 use super::Ledger;
 use super::index::at;
-use super::records::SourceKind;
-use crate::calendar::AsOf;
+use super::records::{NamedKind, SourceKind};
+use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{
     BankMovement, CreditMemo, Customer, Fact, FactBody, Invoice, LearnedEvidence, MatchDiscount, MatchInput,
-    MatchItem, OpenItem,
+    MatchItem, MatchVerdict, OpenItem,
 };
-use crate::error::Result;
-use crate::ids::{MovementId, Reference};
+use crate::error::{Error, Result, quoted};
+use crate::ids::{CreditMemoId, CustomerId, InvoiceId, MovementId, PaymentId, Reference};
 use crate::money::Money;
 use std::collections::BTreeMap;
 
@@ -22,60 +23,117 @@ impl Ledger {
     /// # Errors
     /// None in practice.
     pub fn match_input(&self, as_of: &AsOf) -> Result<MatchInput> {
-        let (movements, learned) = self.movements(as_of)?;
+        let Movements { open: movements, learned, verdicts, .. } = self.movements(as_of)?;
         let mut items = Vec::new();
         for open in self.open_items(as_of)? {
             items.push(self.match_item(open)?);
         }
         items.extend(self.match_credits(as_of)?);
-        Ok(MatchInput { movements, items, customers: self.customers_at(as_of)?, learned })
+        Ok(MatchInput { movements, items, customers: self.customers_at(as_of)?, learned, verdicts })
+    }
+
+    /// The instants at which open movements became known, by movement.
+    ///
+    /// # Errors
+    /// None in practice.
+    pub fn open_movements(&self, as_of: &AsOf) -> Result<BTreeMap<MovementId, Timestamp>> {
+        Ok(self.movements(as_of)?.known)
+    }
+
+    /// The customer for whom a match of a movement is confirmed; none where it is open, or no receivable.
+    ///
+    /// # Errors
+    /// [`Error::NameUnknown`] for a movement that was not seen.
+    pub fn matched_customer(&self, movement: &MovementId, as_of: &AsOf) -> Result<Option<CustomerId>> {
+        if self.book.named(NamedKind::Movement, movement.as_str()).is_none() {
+            let given = quoted(movement.as_str());
+            return Err(Error::NameUnknown { field: "movement_id".into(), given });
+        }
+        Ok(self.movements(as_of)?.matched.remove(movement))
+    }
+
+    /// The last day on which anything changed on what an allocation would settle: from it on an amount that is open now
+    /// is open for good. None where the document is not there.
+    #[must_use]
+    pub fn last_change_of_invoice(&self, invoice: &InvoiceId, instalment: Option<u32>) -> Option<Date> {
+        let first = self.book.invoice(invoice.as_str())?;
+        let place = first.saturating_add(instalment.unwrap_or(1).saturating_sub(1));
+        self.item(place).filter(|item| item.invoice == *invoice).map(|item| item.latest)
+    }
+
+    /// The same of a credit memo.
+    #[must_use]
+    pub fn last_change_of_credit_memo(&self, credit_memo: &CreditMemoId) -> Option<Date> {
+        let place = self.book.source(SourceKind::CreditMemo, credit_memo.as_str())?;
+        self.book.sources.get(at(place)).map(|source| source.latest)
+    }
+
+    /// The payer of a payment, or none where it was not identified; nothing where no such payment was told.
+    #[must_use]
+    pub fn payer_of(&self, payment: &PaymentId) -> Option<Option<&CustomerId>> {
+        let place = self.book.source(SourceKind::Payment, payment.as_str())?;
+        let source = self.book.sources.get(at(place))?;
+        Some(self.book.customers.get(at(source.customer)).map(|customer| &customer.id))
+    }
+
+    /// Whether money of one customer may settle what another owes: they are the same, or of one group.
+    #[must_use]
+    pub fn may_pay_for(&self, payer: &CustomerId, owner: &CustomerId, as_of: &AsOf) -> bool {
+        let place = |id: &CustomerId| self.book.customer(id.as_str());
+        match (place(payer), place(owner)) {
+            (Some(payer), Some(owner)) => {
+                payer == owner || self.topmost(payer, as_of) == self.topmost(owner, as_of)
+            }
+            _ => false,
+        }
     }
 
     /// Movements without a confirmed match, and the evidence of the verdicts so far.
-    fn movements(&self, as_of: &AsOf) -> Result<(Vec<BankMovement>, LearnedEvidence)> {
+    fn movements(&self, as_of: &AsOf) -> Result<Movements> {
         let mut facts: Vec<Fact> = Vec::new();
-        for fact in self.facts() {
-            let fact = fact?;
-            let is_about_cash = matches!(
-                fact.body,
-                FactBody::BankMovementSeen { .. }
-                    | FactBody::MatchConfirmed { .. }
-                    | FactBody::MatchRejected { .. }
-            );
-            if is_about_cash && as_of.sees(fact.effective, fact.recorded) {
-                facts.push(fact);
+        for place in &self.book.bank_facts {
+            if as_of.sees(self.log.effective(*place), self.log.recorded(*place)) {
+                facts.push(self.log.fact(*place)?);
             }
         }
         facts.sort_by(|a, b| a.order().cmp(&b.order()));
-        let mut seen: BTreeMap<MovementId, (BankMovement, bool)> = BTreeMap::new();
+        let mut seen: BTreeMap<MovementId, (BankMovement, Standing)> = BTreeMap::new();
+        let mut known = BTreeMap::new();
         for fact in &facts {
             if let FactBody::BankMovementSeen { movement } = &fact.body {
-                seen.insert(movement.id.clone(), ((**movement).clone(), true));
+                seen.insert(movement.id.clone(), ((**movement).clone(), Standing::Open));
+                known.insert(movement.id.clone(), fact.recorded);
             }
         }
         let mut learned = LearnedEvidence::default();
+        let mut verdicts = Vec::new();
         for fact in &facts {
-            let (id, customer, right) = match &fact.body {
-                FactBody::MatchConfirmed { movement_id, customer_id } => {
-                    (movement_id, customer_id.as_ref(), true)
-                }
-                FactBody::MatchRejected { movement_id, customer_id, .. } => {
-                    (movement_id, Some(customer_id), false)
-                }
-                _ => continue,
-            };
-            let Some((movement, open)) = seen.get_mut(id) else { continue };
-            *open = !right;
-            match customer {
-                Some(customer) if right => learned.confirm(movement, customer),
+            let Some(verdict) = verdict(&fact.body) else { continue };
+            let Some((movement, standing)) = seen.get_mut(&verdict.movement_id) else { continue };
+            let matched = Standing::Matched(verdict.customer_id.clone());
+            match &verdict.customer_id {
+                Some(customer) if verdict.confirmed => learned.confirm(movement, customer),
                 Some(customer) => learned.reject(movement, customer),
                 None => {}
             }
+            if verdict.confirmed {
+                *standing = matched;
+            } else if *standing == matched {
+                *standing = Standing::Open;
+            }
+            verdicts.push(verdict);
         }
-        let mut movements: Vec<BankMovement> =
-            seen.into_values().filter(|(_, open)| *open).map(|(movement, _)| movement).collect();
-        movements.sort_by(|a, b| (a.value_date, &a.id).cmp(&(b.value_date, &b.id)));
-        Ok((movements, learned))
+        let matched = seen.iter().filter_map(|(id, (_, standing))| match standing {
+            Standing::Matched(Some(customer)) => Some((id.clone(), customer.clone())),
+            _ => None,
+        });
+        let matched = matched.collect();
+        seen.retain(|_, (_, standing)| *standing == Standing::Open);
+        known.retain(|id, _| seen.contains_key(id));
+        verdicts.retain(|verdict| seen.contains_key(&verdict.movement_id));
+        let mut open: Vec<BankMovement> = seen.into_values().map(|(movement, _)| movement).collect();
+        open.sort_by(|a, b| (a.value_date, &a.id).cmp(&(b.value_date, &b.id)));
+        Ok(Movements { open, known, matched, learned, verdicts })
     }
 
     fn customers_at(&self, as_of: &AsOf) -> Result<Vec<Customer>> {
@@ -145,6 +203,39 @@ impl Ledger {
         }
         items.sort_by(|a, b| (a.due_date, &a.credit_memo_id).cmp(&(b.due_date, &b.credit_memo_id)));
         Ok(items)
+    }
+}
+
+/// Movements with what was said of them.
+struct Movements {
+    open: Vec<BankMovement>,
+    known: BTreeMap<MovementId, Timestamp>,
+    matched: BTreeMap<MovementId, CustomerId>,
+    learned: LearnedEvidence,
+    verdicts: Vec<MatchVerdict>,
+}
+
+/// Where a movement stands.
+#[derive(PartialEq, Eq)]
+enum Standing {
+    Open,
+    /// A match was confirmed: for a customer, or as no receivable.
+    Matched(Option<CustomerId>),
+}
+
+fn verdict(body: &FactBody) -> Option<MatchVerdict> {
+    match body {
+        FactBody::MatchConfirmed { movement_id, customer_id } => Some(MatchVerdict {
+            movement_id: movement_id.clone(),
+            customer_id: customer_id.clone(),
+            confirmed: true,
+        }),
+        FactBody::MatchRejected { movement_id, customer_id, .. } => Some(MatchVerdict {
+            movement_id: movement_id.clone(),
+            customer_id: Some(customer_id.clone()),
+            confirmed: false,
+        }),
+        _ => None,
     }
 }
 

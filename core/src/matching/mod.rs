@@ -23,22 +23,30 @@ mod names;
 mod numbers;
 mod options;
 mod payers;
+mod policy;
 mod posting;
 mod reading;
+mod rejected;
 mod render;
 mod report;
 mod search;
 mod subset;
+mod threshold;
+mod undoing;
 mod weigh;
 mod words;
 
 pub use evidence::{EvidenceKind, EvidenceWeight, standard_weights};
 pub use options::{MatchOptions, MatchRate};
-pub use posting::match_facts;
+pub use policy::CashPolicy;
+pub use posting::{PostingTerms, match_facts, payment_of};
+pub use rejected::heed_verdicts;
 pub use report::{
     EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchOutcome, MatchReport, MatchedItem,
 };
 pub use subset::{Subsets, find_subsets};
+pub use threshold::{LabelledMatch, ThresholdChoice, ThresholdOptions, choose_threshold};
+pub use undoing::{UndoTerms, undo_facts};
 pub use words::{RemittanceWord, WordClass, standard_words};
 
 pub use cash_book::{CashBook, match_cash};

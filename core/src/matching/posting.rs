@@ -3,12 +3,13 @@
 //! The ids follow from the movement's, so that posting twice is telling twice. Credit memos are used up first; a missing
 //! amount with a name is shared among the invoices by what each still needs; not a cent is lost.
 
-use super::report::{MatchOutcome, MatchedItem};
-use crate::calendar::Timestamp;
+use super::report::{MatchDecision, MatchOutcome, MatchedItem};
+use crate::calendar::{Date, Timestamp};
 use crate::documents::{Adjustment, Allocation, BankMovement, Fact, FactBody, Payment, PaymentMethod};
 use crate::error::{Error, Result};
-use crate::ids::{AllocationId, CreditMemoId, CustomerId, FactId, InvoiceId, PaymentId};
+use crate::ids::{AllocationId, CreditMemoId, CustomerId, FactId, InvoiceId, MovementId, PaymentId};
 use crate::money::{Money, split_by_amounts};
+use crate::vocabulary::document;
 
 /// What is still to be settled of an invoice.
 struct Need<'a> {
@@ -17,10 +18,32 @@ struct Need<'a> {
     amount: Money,
 }
 
-/// The facts that post a match of a movement, in the order in which they are to be told; none for what is no receivable.
+document! {
+    /// How a match is posted.
+    pub struct PostingTerms {
+        /// The instant at which it becomes known.
+        pub recorded: Timestamp,
+        /// How often the movement was posted before and taken back; 0 where not given. It makes the ids differ, and the
+        /// payment itself is told only the first time.
+        #[serde(default)]
+        pub occurrence: u32,
+        /// The day from which the allocations count, such as the day on which an item was opened again; the value date
+        /// where not given or earlier.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub applied_on: Option<Date>,
+    }
+}
+
+/// The id of the payment that a movement becomes.
 ///
-/// `occurrence` counts from 0 how often the movement was posted before and taken back; it makes the ids differ. The
-/// payment itself is told only the first time.
+/// # Errors
+/// [`Error::IdTooLong`](crate::Error) where nothing can be put before the movement's id.
+pub fn payment_of(movement: &MovementId) -> Result<PaymentId> {
+    PaymentId::new(&format!("bank-{movement}"))
+}
+
+/// The facts that post a match of a movement, in the order in which they are to be told. For what is no receivable it is
+/// the confirmation alone; for an unknown payer there is none.
 ///
 /// # Errors
 /// [`Error::Malformed`] where the outcome is of another movement; [`Error::NotPossible`] where it settles more than the
@@ -28,23 +51,30 @@ struct Need<'a> {
 pub fn match_facts(
     movement: &BankMovement,
     outcome: &MatchOutcome,
-    recorded: Timestamp,
-    occurrence: u32,
+    terms: &PostingTerms,
 ) -> Result<Vec<Fact>> {
+    let PostingTerms { recorded, occurrence, applied_on } = *terms;
     if movement.id != outcome.movement_id {
         let reason = format!("the outcome is of {}", outcome.movement_id);
         return Err(Error::Malformed { field: "movement_id".into(), reason });
     }
-    let Some(customer) = &outcome.customer_id else { return Ok(Vec::new()) };
+    let Some(customer) = &outcome.customer_id else {
+        return Ok(if outcome.decision == MatchDecision::Ignore {
+            vec![ignored(movement, terms)?]
+        } else {
+            vec![]
+        });
+    };
     let suffix = if occurrence == 0 { String::new() } else { format!("-r{occurrence}") };
     let mut poster = Poster {
         movement,
         customer,
         recorded,
+        applied_on: applied_on.map_or(movement.value_date, |day| day.max(movement.value_date)),
         stem: format!("bank-{}{suffix}", movement.id),
         facts: Vec::new(),
     };
-    let payment = PaymentId::new(&format!("bank-{}", movement.id))?;
+    let payment = payment_of(&movement.id)?;
     if occurrence == 0 {
         poster.receive(&payment)?;
     }
@@ -69,6 +99,13 @@ pub fn match_facts(
     Ok(poster.facts)
 }
 
+/// What closes a movement that is no receivable.
+fn ignored(movement: &BankMovement, terms: &PostingTerms) -> Result<Fact> {
+    let id = FactId::new(&format!("bank-{}-ignored-{}", movement.id, terms.occurrence))?;
+    let body = FactBody::MatchConfirmed { movement_id: movement.id.clone(), customer_id: None };
+    Ok(Fact::new(id, movement.value_date, terms.recorded, body))
+}
+
 fn need(item: &MatchedItem) -> Option<Need<'_>> {
     let invoice = item.invoice_id.as_ref()?;
     Some(Need { invoice, instalment: item.instalment, amount: item.amount })
@@ -78,6 +115,7 @@ struct Poster<'a> {
     movement: &'a BankMovement,
     customer: &'a CustomerId,
     recorded: Timestamp,
+    applied_on: Date,
     stem: String,
     facts: Vec<Fact>,
 }
@@ -85,7 +123,11 @@ struct Poster<'a> {
 impl Poster<'_> {
     fn tell(&mut self, part: &str, body: FactBody) -> Result<()> {
         let id = FactId::new(&format!("{}-{part}", self.stem))?;
-        self.facts.push(Fact::new(id, self.movement.value_date, self.recorded, body));
+        let day = match &body {
+            FactBody::CashAllocated { .. } => self.applied_on,
+            _ => self.movement.value_date,
+        };
+        self.facts.push(Fact::new(id, day, self.recorded, body));
         Ok(())
     }
 

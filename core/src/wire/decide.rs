@@ -3,7 +3,7 @@
 use super::ledger::NoArguments;
 use super::operation::{Operation, operation_table};
 use crate::calendar::Timestamp;
-use crate::decide::Decisions;
+use crate::decide::{self as desk, Decisions, PolicyDiff, PolicyDiffOptions};
 use crate::documents::{AccountHistory, Fact};
 use crate::error::Result;
 use crate::ledger::{Ledger, Settings};
@@ -36,6 +36,28 @@ struct Question {
     playbook: Option<Playbook>,
     /// The instant of the question.
     now: Timestamp,
+}
+
+/// Two playbooks, and the question.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct DiffQuery {
+    /// The playbook in use; the standard one where not given.
+    #[serde(default)]
+    before: Option<Playbook>,
+    /// The playbook that is thought of.
+    after: Playbook,
+    /// Which running cases move, and what is known of their answers.
+    #[serde(default)]
+    options: PolicyDiffOptions,
+    /// The instant of the question.
+    now: Timestamp,
+}
+
+pub(super) fn policy_diff(ledger: &Ledger, query: DiffQuery) -> Result<PolicyDiff> {
+    let before = or_standard(query.before)?;
+    desk::policy_diff(ledger, &before, &query.after, &query.options, query.now)
 }
 
 /// Accounts, and the question.

@@ -38,7 +38,7 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
 ];
 
 /// The table that was given, checked, or the standard one.
-fn table(given: Option<FailureTable>) -> Result<FailureTable> {
+pub(super) fn table(given: Option<FailureTable>) -> Result<FailureTable> {
     let Some(table) = given else { return FailureTable::standard() };
     table.check().map_err(|e| e.within("table"))?;
     Ok(table)
@@ -113,6 +113,9 @@ struct PlanGiven {
     question: RetryQuestion,
     /// The instant of the question.
     now: Timestamp,
+    /// Chances learned before; learned from the observations where not given.
+    #[serde(default)]
+    success: Option<RetrySuccess>,
     /// Tries that were made before, to learn from.
     #[serde(default)]
     observations: Vec<RetryObservation>,
@@ -127,7 +130,13 @@ struct PlanGiven {
 fn plan_retries(given: PlanGiven) -> Result<RetrySchedule> {
     let priors = given.priors.map_or_else(RetryPriors::standard, Ok)?;
     let options = given.options.map_or_else(RetryPlanOptions::standard, Ok)?;
-    let success = RetrySuccess::learn(&given.observations, &priors)?;
+    let success = match given.success {
+        Some(success) => {
+            success.check().map_err(|e| e.within("success"))?;
+            success
+        }
+        None => RetrySuccess::learn(&given.observations, &priors)?,
+    };
     failures::plan_retries(&given.question, &success, &options, given.now)
 }
 

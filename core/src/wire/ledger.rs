@@ -1,10 +1,12 @@
 //! Questions to a ledger by name, and the operation that builds a ledger from facts and asks one.
 
 use super::allowance::{modelled_credit_loss, slowdowns};
+use super::decide::policy_diff;
 use super::forecast::{cash_forecast, what_if};
-use super::ledger_matching::{match_input, match_movements};
+use super::ledger_matching::{match_input, match_movements, undo_match};
 use super::ledger_risk::{fit_risk, grade_customers, score_invoices};
 use super::operation::{Operation, operation_table};
+use super::retries::retry_success;
 use super::{from_json, to_json};
 use crate::ageing::{self, AgeingBasis, AgeingGroup, AgeingOptions, AgeingReport};
 use crate::calendar::{AsOf, Date, Timestamp};
@@ -68,12 +70,16 @@ pub const QUERIES: &[Query] = query_table![
     metrics,
     /// What to do now: actions with their reasons, the worklist, what is skipped and why, and the next wake-up.
     decide,
+    /// What another playbook would change: who moves, who is written to tomorrow, what it brings where that is known.
+    policy_diff,
     /// Every customer, by id.
     customer_ids,
     /// What cash application reads: open movements, items with their numbers, customers, learned evidence.
     match_input,
     /// Matches the open bank movements to what is open.
     match_movements,
+    /// The facts that take a confirmed match back: what was posted for it is unallocated, the movement is open again.
+    undo_match,
     /// A risk model fitted to the ledger's own history.
     fit_risk,
     /// What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.
@@ -88,6 +94,8 @@ pub const QUERIES: &[Query] = query_table![
     slowdowns,
     /// Expected credit losses of what is open, by the risk model.
     modelled_credit_loss,
+    /// What the retries so far teach about the chances of the next ones, for the `success` of a program of retries.
+    retry_success,
 ];
 
 /// Asks a ledger a question by name.

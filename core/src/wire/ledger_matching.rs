@@ -1,10 +1,11 @@
 //! Cash application over a ledger: its open movements, items, customers and learned evidence.
 
 use crate::calendar::{AsOf, Date, Timestamp};
-use crate::documents::MatchInput;
-use crate::error::Result;
+use crate::documents::{Fact, MatchInput};
+use crate::error::{Error, Result};
+use crate::ids::{MovementId, Note};
 use crate::ledger::Ledger;
-use crate::matching::{MatchOptions, MatchReport, match_cash};
+use crate::matching::{MatchOptions, MatchReport, UndoTerms, heed_verdicts, match_cash, undo_facts};
 use serde::Deserialize;
 
 /// A day, and what was known.
@@ -34,11 +35,40 @@ pub(super) struct MatchQuery {
     options: MatchOptions,
 }
 
+/// A match to take back.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct UndoQuery {
+    /// The movement whose match was wrong.
+    movement_id: MovementId,
+    /// The day from which it does not count any more.
+    effective: Date,
+    /// The instant at which that becomes known.
+    recorded: Timestamp,
+    /// Why.
+    #[serde(default)]
+    reason: Option<Note>,
+}
+
+pub(super) fn undo_match(ledger: &Ledger, query: UndoQuery) -> Result<Vec<Fact>> {
+    let UndoQuery { movement_id, effective, recorded, reason } = query;
+    let as_of = AsOf::known(effective, recorded);
+    let Some(customer) = ledger.matched_customer(&movement_id, &as_of)? else {
+        let reason = format!("no match of {movement_id} for a customer is confirmed");
+        return Err(Error::NotPossible { field: "movement_id".into(), reason });
+    };
+    let told = ledger.account(&customer, &as_of)?.facts;
+    undo_facts(&movement_id, &customer, &told, &UndoTerms { effective, recorded, reason })
+}
+
 pub(super) fn match_input(ledger: &Ledger, query: InputQuery) -> Result<MatchInput> {
     ledger.match_input(&AsOf { as_of: query.as_of, known_at: query.known_at })
 }
 
 pub(super) fn match_movements(ledger: &Ledger, query: MatchQuery) -> Result<MatchReport> {
     let given = ledger.match_input(&AsOf { as_of: query.as_of, known_at: query.known_at })?;
-    match_cash(&given.movements, &given.items, &given.customers, &given.learned, &query.options)
+    let report =
+        match_cash(&given.movements, &given.items, &given.customers, &given.learned, &query.options)?;
+    Ok(heed_verdicts(report, &given.verdicts))
 }

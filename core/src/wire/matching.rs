@@ -2,7 +2,7 @@
 
 use super::ledger::NoArguments;
 use super::operation::{Operation, operation_table};
-use crate::calendar::Timestamp;
+use crate::calendar::{Date, Timestamp};
 use crate::documents::{BankMovement, Customer, Fact, LearnedEvidence, MatchItem};
 use crate::error::Result;
 use crate::ids::CustomerId;
@@ -20,6 +20,8 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
     match_facts,
     /// Which items add up to an amount: the sets, how many there are, how many chance would give.
     find_subsets,
+    /// The confidence from which matches may be applied without a person, chosen from labelled history.
+    choose_threshold,
     /// Evidence about payers after matches were confirmed and rejected.
     learn_payers,
     /// The words of bank texts and the weights of evidence that come with the engine.
@@ -95,11 +97,31 @@ struct Posted {
     /// How often it was posted before and taken back; 0 where not given.
     #[serde(default)]
     occurrence: u32,
+    /// The day from which the allocations count, such as the day on which an item was opened again; the value date where
+    /// not given or earlier.
+    #[serde(default)]
+    applied_on: Option<Date>,
 }
 
 fn match_facts(given: Posted) -> Result<Vec<Fact>> {
     given.movement.check().map_err(|e| e.within("movement"))?;
-    matching::match_facts(&given.movement, &given.outcome, given.recorded, given.occurrence)
+    let Posted { movement, outcome, recorded, occurrence, applied_on } = given;
+    matching::match_facts(&movement, &outcome, &matching::PostingTerms { recorded, occurrence, applied_on })
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Labelled {
+    /// Matches of the past, in any order.
+    labelled: Vec<matching::LabelledMatch>,
+    /// How wrong applications may go, and how certain that has to be.
+    #[serde(default)]
+    options: matching::ThresholdOptions,
+}
+
+fn choose_threshold(given: Labelled) -> Result<matching::ThresholdChoice> {
+    matching::choose_threshold(&given.labelled, &given.options)
 }
 
 /// A match that a person, or a sure answer, confirmed or rejected.

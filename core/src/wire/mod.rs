@@ -14,10 +14,13 @@ mod ledger_matching;
 mod ledger_risk;
 mod lines;
 mod matching;
+#[cfg(feature = "messages")]
+mod messages;
 mod metrics;
 mod money;
 mod operation;
 mod references;
+mod retries;
 mod risk;
 mod routing;
 #[cfg(feature = "schema")]

@@ -44,6 +44,7 @@ fn tables() -> impl Iterator<Item = &'static [Operation]> {
         super::metrics::OPERATIONS,
         super::ledger::OPERATIONS,
         super::failures::OPERATIONS,
+        super::retries::OPERATIONS,
         super::matching::OPERATIONS,
         super::routing::OPERATIONS,
         super::interest::OPERATIONS,
@@ -53,6 +54,8 @@ fn tables() -> impl Iterator<Item = &'static [Operation]> {
         super::allowance::OPERATIONS,
         super::ledger::ANY,
         super::references::OPERATIONS,
+        #[cfg(feature = "messages")]
+        super::messages::OPERATIONS,
         #[cfg(feature = "statements")]
         super::statements::OPERATIONS,
     ]

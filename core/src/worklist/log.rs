@@ -194,7 +194,8 @@ fn describe_agreement(body: &FactBody, line: &mut Line) {
             line.said(None, decision.text.as_ref())
                 .with("decision", &decision.decision)
                 .with_some("action_id", decision.action_id.as_ref())
-                .with_some("snooze_until", decision.snooze_until);
+                .with_some("snooze_until", decision.snooze_until)
+                .with_some("move_to", decision.move_to.as_ref().map(|to| &to.policy_id));
         }
         _ => describe_money(body, line),
     }

@@ -12,17 +12,17 @@ use rust_decimal::Decimal;
 /// What is brought before a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matter {
-    /// The customer.
-    pub customer_id: CustomerId,
+    /// The customer; none for money of an unknown payer.
+    pub customer_id: Option<CustomerId>,
     /// The currency.
     pub currency: Currency,
     /// The case, where there is one.
     pub case_id: Option<CaseId>,
     /// The action that hands it over, where there is one.
     pub action_id: Option<ActionId>,
-    /// Open amount past due.
+    /// Open amount past due; for money to match, its amount without a sign.
     pub overdue: Money,
-    /// Oldest due date of it.
+    /// Oldest due date of it; the value date of money to match.
     pub oldest_due: Option<Date>,
     /// Why a person should look.
     pub reasons: Vec<Reason>,
@@ -31,8 +31,9 @@ pub struct Matter {
 document! {
     /// One entry of the worklist.
     pub struct WorklistEntry {
-        /// The customer.
-        pub customer_id: CustomerId,
+        /// The customer; none for money of an unknown payer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub customer_id: Option<CustomerId>,
         /// The currency.
         pub currency: Currency,
         /// The case, where there is one.
@@ -43,14 +44,15 @@ document! {
         pub action_id: Option<ActionId>,
         /// Overdue amount times weights; the highest comes first. Not rounded.
         pub priority: Ratio,
-        /// Open amount past due.
+        /// Open amount past due; for money to match, its amount without a sign.
         pub overdue: Money,
         /// Why a person should look.
         pub reasons: Vec<Reason>,
         /// What to do next: what the heaviest reason suggests.
         pub next_step: Name,
-        /// Everything that is known.
-        pub dossier: Dossier,
+        /// Everything that is known of the customer; none for money of an unknown payer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub dossier: Option<Dossier>,
     }
 }
 
@@ -58,8 +60,13 @@ document! {
 ///
 /// # Errors
 /// [`Error::AmountOverflow`].
-pub fn entry(matter: Matter, dossier: Dossier, options: &WorklistOptions) -> Result<WorklistEntry> {
-    let age = matter.oldest_due.map_or(0, |due| dossier.as_of.days_since(due));
+pub fn entry(
+    matter: Matter,
+    today: Date,
+    dossier: Option<Dossier>,
+    options: &WorklistOptions,
+) -> Result<WorklistEntry> {
+    let age = matter.oldest_due.map_or(0, |due| today.days_since(due));
     let class = options.ages.iter().rfind(|class| i64::from(class.from_days) <= i64::from(age));
     let codes: Vec<&Name> = matter.reasons.iter().map(|reason| &reason.code).collect();
     let heaviest = options.reasons.iter().filter(|r| codes.contains(&&r.code)).max_by_key(|r| r.weight);
@@ -88,6 +95,8 @@ pub fn entry(matter: Matter, dossier: Dossier, options: &WorklistOptions) -> Res
 pub fn sort(entries: &mut [WorklistEntry]) {
     entries.sort_by(|a, b| {
         let by_priority = b.priority.cmp(&a.priority);
-        by_priority.then_with(|| (&a.customer_id, a.currency).cmp(&(&b.customer_id, b.currency)))
+        by_priority.then_with(|| {
+            (&a.customer_id, a.currency, &a.action_id).cmp(&(&b.customer_id, b.currency, &b.action_id))
+        })
     });
 }

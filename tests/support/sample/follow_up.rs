@@ -253,6 +253,7 @@ impl Account<'_> {
             decision: Name::new(decision).expect("a name"),
             snooze_until: time.then(|| after(day, 14)),
             text: None,
+            move_to: None,
         };
         let known = self.book.items[item].known;
         self.book.emit(day, Clock::Office, known, FactBody::HumanDecided { decision });

@@ -5,7 +5,7 @@ mod item;
 mod learned;
 mod movement;
 
-pub use input::MatchInput;
+pub use input::{MatchInput, MatchVerdict};
 pub use item::{MatchDiscount, MatchItem};
 pub use learned::{LearnedEvidence, PayerEvidence};
 pub use movement::BankMovement;

@@ -133,6 +133,9 @@ impl Ledger {
             Some(record) => std::mem::replace(&mut record.last_fact, place),
             None => NONE,
         };
+        if fact.body.is_about_bank_movement() {
+            self.book.bank_facts.push(place);
+        }
         self.latest_effective = self.latest_effective.max(latest).max(Some(fact.effective));
         self.latest_recorded = self.latest_recorded.max(Some(fact.recorded));
         self.log.push(fact, encoded, first_entry, customer, earlier);

@@ -1,0 +1,269 @@
+//! A caseload: the decisions of a ledger, kept up to date from fact to fact.
+//!
+//! A customer is looked at again when a fact arrived that touches the account, when a fact that was known before begins
+//! to count, or when the instant has come at which the answer can change by itself. All others keep their answer. What
+//! comes out is what [`decide`](super::decide) says at the same instant; a test holds this over random histories.
+
+use super::Decisions;
+use super::action::{Action, ActionKind};
+use super::cash::{Cash, cash};
+use super::desk::{Answer, Desk};
+use crate::calendar::{AsOf, Timestamp};
+use crate::error::{Error, Result};
+use crate::ids::{ActionId, CustomerId, FactId};
+use crate::ledger::Ledger;
+use crate::playbook::Playbook;
+use crate::vocabulary::document;
+use std::collections::{BTreeMap, BTreeSet};
+
+document! {
+    /// What became different since the last look.
+    pub struct CaseloadChange {
+        /// The instant of the question.
+        pub now: Timestamp,
+        /// Actions that are new, or asked for with other particulars than before, by customer, then id.
+        pub actions: Vec<Action>,
+        /// Actions that are not asked for any more: done, overtaken or not needed.
+        pub withdrawn: Vec<ActionId>,
+        /// How many customers were looked at again.
+        pub looked_at: u64,
+        /// The earliest instant after `now` at which anything can change without a new fact; none where nothing can.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub next_wakeup: Option<Timestamp>,
+    }
+}
+
+/// The decisions of one ledger under one playbook, kept up to date.
+///
+/// # Examples
+/// ```
+/// use receivables::decide::{Caseload, decide};
+/// use receivables::{Fact, Ledger, Playbook, Settings};
+/// let mut ledger = Ledger::new(Settings::default());
+/// let mut caseload = Caseload::new(Playbook::standard()?)?;
+/// for text in [
+///     r#"{"kind":"customer_recorded","id":"f1","effective":"2026-01-05","recorded":"2026-01-05T09:00:00Z","customer":{"id":"C","name":"Acme","contacts":[{"id":"ap","role":"accounts_payable","order":1,"email":"ap@acme.example"}]}}"#,
+///     r#"{"kind":"invoice_issued","id":"f2","effective":"2026-01-05","recorded":"2026-01-05T09:00:00Z","invoice":{"id":"I","customer_id":"C","issue_date":"2026-01-05","amount":{"amount":"100.00","currency":"EUR"},"terms":{"kind":"net","days":10}}}"#,
+/// ] {
+///     ledger.apply(&Fact::from_json(text)?)?;
+/// }
+/// let now = "2026-01-16T10:00:00Z".parse()?;
+/// let change = caseload.refresh(&ledger, now)?;
+/// assert_eq!((change.actions.len(), change.looked_at), (1, 1));
+/// // Nothing happened since: nothing is looked at, and the answer stands.
+/// let change = caseload.refresh(&ledger, "2026-01-16T10:05:00Z".parse()?)?;
+/// assert_eq!((change.actions.len(), change.looked_at), (0, 0));
+/// assert_eq!(caseload.decisions().map(|all| all.actions.len()), Some(1));
+/// # Ok::<(), receivables::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Caseload {
+    playbook: Playbook,
+    /// What the last look saw: its instant, the number of facts, and the last of them.
+    seen: Option<(Timestamp, usize, Option<FactId>)>,
+    answers: BTreeMap<CustomerId, Answer>,
+    /// When an answer can change by itself.
+    due: BTreeSet<(Timestamp, CustomerId)>,
+    /// When a fact that was told already begins to count.
+    ahead: BTreeSet<(Timestamp, CustomerId)>,
+    cash: Cash,
+    next_wakeup: Option<Timestamp>,
+}
+
+impl Caseload {
+    /// An empty caseload under a playbook.
+    ///
+    /// # Errors
+    /// What the playbook refuses, with its path.
+    pub fn new(playbook: Playbook) -> Result<Self> {
+        playbook.check().map_err(|e| e.within("playbook"))?;
+        Ok(Self {
+            playbook,
+            seen: None,
+            answers: BTreeMap::new(),
+            due: BTreeSet::new(),
+            ahead: BTreeSet::new(),
+            cash: Cash::default(),
+            next_wakeup: None,
+        })
+    }
+
+    /// The playbook.
+    #[must_use]
+    pub const fn playbook(&self) -> &Playbook {
+        &self.playbook
+    }
+
+    /// Brings the answers up to an instant, and says what became different.
+    ///
+    /// The first look, a look at an earlier instant and a look at another ledger see every customer; any other sees
+    /// those for whom something can have changed. A refused question leaves the caseload as it was before the first
+    /// look.
+    ///
+    /// # Errors
+    /// As [`decide`](super::decide).
+    pub fn refresh(&mut self, ledger: &Ledger, now: Timestamp) -> Result<CaseloadChange> {
+        let outcome = self.look(ledger, now);
+        if outcome.is_err() {
+            self.forget();
+        }
+        outcome
+    }
+
+    /// Everything, as [`decide`](super::decide) says it at the instant of the last look; none before the first.
+    #[must_use]
+    pub fn decisions(&self) -> Option<Decisions> {
+        let now = self.seen.as_ref()?.0;
+        let mut all = self.cash.answer.clone();
+        for answer in self.answers.values() {
+            all.add(answer.clone());
+        }
+        all.next_change = self.next_wakeup;
+        Some(all.decisions(now))
+    }
+
+    fn forget(&mut self) {
+        self.seen = None;
+        self.answers.clear();
+        self.due.clear();
+        self.ahead.clear();
+        self.cash = Cash::default();
+        self.next_wakeup = None;
+    }
+
+    fn look(&mut self, ledger: &Ledger, now: Timestamp) -> Result<CaseloadChange> {
+        let zone = self.playbook.company.time_zone;
+        let as_of = AsOf::known(zone.local_date(now)?, now);
+        let from = self.known_facts(ledger, now);
+        if from == 0 {
+            self.forget();
+        }
+        let cash = self.cash_at(ledger, now, &as_of, from)?;
+        let playbook = self.playbook.clone();
+        let mut desk = Desk::new(&playbook, now, &cash.holds)?;
+        let mut touched = self.reached(now);
+        for change in ledger.changes_since(from)? {
+            let counts_from = change.recorded.max(desk.day_start(change.effective)?);
+            for customer in change.customers {
+                if counts_from > now {
+                    self.ahead.insert((counts_from, customer.clone()));
+                }
+                touched.insert(customer);
+            }
+        }
+        touched.extend(self.holds_changed(&cash));
+        let mut change = CaseloadChange {
+            now,
+            actions: Vec::new(),
+            withdrawn: Vec::new(),
+            looked_at: u64::try_from(touched.len()).unwrap_or(u64::MAX),
+            next_wakeup: None,
+        };
+        note(&self.cash.answer, &cash.answer, &mut change);
+        self.cash = cash.clone();
+        for customer in touched {
+            let answer = match ledger.account(&customer, &as_of) {
+                Ok(account) => desk.answer(&account)?,
+                Err(Error::CustomerUnknown { .. }) => Answer::default(),
+                Err(error) => return Err(error),
+            };
+            self.replace(customer, answer, &mut change);
+        }
+        self.next_wakeup = [self.cash.answer.next_change, self.due.first().map(|(at, _)| *at)]
+            .into_iter()
+            .flatten()
+            .chain(ledger.next_effective(&as_of).map(|date| desk.day_start(date)).transpose()?)
+            .min();
+        change.next_wakeup = self.next_wakeup;
+        change.actions.sort_by(|a, b| (&a.customer_id, &a.id).cmp(&(&b.customer_id, &b.id)));
+        change.withdrawn.sort_unstable();
+        self.seen = Some((now, ledger.len(), ledger.last_fact()));
+        Ok(change)
+    }
+
+    /// How many facts the last look saw; none where all has to be looked at.
+    fn known_facts(&self, ledger: &Ledger, now: Timestamp) -> usize {
+        match &self.seen {
+            Some((then, facts, last)) if *then <= now && ledger.fact_at(*facts) == *last => *facts,
+            _ => 0,
+        }
+    }
+
+    /// Customers whose time has come.
+    fn reached(&mut self, now: Timestamp) -> BTreeSet<CustomerId> {
+        let mut reached = BTreeSet::new();
+        for list in [&mut self.due, &mut self.ahead] {
+            while list.first().is_some_and(|(at, _)| *at <= now) {
+                reached.extend(list.pop_first().map(|(_, customer)| customer));
+            }
+        }
+        reached
+    }
+
+    /// What open bank movements ask for: afresh where anything may have changed, else with the instant brought up.
+    fn cash_at(&self, ledger: &Ledger, now: Timestamp, as_of: &AsOf, from: usize) -> Result<Cash> {
+        let overdue = self.cash.answer.next_change.is_some_and(|at| at <= now);
+        let day_changed = match &self.seen {
+            Some((then, ..)) => self.playbook.company.time_zone.local_date(*then)? != as_of.as_of,
+            None => true,
+        };
+        let ahead = self.ahead.first().is_some_and(|(at, _)| *at <= now);
+        if from < ledger.len() || overdue || day_changed || ahead {
+            return cash(ledger, &self.playbook, now, as_of);
+        }
+        let mut same = self.cash.clone();
+        for action in &mut same.answer.actions {
+            if let ActionKind::ApplyCash(application) = &mut action.kind {
+                application.facts.iter_mut().for_each(|fact| fact.recorded = now);
+            }
+        }
+        Ok(same)
+    }
+
+    fn holds_changed(&self, cash: &Cash) -> BTreeSet<CustomerId> {
+        let differs = |a: &Cash, b: &Cash| {
+            let other = |(key, hold): &(_, _)| b.holds.get(*key) != Some(*hold);
+            a.holds.iter().filter(other).map(|((customer, _), _)| customer.clone()).collect::<Vec<_>>()
+        };
+        differs(&self.cash, cash).into_iter().chain(differs(cash, &self.cash)).collect()
+    }
+
+    fn replace(&mut self, customer: CustomerId, answer: Answer, change: &mut CaseloadChange) {
+        let nothing = Answer::default();
+        let before = self.answers.remove(&customer);
+        note(before.as_ref().unwrap_or(&nothing), &answer, change);
+        if let Some(at) = before.and_then(|before| before.next_change) {
+            self.due.remove(&(at, customer.clone()));
+        }
+        if let Some(at) = answer.next_change {
+            self.due.insert((at, customer.clone()));
+        }
+        if answer != nothing {
+            self.answers.insert(customer, answer);
+        }
+    }
+}
+
+/// Notes what is asked for now and was not before, and the other way round.
+fn note(before: &Answer, after: &Answer, change: &mut CaseloadChange) {
+    let is_new = |action: &&Action| !before.actions.iter().any(|known| known == *action);
+    change.actions.extend(after.actions.iter().filter(is_new).cloned());
+    let asked: BTreeSet<&ActionId> = after.actions.iter().map(|action| &action.id).collect();
+    let gone = before.actions.iter().filter(|action| !asked.contains(&action.id));
+    change.withdrawn.extend(gone.map(|action| action.id.clone()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_ledger_asks_for_nothing() {
+        let ledger = Ledger::default();
+        let mut caseload = Caseload::new(Playbook::standard().unwrap()).unwrap();
+        let now: Timestamp = "2026-01-16T10:00:00Z".parse().unwrap();
+        assert_eq!(caseload.refresh(&ledger, now).unwrap().looked_at, 0);
+        let fresh = crate::decide(&ledger, caseload.playbook(), now).unwrap();
+        assert_eq!(caseload.decisions(), Some(fresh));
+    }
+}

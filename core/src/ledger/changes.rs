@@ -1,0 +1,62 @@
+//! What arrived since an earlier look, and whom it touches.
+
+use super::Ledger;
+use super::index::{at, place};
+use crate::calendar::{Date, Timestamp};
+use crate::error::Result;
+use crate::ids::{CustomerId, FactId};
+
+/// A fact that arrived, as far as it concerns who has to be looked at again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerChange {
+    /// The customers whose account it changes: the one it is about, and those whose items or money it moves.
+    pub customers: Vec<CustomerId>,
+    /// The day for which it counts.
+    pub effective: Date,
+    /// The instant at which it became known.
+    pub recorded: Timestamp,
+}
+
+impl Ledger {
+    /// The facts that arrived after so many others, in order of arrival, with the customers whom each touches.
+    ///
+    /// # Errors
+    /// None in practice.
+    pub fn changes_since(&self, facts: usize) -> Result<Vec<LedgerChange>> {
+        let first = place(facts);
+        let mut changes: Vec<LedgerChange> = Vec::new();
+        for fact in first..self.log.next() {
+            let Some(meta) = self.log.meta(fact) else { continue };
+            let customers = self.book.customers.get(at(meta.customer)).map(|c| c.id.clone());
+            changes.push(LedgerChange {
+                customers: customers.into_iter().collect(),
+                effective: meta.effective,
+                recorded: meta.recorded,
+            });
+        }
+        for link in self.book.links_since(first) {
+            let change = changes.get_mut(at(link.via.saturating_sub(first)));
+            let customer = self.book.customers.get(at(link.customer)).map(|c| &c.id);
+            if let (Some(change), Some(customer)) = (change, customer)
+                && !change.customers.contains(customer)
+            {
+                change.customers.push(customer.clone());
+            }
+        }
+        Ok(changes)
+    }
+
+    /// The id of the last fact; none while the ledger is empty.
+    #[must_use]
+    pub fn last_fact(&self) -> Option<FactId> {
+        self.fact_at(self.len())
+    }
+
+    /// The id of the fact with a number, from 1, in order of arrival; none where there is none.
+    #[must_use]
+    pub fn fact_at(&self, number: usize) -> Option<FactId> {
+        let fact = place(number.checked_sub(1)?);
+        self.log.meta(fact)?;
+        FactId::new(std::str::from_utf8(self.log.id_of(fact)).ok()?).ok()
+    }
+}
