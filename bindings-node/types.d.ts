@@ -386,6 +386,8 @@ export type EarlyPayment = "as_zero" | "as_negative";
  * - `stray`: Numbers announced as invoices that are not in the book.
  * - `named_elsewhere`: Items of other customers that the text names.
  * - `amounts_agree`: Amounts in the text are those of the items.
+ * - `part_stated`: A part, or more than the items, and the text states so much for each of them.
+ * - `difference_stated`: A part, and the text states what is missing.
  * - `far_from_due`: How far payment is from the due date.
  * - `older_skipped`: Older items are passed over.
  * - `disputed`: Items that the customer disputes.
@@ -395,7 +397,7 @@ export type EarlyPayment = "as_zero" | "as_negative";
  * - `unlisted_cut`: The same, where the text is cut or goes on.
  * - `unlisted_unnamed`: The same, where the text names no item.
  */
-export type EvidenceKind = "not_receivable" | "stated_purpose" | "nobody_in_sight" | "purpose_against" | "discount" | "late_discount" | "withholding" | "fee" | "fee_usual" | "rounding" | "rounding_whole" | "partial_named" | "partial_unnamed" | "partial_round" | "over_named" | "over_unnamed" | "over_round" | "over_twice" | "loose_open" | "split_adds" | "exchange" | "on_account" | "on_account_round" | "on_account_stated" | "duplicate" | "duplicate_named" | "twin_against" | "stated" | "stated_other" | "account_known" | "account_shared" | "account_of_other" | "account_in_batch" | "account_in_batch_other" | "account_new" | "name_same" | "name_close" | "name_partly" | "name_weak" | "name_unlike" | "name_rival" | "other_form" | "name_learned" | "name_in_batch" | "customer_number" | "group" | "stranger" | "named" | "named_structured" | "named_all" | "named_near" | "named_range" | "choice_beside" | "choice_open" | "choice_free" | "missed" | "missed_doubtful" | "stray" | "named_elsewhere" | "amounts_agree" | "far_from_due" | "older_skipped" | "disputed" | "claimed" | "amount_only" | "unlisted" | "unlisted_cut" | "unlisted_unnamed";
+export type EvidenceKind = "not_receivable" | "stated_purpose" | "nobody_in_sight" | "purpose_against" | "discount" | "late_discount" | "withholding" | "fee" | "fee_usual" | "rounding" | "rounding_whole" | "partial_named" | "partial_unnamed" | "partial_round" | "over_named" | "over_unnamed" | "over_round" | "over_twice" | "loose_open" | "split_adds" | "exchange" | "on_account" | "on_account_round" | "on_account_stated" | "duplicate" | "duplicate_named" | "twin_against" | "stated" | "stated_other" | "account_known" | "account_shared" | "account_of_other" | "account_in_batch" | "account_in_batch_other" | "account_new" | "name_same" | "name_close" | "name_partly" | "name_weak" | "name_unlike" | "name_rival" | "other_form" | "name_learned" | "name_in_batch" | "customer_number" | "group" | "stranger" | "named" | "named_structured" | "named_all" | "named_near" | "named_range" | "choice_beside" | "choice_open" | "choice_free" | "missed" | "missed_doubtful" | "stray" | "named_elsewhere" | "amounts_agree" | "part_stated" | "difference_stated" | "far_from_due" | "older_skipped" | "disputed" | "claimed" | "amount_only" | "unlisted" | "unlisted_cut" | "unlisted_unnamed";
 
 /**
  * A part of what a customer may come to owe.
@@ -970,13 +972,14 @@ export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
  * - `withholding`: Tax was withheld.
  * - `fee`: A bank kept a charge.
  * - `partial`: Only a part is paid.
+ * - `deduction`: The customer kept something back: for damage, a claim, goods returned.
  * - `advance`: Money ahead of an invoice.
  * - `purpose`: A purpose that is not a receivable: rent, refund, loan, interest, settlement of cards.
  * - `range`: All from the number before to the number after.
  * - `more`: The list goes on without being written out.
  * - `neutral`: Says nothing, and does not end a list of numbers.
  */
-export type WordClass = "invoice" | "order" | "customer" | "other" | "discount" | "withholding" | "fee" | "partial" | "advance" | "purpose" | "range" | "more" | "neutral";
+export type WordClass = "invoice" | "order" | "customer" | "other" | "discount" | "withholding" | "fee" | "partial" | "deduction" | "advance" | "purpose" | "range" | "more" | "neutral";
 
 /** The balance of one account in one currency. */
 export interface AccountBalance {

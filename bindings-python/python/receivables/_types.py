@@ -340,6 +340,8 @@ EvidenceKind = Literal[
     "stray",
     "named_elsewhere",
     "amounts_agree",
+    "part_stated",
+    "difference_stated",
     "far_from_due",
     "older_skipped",
     "disputed",
@@ -411,6 +413,8 @@ EvidenceKind = Literal[
 - `stray`: Numbers announced as invoices that are not in the book.
 - `named_elsewhere`: Items of other customers that the text names.
 - `amounts_agree`: Amounts in the text are those of the items.
+- `part_stated`: A part, or more than the items, and the text states so much for each of them.
+- `difference_stated`: A part, and the text states what is missing.
 - `far_from_due`: How far payment is from the due date.
 - `older_skipped`: Older items are passed over.
 - `disputed`: Items that the customer disputes.
@@ -1249,6 +1253,7 @@ WordClass = Literal[
     "withholding",
     "fee",
     "partial",
+    "deduction",
     "advance",
     "purpose",
     "range",
@@ -1265,6 +1270,7 @@ WordClass = Literal[
 - `withholding`: Tax was withheld.
 - `fee`: A bank kept a charge.
 - `partial`: Only a part is paid.
+- `deduction`: The customer kept something back: for damage, a claim, goods returned.
 - `advance`: Money ahead of an invoice.
 - `purpose`: A purpose that is not a receivable: rent, refund, loan, interest, settlement of cards.
 - `range`: All from the number before to the number after.

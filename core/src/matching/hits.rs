@@ -251,10 +251,16 @@ impl<'a> Pool<'a> {
 
     fn tails(&self, reading: &Reading, groups: &mut Vec<Group>, used: &mut [bool]) {
         let mut tokens: Vec<&Token> =
-            reading.tokens.iter().filter(|t| (3..=17).contains(&t.length)).collect();
+            reading.tokens.iter().filter(|t| (1..=17).contains(&t.length)).collect();
         tokens.sort_by_key(|t| (std::cmp::Reverse(t.length), t.first));
         for token in tokens {
             let joined = token.first != token.last;
+            // One or two digits say something where they are announced, and are the whole number but for zeros.
+            let short = token.length < 3;
+            let class = reading.spans.get(token.first).and_then(|s| s.class);
+            if short && (joined || token.value == 0 || class != Some(WordClass::Invoice)) {
+                continue;
+            }
             if is_used(used, token.first, token.last) || (joined && token.length < 5) {
                 continue;
             }
@@ -266,8 +272,11 @@ impl<'a> Pool<'a> {
                 continue;
             }
             let power = 10_u64.saturating_pow(token.length);
-            let is_tail =
-                |n: &&(u64, u32, u32)| n.1 > token.length && n.0.checked_rem(power) == Some(token.value);
+            let is_tail = |n: &&(u64, u32, u32)| {
+                n.1 > token.length
+                    && n.0.checked_rem(power) == Some(token.value)
+                    && (!short || n.0 == token.value)
+            };
             let items: Vec<u32> = self.by_value.iter().filter(is_tail).map(|n| n.2).collect();
             if items.is_empty() {
                 continue;

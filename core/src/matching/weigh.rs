@@ -110,14 +110,17 @@ fn names_the_twins_items(scene: &Scene<'_>) -> bool {
     scene.groups.iter().any(|g| g.items.iter().any(|at| belief.lines.iter().any(|l| l.0 == *at)))
 }
 
-/// Whether the text states what is paid of each item.
+/// Whether the text states what is paid of each item, or of more than them.
 fn part_is_stated(fit: &Fit, scene: &Scene<'_>) -> bool {
     let stated = |line: &(u32, i64)| {
-        let group = scene.groups.iter().position(|g| g.items.contains(&line.0));
-        let amount = group.and_then(|g| scene.stated.get(g).copied().flatten());
-        amount.is_some_and(|a| a.saturating_abs() == line.1.saturating_abs())
+        let group = scene.groups.iter().position(|g| g.items.contains(&line.0))?;
+        scene.stated.get(group).copied().flatten().map(i64::saturating_abs)
     };
-    !fit.lines.is_empty() && fit.lines.iter().all(stated)
+    if fit.kind == MatchKind::Overpayment {
+        let sum = fit.lines.iter().try_fold(0_i64, |sum, l| Some(sum.saturating_add(stated(l)?)));
+        return sum == Some(scene.question.paid.amount);
+    }
+    !fit.lines.is_empty() && fit.lines.iter().all(|l| stated(l) == Some(l.1.saturating_abs()))
 }
 
 /// Whether the text states what is missing of the items.
@@ -130,7 +133,8 @@ fn difference_is_stated(fit: &Fit, asked: &[u32], scene: &Scene<'_>) -> bool {
 fn of_words(fit: &Fit, asked: &[u32], scene: &Scene<'_>, evidence: &mut Evidence) {
     let reading = scene.question.reading;
     let part = fit.kind == MatchKind::Partial && !reading.amounts.is_empty();
-    let in_part = part && part_is_stated(fit, scene);
+    let loose = matches!(fit.kind, MatchKind::Partial | MatchKind::Overpayment);
+    let in_part = loose && !reading.amounts.is_empty() && part_is_stated(fit, scene);
     let difference = part && difference_is_stated(fit, asked, scene);
     evidence.note(EvidenceKind::PartStated, in_part);
     evidence.note(EvidenceKind::DifferenceStated, difference);
