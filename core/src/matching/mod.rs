@@ -29,6 +29,7 @@ mod render;
 mod report;
 mod search;
 mod sighting;
+mod stated;
 mod subset;
 mod weigh;
 mod words;

@@ -7,6 +7,7 @@ use super::hits::{Group, Strength};
 use super::numbers::{count, ln, minor};
 use super::payers::{MaybePayer, choice};
 use super::report::MatchKind;
+use super::stated::{difference_is_stated, part_is_stated};
 use super::words::WordClass;
 
 /// A payer with what the text names among its items, and which of them have money left.
@@ -108,26 +109,6 @@ fn names_the_twins_items(scene: &Scene<'_>) -> bool {
         return belief.lines.iter().all(|l| !scene.free.iter().any(|f| f.0 == l.0));
     }
     scene.groups.iter().any(|g| g.items.iter().any(|at| belief.lines.iter().any(|l| l.0 == *at)))
-}
-
-/// Whether the text states what is paid of each item, or of more than them.
-fn part_is_stated(fit: &Fit, scene: &Scene<'_>) -> bool {
-    let stated = |line: &(u32, i64)| {
-        let group = scene.groups.iter().position(|g| g.items.contains(&line.0))?;
-        scene.stated.get(group).copied().flatten().map(i64::saturating_abs)
-    };
-    if fit.kind == MatchKind::Overpayment {
-        let sum = fit.lines.iter().try_fold(0_i64, |sum, l| Some(sum.saturating_add(stated(l)?)));
-        return sum == Some(scene.question.paid.amount);
-    }
-    !fit.lines.is_empty() && fit.lines.iter().all(|l| stated(l) == Some(l.1.saturating_abs()))
-}
-
-/// Whether the text states what is missing of the items.
-fn difference_is_stated(fit: &Fit, asked: &[u32], scene: &Scene<'_>) -> bool {
-    let open = asked.iter().filter_map(|at| scene.question.book.item(*at)).map(|i| i.open);
-    let missing = open.fold(0_i64, i64::saturating_add).saturating_sub(scene.question.paid.amount);
-    missing > 0 && scene.question.reading.amounts.binary_search(&missing).is_ok() && !fit.lines.is_empty()
 }
 
 fn of_words(fit: &Fit, asked: &[u32], scene: &Scene<'_>, evidence: &mut Evidence) {
