@@ -3,6 +3,7 @@
 mod base;
 mod json;
 mod ledger;
+mod matching;
 mod risk;
 mod statements;
 
@@ -21,6 +22,6 @@ criterion_group! {
     name = engine;
     config = short();
     targets = base::money, base::calendar, json::json, ledger::apply, ledger::ageing, ledger::whole,
-        risk::risk, statements::statements, statements::references
+        risk::risk, matching::matching, statements::statements, statements::references
 }
 criterion_main!(engine);

@@ -39,9 +39,10 @@ pub use options::{MatchOptions, MatchRate};
 pub use posting::match_facts;
 pub use report::{
     EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchOutcome, MatchReport, MatchedItem,
+    Progress,
 };
 pub use sighting::Sighting;
 pub use subset::{Subsets, find_subsets};
 pub use words::{RemittanceWord, WordClass, standard_words};
 
-pub use cash_book::{CashBook, match_cash};
+pub use cash_book::{CashBook, match_cash, match_cash_with};
