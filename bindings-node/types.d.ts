@@ -2265,6 +2265,14 @@ export interface Conversion {
   intermediate?: Figure | undefined;
 }
 
+/** What it costs a year to pay at the end of the terms and not within the discount. */
+export interface CostOfTerms {
+  /** Percent a year without interest on interest, half up to four decimals. */
+  simple_percent: Figure;
+  /** Percent a year with it, half up to four decimals. */
+  effective_percent: Figure;
+}
+
 /** Metrics that count documents or days. */
 export interface CountMetrics {
   /** Invoices issued. */
@@ -2609,6 +2617,18 @@ export interface DifferenceRow {
   segment?: Name | undefined;
 }
 
+/** What the seller gives for money that comes earlier, and what it is worth. */
+export interface DiscountBenefit {
+  /** The discount. */
+  cost: Money;
+  /** What the money that comes earns until the day on which it would have come. */
+  benefit: Money;
+  /** The benefit less the cost. */
+  net: Money;
+  /** The discount at which both are the same, percent, half up to four decimals. */
+  break_even_percent: Figure;
+}
+
 /** A discount with the last day on which it can be taken. */
 export interface DiscountDeadline {
   /** Percent off the whole. */
@@ -2881,6 +2901,16 @@ export interface DunningPolicy {
    * the version that was valid then.
    */
   valid_from?: Date | undefined;
+}
+
+/** A discount for paying early. */
+export interface DynamicDiscount {
+  /** The discount. */
+  discount: Money;
+  /** The same as percent of the invoice, half up to four decimals. */
+  percent: Figure;
+  /** What is left to pay. */
+  pay: Money;
 }
 
 /** An entry that could not be read; only where lenient reading was asked for. */
@@ -5983,6 +6013,12 @@ export interface Skipped {
   next_change?: Timestamp | undefined;
 }
 
+/** A percentage as the answer. */
+export interface SlidingAnswer {
+  /** Percent, half up to four decimals. */
+  percent: Figure;
+}
+
 /** A customer's statement. */
 export interface Statement {
   /** The customer. */
@@ -6724,6 +6760,18 @@ export interface ConvertOnGiven {
   rounding?: Rounding | undefined;
 }
 
+/** What `costOfTerms` takes. */
+export interface CostOfTermsGiven {
+  /** The discount, percent. */
+  discount_percent: Percent;
+  /** Within how many days it can be taken. */
+  discount_days: number;
+  /** On which day the buyer pays otherwise. */
+  net_days: number;
+  /** Days of a year: 365 where not given. */
+  basis_days?: number | undefined;
+}
+
 /** What `costPerInvoice` takes. */
 export interface CostPerInvoiceGiven {
   cost: Money;
@@ -6777,6 +6825,20 @@ export interface DecideAccountsGiven {
   now: Timestamp;
   /** The policies; the standard playbook where not given. */
   playbook?: Playbook | undefined;
+}
+
+/** What `discountBenefit` takes. */
+export interface DiscountBenefitGiven {
+  /** The invoice, above zero. */
+  invoice: Money;
+  /** The discount, percent. */
+  discount_percent: Percent;
+  /** How many days earlier the money comes. */
+  days_gained: number;
+  /** What capital costs, percent a year. */
+  cost_of_capital_percent: Percent;
+  /** Days of a year: 365 where not given. */
+  basis_days?: number | undefined;
 }
 
 /** What `disputeRate` takes. */
@@ -6843,6 +6905,18 @@ export interface DunningRecoveryByCountGiven {
   recovered: number;
   failed: number;
   precision?: Precision | undefined;
+}
+
+/** What `dynamicDiscount` takes. */
+export interface DynamicDiscountGiven {
+  /** The invoice, above zero. */
+  amount: Money;
+  /** Percent a year. */
+  yearly_percent: Percent;
+  /** How many days before it is due it is paid. */
+  days_early: number;
+  /** Days of a year: 365 where not given. */
+  basis_days?: number | undefined;
 }
 
 /** What `exchangeRate` takes. */
@@ -7387,6 +7461,18 @@ export interface SepaWindowsGiven {
   calendar?: CalendarOrName | undefined;
 }
 
+/** What `slidingDiscount` takes. */
+export interface SlidingDiscountGiven {
+  /** The whole discount, percent. */
+  most_percent: Percent;
+  /** The last day with all of it, counted from the base date. */
+  full_until_day: number;
+  /** The first day with nothing of it. */
+  zero_at_day: number;
+  /** The day of payment. */
+  pay_day: number;
+}
+
 /** What `splitAmount` takes. */
 export interface SplitAmountGiven {
   /** What to split. */
@@ -7823,6 +7909,9 @@ export declare function convert(given: ConvertGiven): Money;
 /** An amount in another currency at the rate of a day, with the rate that was used. */
 export declare function convertOn(given: ConvertOnGiven): Conversion;
 
+/** What it costs a year to let an early-payment discount go. */
+export declare function costOfTerms(given: CostOfTermsGiven): CostOfTerms;
+
 /** What one invoice costs: cost of the receivables function (people, systems, fees) over invoices handled. */
 export declare function costPerInvoice(given: CostPerInvoiceGiven): Measure;
 
@@ -7837,6 +7926,9 @@ export declare function decide(given: DecideGiven): Decisions;
 
 /** What to do now, by accounts as of the company's day. */
 export declare function decideAccounts(given: DecideAccountsGiven): Decisions;
+
+/** What a discount costs the seller, what it is worth, and at which discount both are the same. */
+export declare function discountBenefit(given: DiscountBenefitGiven): DiscountBenefit;
 
 /** Disputed invoices in percent of the invoices issued, counted. */
 export declare function disputeRate(given: DisputeRateGiven): Measure;
@@ -7861,6 +7953,9 @@ export declare function dunningRecovery(given: DunningRecoveryGiven): Measure;
 
 /** Failed payments that dunning brought back in full, in percent of those that failed, counted. */
 export declare function dunningRecoveryByCount(given: DunningRecoveryByCountGiven): Measure;
+
+/** The discount for paying so many days early, at a yearly rate. */
+export declare function dynamicDiscount(given: DynamicDiscountGiven): DynamicDiscount;
 
 /** The rate that a table has for two currencies on a day. */
 export declare function exchangeRate(given: ExchangeRateGiven): ExchangeRate;
@@ -8033,6 +8128,9 @@ export declare function scoreInvoices(given: ScoreInvoicesGiven): InvoiceOutlook
 /** The last days on which a SEPA direct debit can come back. */
 export declare function sepaWindows(given: SepaWindowsGiven): SepaWindows;
 
+/** What percent of a discount is left on a day when it falls evenly to nothing. */
+export declare function slidingDiscount(given: SlidingDiscountGiven): SlidingAnswer;
+
 /** An amount split by weights without losing a smallest unit. */
 export declare function splitAmount(given: SplitAmountGiven): PartsResult;
 
@@ -8136,6 +8234,6 @@ export interface LedgerQueries {
   whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
 export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_diff" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";

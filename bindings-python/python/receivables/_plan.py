@@ -621,6 +621,10 @@ CLASSES: dict[str, Any] = {
         ("rates", "rates", ("list", ("class", "ExchangeRate")), ...),
         ("intermediate", "intermediate", ("optional", "decimal"), None),
     )),
+    "CostOfTerms": (_types.CostOfTerms, None, (
+        ("simple_percent", "simple_percent", "decimal", ...),
+        ("effective_percent", "effective_percent", "decimal", ...),
+    )),
     "CountMetrics": (_types.CountMetrics, None, (
         ("invoices", "invoices", "integer", ...),
         ("payments", "payments", "integer", ...),
@@ -788,6 +792,12 @@ CLASSES: dict[str, Any] = {
         ("periods", "periods", ("list", ("class", "CashDifference")), ...),
         ("segment", "segment", ("optional", "text"), None),
     )),
+    "DiscountBenefit": (_types.DiscountBenefit, None, (
+        ("cost", "cost", "money", ...),
+        ("benefit", "benefit", "money", ...),
+        ("net", "net", "money", ...),
+        ("break_even_percent", "break_even_percent", "decimal", ...),
+    )),
     "DiscountDeadline": (_types.DiscountDeadline, None, (
         ("percent", "percent", "decimal", ...),
         ("until", "until", "date", ...),
@@ -911,6 +921,11 @@ CLASSES: dict[str, Any] = {
         ("resume_on", "resume_on", ("list", "text"), ()),
         ("unanswered", "unanswered", ("optional", ("class", "Unanswered")), None),
         ("valid_from", "valid_from", ("optional", "date"), None),
+    )),
+    "DynamicDiscount": (_types.DynamicDiscount, None, (
+        ("discount", "discount", "money", ...),
+        ("percent", "percent", "decimal", ...),
+        ("pay", "pay", "money", ...),
     )),
     "EntryRefusal": (_types.EntryRefusal, None, (
         ("line", "line", "integer", ...),
@@ -2393,6 +2408,9 @@ CLASSES: dict[str, Any] = {
         ("reasons", "reasons", ("list", ("class", "Reason")), ...),
         ("next_change", "next_change", ("optional", "timestamp"), None),
     )),
+    "SlidingAnswer": (_types.SlidingAnswer, None, (
+        ("percent", "percent", "decimal", ...),
+    )),
     "Statement": (_types.Statement, None, (
         ("customer_id", "customer_id", "text", ...),
         ("from_", "from", "date", ...),
@@ -2705,11 +2723,13 @@ OPERATIONS: dict[str, Any] = {
     "collection_rate": ("union", "Measure"),
     "convert": "money",
     "convert_on": ("class", "Conversion"),
+    "cost_of_terms": ("class", "CostOfTerms"),
     "cost_per_invoice": ("union", "Measure"),
     "credit_decision": ("class", "CreditStanding"),
     "cycle_time": ("class", "CycleTime"),
     "decide": ("class", "Decisions"),
     "decide_accounts": ("class", "Decisions"),
+    "discount_benefit": ("class", "DiscountBenefit"),
     "dispute_rate": ("union", "Measure"),
     "dispute_rate_by_amount": ("union", "Measure"),
     "dso": ("union", "Measure"),
@@ -2718,6 +2738,7 @@ OPERATIONS: dict[str, Any] = {
     "due_date": ("class", "DueDateResult"),
     "dunning_recovery": ("union", "Measure"),
     "dunning_recovery_by_count": ("union", "Measure"),
+    "dynamic_discount": ("class", "DynamicDiscount"),
     "exchange_rate": ("class", "ExchangeRate"),
     "expected_credit_loss": ("class", "CreditLossReport"),
     "explain_miss": ("list", ("class", "Miss")),
@@ -2773,6 +2794,7 @@ OPERATIONS: dict[str, Any] = {
     "route_payment": ("class", "Route"),
     "score_invoices": ("list", ("class", "InvoiceOutlook")),
     "sepa_windows": ("class", "SepaWindows"),
+    "sliding_discount": ("class", "SlidingAnswer"),
     "split_amount": ("class", "PartsResult"),
     "standard_failure_table": ("class", "FailureTable"),
     "standard_match_lists": ("class", "Lists"),

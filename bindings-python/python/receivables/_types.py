@@ -2927,6 +2927,19 @@ class Conversion:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CostOfTerms:
+    """What it costs a year to pay at the end of the terms and not within the discount."""
+
+    simple_percent: Decimal
+    """Percent a year without interest on interest, half up to four decimals."""
+    effective_percent: Decimal
+    """Percent a year with it, half up to four decimals."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CountMetrics:
     """Metrics that count documents or days."""
 
@@ -3375,6 +3388,23 @@ class DifferenceRow:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DiscountBenefit:
+    """What the seller gives for money that comes earlier, and what it is worth."""
+
+    cost: Money
+    """The discount."""
+    benefit: Money
+    """What the money that comes earns until the day on which it would have come."""
+    net: Money
+    """The benefit less the cost."""
+    break_even_percent: Decimal
+    """The discount at which both are the same, percent, half up to four decimals."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DiscountDeadline:
     """A discount with the last day on which it can be taken."""
 
@@ -3755,6 +3785,21 @@ class DunningPolicy:
     """First day on which a case may begin under this version; always where not given. A case begun earlier keeps
     the version that was valid then.
     """
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DynamicDiscount:
+    """A discount for paying early."""
+
+    discount: Money
+    """The discount."""
+    percent: Decimal
+    """The same as percent of the invoice, half up to four decimals."""
+    pay: Money
+    """What is left to pay."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -7818,6 +7863,17 @@ class Skipped:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SlidingAnswer:
+    """A percentage as the answer."""
+
+    percent: Decimal
+    """Percent, half up to four decimals."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A customer's statement."""
 
@@ -8574,6 +8630,7 @@ __all__ = [
     "ContinuityKind",
     "Contribution",
     "Conversion",
+    "CostOfTerms",
     "CountMetrics",
     "CreditDecision",
     "CreditKind",
@@ -8598,6 +8655,7 @@ __all__ = [
     "DefaultRule",
     "DeliveryFailed",
     "DifferenceRow",
+    "DiscountBenefit",
     "DiscountDeadline",
     "DiscountStep",
     "DiscountUntil",
@@ -8624,6 +8682,7 @@ __all__ = [
     "DueRuleOn",
     "DueRulePrepaid",
     "DunningPolicy",
+    "DynamicDiscount",
     "EarlyPayment",
     "EntryRefusal",
     "EvidenceKind",
@@ -8868,6 +8927,7 @@ __all__ = [
     "SettlementKind",
     "Side",
     "Skipped",
+    "SlidingAnswer",
     "Standing",
     "Statement",
     "StatementChecks",
