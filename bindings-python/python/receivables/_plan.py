@@ -301,6 +301,12 @@ CLASSES: dict[str, Any] = {
         ("amount", "amount", "money", ...),
         ("days", "days", "integer", ...),
     )),
+    "AnswerCount": (_types.AnswerCount, None, (
+        ("weekday", "weekday", "word", ...),
+        ("hour", "hour", "integer", ...),
+        ("answers", "answers", "integer", ...),
+        ("segment", "segment", ("optional", "text"), None),
+    )),
     "AppliedActivity": (_types.AppliedActivity, None, (
         ("amount", "amount", "money", ...),
         ("days_late", "days_late", "integer", ...),
@@ -602,6 +608,16 @@ CLASSES: dict[str, Any] = {
         ("from_", "from", "text", "09:00"),
         ("to", "to", "text", "17:00"),
         ("weekdays", "weekdays", ("list", "word"), None),
+    )),
+    "ContactLimit": (_types.ContactLimit, None, (
+        ("messages", "messages", "integer", ...),
+        ("days", "days", "integer", ...),
+    )),
+    "ContactTimes": (_types.ContactTimes, None, (
+        ("min_answers", "min_answers", "integer", ...),
+        ("max_wait_days", "max_wait_days", "integer", 0),
+        ("segment_weight", "segment_weight", "integer", 0),
+        ("segments", "segments", ("list", ("class", "AnswerCount")), ()),
     )),
     "ContinuityBreak": (_types.ContinuityBreak, None, (
         ("kind", "kind", "word", ...),
@@ -911,8 +927,11 @@ CLASSES: dict[str, Any] = {
         ("version", "version", "integer", ...),
         ("window_days", "window_days", "integer", ...),
         ("levels", "levels", ("list", ("class", "Level")), ...),
+        ("contact_limits", "contact_limits", ("list", ("class", "ContactLimit")), ()),
+        ("contact_times", "contact_times", ("optional", ("class", "ContactTimes")), None),
         ("in_flight_max_days", "in_flight_max_days", "integer", 10),
         ("marks", "marks", ("list", ("class", "MarkRule")), ()),
+        ("method_first", "method_first", ("optional", ("class", "MethodFirst")), None),
         ("min_overdue", "min_overdue", ("list", "money"), ()),
         ("promise_grace_days", "promise_grace_days", "integer", 1),
         ("reply_hold_days", "reply_hold_days", "integer", 0),
@@ -1530,6 +1549,9 @@ CLASSES: dict[str, Any] = {
         ("capital", "capital", "money", ...),
         ("total", "total", "money", ...),
         ("settlement_days", "settlement_days", "integer", ...),
+    )),
+    "MethodFirst": (_types.MethodFirst, None, (
+        ("quiet_days", "quiet_days", "integer", ...),
     )),
     "MethodMetrics": (_types.MethodMetrics, None, (
         ("currency", "currency", "text", ...),
@@ -2817,6 +2839,7 @@ QUERIES: dict[str, Any] = {
     "account": ("class", "AccountHistory"),
     "activity": ("class", "Activity"),
     "ageing": ("class", "AgeingReport"),
+    "answer_times": ("list", ("class", "AnswerCount")),
     "balances": ("list", ("class", "Balance")),
     "cash_forecast": ("class", "CashForecast"),
     "customer_ids": ("list", "text"),

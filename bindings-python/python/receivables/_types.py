@@ -352,6 +352,8 @@ EvidenceKind = Literal[
     "stray",
     "named_elsewhere",
     "amounts_agree",
+    "part_stated",
+    "difference_stated",
     "far_from_due",
     "older_skipped",
     "disputed",
@@ -423,6 +425,8 @@ EvidenceKind = Literal[
 - `stray`: Numbers announced as invoices that are not in the book.
 - `named_elsewhere`: Items of other customers that the text names.
 - `amounts_agree`: Amounts in the text are those of the items.
+- `part_stated`: A part whose amount the text states for each item.
+- `difference_stated`: A part, and the text states what is missing.
 - `far_from_due`: How far payment is from the due date.
 - `older_skipped`: Older items are passed over.
 - `disputed`: Items that the customer disputes.
@@ -1273,6 +1277,7 @@ WordClass = Literal[
     "withholding",
     "fee",
     "partial",
+    "deduction",
     "advance",
     "purpose",
     "range",
@@ -1289,6 +1294,7 @@ WordClass = Literal[
 - `withholding`: Tax was withheld.
 - `fee`: A bank kept a charge.
 - `partial`: Only a part is paid.
+- `deduction`: The customer kept something back: for damage, a claim, goods returned.
 - `advance`: Money ahead of an invoice.
 - `purpose`: A purpose that is not a receivable: rent, refund, loan, interest, settlement of cards.
 - `range`: All from the number before to the number after.
@@ -2032,6 +2038,23 @@ class AmountDays:
     """The amount, zero or more: its weight."""
     days: int
     """The days: of delay, of terms, until payment. Below zero means early."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerCount:
+    """How often customers of a segment answered in an hour of a weekday."""
+
+    weekday: Weekday
+    """The weekday."""
+    hour: int
+    """The hour by the customer's clock, 0 to 23."""
+    answers: int
+    """How often."""
+    segment: str | None = None
+    """The segment; all customers of none where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2870,6 +2893,36 @@ class ContactHours:
     """End of the allowed time, not included; after `from`."""
     weekdays: Sequence[Weekday] | None = None
     """Allowed weekdays, at least one."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ContactLimit:
+    """How many messages a contact may get in so many days."""
+
+    messages: int
+    """Most messages, 1 or more."""
+    days: int
+    """Days in a row, 1 or more; 1 is a day of the company's calendar."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ContactTimes:
+    """When the time of a message is chosen."""
+
+    min_answers: int
+    """Fewest answers of the contact before anything is chosen."""
+    max_wait_days: int = 0
+    """Days that a message may wait for a better weekday; 0 to choose the hour only."""
+    segment_weight: int = 0
+    """As many answers as this the segment counts for; 0 for not at all."""
+    segments: Sequence[AnswerCount] = ()
+    """How the segments answered, such as the query `answer_times` counts it."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3757,10 +3810,18 @@ class DunningPolicy:
     """Days past due, without the days on which the item was held back, after which a person takes over."""
     levels: Sequence[Level]
     """The steps, in rising order."""
+    contact_limits: Sequence[ContactLimit] = ()
+    """How many messages a contact gets at most, in every currency together. One that would be too much waits."""
+    contact_times: ContactTimes | None = None
+    """When messages leave, from when the contact answered before; where not given, when contact hours begin."""
     in_flight_max_days: int = 10
     """Days after which an attempt to collect without a result no longer holds its invoices back."""
     marks: Sequence[MarkRule] = ()
     """What marks of the CRM do; a mark without a rule does nothing."""
+    method_first: MethodFirst | None = None
+    """Where only a card or mandate that does not work any more keeps the money away: one request for another one,
+    and nothing else for some days.
+    """
     min_overdue: Sequence[Money] = ()
     """Net overdue amount, one for each currency that has one, that must be exceeded before anything happens."""
     promise_grace_days: int = 1
@@ -5430,6 +5491,17 @@ class MethodCost:
     """All of it."""
     settlement_days: int
     """Days until the money is there."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MethodFirst:
+    """One request for another card or mandate instead of reminders."""
+
+    quiet_days: int
+    """Days past due, without those on which the item was held back, up to which nothing else is done."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -8574,6 +8646,7 @@ __all__ = [
     "Allocation",
     "AllowanceMovement",
     "AmountDays",
+    "AnswerCount",
     "AppliedActivity",
     "AttemptLimit",
     "Backtest",
@@ -8625,7 +8698,9 @@ __all__ = [
     "Compounding",
     "Contact",
     "ContactHours",
+    "ContactLimit",
     "ContactRole",
+    "ContactTimes",
     "ContinuityBreak",
     "ContinuityKind",
     "Contribution",
@@ -8777,6 +8852,7 @@ __all__ = [
     "MessageSent",
     "MessageTemplate",
     "MethodCost",
+    "MethodFirst",
     "MethodMetrics",
     "MethodOffer",
     "MetricSet",
