@@ -5,10 +5,11 @@
 
 use crate::calendar::Date;
 use crate::documents::{Company, Customer, PayerBehaviour, PaymentOutlook, PolicyMove};
-use crate::dunning::{BehaviourRules, Case, DunningPolicy};
+use crate::dunning::{BehaviourRules, Case, DunningPolicy, ExpiryRule, LegalStep};
 use crate::error::{Error, Result, quoted};
 use crate::failures::{FailureTable, RetryProgram};
 use crate::ids::{Name, PolicyId};
+use crate::interest::LateInterestRules;
 use crate::matching::CashPolicy;
 use crate::reason::Reason;
 use crate::vocabulary::document;
@@ -42,6 +43,15 @@ document! {
         /// How bank movements are matched to items; they are left alone where not given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub cash: Option<CashPolicy>,
+        /// When a customer is told that a card or mandate expires; never where not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub expiry: Option<ExpiryRule>,
+        /// Which scheme of late interest counts for whom; levels that ask for interest need it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub late_interest: Option<LateInterestRules>,
+        /// What the law of each country asks for; the shipped table where not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub legal_steps: Option<Vec<LegalStep>>,
         /// How retries are planned after a failure; where not given, the levels of the policies fix them.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub retries: Option<RetryProgram>,
@@ -111,6 +121,13 @@ impl Playbook {
         if let Some(program) = &self.retries {
             program.check().map_err(|e| e.within("retries"))?;
         }
+        if let Some(rule) = &self.expiry {
+            rule.check().map_err(|e| e.within("expiry"))?;
+        }
+        if let Some(rules) = &self.late_interest {
+            rules.check().map_err(|e| e.within("late_interest"))?;
+        }
+        LegalStep::check_all(self.legal_steps()?)?;
         self.worklist.check().map_err(|e| e.within("worklist"))
     }
 
@@ -122,6 +139,17 @@ impl Playbook {
         match &self.failures {
             Some(table) => Ok(table),
             None => FailureTable::shared(),
+        }
+    }
+
+    /// What the law of each country asks for: the playbook's own table, else the shipped one.
+    ///
+    /// # Errors
+    /// None in practice.
+    pub fn legal_steps(&self) -> Result<&[LegalStep]> {
+        match &self.legal_steps {
+            Some(own) => Ok(own),
+            None => LegalStep::shipped(),
         }
     }
 

@@ -17,6 +17,7 @@
 mod action;
 mod caseload;
 mod cash;
+mod charges;
 mod desk;
 mod diff_report;
 #[cfg(feature = "messages")]
