@@ -1319,6 +1319,8 @@ export interface ActionRetryPayment {
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** How its instant was planned, with the chance with which it was drawn; none where a level fixed it. */
+  plan?: PlannedRetry | undefined;
   /** On which rail. */
   rail?: Rail | undefined;
   /** The case; none for money that came in. */
@@ -3267,6 +3269,8 @@ export interface InstrumentStanding {
   needs_operator?: boolean | undefined;
   /** Before this instant it must not be tried. */
   not_before?: Timestamp | undefined;
+  /** What is planned with it, where plans are made. */
+  retry?: RetryProspect | undefined;
 }
 
 /** Days with one rate and one open amount. */
@@ -3525,6 +3529,16 @@ export interface JournalEntry {
   recorded: Timestamp;
   /** The postings; they balance. */
   postings: Posting[];
+}
+
+/** Matches of the past of one confidence, and whether they were right in all their parts. */
+export interface LabelledMatch {
+  /** The confidence that they had. */
+  confidence: Figure;
+  /** Whether they were right. */
+  right: boolean;
+  /** How many; 1 where not given. */
+  count?: number | undefined;
 }
 
 /** What is owed besides the debt. */
@@ -5069,6 +5083,8 @@ export interface Playbook {
   cash?: CashPolicy | undefined;
   /** What a failed payment permits; the standard table where not given. */
   failures?: FailureTable | undefined;
+  /** How retries are planned after a failure; where not given, the levels of the policies fix them. */
+  retries?: RetryProgram | undefined;
 }
 
 /** What a change of policies would do. */
@@ -5563,7 +5579,7 @@ export interface Restored {
 
 /** A try that was made, with what became of it. */
 export interface RetryObservation {
-  /** How the failure was taken. */
+  /** How the failure before it was taken. */
   class: FailureClass;
   /** When it first failed. */
   failed_at: Timestamp;
@@ -5573,6 +5589,8 @@ export interface RetryObservation {
   attempt: number;
   /** Whether it succeeded. */
   succeeded: boolean;
+  /** The code of the failure before it. */
+  code?: Reference | undefined;
   /** The payer's time zone; UTC where not given. */
   time_zone?: TimeZone | undefined;
 }
@@ -5599,6 +5617,10 @@ export interface RetryPlanOptions {
   explore_percent?: Percent | undefined;
   /** What a try costs, in the currency of the amount; nothing where not given. */
   fee?: Money | undefined;
+  /** How many tries after the failure, at most, whatever the code allows. */
+  most_tries?: number | undefined;
+  /** What a day of waiting costs, percent of what is still at stake: payers who are lost meanwhile, and capital. */
+  waiting_percent_a_day?: Percent | undefined;
 }
 
 /** What is taken for granted before anything was seen, and how hard it is to move. An assumption of ours: replace it. */
@@ -5615,25 +5637,66 @@ export interface RetryPriors {
   by_day_of_month?: Record<string, Ratio> | undefined;
 }
 
+/** How retries are planned after a failure. */
+export interface RetryProgram {
+  /** How plans are made. Their fee is not given here, but in `fees`. */
+  options: RetryPlanOptions;
+  /** The ceilings; those of the network where not given. */
+  ach_ceilings?: ReturnCeilings | undefined;
+  /**
+   * The company's ACH debits and returns over the network's window. A debit is not presented again if its return
+   * would bring a rate above its ceiling; without counts nothing is held back for the rates.
+   */
+  ach_returns?: ReturnCounts | undefined;
+  /** What a try costs, one for each currency that has one; nothing in the others. */
+  fees?: Money[] | undefined;
+  /** The chances of success, as learned; the standard priors where not given. */
+  success?: RetrySuccess | undefined;
+}
+
+/** What is planned with an instrument after a failure, or after it was updated. */
+export interface RetryProspect {
+  /** The failure or update that it follows. There is one next try for each. */
+  follows: Timestamp;
+  /** What failed to be collected. */
+  amount: Money;
+  /** How many tries the plan has, the next one among them. */
+  planned: number;
+  /** Why it stops where it stops. */
+  reasons: Reason[];
+  /** The next try; none where nothing pays or nothing is permitted any more. */
+  at?: Timestamp | undefined;
+  /** The invoices of the failed collection; all where empty. */
+  invoice_ids?: InvoiceId[] | undefined;
+  /** The next try as planned; none after an update, which is followed at once. */
+  plan?: PlannedRetry | undefined;
+}
+
 /** A failure for which a plan is asked. */
 export interface RetryQuestion {
   /** What names the failure: it seeds the draw, together with `seed`. */
   id: Name;
   /** What would be recovered, above zero. */
   amount: Money;
-  /** How the failure is taken. */
+  /** How the last failure is taken. */
   class: FailureClass;
   /** When it first failed. */
   failed_at: Timestamp;
+  /** Where given, tries fall on its business days only, by the payer's clock: for bank debits. */
+  business_days?: HolidayCalendar | undefined;
+  /** The code of the last failure, where chances were learned by code. */
+  code?: Reference | undefined;
   /** The limits of the scheme that apply. */
   limits?: AttemptLimit[] | undefined;
   /** How many further tries its code allows, at most. */
   most_retries?: number | undefined;
+  /** No try after this instant. */
+  not_after?: Timestamp | undefined;
   /** No try before this instant. */
   not_before?: Timestamp | undefined;
   /** The payer's time zone; UTC where not given. */
   time_zone?: TimeZone | undefined;
-  /** The tries so far that the limits count. */
+  /** The tries after the failure, all in vain. Limits that count declines count the failure itself besides. */
   tried?: Timestamp[] | undefined;
 }
 
@@ -5647,6 +5710,34 @@ export interface RetrySchedule {
   expected_cost: Money;
   /** Why it stops where it stops. */
   reasons: Reason[];
+  /** What waiting is expected to take of what is recovered, cut; left out where the options give it no cost. */
+  expected_waiting_cost?: Money | undefined;
+}
+
+/** Chances of success, learned. A lift of 1,000,000 changes nothing; what is not listed was never seen. */
+export interface RetrySuccess {
+  /** What was taken for granted. */
+  priors: RetryPriors;
+  /** The lift of the number of the try, in millionths. */
+  attempts?: Record<string, number> | undefined;
+  /** The lift of each class besides, in millionths. */
+  classes?: Record<string, number> | undefined;
+  /** The lift of each code besides, in millionths. */
+  codes?: Record<string, number> | undefined;
+  /** The lift of each day of the month, in millionths. */
+  days_of_month?: Record<string, number> | undefined;
+  /** The lift of the whole days since the failure, in millionths. */
+  days_since?: Record<string, number> | undefined;
+  /** The lift of each local hour, in millionths. */
+  hours?: Record<string, number> | undefined;
+  /** The lift of all tries, in millionths. */
+  overall?: number | undefined;
+  /** How many of them succeeded. */
+  successes?: number | undefined;
+  /** From how many tries it was learned. */
+  tries?: number | undefined;
+  /** The lift of each weekday, 0 for Monday, in millionths. */
+  weekdays?: Record<string, number> | undefined;
 }
 
 /** The highest return rates that the network tolerates. */
@@ -6121,6 +6212,30 @@ export interface TextRule {
   code: Reference;
 }
 
+/** The threshold, with what it rests on. */
+export interface ThresholdChoice {
+  /** Matches at or above it; where there is none, of all. */
+  applied: number;
+  /** Wrong ones among them. */
+  wrong: number;
+  /** Upper bound of the share of wrong ones, to six decimals, rounded up. */
+  wrong_bound: Figure;
+  /** Labelled matches in all. */
+  labelled: number;
+  /** How many applications without a wrong one would be needed to prove any threshold. */
+  needed: number;
+  /** The smallest confidence from which matches may be applied; none where history does not prove any. */
+  apply_confidence?: Figure | undefined;
+}
+
+/** How wrong applications may go, and how certain that has to be. */
+export interface ThresholdOptions {
+  /** How certain, in percent, above 0 and below 100; 95 where not given. */
+  certainty_percent?: Percent | undefined;
+  /** Most wrong ones among those applied, in percent; 0.1 where not given. */
+  wrong_percent?: Percent | undefined;
+}
+
 /** When silence is enough for a person to take over. */
 export interface Unanswered {
   /** How many messages in a row went without an answer, 1 or more. */
@@ -6538,6 +6653,8 @@ export interface CheckPlaybookGiven {
   cash?: CashPolicy | undefined;
   /** What a failed payment permits; the standard table where not given. */
   failures?: FailureTable | undefined;
+  /** How retries are planned after a failure; where not given, the levels of the policies fix them. */
+  retries?: RetryProgram | undefined;
 }
 
 /** What `checkReference` takes. */
@@ -6554,6 +6671,14 @@ export interface CheckTemplateGiven {
   options?: MessageOptions | undefined;
   /** The names of the texts that the host will give. */
   values?: string[] | undefined;
+}
+
+/** What `chooseThreshold` takes. */
+export interface ChooseThresholdGiven {
+  /** Matches of the past, in any order. */
+  labelled: LabelledMatch[];
+  /** How wrong applications may go, and how certain that has to be. */
+  options?: ThresholdOptions | undefined;
 }
 
 /** What `collectionEffectiveness` takes. */
@@ -6905,6 +7030,14 @@ export interface LearnPayersGiven {
   learned?: LearnedEvidence | undefined;
 }
 
+/** What `learnRetries` takes. */
+export interface LearnRetriesGiven {
+  /** Tries that were made before. */
+  observations: RetryObservation[];
+  /** What is taken for granted before anything was seen; the standard ones where not given. */
+  priors?: RetryPriors | undefined;
+}
+
 /** What `ledger` takes. */
 export interface LedgerGiven {
   /** The facts, in any order. */
@@ -7078,6 +7211,22 @@ export interface PaymentVelocityGiven {
   options?: VelocityOptions | undefined;
 }
 
+/** What `planInstruments` takes. */
+export interface PlanInstrumentsGiven {
+  /** The facts of one customer. */
+  facts: Fact[];
+  /** The instant of the question; facts recorded later do not count. */
+  now: Timestamp;
+  /** The banks' calendar: bank debits are tried on its business days. */
+  calendar?: CalendarOrName | undefined;
+  /** The program of retries; the standard one where not given. */
+  program?: RetryProgram | undefined;
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
+  /** The customer's time zone; UTC where not given. */
+  time_zone?: TimeZone | undefined;
+}
+
 /** What `planRetries` takes. */
 export interface PlanRetriesGiven {
   /** The failure. */
@@ -7090,6 +7239,8 @@ export interface PlanRetriesGiven {
   options?: RetryPlanOptions | undefined;
   /** What is taken for granted before anything was seen; the standard one where not given. */
   priors?: RetryPriors | undefined;
+  /** Chances learned before; learned from the observations where not given. */
+  success?: RetrySuccess | undefined;
 }
 
 /** What `plusBusinessDays` takes. */
@@ -7158,6 +7309,16 @@ export interface RenderMessageGiven {
 export interface RestoreGiven {
   /** The bytes of `to_bytes`, two hexadecimal digits each. */
   snapshot: string;
+}
+
+/** What `retryObservations` takes. */
+export interface RetryObservationsGiven {
+  /** The facts, in any order. */
+  facts: Fact[];
+  /** Facts recorded later do not count. */
+  now: Timestamp;
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
 }
 
 /** What `rightFirstTimeRate` takes. */
@@ -7246,6 +7407,10 @@ export interface StandardMatchListsGiven {
 
 /** What `standardPlaybook` takes. */
 export interface StandardPlaybookGiven {
+}
+
+/** What `standardRetryProgram` takes. */
+export interface StandardRetryProgramGiven {
 }
 
 /** What `taxInclusive` takes. */
@@ -7506,6 +7671,18 @@ export interface PolicyDiffGiven {
   options?: PolicyDiffOptions | undefined;
 }
 
+/** What `retrySuccess` takes. */
+export interface RetrySuccessGiven {
+  /** The day of the question; what is effective later does not count. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** What is taken for granted before anything was seen; the standard ones where not given. */
+  priors?: RetryPriors | undefined;
+  /** The table of codes; the standard one where not given. */
+  table?: FailureTable | undefined;
+}
+
 /** What `scoreInvoices` takes. */
 export interface ScoreInvoicesGiven {
   /** The day of the question: what happened on it or later is not known. */
@@ -7546,6 +7723,18 @@ export interface TrialBalanceGiven {
   as_of: Date;
   /** Only facts recorded up to this instant; all where not given. */
   known_at?: Timestamp | undefined;
+}
+
+/** What `undoMatch` takes. */
+export interface UndoMatchGiven {
+  /** The movement whose match was wrong. */
+  movement_id: MovementId;
+  /** The day from which it does not count any more. */
+  effective: Date;
+  /** The instant at which that becomes known. */
+  recorded: Timestamp;
+  /** Why. */
+  reason?: Note | undefined;
 }
 
 /** What `whatIf` takes. */
@@ -7615,6 +7804,9 @@ export declare function checkReference(given: CheckReferenceGiven): ReferenceChe
 
 /** Checks a template without a message: what it needs, and that it comes out whole. */
 export declare function checkTemplate(given: CheckTemplateGiven): TemplateCheck;
+
+/** The confidence from which matches may be applied without a person, chosen from labelled history. */
+export declare function chooseThreshold(given: ChooseThresholdGiven): ThresholdChoice;
 
 /** Collection effectiveness index: of what could have been collected in the period, how much was. */
 export declare function collectionEffectiveness(given: CollectionEffectivenessGiven): Measure;
@@ -7727,6 +7919,9 @@ export declare function lateInterest(given: LateInterestGiven): LateInterest;
 /** Evidence about payers after matches were confirmed and rejected. */
 export declare function learnPayers(given: LearnPayersGiven): LearnedEvidence;
 
+/** Chances of success, learned from tries: plain data for `plan_retries` and a program of retries. */
+export declare function learnRetries(given: LearnRetriesGiven): RetrySuccess;
+
 /** Builds a ledger from facts and asks it one question by name (or for its `digest`). */
 export declare function ledger(given: LedgerGiven): unknown;
 
@@ -7778,6 +7973,9 @@ export declare function paymentSchedule(given: PaymentScheduleGiven): ScheduleRe
 /** The customers whose pace of payment has changed on like terms. */
 export declare function paymentVelocity(given: PaymentVelocityGiven): PaymentVelocity[];
 
+/** What is planned with each card or mandate after the failures of one customer. */
+export declare function planInstruments(given: PlanInstrumentsGiven): InstrumentStanding[];
+
 /**
  * When to try a failed payment again: the instants with the highest expected money recovered less cost, within every
  * limit, and when to stop.
@@ -7807,6 +8005,9 @@ export declare function renderMessage(given: RenderMessageGiven): MessageDraft;
 
 /** Reads a snapshot, as hexadecimal text, back; gives the number of its facts and its digest. */
 export declare function restore(given: RestoreGiven): Restored;
+
+/** The tries that followed a failure with the same card or mandate, with what became of them, read off facts. */
+export declare function retryObservations(given: RetryObservationsGiven): RetryObservation[];
 
 /** Invoices that were right the first time: neither disputed nor corrected by a credit memo, in percent. */
 export declare function rightFirstTimeRate(given: RightFirstTimeRateGiven): Measure;
@@ -7843,6 +8044,9 @@ export declare function standardMatchLists(given?: StandardMatchListsGiven): Lis
 
 /** A playbook to start from. */
 export declare function standardPlaybook(given?: StandardPlaybookGiven): Playbook;
+
+/** A program of retries to start from. */
+export declare function standardRetryProgram(given?: StandardRetryProgramGiven): RetryProgram;
 
 /** Net and tax contained in a gross amount. */
 export declare function taxInclusive(given: TaxInclusiveGiven): TaxInclusive;
@@ -7916,6 +8120,8 @@ export interface LedgerQueries {
   openItems(given: OpenItemsGiven): OpenItem[];
   /** What another playbook would change: who moves, who is written to tomorrow, what it brings where that is known. */
   policyDiff(given: PolicyDiffGiven): PolicyDiff;
+  /** What the retries so far teach about the chances of the next ones, for the `success` of a program of retries. */
+  retrySuccess(given: RetrySuccessGiven): RetrySuccess;
   /** What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why. */
   scoreInvoices(given: ScoreInvoicesGiven): InvoiceOutlook[];
   /** The customers whose pace of payment has changed on like terms. */
@@ -7924,10 +8130,12 @@ export interface LedgerQueries {
   statement(given: StatementGiven): Statement;
   /** The balance of every account. */
   trialBalance(given: TrialBalanceGiven): AccountBalance[];
+  /** The facts that take a confirmed match back: what was posted for it is unallocated, the movement is open again. */
+  undoMatch(given: UndoMatchGiven): Fact[];
   /** A cash forecast with and without a change of payment behaviour, on the same draws. */
   whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "render_action" | "render_message" | "restore" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_diff" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "what_if";
+export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_diff" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";

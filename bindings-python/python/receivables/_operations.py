@@ -35,6 +35,7 @@ from receivables._types import (
     ContactHours,
     ContinuityBreak,
     Conversion,
+    CostOfTerms,
     CreditLossReport,
     CreditStanding,
     Customer,
@@ -44,8 +45,10 @@ from receivables._types import (
     DatesResult,
     Deadline,
     Decisions,
+    DiscountBenefit,
     DueDateResult,
     DunningPolicy,
+    DynamicDiscount,
     EarlyPayment,
     ExchangeRate,
     ExpectedCash,
@@ -61,6 +64,7 @@ from receivables._types import (
     InstantResult,
     InstrumentStanding,
     InvoiceOutlook,
+    LabelledMatch,
     LateInterest,
     LateInterestScheme,
     LearnedEvidence,
@@ -110,8 +114,10 @@ from receivables._types import (
     RetryObservation,
     RetryPlanOptions,
     RetryPriors,
+    RetryProgram,
     RetryQuestion,
     RetrySchedule,
+    RetrySuccess,
     ReturnCeilings,
     ReturnCounts,
     ReturnWindow,
@@ -126,6 +132,7 @@ from receivables._types import (
     ScheduleResult,
     SepaWindows,
     Settings,
+    SlidingAnswer,
     StatementFile,
     StatementOptions,
     Subsets,
@@ -135,6 +142,8 @@ from receivables._types import (
     TaxTotals,
     TemplateCheck,
     TermsResult,
+    ThresholdChoice,
+    ThresholdOptions,
     UnmappedCode,
     VelocityOptions,
     Verdict,
@@ -381,6 +390,7 @@ def check_playbook(
     by_segment: Mapping[str, str] | None = None,
     cash: CashPolicy | None = None,
     failures: FailureTable | None = None,
+    retries: RetryProgram | None = None,
 ) -> Playbook:
     """Checks a playbook by itself; gives it back in its pinned form.
 
@@ -395,8 +405,9 @@ def check_playbook(
         by_segment: The policy of a segment.
         cash: How bank movements are matched to items; they are left alone where not given.
         failures: What a failed payment permits; the standard table where not given.
+        retries: How retries are planned after a failure; where not given, the levels of the policies fix them.
     """
-    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "cash": cash, "failures": failures})
+    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "cash": cash, "failures": failures, "retries": retries})
     return answer
 
 
@@ -424,6 +435,21 @@ def check_template(
         values: The names of the texts that the host will give.
     """
     answer: TemplateCheck = _call("check_template", {"template": template, "options": options, "values": values})
+    return answer
+
+
+def choose_threshold(
+    *,
+    labelled: Sequence[LabelledMatch],
+    options: ThresholdOptions | None = None,
+) -> ThresholdChoice:
+    """The confidence from which matches may be applied without a person, chosen from labelled history.
+
+    Args:
+        labelled: Matches of the past, in any order.
+        options: How wrong applications may go, and how certain that has to be.
+    """
+    answer: ThresholdChoice = _call("choose_threshold", {"labelled": labelled, "options": options})
     return answer
 
 
@@ -487,6 +513,25 @@ def convert_on(
 ) -> Conversion:
     """An amount in another currency at the rate of a day, with the rate that was used."""
     answer: Conversion = _call("convert_on", {"amount": amount, "to": to, "on": on, "table": table, "kind": kind, "rounding": rounding})
+    return answer
+
+
+def cost_of_terms(
+    *,
+    discount_percent: Decimal,
+    discount_days: int,
+    net_days: int,
+    basis_days: int = 365,
+) -> CostOfTerms:
+    """What it costs a year to let an early-payment discount go.
+
+    Args:
+        discount_percent: The discount, percent.
+        discount_days: Within how many days it can be taken.
+        net_days: On which day the buyer pays otherwise.
+        basis_days: Days of a year: 365 where not given.
+    """
+    answer: CostOfTerms = _call("cost_of_terms", {"discount_percent": discount_percent, "discount_days": discount_days, "net_days": net_days, "basis_days": basis_days})
     return answer
 
 
@@ -571,6 +616,27 @@ def decide_accounts(
         playbook: The policies; the standard playbook where not given.
     """
     answer: Decisions = _call("decide_accounts", {"accounts": accounts, "now": now, "playbook": playbook})
+    return answer
+
+
+def discount_benefit(
+    *,
+    invoice: Money,
+    discount_percent: Decimal,
+    days_gained: int,
+    cost_of_capital_percent: Decimal,
+    basis_days: int = 365,
+) -> DiscountBenefit:
+    """What a discount costs the seller, what it is worth, and at which discount both are the same.
+
+    Args:
+        invoice: The invoice, above zero.
+        discount_percent: The discount, percent.
+        days_gained: How many days earlier the money comes.
+        cost_of_capital_percent: What capital costs, percent a year.
+        basis_days: Days of a year: 365 where not given.
+    """
+    answer: DiscountBenefit = _call("discount_benefit", {"invoice": invoice, "discount_percent": discount_percent, "days_gained": days_gained, "cost_of_capital_percent": cost_of_capital_percent, "basis_days": basis_days})
     return answer
 
 
@@ -672,6 +738,25 @@ def dunning_recovery_by_count(
 ) -> Measure:
     """Failed payments that dunning brought back in full, in percent of those that failed, counted."""
     answer: Measure = _call("dunning_recovery_by_count", {"recovered": recovered, "failed": failed, "precision": precision})
+    return answer
+
+
+def dynamic_discount(
+    *,
+    amount: Money,
+    yearly_percent: Decimal,
+    days_early: int,
+    basis_days: int = 365,
+) -> DynamicDiscount:
+    """The discount for paying so many days early, at a yearly rate.
+
+    Args:
+        amount: The invoice, above zero.
+        yearly_percent: Percent a year.
+        days_early: How many days before it is due it is paid.
+        basis_days: Days of a year: 365 where not given.
+    """
+    answer: DynamicDiscount = _call("dynamic_discount", {"amount": amount, "yearly_percent": yearly_percent, "days_early": days_early, "basis_days": basis_days})
     return answer
 
 
@@ -981,6 +1066,21 @@ def learn_payers(
     return answer
 
 
+def learn_retries(
+    *,
+    observations: Sequence[RetryObservation],
+    priors: RetryPriors | None = None,
+) -> RetrySuccess:
+    """Chances of success, learned from tries: plain data for `plan_retries` and a program of retries.
+
+    Args:
+        observations: Tries that were made before.
+        priors: What is taken for granted before anything was seen; the standard ones where not given.
+    """
+    answer: RetrySuccess = _call("learn_retries", {"observations": observations, "priors": priors})
+    return answer
+
+
 def ledger(
     *,
     facts: Sequence[Fact],
@@ -1258,6 +1358,29 @@ def payment_velocity(
     return answer
 
 
+def plan_instruments(
+    *,
+    facts: Sequence[Fact],
+    now: dt.datetime,
+    calendar: HolidayCalendar | PublicCalendar | None = None,
+    program: RetryProgram | None = None,
+    table: FailureTable | None = None,
+    time_zone: str | None = None,
+) -> Sequence[InstrumentStanding]:
+    """What is planned with each card or mandate after the failures of one customer.
+
+    Args:
+        facts: The facts of one customer.
+        now: The instant of the question; facts recorded later do not count.
+        calendar: The banks' calendar: bank debits are tried on its business days.
+        program: The program of retries; the standard one where not given.
+        table: The table of codes; the standard one where not given.
+        time_zone: The customer's time zone; UTC where not given.
+    """
+    answer: Sequence[InstrumentStanding] = _call("plan_instruments", {"facts": facts, "now": now, "calendar": calendar, "program": program, "table": table, "time_zone": time_zone})
+    return answer
+
+
 def plan_retries(
     *,
     question: RetryQuestion,
@@ -1265,6 +1388,7 @@ def plan_retries(
     observations: Sequence[RetryObservation] = (),
     options: RetryPlanOptions | None = None,
     priors: RetryPriors | None = None,
+    success: RetrySuccess | None = None,
 ) -> RetrySchedule:
     """When to try a failed payment again: the instants with the highest expected money recovered less cost, within every
     limit, and when to stop.
@@ -1275,8 +1399,9 @@ def plan_retries(
         observations: Tries that were made before, to learn from.
         options: How plans are made; the standard ones where not given.
         priors: What is taken for granted before anything was seen; the standard one where not given.
+        success: Chances learned before; learned from the observations where not given.
     """
-    answer: RetrySchedule = _call("plan_retries", {"question": question, "now": now, "observations": observations, "options": options, "priors": priors})
+    answer: RetrySchedule = _call("plan_retries", {"question": question, "now": now, "observations": observations, "options": options, "priors": priors, "success": success})
     return answer
 
 
@@ -1397,6 +1522,23 @@ def restore(
     return answer
 
 
+def retry_observations(
+    *,
+    facts: Sequence[Fact],
+    now: dt.datetime,
+    table: FailureTable | None = None,
+) -> Sequence[RetryObservation]:
+    """The tries that followed a failure with the same card or mandate, with what became of them, read off facts.
+
+    Args:
+        facts: The facts, in any order.
+        now: Facts recorded later do not count.
+        table: The table of codes; the standard one where not given.
+    """
+    answer: Sequence[RetryObservation] = _call("retry_observations", {"facts": facts, "now": now, "table": table})
+    return answer
+
+
 def right_first_time_rate(
     *,
     faulty: int,
@@ -1507,6 +1649,25 @@ def sepa_windows(
     return answer
 
 
+def sliding_discount(
+    *,
+    most_percent: Decimal,
+    full_until_day: int,
+    zero_at_day: int,
+    pay_day: int,
+) -> SlidingAnswer:
+    """What percent of a discount is left on a day when it falls evenly to nothing.
+
+    Args:
+        most_percent: The whole discount, percent.
+        full_until_day: The last day with all of it, counted from the base date.
+        zero_at_day: The first day with nothing of it.
+        pay_day: The day of payment.
+    """
+    answer: SlidingAnswer = _call("sliding_discount", {"most_percent": most_percent, "full_until_day": full_until_day, "zero_at_day": zero_at_day, "pay_day": pay_day})
+    return answer
+
+
 def split_amount(
     *,
     total: Money,
@@ -1542,6 +1703,13 @@ def standard_playbook(
 ) -> Playbook:
     """A playbook to start from."""
     answer: Playbook = _call("standard_playbook", {})
+    return answer
+
+
+def standard_retry_program(
+) -> RetryProgram:
+    """A program of retries to start from."""
+    answer: RetryProgram = _call("standard_retry_program", {})
     return answer
 
 
@@ -1693,16 +1861,19 @@ __all__ = [
     "check_playbook",
     "check_reference",
     "check_template",
+    "choose_threshold",
     "collection_effectiveness",
     "collection_period",
     "collection_rate",
     "convert",
     "convert_on",
+    "cost_of_terms",
     "cost_per_invoice",
     "credit_decision",
     "cycle_time",
     "decide",
     "decide_accounts",
+    "discount_benefit",
     "dispute_rate",
     "dispute_rate_by_amount",
     "dso",
@@ -1711,6 +1882,7 @@ __all__ = [
     "due_date",
     "dunning_recovery",
     "dunning_recovery_by_count",
+    "dynamic_discount",
     "exchange_rate",
     "expected_credit_loss",
     "explain_miss",
@@ -1730,6 +1902,7 @@ __all__ = [
     "is_business_day",
     "late_interest",
     "learn_payers",
+    "learn_retries",
     "ledger",
     "match_cash",
     "match_facts",
@@ -1746,6 +1919,7 @@ __all__ = [
     "past_due_share",
     "payment_schedule",
     "payment_velocity",
+    "plan_instruments",
     "plan_retries",
     "plus_business_days",
     "postable_movements",
@@ -1755,6 +1929,7 @@ __all__ = [
     "render_action",
     "render_message",
     "restore",
+    "retry_observations",
     "right_first_time_rate",
     "roll_loss_rates",
     "roll_rate",
@@ -1763,10 +1938,12 @@ __all__ = [
     "route_payment",
     "score_invoices",
     "sepa_windows",
+    "sliding_discount",
     "split_amount",
     "standard_failure_table",
     "standard_match_lists",
     "standard_playbook",
+    "standard_retry_program",
     "tax_inclusive",
     "tax_totals",
     "touchless_rate",

@@ -21,6 +21,8 @@ from receivables._types import (
     CashForecast,
     CustomerGrade,
     Decisions,
+    Fact,
+    FailureTable,
     FittedRisk,
     ForecastOptions,
     InvoiceOutlook,
@@ -39,6 +41,8 @@ from receivables._types import (
     Playbook,
     PolicyDiff,
     PolicyDiffOptions,
+    RetryPriors,
+    RetrySuccess,
     RiskOptions,
     Scenario,
     Statement,
@@ -346,6 +350,25 @@ class Queries:
         answer: PolicyDiff = self._native.query("policy_diff", {"after": after, "now": now, "before": before, "options": options})
         return answer
 
+    def retry_success(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+        priors: RetryPriors | None = None,
+        table: FailureTable | None = None,
+    ) -> RetrySuccess:
+        """What the retries so far teach about the chances of the next ones, for the `success` of a program of retries.
+
+        Args:
+            as_of: The day of the question; what is effective later does not count.
+            known_at: Only facts recorded up to this instant; all where not given.
+            priors: What is taken for granted before anything was seen; the standard ones where not given.
+            table: The table of codes; the standard one where not given.
+        """
+        answer: RetrySuccess = self._native.query("retry_success", {"as_of": as_of, "known_at": known_at, "priors": priors, "table": table})
+        return answer
+
     def score_invoices(
         self,
         *,
@@ -414,6 +437,25 @@ class Queries:
             known_at: Only facts recorded up to this instant; all where not given.
         """
         answer: Sequence[AccountBalance] = self._native.query("trial_balance", {"as_of": as_of, "known_at": known_at})
+        return answer
+
+    def undo_match(
+        self,
+        *,
+        movement_id: str,
+        effective: dt.date,
+        recorded: dt.datetime,
+        reason: str | None = None,
+    ) -> Sequence[Fact]:
+        """The facts that take a confirmed match back: what was posted for it is unallocated, the movement is open again.
+
+        Args:
+            movement_id: The movement whose match was wrong.
+            effective: The day from which it does not count any more.
+            recorded: The instant at which that becomes known.
+            reason: Why.
+        """
+        answer: Sequence[Fact] = self._native.query("undo_match", {"movement_id": movement_id, "effective": effective, "recorded": recorded, "reason": reason})
         return answer
 
     def what_if(

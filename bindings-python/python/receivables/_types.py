@@ -1685,6 +1685,8 @@ class ActionRetryPayment:
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    plan: PlannedRetry | None = None
+    """How its instant was planned, with the chance with which it was drawn; none where a level fixed it."""
     rail: Rail | None = None
     """On which rail."""
     case_id: str | None = None
@@ -4270,6 +4272,8 @@ class InstrumentStanding:
     """An operator must look at the cause before the payer is written to."""
     not_before: dt.datetime | None = None
     """Before this instant it must not be tried."""
+    retry: RetryProspect | None = None
+    """What is planned with it, where plans are made."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4586,6 +4590,21 @@ class JournalEntry:
     """The instant at which it became known."""
     postings: Sequence[Posting]
     """The postings; they balance."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LabelledMatch:
+    """Matches of the past of one confidence, and whether they were right in all their parts."""
+
+    confidence: Decimal
+    """The confidence that they had."""
+    right: bool
+    """Whether they were right."""
+    count: int = 1
+    """How many; 1 where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6566,6 +6585,8 @@ class Playbook:
     """How bank movements are matched to items; they are left alone where not given."""
     failures: FailureTable | None = None
     """What a failed payment permits; the standard table where not given."""
+    retries: RetryProgram | None = None
+    """How retries are planned after a failure; where not given, the levels of the policies fix them."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -7239,7 +7260,7 @@ class RetryObservation:
     """A try that was made, with what became of it."""
 
     class_: FailureClass
-    """How the failure was taken."""
+    """How the failure before it was taken."""
     failed_at: dt.datetime
     """When it first failed."""
     tried_at: dt.datetime
@@ -7248,6 +7269,8 @@ class RetryObservation:
     """Number of the try after the failure, from 1."""
     succeeded: bool
     """Whether it succeeded."""
+    code: str | None = None
+    """The code of the failure before it."""
     time_zone: str | None = None
     """The payer's time zone; UTC where not given."""
 
@@ -7284,6 +7307,10 @@ class RetryPlanOptions:
     """The share of instants that are drawn at random, to learn from."""
     fee: Money | None = None
     """What a try costs, in the currency of the amount; nothing where not given."""
+    most_tries: int | None = None
+    """How many tries after the failure, at most, whatever the code allows."""
+    waiting_percent_a_day: Decimal = Decimal("0")
+    """What a day of waiting costs, percent of what is still at stake: payers who are lost meanwhile, and capital."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -7309,6 +7336,50 @@ class RetryPriors:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetryProgram:
+    """How retries are planned after a failure."""
+
+    options: RetryPlanOptions
+    """How plans are made. Their fee is not given here, but in `fees`."""
+    ach_ceilings: ReturnCeilings | None = None
+    """The ceilings; those of the network where not given."""
+    ach_returns: ReturnCounts | None = None
+    """The company's ACH debits and returns over the network's window. A debit is not presented again if its return
+    would bring a rate above its ceiling; without counts nothing is held back for the rates.
+    """
+    fees: Sequence[Money] = ()
+    """What a try costs, one for each currency that has one; nothing in the others."""
+    success: RetrySuccess | None = None
+    """The chances of success, as learned; the standard priors where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetryProspect:
+    """What is planned with an instrument after a failure, or after it was updated."""
+
+    follows: dt.datetime
+    """The failure or update that it follows. There is one next try for each."""
+    amount: Money
+    """What failed to be collected."""
+    planned: int
+    """How many tries the plan has, the next one among them."""
+    reasons: Sequence[Reason]
+    """Why it stops where it stops."""
+    at: dt.datetime | None = None
+    """The next try; none where nothing pays or nothing is permitted any more."""
+    invoice_ids: Sequence[str] = ()
+    """The invoices of the failed collection; all where empty."""
+    plan: PlannedRetry | None = None
+    """The next try as planned; none after an update, which is followed at once."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RetryQuestion:
     """A failure for which a plan is asked."""
 
@@ -7317,19 +7388,25 @@ class RetryQuestion:
     amount: Money
     """What would be recovered, above zero."""
     class_: FailureClass
-    """How the failure is taken."""
+    """How the last failure is taken."""
     failed_at: dt.datetime
     """When it first failed."""
+    business_days: HolidayCalendar | None = None
+    """Where given, tries fall on its business days only, by the payer's clock: for bank debits."""
+    code: str | None = None
+    """The code of the last failure, where chances were learned by code."""
     limits: Sequence[AttemptLimit] = ()
     """The limits of the scheme that apply."""
     most_retries: int | None = None
     """How many further tries its code allows, at most."""
+    not_after: dt.datetime | None = None
+    """No try after this instant."""
     not_before: dt.datetime | None = None
     """No try before this instant."""
     time_zone: str | None = None
     """The payer's time zone; UTC where not given."""
     tried: Sequence[dt.datetime] = ()
-    """The tries so far that the limits count."""
+    """The tries after the failure, all in vain. Limits that count declines count the failure itself besides."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -7347,6 +7424,39 @@ class RetrySchedule:
     """What the tries are expected to cost, cut: those after a success are not made."""
     reasons: Sequence[Reason]
     """Why it stops where it stops."""
+    expected_waiting_cost: Money | None = None
+    """What waiting is expected to take of what is recovered, cut; left out where the options give it no cost."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RetrySuccess:
+    """Chances of success, learned. A lift of 1,000,000 changes nothing; what is not listed was never seen."""
+
+    priors: RetryPriors
+    """What was taken for granted."""
+    attempts: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of the number of the try, in millionths."""
+    classes: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of each class besides, in millionths."""
+    codes: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of each code besides, in millionths."""
+    days_of_month: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of each day of the month, in millionths."""
+    days_since: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of the whole days since the failure, in millionths."""
+    hours: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of each local hour, in millionths."""
+    overall: int = 1000000
+    """The lift of all tries, in millionths."""
+    successes: int = 0
+    """How many of them succeeded."""
+    tries: int = 0
+    """From how many tries it was learned."""
+    weekdays: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """The lift of each weekday, 0 for Monday, in millionths."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -8033,6 +8143,40 @@ class TextRule:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdChoice:
+    """The threshold, with what it rests on."""
+
+    applied: int
+    """Matches at or above it; where there is none, of all."""
+    wrong: int
+    """Wrong ones among them."""
+    wrong_bound: Decimal
+    """Upper bound of the share of wrong ones, to six decimals, rounded up."""
+    labelled: int
+    """Labelled matches in all."""
+    needed: int
+    """How many applications without a wrong one would be needed to prove any threshold."""
+    apply_confidence: Decimal | None = None
+    """The smallest confidence from which matches may be applied; none where history does not prove any."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdOptions:
+    """How wrong applications may go, and how certain that has to be."""
+
+    certainty_percent: Decimal = Decimal("95")
+    """How certain, in percent, above 0 and below 100; 95 where not given."""
+    wrong_percent: Decimal = Decimal("0.1")
+    """Most wrong ones among those applied, in percent; 0.1 where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Unanswered:
     """When silence is enough for a person to take over."""
 
@@ -8527,6 +8671,7 @@ __all__ = [
     "ItemHistory",
     "ItemLine",
     "JournalEntry",
+    "LabelledMatch",
     "LateInterest",
     "LateInterestScheme",
     "LearnedEvidence",
@@ -8688,8 +8833,11 @@ __all__ = [
     "RetryPlan",
     "RetryPlanOptions",
     "RetryPriors",
+    "RetryProgram",
+    "RetryProspect",
     "RetryQuestion",
     "RetrySchedule",
+    "RetrySuccess",
     "ReturnCeilings",
     "ReturnCounts",
     "ReturnReason",
@@ -8744,6 +8892,8 @@ __all__ = [
     "TermsBase",
     "TermsResult",
     "TextRule",
+    "ThresholdChoice",
+    "ThresholdOptions",
     "Tone",
     "Unanswered",
     "Unit",

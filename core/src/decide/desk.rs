@@ -2,7 +2,8 @@
 
 use super::action::{Action, ActionKind, CustomerSuccessAlert, Escalation};
 use super::cash::Holds;
-use super::{Decisions, Skipped, retries};
+use super::retries::Retries;
+use super::{Decisions, Skipped};
 use crate::calendar::{Date, TimeZone, Timestamp};
 use crate::documents::{AccountHistory, Customer, Fact, FactBody, PaymentOutlook, PolicyMove};
 use crate::dunning::{Case, Clock, PolicyVersion, Proposal, Pursuit, Task, cases, expiring, outlook, pursue};
@@ -59,6 +60,7 @@ pub(super) struct Desk<'a> {
     company: Clock<'a>,
     clocks: BTreeMap<TimeZone, Clock<'a>>,
     holds: &'a Holds,
+    retries: Retries<'a>,
     /// Policies of cases that are chosen from outside.
     pins: BTreeMap<CaseId, PolicyChoice<'a>>,
     /// Schemes of late interest that were needed.
@@ -74,6 +76,7 @@ impl<'a> Desk<'a> {
             company,
             clocks: BTreeMap::new(),
             holds,
+            retries: Retries::new(playbook)?,
             pins: BTreeMap::new(),
             schemes: BTreeMap::new(),
         })
@@ -103,7 +106,7 @@ impl<'a> Desk<'a> {
         let clock = self.clock_of(account)?;
         let counts = |fact: &&Fact| fact.effective <= clock.today() && fact.recorded <= clock.now();
         let facts = account.facts.iter().filter(counts);
-        let instruments = retries::standings(self.playbook, &account.customer, facts, clock.now())?;
+        let instruments = self.retries.standings(&account.customer, facts, clock.now())?;
         for case in cases {
             let (choice, outlook) = self.policy(account, &case, &clock)?;
             let mut pursuit = pursue(account, &case, choice.policy, &instruments, &clock)?;

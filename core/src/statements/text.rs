@@ -2,9 +2,18 @@
 
 /// The text, unless it is one of the words that stand for nothing.
 pub(super) fn said(text: &str) -> Option<String> {
-    let text = text.trim();
+    words(text).map(str::to_owned)
+}
+
+/// The same in place.
+pub(super) fn words(text: &str) -> Option<&str> {
+    let text = match text.as_bytes() {
+        // Most have no blanks around them.
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    };
     let nothing = matches!(text, "" | "NOTPROVIDED" | "NOT PROVIDED" | "NONREF" | "NONE" | "-");
-    (!nothing).then(|| text.to_owned())
+    (!nothing).then_some(text)
 }
 
 /// Joins lines. A line that is filled to its last column goes on in the next without a blank, so that a number cut at

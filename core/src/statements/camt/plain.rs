@@ -97,7 +97,8 @@ impl<'x> Plain<'x> {
             self.open.push(name);
         }
         found.name.clear();
-        found.name.push_str(name.split_once(':').map_or(name, |(_, local)| local));
+        let colon = memchr::memchr(b':', name.as_bytes());
+        found.name.push_str(colon.and_then(|at| name.get(at.saturating_add(1)..)).unwrap_or(name));
         found.currency.clear();
         found.currency.push_str(currency);
         found.namespace.clear();

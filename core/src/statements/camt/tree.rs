@@ -48,6 +48,8 @@ fn key(name: &str) -> (usize, u64) {
 pub(super) struct Tree {
     nodes: Vec<Node>,
     text: String,
+    /// Used again for the elements that are open.
+    open: Vec<usize>,
 }
 
 /// A node of a tree.
@@ -68,7 +70,8 @@ impl Tree {
     ) -> Read<()> {
         self.nodes.clear();
         self.text.clear();
-        let mut open: Vec<usize> = Vec::new();
+        let mut open = std::mem::take(&mut self.open);
+        open.clear();
         self.begin(xml, &mut open)?;
         while !open.is_empty() {
             match xml.next()? {
@@ -96,6 +99,7 @@ impl Tree {
                 }
             }
         }
+        self.open = open;
         Ok(())
     }
 

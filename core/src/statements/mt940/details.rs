@@ -17,11 +17,14 @@ pub(super) const WIDTH: usize = 65;
 
 /// Puts the lines of the details into the movement.
 pub(super) fn read(movement: &mut Movement, lines: &str) {
+    if german::read(movement, lines) {
+        return;
+    }
     let lines: Vec<&str> = lines.split('\n').filter(|line| !line.trim().is_empty()).collect();
     if lines.is_empty() {
         return;
     }
-    if german::read(movement, &lines) || slashed::read(movement, &lines) || keyed::read(movement, &lines) {
+    if slashed::read(movement, &lines) || keyed::read(movement, &lines) {
         return;
     }
     free(movement, &lines);

@@ -5,7 +5,7 @@ use crate::references::read_iban;
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
 use crate::statements::model::{BankAccount, BankCode, Charge, Exchange, Movement, ReturnReason};
-use crate::statements::text::said;
+use crate::statements::text::{said, words};
 
 /// Width of one purpose line.
 const PURPOSE_WIDTH: usize = 27;
@@ -18,14 +18,13 @@ const KEYS: &[&str] = &[
 ];
 
 /// Reads the details; `false` when they have another form.
-pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
-    // Most details are of another form, which their first line tells.
-    let starts = lines.first().and_then(|line| line.trim_start().bytes().next());
-    if !starts.is_some_and(|byte| byte.is_ascii_digit()) {
+pub(super) fn read(movement: &mut Movement, lines: &str) -> bool {
+    let text = lines.trim_start();
+    // Most details of another form say so by their first letter.
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let text = lines.concat();
-    let text = text.trim_start();
+    let text = unfolded(text);
     let code = text.get(..3).filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
     let rest = text.get(3..).unwrap_or_default();
     let mark = rest.bytes().next().filter(|mark| MARKS.as_bytes().contains(mark));
@@ -37,7 +36,7 @@ pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
     movement.codes.insert(0, BankCode { scheme: "gvc".into(), code: code.into() });
     let mut purpose = Purpose { text: String::with_capacity(text.len()), ..Purpose::default() };
     let mut account = BankAccount::default();
-    let mut name = String::with_capacity(54);
+    let mut name = String::new();
     let mut extension = None;
     for (number, value) in subfields(rest, mark) {
         match number {
@@ -69,6 +68,23 @@ pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
         None => {}
     }
     true
+}
+
+/// The lines in one piece; a line of nothing but blanks counts as none.
+fn unfolded(lines: &str) -> String {
+    let mut text = String::with_capacity(lines.len());
+    let mut rest = lines;
+    loop {
+        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let (line, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        if line.starts_with(|c: char| c.is_ascii_graphic()) || !line.trim().is_empty() {
+            text.push_str(line);
+        }
+        match after.get(1..) {
+            Some(after) => rest = after,
+            None => return text,
+        }
+    }
 }
 
 fn own_number(account: &mut BankAccount, value: &str) {
@@ -145,7 +161,6 @@ impl Purpose {
     fn split(self, movement: &mut Movement) {
         let keys = self.keys();
         let first = keys.first().map_or(self.text.len(), |(start, ..)| *start);
-        let mut free = Vec::new();
         if keys.is_empty() {
             // Without keys lines are plain text.
             let lines: Vec<String> = self.lines().filter_map(said).collect();
@@ -156,7 +171,15 @@ impl Purpose {
             }
             return;
         }
-        free.extend(self.text.get(..first).and_then(said));
+        let mut free = String::new();
+        let mut add = |text: Option<&str>| {
+            let text = text.and_then(words).unwrap_or_default();
+            if !free.is_empty() && !text.is_empty() {
+                free.push(' ');
+            }
+            free.push_str(text);
+        };
+        add(self.text.get(..first));
         for (index, (_, key, start)) in keys.iter().enumerate() {
             let end = keys.get(index.saturating_add(1)).map_or(self.text.len(), |(next, ..)| *next);
             // An id ends where its line ends early; the purpose goes on.
@@ -169,13 +192,13 @@ impl Purpose {
             };
             let value = self.text.get(*start..cut).unwrap_or_default();
             if *key == "SVWZ" {
-                free.extend(said(value));
+                add(Some(value));
             } else {
                 keyed(movement, key, value);
             }
-            free.extend(self.text.get(cut..end).and_then(said));
+            add(self.text.get(cut..end));
         }
-        movement.remittance.text = free.join(" ");
+        movement.remittance.text = free;
     }
 
     /// The lines as they stood.
