@@ -13,7 +13,7 @@ use crate::interest::LateInterestScheme;
 use crate::money::{Currency, Money};
 use crate::playbook::{Playbook, PolicyChoice};
 use crate::reason::Reason;
-use crate::worklist::{self, Dossier, Matter, WorklistEntry, dossier};
+use crate::worklist::{self, Dossier, Gated, Matter, WorklistEntry, dossier, gates};
 use std::collections::BTreeMap;
 
 /// What is to be done for a customer, or for all.
@@ -111,6 +111,7 @@ impl<'a> Desk<'a> {
             let (choice, outlook) = self.policy(account, &case, &clock)?;
             let mut pursuit = pursue(account, &case, choice.policy, &instruments, &clock)?;
             self.hold_for_cash(&case, &mut pursuit, &clock)?;
+            self.gate(account, &case, &mut pursuit, &clock)?;
             self.charge(account, &case, choice.policy, &mut pursuit, &clock)?;
             let policy = PolicyVersion { id: choice.policy.id.clone(), version: choice.policy.version };
             let why = Why { policy, reasons: choice.reasons, outlook };
@@ -135,6 +136,37 @@ impl<'a> Desk<'a> {
             None => self.playbook.policy_for(case, customer_at(account, case, clock)?, &outlook)?,
         };
         Ok((choice, outlook))
+    }
+
+    /// What a person looks at whatever the program does.
+    fn gate(
+        &self,
+        account: &AccountHistory,
+        case: &Case,
+        pursuit: &mut Pursuit,
+        clock: &Clock<'_>,
+    ) -> Result<()> {
+        let Some(rules) = self.playbook.worklist.gates.as_ref().filter(|_| pursuit.overdue.is_positive())
+        else {
+            return Ok(());
+        };
+        let matter = Gated {
+            account,
+            currency: case.currency,
+            overdue: pursuit.overdue,
+            start: case.start,
+            today: clock.today(),
+            now: clock.now(),
+        };
+        let (reasons, next) = gates(&matter, rules)?;
+        pursuit.attention.extend(reasons);
+        pursuit.attention.sort_unstable();
+        pursuit.attention.dedup();
+        if let Some(date) = next {
+            let at = clock.day_start(date)?;
+            pursuit.next_change = Some(pursuit.next_change.map_or(at, |known| known.min(at)));
+        }
+        Ok(())
     }
 
     /// Asks for another card or mandate before what is on file expires.
@@ -281,9 +313,11 @@ fn action(
         Task::Resend(resend) => ActionKind::ResendToOtherContact(resend),
         Task::Retry(retry) => ActionKind::RetryPayment(retry),
         Task::MethodRequest(request) => ActionKind::RequestPaymentMethod(request),
-        Task::Alert(mark) => {
-            ActionKind::AlertCustomerSuccess(Box::new(CustomerSuccessAlert { mark, overdue }))
-        }
+        Task::Alert(mark) => ActionKind::AlertCustomerSuccess(Box::new(CustomerSuccessAlert {
+            mark: Some(mark),
+            warning: None,
+            overdue,
+        })),
         Task::Escalate => {
             let dossier = Box::new(dossier.ok_or_else(missing)?.clone());
             ActionKind::Escalate(Box::new(Escalation { overdue, dossier }))
