@@ -109,6 +109,7 @@ export const {
   standardMatchLists,
   standardPlaybook,
   standardRetryProgram,
+  statementFacts,
   taxInclusive,
   taxTotals,
   touchlessRate,

@@ -118,6 +118,7 @@ from receivables._types import (
     ReturnCeilings,
     ReturnCounts,
     ReturnWindow,
+    ReturnablePayment,
     RiskOptions,
     RollRates,
     RoundedNumber,
@@ -129,6 +130,7 @@ from receivables._types import (
     ScheduleResult,
     SepaWindows,
     Settings,
+    StatementFacts,
     StatementFile,
     StatementOptions,
     Subsets,
@@ -1631,6 +1633,27 @@ def standard_retry_program(
     return answer
 
 
+def statement_facts(
+    *,
+    statements: Sequence[BankStatement],
+    recorded: dt.datetime,
+    known: Sequence[str] = (),
+    options: PostableOptions | None = None,
+    payments: Sequence[ReturnablePayment] = (),
+) -> StatementFacts:
+    """What statements tell a ledger: a fact for each movement, and for each return of a payment that is known.
+
+    Args:
+        statements:
+        recorded: The instant at which the file was read.
+        known: Ids of movements that the ledger has.
+        options:
+        payments: Payments and attempts that a bank may send back.
+    """
+    answer: StatementFacts = _call("statement_facts", {"statements": statements, "recorded": recorded, "known": known, "options": options, "payments": payments})
+    return answer
+
+
 def tax_inclusive(
     *,
     gross: Money,
@@ -1858,6 +1881,7 @@ __all__ = [
     "standard_match_lists",
     "standard_playbook",
     "standard_retry_program",
+    "statement_facts",
     "tax_inclusive",
     "tax_totals",
     "touchless_rate",
