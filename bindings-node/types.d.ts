@@ -395,6 +395,8 @@ export type EarlyPayment = "as_zero" | "as_negative";
  * - `stray`: Numbers announced as invoices that are not in the book.
  * - `named_elsewhere`: Items of other customers that the text names.
  * - `amounts_agree`: Amounts in the text are those of the items.
+ * - `part_stated`: A part whose amount the text states for each item.
+ * - `difference_stated`: A part, and the text states what is missing.
  * - `far_from_due`: How far payment is from the due date.
  * - `older_skipped`: Older items are passed over.
  * - `disputed`: Items that the customer disputes.
@@ -404,7 +406,7 @@ export type EarlyPayment = "as_zero" | "as_negative";
  * - `unlisted_cut`: The same, where the text is cut or goes on.
  * - `unlisted_unnamed`: The same, where the text names no item.
  */
-export type EvidenceKind = "not_receivable" | "stated_purpose" | "nobody_in_sight" | "purpose_against" | "discount" | "late_discount" | "withholding" | "fee" | "fee_usual" | "rounding" | "rounding_whole" | "partial_named" | "partial_unnamed" | "partial_round" | "over_named" | "over_unnamed" | "over_round" | "over_twice" | "loose_open" | "split_adds" | "exchange" | "on_account" | "on_account_round" | "on_account_stated" | "duplicate" | "duplicate_named" | "twin_against" | "stated" | "stated_other" | "account_known" | "account_shared" | "account_of_other" | "account_in_batch" | "account_in_batch_other" | "account_new" | "name_same" | "name_close" | "name_partly" | "name_weak" | "name_unlike" | "name_rival" | "other_form" | "name_learned" | "name_in_batch" | "customer_number" | "group" | "stranger" | "named" | "named_structured" | "named_all" | "named_near" | "named_range" | "choice_beside" | "choice_open" | "choice_free" | "missed" | "missed_doubtful" | "stray" | "named_elsewhere" | "amounts_agree" | "far_from_due" | "older_skipped" | "disputed" | "claimed" | "amount_only" | "unlisted" | "unlisted_cut" | "unlisted_unnamed";
+export type EvidenceKind = "not_receivable" | "stated_purpose" | "nobody_in_sight" | "purpose_against" | "discount" | "late_discount" | "withholding" | "fee" | "fee_usual" | "rounding" | "rounding_whole" | "partial_named" | "partial_unnamed" | "partial_round" | "over_named" | "over_unnamed" | "over_round" | "over_twice" | "loose_open" | "split_adds" | "exchange" | "on_account" | "on_account_round" | "on_account_stated" | "duplicate" | "duplicate_named" | "twin_against" | "stated" | "stated_other" | "account_known" | "account_shared" | "account_of_other" | "account_in_batch" | "account_in_batch_other" | "account_new" | "name_same" | "name_close" | "name_partly" | "name_weak" | "name_unlike" | "name_rival" | "other_form" | "name_learned" | "name_in_batch" | "customer_number" | "group" | "stranger" | "named" | "named_structured" | "named_all" | "named_near" | "named_range" | "choice_beside" | "choice_open" | "choice_free" | "missed" | "missed_doubtful" | "stray" | "named_elsewhere" | "amounts_agree" | "part_stated" | "difference_stated" | "far_from_due" | "older_skipped" | "disputed" | "claimed" | "amount_only" | "unlisted" | "unlisted_cut" | "unlisted_unnamed";
 
 /**
  * A part of what a customer may come to owe.
@@ -815,17 +817,6 @@ export type ReplyIntent = "will_pay" | "says_paid" | "disputes" | "question" | "
 export type RestRule = "largest_remainder" | "last_takes_rest";
 
 /**
- * Why a person must look at something that came back.
- *
- * - `payment_unknown`: No payment has one of its ids.
- * - `several_payments`: Several payments have one, and the amount does not single one out.
- * - `amount_differs`: The amount is not what is left of the payment, and no charge that the file names explains it.
- * - `money_came_in`: Money came in: what this company had sent came back, or a return was undone.
- * - `entry_reversed`: The bank undid one of its own entries.
- */
-export type ReturnReviewReason = "payment_unknown" | "several_payments" | "amount_differs" | "money_came_in" | "entry_reversed";
-
-/**
  * Until when an ACH debit can come back.
  *
  * - `two_banking_days`: By the opening of the second banking day after settlement.
@@ -999,13 +990,14 @@ export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
  * - `withholding`: Tax was withheld.
  * - `fee`: A bank kept a charge.
  * - `partial`: Only a part is paid.
+ * - `deduction`: The customer kept something back: for damage, a claim, goods returned.
  * - `advance`: Money ahead of an invoice.
  * - `purpose`: A purpose that is not a receivable: rent, refund, loan, interest, settlement of cards.
  * - `range`: All from the number before to the number after.
  * - `more`: The list goes on without being written out.
  * - `neutral`: Says nothing, and does not end a list of numbers.
  */
-export type WordClass = "invoice" | "order" | "customer" | "other" | "discount" | "withholding" | "fee" | "partial" | "advance" | "purpose" | "range" | "more" | "neutral";
+export type WordClass = "invoice" | "order" | "customer" | "other" | "discount" | "withholding" | "fee" | "partial" | "deduction" | "advance" | "purpose" | "range" | "more" | "neutral";
 
 /** The balance of one account in one currency. */
 export interface AccountBalance {
@@ -1617,6 +1609,18 @@ export interface AmountDays {
   amount: Money;
   /** The days: of delay, of terms, until payment. Below zero means early. */
   days: number;
+}
+
+/** How often customers of a segment answered in an hour of a weekday. */
+export interface AnswerCount {
+  /** The weekday. */
+  weekday: Weekday;
+  /** The hour by the customer's clock, 0 to 23. */
+  hour: number;
+  /** How often. */
+  answers: number;
+  /** The segment; all customers of none where not given. */
+  segment?: Name | undefined;
 }
 
 /** A part of a payment put on an invoice. */
@@ -2240,6 +2244,26 @@ export interface ContactHours {
   weekdays?: Weekdays | undefined;
 }
 
+/** How many messages a contact may get in so many days. */
+export interface ContactLimit {
+  /** Most messages, 1 or more. */
+  messages: number;
+  /** Days in a row, 1 or more; 1 is a day of the company's calendar. */
+  days: number;
+}
+
+/** When the time of a message is chosen. */
+export interface ContactTimes {
+  /** Fewest answers of the contact before anything is chosen. */
+  min_answers: number;
+  /** Days that a message may wait for a better weekday; 0 to choose the hour only. */
+  max_wait_days?: number | undefined;
+  /** As many answers as this the segment counts for; 0 for not at all. */
+  segment_weight?: number | undefined;
+  /** How the segments answered, such as the query `answer_times` counts it. */
+  segments?: AnswerCount[] | undefined;
+}
+
 /** A break in a row of statements. */
 export interface ContinuityBreak {
   /** What is wrong. */
@@ -2274,6 +2298,14 @@ export interface Conversion {
   rates: ExchangeRate[];
   /** The amount in the currency in the middle, as rounded there; absent when there was none or no rounding. */
   intermediate?: Figure | undefined;
+}
+
+/** What it costs a year to pay at the end of the terms and not within the discount. */
+export interface CostOfTerms {
+  /** Percent a year without interest on interest, half up to four decimals. */
+  simple_percent: Figure;
+  /** Percent a year with it, half up to four decimals. */
+  effective_percent: Figure;
 }
 
 /** Metrics that count documents or days. */
@@ -2620,6 +2652,18 @@ export interface DifferenceRow {
   segment?: Name | undefined;
 }
 
+/** What the seller gives for money that comes earlier, and what it is worth. */
+export interface DiscountBenefit {
+  /** The discount. */
+  cost: Money;
+  /** What the money that comes earns until the day on which it would have come. */
+  benefit: Money;
+  /** The benefit less the cost. */
+  net: Money;
+  /** The discount at which both are the same, percent, half up to four decimals. */
+  break_even_percent: Figure;
+}
+
 /** A discount with the last day on which it can be taken. */
 export interface DiscountDeadline {
   /** Percent off the whole. */
@@ -2860,10 +2904,19 @@ export interface DunningPolicy {
   window_days: number;
   /** The steps, in rising order. */
   levels: Level[];
+  /** How many messages a contact gets at most, in every currency together. One that would be too much waits. */
+  contact_limits?: ContactLimit[] | undefined;
+  /** When messages leave, from when the contact answered before; where not given, when contact hours begin. */
+  contact_times?: ContactTimes | undefined;
   /** Days after which an attempt to collect without a result no longer holds its invoices back. */
   in_flight_max_days?: number | undefined;
   /** What marks of the CRM do; a mark without a rule does nothing. */
   marks?: MarkRule[] | undefined;
+  /**
+   * Where only a card or mandate that does not work any more keeps the money away: one request for another one,
+   * and nothing else for some days.
+   */
+  method_first?: MethodFirst | undefined;
   /** Net overdue amount, one for each currency that has one, that must be exceeded before anything happens. */
   min_overdue?: Money[] | undefined;
   /** Business days after a promised date within which the money is still in time. */
@@ -2892,6 +2945,16 @@ export interface DunningPolicy {
    * the version that was valid then.
    */
   valid_from?: Date | undefined;
+}
+
+/** A discount for paying early. */
+export interface DynamicDiscount {
+  /** The discount. */
+  discount: Money;
+  /** The same as percent of the invoice, half up to four decimals. */
+  percent: Figure;
+  /** What is left to pay. */
+  pay: Money;
 }
 
 /** An entry that could not be read; only where lenient reading was asked for. */
@@ -4152,6 +4215,12 @@ export interface MethodCost {
   settlement_days: number;
 }
 
+/** One request for another card or mandate instead of reminders. */
+export interface MethodFirst {
+  /** Days past due, without those on which the item was held back, up to which nothing else is done. */
+  quiet_days: number;
+}
+
 /** The metrics of one payment method in one currency. */
 export interface MethodMetrics {
   /** The currency. */
@@ -5177,17 +5246,10 @@ export interface PostableMovement {
   line: number;
   /** The account: its IBAN or number. */
   account?: string | undefined;
-  /**
-   * What was asked for, where the movement is of another amount in the same currency: a return with its charges
-   * names the amount without them. Above zero.
-   */
-  asked_amount?: Money | undefined;
   /** Numbers of documents that the payer named. */
   documents?: string[] | undefined;
   /** End-to-end id. */
   end_to_end_id?: string | undefined;
-  /** The id that the network gave the movement itself, such as the trace number of a return. */
-  network_reference?: string | undefined;
   /** Account of the other side. */
   payer_account?: string | undefined;
   /** Name of the other side. */
@@ -5788,41 +5850,6 @@ export interface ReturnReason {
   text?: string | undefined;
 }
 
-/** Something that came back, for a person. */
-export interface ReturnReview {
-  /** Why. */
-  reason: ReturnReviewReason;
-  /** The movement. */
-  movement: PostableMovement;
-  /** Payments that it may be about. */
-  payment_ids?: PaymentId[] | undefined;
-}
-
-/** A payment, or an attempt to collect one, that a bank may send back. */
-export interface ReturnablePayment {
-  /** Whose money. */
-  customer_id: CustomerId;
-  /** What can still come back, above zero. */
-  amount: Money;
-  /** By which method. */
-  method: PaymentMethod;
-  /**
-   * The ids under which it went to the bank: end-to-end id, trace number, id of the transaction. No mandates: one
-   * mandate has many payments.
-   */
-  references: string[];
-  /** The attempt. Without a payment it has failed. */
-  attempt_id?: AttemptId | undefined;
-  /** With which card or mandate on file. */
-  instrument_id?: InstrumentId | undefined;
-  /** For which invoices. */
-  invoice_ids?: InvoiceId[] | undefined;
-  /** The payment, where it was told as received: it is then returned. */
-  payment_id?: PaymentId | undefined;
-  /** On which rail. */
-  rail?: Rail | undefined;
-}
-
 /** How a risk model is fitted. */
 export interface RiskOptions {
   /** Days after which a payment counts half in a customer's habit. */
@@ -6036,6 +6063,12 @@ export interface Skipped {
   next_change?: Timestamp | undefined;
 }
 
+/** A percentage as the answer. */
+export interface SlidingAnswer {
+  /** Percent, half up to four decimals. */
+  percent: Figure;
+}
+
 /** A customer's statement. */
 export interface Statement {
   /** The customer. */
@@ -6064,19 +6097,6 @@ export interface StatementChecks {
   debits?: BankAmount | undefined;
   /** What is odd. */
   findings?: Finding[] | undefined;
-}
-
-/** What statements tell a ledger. */
-export interface StatementFacts {
-  /**
-   * Facts in the order of the file: `bank_movement_seen` for each movement, behind it `payment_returned` or
-   * `payment_failed` where it is a return of a payment that is known.
-   */
-  facts: Fact[];
-  /** What came back and could not be told. */
-  review: ReturnReview[];
-  /** Movements that a ledger does not take. */
-  left_out: LeftOut[];
 }
 
 /** A file as it was read. */
@@ -6790,6 +6810,18 @@ export interface ConvertOnGiven {
   rounding?: Rounding | undefined;
 }
 
+/** What `costOfTerms` takes. */
+export interface CostOfTermsGiven {
+  /** The discount, percent. */
+  discount_percent: Percent;
+  /** Within how many days it can be taken. */
+  discount_days: number;
+  /** On which day the buyer pays otherwise. */
+  net_days: number;
+  /** Days of a year: 365 where not given. */
+  basis_days?: number | undefined;
+}
+
 /** What `costPerInvoice` takes. */
 export interface CostPerInvoiceGiven {
   cost: Money;
@@ -6843,6 +6875,20 @@ export interface DecideAccountsGiven {
   now: Timestamp;
   /** The policies; the standard playbook where not given. */
   playbook?: Playbook | undefined;
+}
+
+/** What `discountBenefit` takes. */
+export interface DiscountBenefitGiven {
+  /** The invoice, above zero. */
+  invoice: Money;
+  /** The discount, percent. */
+  discount_percent: Percent;
+  /** How many days earlier the money comes. */
+  days_gained: number;
+  /** What capital costs, percent a year. */
+  cost_of_capital_percent: Percent;
+  /** Days of a year: 365 where not given. */
+  basis_days?: number | undefined;
 }
 
 /** What `disputeRate` takes. */
@@ -6909,6 +6955,18 @@ export interface DunningRecoveryByCountGiven {
   recovered: number;
   failed: number;
   precision?: Precision | undefined;
+}
+
+/** What `dynamicDiscount` takes. */
+export interface DynamicDiscountGiven {
+  /** The invoice, above zero. */
+  amount: Money;
+  /** Percent a year. */
+  yearly_percent: Percent;
+  /** How many days before it is due it is paid. */
+  days_early: number;
+  /** Days of a year: 365 where not given. */
+  basis_days?: number | undefined;
 }
 
 /** What `exchangeRate` takes. */
@@ -7453,6 +7511,18 @@ export interface SepaWindowsGiven {
   calendar?: CalendarOrName | undefined;
 }
 
+/** What `slidingDiscount` takes. */
+export interface SlidingDiscountGiven {
+  /** The whole discount, percent. */
+  most_percent: Percent;
+  /** The last day with all of it, counted from the base date. */
+  full_until_day: number;
+  /** The first day with nothing of it. */
+  zero_at_day: number;
+  /** The day of payment. */
+  pay_day: number;
+}
+
 /** What `splitAmount` takes. */
 export interface SplitAmountGiven {
   /** What to split. */
@@ -7477,18 +7547,6 @@ export interface StandardPlaybookGiven {
 
 /** What `standardRetryProgram` takes. */
 export interface StandardRetryProgramGiven {
-}
-
-/** What `statementFacts` takes. */
-export interface StatementFactsGiven {
-  statements: BankStatement[];
-  /** The instant at which the file was read. */
-  recorded: Timestamp;
-  /** Ids of movements that the ledger has. */
-  known?: string[] | undefined;
-  options?: PostableOptions | undefined;
-  /** Payments and attempts that a bank may send back. */
-  payments?: ReturnablePayment[] | undefined;
 }
 
 /** What `taxInclusive` takes. */
@@ -7607,6 +7665,14 @@ export interface AgeingGiven {
   group_by?: AgeingGroup | undefined;
   /** Only facts recorded up to this instant; all where not given. */
   known_at?: Timestamp | undefined;
+}
+
+/** What `answerTimes` takes. */
+export interface AnswerTimesGiven {
+  /** The instant of the question. */
+  now: Timestamp;
+  /** The policies; the standard playbook where not given. Its company has the clock of customers without one. */
+  playbook?: Playbook | undefined;
 }
 
 /** What `balances` takes. */
@@ -7901,6 +7967,9 @@ export declare function convert(given: ConvertGiven): Money;
 /** An amount in another currency at the rate of a day, with the rate that was used. */
 export declare function convertOn(given: ConvertOnGiven): Conversion;
 
+/** What it costs a year to let an early-payment discount go. */
+export declare function costOfTerms(given: CostOfTermsGiven): CostOfTerms;
+
 /** What one invoice costs: cost of the receivables function (people, systems, fees) over invoices handled. */
 export declare function costPerInvoice(given: CostPerInvoiceGiven): Measure;
 
@@ -7915,6 +7984,9 @@ export declare function decide(given: DecideGiven): Decisions;
 
 /** What to do now, by accounts as of the company's day. */
 export declare function decideAccounts(given: DecideAccountsGiven): Decisions;
+
+/** What a discount costs the seller, what it is worth, and at which discount both are the same. */
+export declare function discountBenefit(given: DiscountBenefitGiven): DiscountBenefit;
 
 /** Disputed invoices in percent of the invoices issued, counted. */
 export declare function disputeRate(given: DisputeRateGiven): Measure;
@@ -7939,6 +8011,9 @@ export declare function dunningRecovery(given: DunningRecoveryGiven): Measure;
 
 /** Failed payments that dunning brought back in full, in percent of those that failed, counted. */
 export declare function dunningRecoveryByCount(given: DunningRecoveryByCountGiven): Measure;
+
+/** The discount for paying so many days early, at a yearly rate. */
+export declare function dynamicDiscount(given: DynamicDiscountGiven): DynamicDiscount;
 
 /** The rate that a table has for two currencies on a day. */
 export declare function exchangeRate(given: ExchangeRateGiven): ExchangeRate;
@@ -8111,6 +8186,9 @@ export declare function scoreInvoices(given: ScoreInvoicesGiven): InvoiceOutlook
 /** The last days on which a SEPA direct debit can come back. */
 export declare function sepaWindows(given: SepaWindowsGiven): SepaWindows;
 
+/** What percent of a discount is left on a day when it falls evenly to nothing. */
+export declare function slidingDiscount(given: SlidingDiscountGiven): SlidingAnswer;
+
 /** An amount split by weights without losing a smallest unit. */
 export declare function splitAmount(given: SplitAmountGiven): PartsResult;
 
@@ -8125,9 +8203,6 @@ export declare function standardPlaybook(given?: StandardPlaybookGiven): Playboo
 
 /** A program of retries to start from. */
 export declare function standardRetryProgram(given?: StandardRetryProgramGiven): RetryProgram;
-
-/** What statements tell a ledger: a fact for each movement, and for each return of a payment that is known. */
-export declare function statementFacts(given: StatementFactsGiven): StatementFacts;
 
 /** Net and tax contained in a gross amount. */
 export declare function taxInclusive(given: TaxInclusiveGiven): TaxInclusive;
@@ -8170,6 +8245,8 @@ export interface LedgerQueries {
   activity(given: ActivityGiven): Activity;
   /** The open items by age, with credits beside the buckets. */
   ageing(given: AgeingGiven): AgeingReport;
+  /** How often customers answered, by segment, weekday and hour: what `contact_times` of a policy reads. */
+  answerTimes(given: AnswerTimesGiven): AnswerCount[];
   /** What is open and what is credit, for each currency. */
   balances(given: BalancesGiven): Balance[];
   /** Cash expected from what is open, by period, with intervals. */
@@ -8217,6 +8294,6 @@ export interface LedgerQueries {
   whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "statement_facts" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_diff" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";
+export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_diff" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";

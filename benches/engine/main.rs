@@ -1,6 +1,7 @@
 //! Time of every operation that a host calls often, by size. Inputs are made outside the loop, answers are checked.
 
 mod base;
+mod failures;
 mod json;
 mod ledger;
 mod risk;
@@ -21,6 +22,6 @@ criterion_group! {
     name = engine;
     config = short();
     targets = base::money, base::calendar, json::json, ledger::apply, ledger::ageing, ledger::whole,
-        risk::risk, statements::statements, statements::references
+        failures::failures, failures::collecting, risk::risk, statements::statements, statements::references
 }
 criterion_main!(engine);

@@ -27,6 +27,7 @@ pub mod ageing;
 pub mod allowance;
 pub mod calendar;
 pub mod decide;
+pub mod discounts;
 pub mod documents;
 pub mod dunning;
 pub mod error;

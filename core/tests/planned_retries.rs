@@ -155,11 +155,14 @@ fn a_dead_card_is_asked_for_at_once_and_a_new_one_is_tried_at_once() {
 
 #[test]
 fn no_try_is_planned_after_the_card_has_expired() {
-    let mut story = Story::new("card", "visa");
-    story.update("token-1", "2026-01-03T08:00:00Z", r#","expires":"2026-01-15""#);
-    story.fail("token-1", at(FAILED), "insufficient_funds", None);
-    assert_eq!(story.retry(at(FAILED)), None);
-    assert!(story.asks_for_a_method(at(FAILED)));
+    // On its last day there is an hour left; the day after there is none.
+    for (expires, tried) in [("2026-01-15", Some(at("2026-01-15T09:00:00Z"))), ("2026-01-14", None)] {
+        let mut story = Story::new("card", "visa");
+        story.update("token-1", "2026-01-03T08:00:00Z", &format!(r#","expires":"{expires}""#));
+        story.fail("token-1", at(FAILED), "insufficient_funds", None);
+        assert_eq!(story.retry(at(FAILED)).map(|retry| retry.not_before), tried);
+        assert_eq!(story.asks_for_a_method(at(FAILED)), tried.is_none());
+    }
 }
 
 #[test]

@@ -191,6 +191,46 @@ fn shards_give_together_what_one_run_gives() {
 }
 
 #[test]
+fn both_stages_in_pieces_and_on_two_threads_give_what_one_run_gives() {
+    for seed in 0..40 {
+        let given = given(seed);
+        let (learned, options) = (LearnedEvidence::default(), options());
+        let book = CashBook::new(&given.customers, &given.items, &learned, &options).unwrap();
+        let sightings: Vec<_> = std::thread::scope(|scope| {
+            let sight = |piece| book.sight(piece).unwrap();
+            let pieces: Vec<_> = given.movements.chunks(5).map(|p| scope.spawn(move || sight(p))).collect();
+            pieces.into_iter().flat_map(|piece| piece.join().unwrap()).collect()
+        });
+        let shards = book.shards_of(&sightings).unwrap();
+        assert_eq!(shards, book.shards(&given.movements).unwrap());
+        let (left, right) = shards.split_at(shards.len() / 2);
+        let mut matches: Vec<_> = std::thread::scope(|scope| {
+            let allocate = |half: &[Vec<usize>]| {
+                book.allocate(half.iter().flatten().map(|at| &sightings[*at])).unwrap().matches
+            };
+            let halves = [left, right].map(|half| scope.spawn(move || allocate(half)));
+            halves.into_iter().flat_map(|half| half.join().unwrap()).collect()
+        });
+        let day = |id: &MovementId| given.movements.iter().find(|m| m.id == *id).unwrap().value_date;
+        matches.sort_by(|a, b| {
+            (day(&a.movement_id), &a.movement_id).cmp(&(day(&b.movement_id), &b.movement_id))
+        });
+        assert_eq!(MatchReport { matches }, run(&given), "seed {seed}");
+    }
+}
+
+#[test]
+fn an_item_told_twice_is_refused_whatever_its_dates() {
+    let mut given = given(1);
+    let mut again = given.items[2].clone();
+    again.due_date = day(200);
+    given.items.push(again);
+    let (learned, options) = (LearnedEvidence::default(), options());
+    let refused = CashBook::new(&given.customers, &given.items, &learned, &options).unwrap_err();
+    assert_eq!((refused.code(), refused.field()), ("id_taken", format!("items[{}]", given.items.len() - 1)));
+}
+
+#[test]
 fn every_applied_match_can_be_posted() {
     let mut posted = 0;
     let recorded: Timestamp = "2024-03-01T08:00:00Z".parse().unwrap();

@@ -54,6 +54,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("matching", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("routing", &["error", "ids", "reason", "money", "vocabulary", "documents"]),
     ("interest", &["error", "ids", "json", "money", "calendar", "vocabulary", "documents"]),
+    ("discounts", &["error", "vocabulary", "money", "number"]),
     ("failures", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("dunning", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("worklist", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),

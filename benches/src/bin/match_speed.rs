@@ -3,8 +3,8 @@
 //! Prints one JSON object.
 
 use clap::Parser;
-use receivables::LearnedEvidence;
-use receivables::matching::{CashBook, MatchReport};
+use receivables::matching::{CashBook, MatchReport, Sighting};
+use receivables::{BankMovement, LearnedEvidence};
 use receivables_benches::{Banking, Stopwatch, resident_bytes};
 use serde_json::json;
 
@@ -35,8 +35,11 @@ fn main() {
         CashBook::new(&banking.customers, &banking.items, &learned, &banking.options).expect("a sound book");
     let built = whole.seconds();
     let watch = Stopwatch::start();
+    let sightings = sighted(&book, &banking.movements, arguments.threads);
+    let seen = watch.seconds();
+    let watch = Stopwatch::start();
     let shards = if arguments.threads > 1 {
-        book.shards(&banking.movements).expect("sound movements")
+        book.shards_of(&sightings).expect("sound movements")
     } else {
         vec![(0..banking.movements.len()).collect()]
     };
@@ -44,10 +47,8 @@ fn main() {
     let parts = packed(shards, arguments.threads);
     let watch = Stopwatch::start();
     let reports: Vec<MatchReport> = std::thread::scope(|scope| {
-        let run = |part: Vec<usize>| {
-            let movements: Vec<_> = part.iter().map(|at| banking.movements[*at].clone()).collect();
-            book.match_movements(&movements).expect("sound movements")
-        };
+        let run =
+            |part: Vec<usize>| book.allocate(part.iter().map(|at| &sightings[*at])).expect("sound movements");
         let handles: Vec<_> = parts.into_iter().map(|part| scope.spawn(move || run(part))).collect();
         handles.into_iter().map(|handle| handle.join().expect("a thread that ends")).collect()
     });
@@ -68,10 +69,32 @@ fn main() {
     let grown = before.zip(after).map(|(b, a)| a.saturating_sub(b) / 1_048_576);
     println!(
         "{}",
-        json!({"book_seconds": built, "shard_seconds": sharded, "match_seconds": matched, "seconds": total,
+        json!({"answers": digest(&reports), "book_seconds": built, "sight_seconds": seen, "shard_seconds": sharded, "match_seconds": matched, "seconds": total,
             "grown_mib": grown, "right": right, "applied": sure, "applied_wrong": wrong,
             "one_median_us": at(0.5), "one_p99_us": at(0.99)})
     );
+}
+
+/// A number that is the same for the same answers, whatever the shards: every answer is compared in full by it.
+fn digest(reports: &[MatchReport]) -> String {
+    let mut lines: Vec<String> = reports
+        .iter()
+        .flat_map(|report| &report.matches)
+        .map(|found| serde_json::to_string(found).expect("plain data"))
+        .collect();
+    lines.sort();
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+    format!("{:016x}", lines.iter().flat_map(|line| line.bytes()).fold(0xCBF2_9CE4_8422_2325, step))
+}
+
+/// The first stage, in as many pieces as there are threads.
+fn sighted<'m>(book: &CashBook<'_>, movements: &'m [BankMovement], threads: usize) -> Vec<Sighting<'m>> {
+    let piece = movements.len().div_ceil(threads.max(1)).max(1);
+    std::thread::scope(|scope| {
+        let run = |piece: &'m [BankMovement]| book.sight(piece).expect("sound movements");
+        let handles: Vec<_> = movements.chunks(piece).map(|piece| scope.spawn(move || run(piece))).collect();
+        handles.into_iter().flat_map(|handle| handle.join().expect("a thread that ends")).collect()
+    })
 }
 
 /// Shards dealt out to threads, the largest first, each to the one with the least.

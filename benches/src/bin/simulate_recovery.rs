@@ -57,7 +57,7 @@ fn show(name: &str, tallies: &[Tally]) {
 }
 
 fn line(name: &str, found: Interval) {
-    println!("{name:<48} {:>8.3}  [{:.3}, {:.3}]", found.value, found.low, found.high);
+    println!("{name:<58} {:>8.3}  [{:.3}, {:.3}]", found.value, found.low, found.high);
 }
 
 fn main() -> Outcome {
@@ -71,18 +71,21 @@ fn main() -> Outcome {
     ];
     for (name, most, hours) in ladders {
         let rules = Rules { most, days: 14, gap: 24, fee: arguments.fee };
-        let ladder = run(&population, &mut Ladder(hours), arguments.fee);
+        let ladder = run(&population, &mut Ladder { after: hours.clone(), hour: None }, arguments.fee);
+        let at_nine = run(&population, &mut Ladder { after: hours, hour: Some(9) }, arguments.fee);
         let priors = run(&population, &mut Planner::new(rules, None, "0")?, arguments.fee);
         let mut planner = Planner::new(rules, Some(arguments.learn_days), &arguments.explore)?;
         let learned = run(&population, &mut planner, arguments.fee);
         let best = run(&population, &mut Optimum { population: &population, rules }, arguments.fee);
         println!("\n{name}: at most {most} tries within 14 days, {} failures", population.failed.len());
         show(&format!("ladder {name}"), &ladder);
+        show("the same, at nine", &at_nine);
         show("planner, priors only", &priors);
         show("planner, learning", &learned);
         show("optimum", &best);
         compare("planner, priors only, less ladder", &priors, &ladder, arguments.resamples);
         compare("planner, learning, less ladder", &learned, &ladder, arguments.resamples);
+        compare("planner, learning, less ladder at nine", &learned, &at_nine, arguments.resamples);
         regret("all", &learned, &best, arguments.resamples);
         let third = population.failed.len() / 3;
         regret("first third", &learned[..third], &best[..third], arguments.resamples);

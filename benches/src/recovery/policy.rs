@@ -65,11 +65,18 @@ impl Made {
 }
 
 /// Tries a fixed number of hours after the failure.
-pub struct Ladder(pub Vec<Hour>);
+pub struct Ladder {
+    /// Hours after the failure.
+    pub after: Vec<Hour>,
+    /// Moved on to this local hour, where given.
+    pub hour: Option<Hour>,
+}
 
 impl Policy for Ladder {
     fn next(&mut self, failed: &Failed, tried: &[Hour]) -> Option<Hour> {
-        self.0.get(tried.len()).map(|after| failed.at + after)
+        let at = failed.at + self.after.get(tried.len())?;
+        let wait = self.hour.map_or(0, |hour| (hour - at - failed.ahead).rem_euclid(24));
+        Some(at + wait)
     }
 }
 

@@ -35,6 +35,7 @@ from receivables._types import (
     ContactHours,
     ContinuityBreak,
     Conversion,
+    CostOfTerms,
     CreditLossReport,
     CreditStanding,
     Customer,
@@ -44,8 +45,10 @@ from receivables._types import (
     DatesResult,
     Deadline,
     Decisions,
+    DiscountBenefit,
     DueDateResult,
     DunningPolicy,
+    DynamicDiscount,
     EarlyPayment,
     ExchangeRate,
     ExpectedCash,
@@ -118,7 +121,6 @@ from receivables._types import (
     ReturnCeilings,
     ReturnCounts,
     ReturnWindow,
-    ReturnablePayment,
     RiskOptions,
     RollRates,
     RoundedNumber,
@@ -130,7 +132,7 @@ from receivables._types import (
     ScheduleResult,
     SepaWindows,
     Settings,
-    StatementFacts,
+    SlidingAnswer,
     StatementFile,
     StatementOptions,
     Subsets,
@@ -514,6 +516,25 @@ def convert_on(
     return answer
 
 
+def cost_of_terms(
+    *,
+    discount_percent: Decimal,
+    discount_days: int,
+    net_days: int,
+    basis_days: int = 365,
+) -> CostOfTerms:
+    """What it costs a year to let an early-payment discount go.
+
+    Args:
+        discount_percent: The discount, percent.
+        discount_days: Within how many days it can be taken.
+        net_days: On which day the buyer pays otherwise.
+        basis_days: Days of a year: 365 where not given.
+    """
+    answer: CostOfTerms = _call("cost_of_terms", {"discount_percent": discount_percent, "discount_days": discount_days, "net_days": net_days, "basis_days": basis_days})
+    return answer
+
+
 def cost_per_invoice(
     *,
     cost: Money,
@@ -595,6 +616,27 @@ def decide_accounts(
         playbook: The policies; the standard playbook where not given.
     """
     answer: Decisions = _call("decide_accounts", {"accounts": accounts, "now": now, "playbook": playbook})
+    return answer
+
+
+def discount_benefit(
+    *,
+    invoice: Money,
+    discount_percent: Decimal,
+    days_gained: int,
+    cost_of_capital_percent: Decimal,
+    basis_days: int = 365,
+) -> DiscountBenefit:
+    """What a discount costs the seller, what it is worth, and at which discount both are the same.
+
+    Args:
+        invoice: The invoice, above zero.
+        discount_percent: The discount, percent.
+        days_gained: How many days earlier the money comes.
+        cost_of_capital_percent: What capital costs, percent a year.
+        basis_days: Days of a year: 365 where not given.
+    """
+    answer: DiscountBenefit = _call("discount_benefit", {"invoice": invoice, "discount_percent": discount_percent, "days_gained": days_gained, "cost_of_capital_percent": cost_of_capital_percent, "basis_days": basis_days})
     return answer
 
 
@@ -696,6 +738,25 @@ def dunning_recovery_by_count(
 ) -> Measure:
     """Failed payments that dunning brought back in full, in percent of those that failed, counted."""
     answer: Measure = _call("dunning_recovery_by_count", {"recovered": recovered, "failed": failed, "precision": precision})
+    return answer
+
+
+def dynamic_discount(
+    *,
+    amount: Money,
+    yearly_percent: Decimal,
+    days_early: int,
+    basis_days: int = 365,
+) -> DynamicDiscount:
+    """The discount for paying so many days early, at a yearly rate.
+
+    Args:
+        amount: The invoice, above zero.
+        yearly_percent: Percent a year.
+        days_early: How many days before it is due it is paid.
+        basis_days: Days of a year: 365 where not given.
+    """
+    answer: DynamicDiscount = _call("dynamic_discount", {"amount": amount, "yearly_percent": yearly_percent, "days_early": days_early, "basis_days": basis_days})
     return answer
 
 
@@ -1588,6 +1649,25 @@ def sepa_windows(
     return answer
 
 
+def sliding_discount(
+    *,
+    most_percent: Decimal,
+    full_until_day: int,
+    zero_at_day: int,
+    pay_day: int,
+) -> SlidingAnswer:
+    """What percent of a discount is left on a day when it falls evenly to nothing.
+
+    Args:
+        most_percent: The whole discount, percent.
+        full_until_day: The last day with all of it, counted from the base date.
+        zero_at_day: The first day with nothing of it.
+        pay_day: The day of payment.
+    """
+    answer: SlidingAnswer = _call("sliding_discount", {"most_percent": most_percent, "full_until_day": full_until_day, "zero_at_day": zero_at_day, "pay_day": pay_day})
+    return answer
+
+
 def split_amount(
     *,
     total: Money,
@@ -1630,27 +1710,6 @@ def standard_retry_program(
 ) -> RetryProgram:
     """A program of retries to start from."""
     answer: RetryProgram = _call("standard_retry_program", {})
-    return answer
-
-
-def statement_facts(
-    *,
-    statements: Sequence[BankStatement],
-    recorded: dt.datetime,
-    known: Sequence[str] = (),
-    options: PostableOptions | None = None,
-    payments: Sequence[ReturnablePayment] = (),
-) -> StatementFacts:
-    """What statements tell a ledger: a fact for each movement, and for each return of a payment that is known.
-
-    Args:
-        statements:
-        recorded: The instant at which the file was read.
-        known: Ids of movements that the ledger has.
-        options:
-        payments: Payments and attempts that a bank may send back.
-    """
-    answer: StatementFacts = _call("statement_facts", {"statements": statements, "recorded": recorded, "known": known, "options": options, "payments": payments})
     return answer
 
 
@@ -1808,11 +1867,13 @@ __all__ = [
     "collection_rate",
     "convert",
     "convert_on",
+    "cost_of_terms",
     "cost_per_invoice",
     "credit_decision",
     "cycle_time",
     "decide",
     "decide_accounts",
+    "discount_benefit",
     "dispute_rate",
     "dispute_rate_by_amount",
     "dso",
@@ -1821,6 +1882,7 @@ __all__ = [
     "due_date",
     "dunning_recovery",
     "dunning_recovery_by_count",
+    "dynamic_discount",
     "exchange_rate",
     "expected_credit_loss",
     "explain_miss",
@@ -1876,12 +1938,12 @@ __all__ = [
     "route_payment",
     "score_invoices",
     "sepa_windows",
+    "sliding_discount",
     "split_amount",
     "standard_failure_table",
     "standard_match_lists",
     "standard_playbook",
     "standard_retry_program",
-    "statement_facts",
     "tax_inclusive",
     "tax_totals",
     "touchless_rate",

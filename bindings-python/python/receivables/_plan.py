@@ -301,6 +301,12 @@ CLASSES: dict[str, Any] = {
         ("amount", "amount", "money", ...),
         ("days", "days", "integer", ...),
     )),
+    "AnswerCount": (_types.AnswerCount, None, (
+        ("weekday", "weekday", "word", ...),
+        ("hour", "hour", "integer", ...),
+        ("answers", "answers", "integer", ...),
+        ("segment", "segment", ("optional", "text"), None),
+    )),
     "AppliedActivity": (_types.AppliedActivity, None, (
         ("amount", "amount", "money", ...),
         ("days_late", "days_late", "integer", ...),
@@ -603,6 +609,16 @@ CLASSES: dict[str, Any] = {
         ("to", "to", "text", "17:00"),
         ("weekdays", "weekdays", ("list", "word"), None),
     )),
+    "ContactLimit": (_types.ContactLimit, None, (
+        ("messages", "messages", "integer", ...),
+        ("days", "days", "integer", ...),
+    )),
+    "ContactTimes": (_types.ContactTimes, None, (
+        ("min_answers", "min_answers", "integer", ...),
+        ("max_wait_days", "max_wait_days", "integer", 0),
+        ("segment_weight", "segment_weight", "integer", 0),
+        ("segments", "segments", ("list", ("class", "AnswerCount")), ()),
+    )),
     "ContinuityBreak": (_types.ContinuityBreak, None, (
         ("kind", "kind", "word", ...),
         ("account", "account", "text", ...),
@@ -620,6 +636,10 @@ CLASSES: dict[str, Any] = {
         ("amount", "amount", "money", ...),
         ("rates", "rates", ("list", ("class", "ExchangeRate")), ...),
         ("intermediate", "intermediate", ("optional", "decimal"), None),
+    )),
+    "CostOfTerms": (_types.CostOfTerms, None, (
+        ("simple_percent", "simple_percent", "decimal", ...),
+        ("effective_percent", "effective_percent", "decimal", ...),
     )),
     "CountMetrics": (_types.CountMetrics, None, (
         ("invoices", "invoices", "integer", ...),
@@ -788,6 +808,12 @@ CLASSES: dict[str, Any] = {
         ("periods", "periods", ("list", ("class", "CashDifference")), ...),
         ("segment", "segment", ("optional", "text"), None),
     )),
+    "DiscountBenefit": (_types.DiscountBenefit, None, (
+        ("cost", "cost", "money", ...),
+        ("benefit", "benefit", "money", ...),
+        ("net", "net", "money", ...),
+        ("break_even_percent", "break_even_percent", "decimal", ...),
+    )),
     "DiscountDeadline": (_types.DiscountDeadline, None, (
         ("percent", "percent", "decimal", ...),
         ("until", "until", "date", ...),
@@ -901,8 +927,11 @@ CLASSES: dict[str, Any] = {
         ("version", "version", "integer", ...),
         ("window_days", "window_days", "integer", ...),
         ("levels", "levels", ("list", ("class", "Level")), ...),
+        ("contact_limits", "contact_limits", ("list", ("class", "ContactLimit")), ()),
+        ("contact_times", "contact_times", ("optional", ("class", "ContactTimes")), None),
         ("in_flight_max_days", "in_flight_max_days", "integer", 10),
         ("marks", "marks", ("list", ("class", "MarkRule")), ()),
+        ("method_first", "method_first", ("optional", ("class", "MethodFirst")), None),
         ("min_overdue", "min_overdue", ("list", "money"), ()),
         ("promise_grace_days", "promise_grace_days", "integer", 1),
         ("reply_hold_days", "reply_hold_days", "integer", 0),
@@ -911,6 +940,11 @@ CLASSES: dict[str, Any] = {
         ("resume_on", "resume_on", ("list", "text"), ()),
         ("unanswered", "unanswered", ("optional", ("class", "Unanswered")), None),
         ("valid_from", "valid_from", ("optional", "date"), None),
+    )),
+    "DynamicDiscount": (_types.DynamicDiscount, None, (
+        ("discount", "discount", "money", ...),
+        ("percent", "percent", "decimal", ...),
+        ("pay", "pay", "money", ...),
     )),
     "EntryRefusal": (_types.EntryRefusal, None, (
         ("line", "line", "integer", ...),
@@ -1515,6 +1549,9 @@ CLASSES: dict[str, Any] = {
         ("capital", "capital", "money", ...),
         ("total", "total", "money", ...),
         ("settlement_days", "settlement_days", "integer", ...),
+    )),
+    "MethodFirst": (_types.MethodFirst, None, (
+        ("quiet_days", "quiet_days", "integer", ...),
     )),
     "MethodMetrics": (_types.MethodMetrics, None, (
         ("currency", "currency", "text", ...),
@@ -2411,6 +2448,9 @@ CLASSES: dict[str, Any] = {
         ("reasons", "reasons", ("list", ("class", "Reason")), ...),
         ("next_change", "next_change", ("optional", "timestamp"), None),
     )),
+    "SlidingAnswer": (_types.SlidingAnswer, None, (
+        ("percent", "percent", "decimal", ...),
+    )),
     "Statement": (_types.Statement, None, (
         ("customer_id", "customer_id", "text", ...),
         ("from_", "from", "date", ...),
@@ -2728,11 +2768,13 @@ OPERATIONS: dict[str, Any] = {
     "collection_rate": ("union", "Measure"),
     "convert": "money",
     "convert_on": ("class", "Conversion"),
+    "cost_of_terms": ("class", "CostOfTerms"),
     "cost_per_invoice": ("union", "Measure"),
     "credit_decision": ("class", "CreditStanding"),
     "cycle_time": ("class", "CycleTime"),
     "decide": ("class", "Decisions"),
     "decide_accounts": ("class", "Decisions"),
+    "discount_benefit": ("class", "DiscountBenefit"),
     "dispute_rate": ("union", "Measure"),
     "dispute_rate_by_amount": ("union", "Measure"),
     "dso": ("union", "Measure"),
@@ -2741,6 +2783,7 @@ OPERATIONS: dict[str, Any] = {
     "due_date": ("class", "DueDateResult"),
     "dunning_recovery": ("union", "Measure"),
     "dunning_recovery_by_count": ("union", "Measure"),
+    "dynamic_discount": ("class", "DynamicDiscount"),
     "exchange_rate": ("class", "ExchangeRate"),
     "expected_credit_loss": ("class", "CreditLossReport"),
     "explain_miss": ("list", ("class", "Miss")),
@@ -2796,6 +2839,7 @@ OPERATIONS: dict[str, Any] = {
     "route_payment": ("class", "Route"),
     "score_invoices": ("list", ("class", "InvoiceOutlook")),
     "sepa_windows": ("class", "SepaWindows"),
+    "sliding_discount": ("class", "SlidingAnswer"),
     "split_amount": ("class", "PartsResult"),
     "standard_failure_table": ("class", "FailureTable"),
     "standard_match_lists": ("class", "Lists"),
@@ -2819,6 +2863,7 @@ QUERIES: dict[str, Any] = {
     "account": ("class", "AccountHistory"),
     "activity": ("class", "Activity"),
     "ageing": ("class", "AgeingReport"),
+    "answer_times": ("list", ("class", "AnswerCount")),
     "balances": ("list", ("class", "Balance")),
     "cash_forecast": ("class", "CashForecast"),
     "customer_ids": ("list", "text"),

@@ -17,6 +17,7 @@ from receivables._types import (
     AgeingBasis,
     AgeingGroup,
     AgeingReport,
+    AnswerCount,
     Balance,
     CashForecast,
     CustomerGrade,
@@ -113,6 +114,21 @@ class Queries:
             known_at: Only facts recorded up to this instant; all where not given.
         """
         answer: AgeingReport = self._native.query("ageing", {"as_of": as_of, "basis": basis, "bucket_days": bucket_days, "group_by": group_by, "known_at": known_at})
+        return answer
+
+    def answer_times(
+        self,
+        *,
+        now: dt.datetime,
+        playbook: Playbook | None = None,
+    ) -> Sequence[AnswerCount]:
+        """How often customers answered, by segment, weekday and hour: what `contact_times` of a policy reads.
+
+        Args:
+            now: The instant of the question.
+            playbook: The policies; the standard playbook where not given. Its company has the clock of customers without one.
+        """
+        answer: Sequence[AnswerCount] = self._native.query("answer_times", {"now": now, "playbook": playbook})
         return answer
 
     def balances(

@@ -352,6 +352,8 @@ EvidenceKind = Literal[
     "stray",
     "named_elsewhere",
     "amounts_agree",
+    "part_stated",
+    "difference_stated",
     "far_from_due",
     "older_skipped",
     "disputed",
@@ -423,6 +425,8 @@ EvidenceKind = Literal[
 - `stray`: Numbers announced as invoices that are not in the book.
 - `named_elsewhere`: Items of other customers that the text names.
 - `amounts_agree`: Amounts in the text are those of the items.
+- `part_stated`: A part whose amount the text states for each item.
+- `difference_stated`: A part, and the text states what is missing.
 - `far_from_due`: How far payment is from the due date.
 - `older_skipped`: Older items are passed over.
 - `disputed`: Items that the customer disputes.
@@ -1289,6 +1293,7 @@ WordClass = Literal[
     "withholding",
     "fee",
     "partial",
+    "deduction",
     "advance",
     "purpose",
     "range",
@@ -1305,6 +1310,7 @@ WordClass = Literal[
 - `withholding`: Tax was withheld.
 - `fee`: A bank kept a charge.
 - `partial`: Only a part is paid.
+- `deduction`: The customer kept something back: for damage, a claim, goods returned.
 - `advance`: Money ahead of an invoice.
 - `purpose`: A purpose that is not a receivable: rent, refund, loan, interest, settlement of cards.
 - `range`: All from the number before to the number after.
@@ -2048,6 +2054,23 @@ class AmountDays:
     """The amount, zero or more: its weight."""
     days: int
     """The days: of delay, of terms, until payment. Below zero means early."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerCount:
+    """How often customers of a segment answered in an hour of a weekday."""
+
+    weekday: Weekday
+    """The weekday."""
+    hour: int
+    """The hour by the customer's clock, 0 to 23."""
+    answers: int
+    """How often."""
+    segment: str | None = None
+    """The segment; all customers of none where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2892,6 +2915,36 @@ class ContactHours:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ContactLimit:
+    """How many messages a contact may get in so many days."""
+
+    messages: int
+    """Most messages, 1 or more."""
+    days: int
+    """Days in a row, 1 or more; 1 is a day of the company's calendar."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ContactTimes:
+    """When the time of a message is chosen."""
+
+    min_answers: int
+    """Fewest answers of the contact before anything is chosen."""
+    max_wait_days: int = 0
+    """Days that a message may wait for a better weekday; 0 to choose the hour only."""
+    segment_weight: int = 0
+    """As many answers as this the segment counts for; 0 for not at all."""
+    segments: Sequence[AnswerCount] = ()
+    """How the segments answered, such as the query `answer_times` counts it."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ContinuityBreak:
     """A break in a row of statements."""
 
@@ -2937,6 +2990,19 @@ class Conversion:
     """The rates used, in order: none for the same currency, two through a third currency."""
     intermediate: Decimal | None = None
     """The amount in the currency in the middle, as rounded there; absent when there was none or no rounding."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CostOfTerms:
+    """What it costs a year to pay at the end of the terms and not within the discount."""
+
+    simple_percent: Decimal
+    """Percent a year without interest on interest, half up to four decimals."""
+    effective_percent: Decimal
+    """Percent a year with it, half up to four decimals."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3391,6 +3457,23 @@ class DifferenceRow:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DiscountBenefit:
+    """What the seller gives for money that comes earlier, and what it is worth."""
+
+    cost: Money
+    """The discount."""
+    benefit: Money
+    """What the money that comes earns until the day on which it would have come."""
+    net: Money
+    """The benefit less the cost."""
+    break_even_percent: Decimal
+    """The discount at which both are the same, percent, half up to four decimals."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DiscountDeadline:
     """A discount with the last day on which it can be taken."""
 
@@ -3743,10 +3826,18 @@ class DunningPolicy:
     """Days past due, without the days on which the item was held back, after which a person takes over."""
     levels: Sequence[Level]
     """The steps, in rising order."""
+    contact_limits: Sequence[ContactLimit] = ()
+    """How many messages a contact gets at most, in every currency together. One that would be too much waits."""
+    contact_times: ContactTimes | None = None
+    """When messages leave, from when the contact answered before; where not given, when contact hours begin."""
     in_flight_max_days: int = 10
     """Days after which an attempt to collect without a result no longer holds its invoices back."""
     marks: Sequence[MarkRule] = ()
     """What marks of the CRM do; a mark without a rule does nothing."""
+    method_first: MethodFirst | None = None
+    """Where only a card or mandate that does not work any more keeps the money away: one request for another one,
+    and nothing else for some days.
+    """
     min_overdue: Sequence[Money] = ()
     """Net overdue amount, one for each currency that has one, that must be exceeded before anything happens."""
     promise_grace_days: int = 1
@@ -3771,6 +3862,21 @@ class DunningPolicy:
     """First day on which a case may begin under this version; always where not given. A case begun earlier keeps
     the version that was valid then.
     """
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DynamicDiscount:
+    """A discount for paying early."""
+
+    discount: Money
+    """The discount."""
+    percent: Decimal
+    """The same as percent of the invoice, half up to four decimals."""
+    pay: Money
+    """What is left to pay."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5401,6 +5507,17 @@ class MethodCost:
     """All of it."""
     settlement_days: int
     """Days until the money is there."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MethodFirst:
+    """One request for another card or mandate instead of reminders."""
+
+    quiet_days: int
+    """Days past due, without those on which the item was held back, up to which nothing else is done."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -7884,6 +8001,17 @@ class Skipped:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SlidingAnswer:
+    """A percentage as the answer."""
+
+    percent: Decimal
+    """Percent, half up to four decimals."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A customer's statement."""
 
@@ -8601,6 +8729,7 @@ __all__ = [
     "Allocation",
     "AllowanceMovement",
     "AmountDays",
+    "AnswerCount",
     "AppliedActivity",
     "AttemptLimit",
     "Backtest",
@@ -8652,11 +8781,14 @@ __all__ = [
     "Compounding",
     "Contact",
     "ContactHours",
+    "ContactLimit",
     "ContactRole",
+    "ContactTimes",
     "ContinuityBreak",
     "ContinuityKind",
     "Contribution",
     "Conversion",
+    "CostOfTerms",
     "CountMetrics",
     "CreditDecision",
     "CreditKind",
@@ -8681,6 +8813,7 @@ __all__ = [
     "DefaultRule",
     "DeliveryFailed",
     "DifferenceRow",
+    "DiscountBenefit",
     "DiscountDeadline",
     "DiscountStep",
     "DiscountUntil",
@@ -8707,6 +8840,7 @@ __all__ = [
     "DueRuleOn",
     "DueRulePrepaid",
     "DunningPolicy",
+    "DynamicDiscount",
     "EarlyPayment",
     "EntryRefusal",
     "EvidenceKind",
@@ -8801,6 +8935,7 @@ __all__ = [
     "MessageSent",
     "MessageTemplate",
     "MethodCost",
+    "MethodFirst",
     "MethodMetrics",
     "MethodOffer",
     "MetricSet",
@@ -8954,6 +9089,7 @@ __all__ = [
     "SettlementKind",
     "Side",
     "Skipped",
+    "SlidingAnswer",
     "Standing",
     "Statement",
     "StatementChecks",

@@ -12,6 +12,7 @@
 //! refused, 2 when the input is of no use.
 
 mod arguments;
+mod cash;
 mod input;
 mod invoice_csv;
 mod progress;
@@ -47,7 +48,7 @@ fn main() -> ExitCode {
             Err(why) => return unusable(&why),
         }
     }
-    match report::full(&outcome, &brought, &arguments) {
+    match report::full(&mut outcome, &brought, &arguments) {
         Ok(text) => show(&text),
         Err(error) => return unusable(&format!("no report: {error} ({})", error.code())),
     }

@@ -259,6 +259,29 @@ impl ContactHours {
         }
     }
 
+    /// The full hours of the wall clock on a date at which contact is allowed, in order.
+    ///
+    /// # Errors
+    /// [`Error::DateOutOfRange`] within a day of the ends of the range.
+    pub fn full_hours(
+        &self,
+        date: Date,
+        zone: TimeZone,
+        calendar: &HolidayCalendar,
+    ) -> Result<Vec<Timestamp>> {
+        let mut hours = Vec::new();
+        for hour in 0..24 {
+            let [first, _] = zone.instants(TimeOfDay::new(hour, 0)?.on(date));
+            if let Some(at) = first
+                && self.allows(at, zone, calendar)?
+            {
+                hours.push(at);
+            }
+        }
+        hours.sort_unstable();
+        Ok(hours)
+    }
+
     /// Every instant at which the hours of a date can begin, in order: when the wall clock reaches `from` (twice when
     /// it is set back over it), and when it is set forward or back.
     fn starts(&self, date: Date, zone: TimeZone) -> Vec<Timestamp> {

@@ -2,7 +2,8 @@
 
 use super::action::{Action, ActionKind, CustomerSuccessAlert, Escalation};
 use super::cash::Holds;
-use super::{Decisions, Skipped, retries};
+use super::retries::Retries;
+use super::{Decisions, Skipped};
 use crate::calendar::{Date, TimeZone, Timestamp};
 use crate::documents::{AccountHistory, Customer, Fact, FactBody, PaymentOutlook, PolicyMove};
 use crate::dunning::{Case, Clock, PolicyVersion, Proposal, Pursuit, Task, cases, outlook, pursue};
@@ -58,6 +59,7 @@ pub(super) struct Desk<'a> {
     company: Clock<'a>,
     clocks: BTreeMap<TimeZone, Clock<'a>>,
     holds: &'a Holds,
+    retries: Retries<'a>,
     /// Policies of cases that are chosen from outside.
     pins: BTreeMap<CaseId, PolicyChoice<'a>>,
 }
@@ -65,7 +67,8 @@ pub(super) struct Desk<'a> {
 impl<'a> Desk<'a> {
     pub(super) fn new(playbook: &'a Playbook, now: Timestamp, holds: &'a Holds) -> Result<Self> {
         let company = Clock::new(now, &playbook.company, playbook.company.time_zone)?;
-        Ok(Self { playbook, now, company, clocks: BTreeMap::new(), holds, pins: BTreeMap::new() })
+        let retries = Retries::new(playbook)?;
+        Ok(Self { playbook, now, company, clocks: BTreeMap::new(), holds, retries, pins: BTreeMap::new() })
     }
 
     /// The instant at which a day begins at the company.
@@ -91,7 +94,7 @@ impl<'a> Desk<'a> {
         let clock = self.clock_of(account)?;
         let counts = |fact: &&Fact| fact.effective <= clock.today() && fact.recorded <= clock.now();
         let facts = account.facts.iter().filter(counts);
-        let instruments = retries::standings(self.playbook, &account.customer, facts, clock.now())?;
+        let instruments = self.retries.standings(&account.customer, facts, clock.now())?;
         for case in cases {
             let (choice, outlook) = self.policy(account, &case, &clock)?;
             let mut pursuit = pursue(account, &case, choice.policy, &instruments, &clock)?;

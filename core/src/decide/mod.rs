@@ -23,6 +23,7 @@ mod diff_report;
 mod draft;
 mod policy_diff;
 mod retries;
+mod times;
 
 pub use action::{Action, ActionKind, CashApplication, CustomerSuccessAlert, Escalation, MatchReview};
 pub use caseload::{Caseload, CaseloadChange};
@@ -31,6 +32,7 @@ pub use diff_report::{
 };
 pub use policy_diff::policy_diff;
 pub use retries::learn_retries;
+pub use times::answer_times;
 
 use crate::calendar::{AsOf, Timestamp};
 use crate::documents::AccountHistory;

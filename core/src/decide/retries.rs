@@ -1,6 +1,6 @@
 //! Failed payments in decisions: what is planned with each card or mandate, and what a ledger teaches about retries.
 
-use crate::calendar::{AsOf, Timestamp};
+use crate::calendar::{AsOf, TimeZone, Timestamp};
 use crate::documents::{Customer, Fact, FactBody, InstrumentStanding};
 use crate::error::Result;
 use crate::failures::{
@@ -9,17 +9,38 @@ use crate::failures::{
 use crate::ledger::Ledger;
 use crate::playbook::Playbook;
 
-/// What the failures so far leave of each instrument of a customer, planned where the playbook plans.
-pub(super) fn standings<'a>(
-    playbook: &Playbook,
-    customer: &Customer,
-    facts: impl IntoIterator<Item = &'a Fact>,
-    now: Timestamp,
-) -> Result<Vec<InstrumentStanding>> {
-    let table = playbook.failure_table()?;
-    let Some(program) = &playbook.retries else { return instrument_standings(facts, table, now) };
-    let zone = customer.time_zone.unwrap_or(playbook.company.time_zone);
-    RetryPlanner::new(table, program, &playbook.company.holidays)?.standings(facts, zone, now)
+/// What is planned with each card or mandate, where the playbook plans.
+pub(super) struct Retries<'a> {
+    table: &'a FailureTable,
+    planner: Option<RetryPlanner<'a>>,
+    zone: TimeZone,
+}
+
+impl<'a> Retries<'a> {
+    pub(super) fn new(playbook: &'a Playbook) -> Result<Self> {
+        let (table, company) = (playbook.failure_table()?, &playbook.company);
+        let planner = playbook.retries.as_ref();
+        let planner =
+            planner.map(|program| RetryPlanner::new(table, program, &company.holidays)).transpose()?;
+        Ok(Self { table, planner, zone: company.time_zone })
+    }
+
+    /// What the failures so far leave of each instrument of a customer.
+    pub(super) fn standings<'f>(
+        &self,
+        customer: &Customer,
+        facts: impl Iterator<Item = &'f Fact>,
+        now: Timestamp,
+    ) -> Result<Vec<InstrumentStanding>> {
+        let facts: Vec<&Fact> = facts.filter(|fact| is_about_retries(&fact.body)).collect();
+        if !facts.iter().any(|fact| matches!(fact.body, FactBody::PaymentFailed { .. })) {
+            return Ok(Vec::new());
+        }
+        match &self.planner {
+            Some(planner) => planner.standings(facts, customer.time_zone.unwrap_or(self.zone), now),
+            None => instrument_standings(facts, self.table, now),
+        }
+    }
 }
 
 /// What all retries that a ledger knew of at a time teach, for the `success` of a program of retries.

@@ -1,8 +1,9 @@
 //! The clock of a question: which day it is at the company, and when the customer may be written to.
 
-use crate::calendar::{Date, TimeZone, Timestamp};
+use crate::calendar::{Date, TimeZone, Timestamp, Weekday};
 use crate::documents::Company;
 use crate::error::Result;
+use chrono::{Datelike, Timelike};
 
 const MICROS_PER_SECOND: i64 = 1_000_000;
 const MICROS_PER_MINUTE: i64 = 60 * MICROS_PER_SECOND;
@@ -79,6 +80,40 @@ impl<'a> Clock<'a> {
     /// [`Error::DateOutOfRange`](crate::Error::DateOutOfRange).
     pub fn date_of(&self, at: Timestamp) -> Result<Date> {
         self.company.time_zone.local_date(at)
+    }
+
+    /// The weekday and hour of the customer's clock at an instant.
+    ///
+    /// # Errors
+    /// [`Error::DateOutOfRange`](crate::Error::DateOutOfRange).
+    pub fn local_hour(&self, at: Timestamp) -> Result<(Weekday, u8)> {
+        let local = self.zone.local(at)?;
+        let hour = u8::try_from(local.hour()).unwrap_or_default();
+        Ok((Weekday::from(local.weekday()), hour))
+    }
+
+    /// The first instant from another one on at which the customer may be written to.
+    ///
+    /// # Errors
+    /// [`Error::DateOutOfRange`](crate::Error::DateOutOfRange).
+    pub fn first_allowed(&self, from: Timestamp) -> Result<Timestamp> {
+        self.company.contact_hours.next_allowed(from, self.zone, &self.company.holidays)
+    }
+
+    /// An instant and the full hours after it, up to so many days later, at which the customer may be written to.
+    ///
+    /// # Errors
+    /// [`Error::DateOutOfRange`](crate::Error::DateOutOfRange).
+    pub fn hours_from(&self, first: Timestamp, days: u32) -> Result<Vec<Timestamp>> {
+        let (hours, holidays) = (&self.company.contact_hours, &self.company.holidays);
+        let date = self.zone.local_date(first)?;
+        let mut found = vec![first];
+        for day in 0..=i64::from(days) {
+            found.extend(hours.full_hours(date.plus_days(day)?, self.zone, holidays)?);
+        }
+        found.retain(|at| *at >= first);
+        found.dedup();
+        Ok(found)
     }
 
     /// When something that became due at an instant may be sent: the start of the contact hours that hold now or come

@@ -29,6 +29,7 @@ mod clock;
 mod commitment;
 mod handover;
 mod history;
+mod limits;
 mod pause;
 mod policy;
 mod proposal;
@@ -36,17 +37,21 @@ mod resend;
 mod retrying;
 mod stage;
 mod step;
+mod timing;
 mod wake;
 
 pub use behaviour::{BehaviourRules, ChronicRule, ReliableRule, outlook};
 pub use case::{Case, cases};
 pub use clock::Clock;
 pub use policy::{
-    DunningPolicy, LONGEST_WINDOW_DAYS, Level, MarkEffect, MarkRule, MessagePlan, RetryPlan, Unanswered,
+    ContactLimit, DunningPolicy, LONGEST_WINDOW_DAYS, Level, MarkEffect, MarkRule, MessagePlan, MethodFirst,
+    RetryPlan, Unanswered,
 };
 pub use proposal::{
     MethodRequest, PolicyVersion, Proposal, Pursuit, Reminder, Resend, Retry, Superseded, Task,
 };
+
+pub use timing::{AnswerCount, ContactTimes, answer_times};
 
 use crate::documents::{AccountHistory, CreditKind, CrmMark, InstrumentStanding, PaymentAttempt};
 use crate::error::Result;

@@ -1,5 +1,6 @@
 //! A dunning policy: which steps follow a due date, in which tone, and what stops them. All of it is data.
 
+use super::timing::ContactTimes;
 use crate::calendar::Date;
 use crate::documents::{Channel, CrmMark, PaymentMethod, Tone};
 use crate::error::{Error, Result};
@@ -72,6 +73,20 @@ document! {
         pub min_amount: Vec<Money>,
     }
 
+    /// How many messages a contact may get in so many days.
+    pub struct ContactLimit {
+        /// Most messages, 1 or more.
+        pub messages: u32,
+        /// Days in a row, 1 or more; 1 is a day of the company's calendar.
+        pub days: u32,
+    }
+
+    /// One request for another card or mandate instead of reminders.
+    pub struct MethodFirst {
+        /// Days past due, without those on which the item was held back, up to which nothing else is done.
+        pub quiet_days: u32,
+    }
+
     /// When silence is enough for a person to take over.
     pub struct Unanswered {
         /// How many messages in a row went without an answer, 1 or more.
@@ -125,6 +140,16 @@ document! {
         /// When silence is enough for a person to take over.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub unanswered: Option<Unanswered>,
+        /// When messages leave, from when the contact answered before; where not given, when contact hours begin.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub contact_times: Option<ContactTimes>,
+        /// How many messages a contact gets at most, in every currency together. One that would be too much waits.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub contact_limits: Vec<ContactLimit>,
+        /// Where only a card or mandate that does not work any more keeps the money away: one request for another one,
+        /// and nothing else for some days.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub method_first: Option<MethodFirst>,
         /// What marks of the CRM do; a mark without a rule does nothing.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub marks: Vec<MarkRule>,
@@ -181,6 +206,15 @@ impl DunningPolicy {
         if let Some(unanswered) = &self.unanswered {
             at_least_one("unanswered.messages", unanswered.messages)?;
             in_days("unanswered.after_days", i64::from(unanswered.after_days), 0)?;
+        }
+        self.contact_times.as_ref().map_or(Ok(()), ContactTimes::check)?;
+        crate::documents::at_most(self.contact_limits.len(), 10, "contact_limits")?;
+        for (at, limit) in self.contact_limits.iter().enumerate() {
+            at_least_one(&format!("contact_limits[{at}].messages"), limit.messages)?;
+            in_days(&format!("contact_limits[{at}].days"), limit.days.into(), 1)?;
+        }
+        if let Some(rule) = &self.method_first {
+            in_days("method_first.quiet_days", rule.quiet_days.into(), 1)?;
         }
         amounts("min_overdue", &self.min_overdue)?;
         crate::documents::at_most(self.resume_on.len(), 100, "resume_on")?;
@@ -245,7 +279,7 @@ impl Level {
     }
 }
 
-fn number(field: &str, given: i64, least: i64, most: i64) -> Result<()> {
+pub(super) fn number(field: &str, given: i64, least: i64, most: i64) -> Result<()> {
     if (least..=most).contains(&given) {
         return Ok(());
     }
@@ -256,7 +290,7 @@ fn in_days(field: &str, given: i64, least: i64) -> Result<()> {
     number(field, given, least, i64::from(LONGEST_WINDOW_DAYS))
 }
 
-fn at_least_one(field: &str, given: u32) -> Result<()> {
+pub(super) fn at_least_one(field: &str, given: u32) -> Result<()> {
     number(field, i64::from(given), 1, i64::from(u32::MAX))
 }
 

@@ -7,7 +7,7 @@ use super::proposal::{Proposal, Resend, Task, line};
 use super::stage::{Question, Stage};
 use super::step::{Findings, lines};
 use crate::calendar::Timestamp;
-use crate::documents::{Channel, Message};
+use crate::documents::{Channel, Contact, Message};
 use crate::error::Result;
 use crate::ids::{InvoiceId, Name};
 use crate::reason::Reason;
@@ -78,6 +78,7 @@ pub(super) fn resend(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings
         }
         return Ok(());
     };
+    let Some(due) = within_limits(q, contact, due, out)? else { return Ok(()) };
     let (not_before, change) = q.clock.send_slot(due)?;
     change.into_iter().for_each(|at| out.wake.at(at, q.clock));
     let reason = Reason::new(if undelivered { "delivery_failed" } else { "unopened" });
@@ -107,6 +108,18 @@ pub(super) fn resend(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings
         superseded: Vec::new(),
     });
     Ok(())
+}
+
+/// The instant from which a copy may go to a contact; none while that lies on a later day.
+fn within_limits(
+    q: &Question<'_>,
+    contact: &Contact,
+    due: Timestamp,
+    out: &mut Findings,
+) -> Result<Option<Timestamp>> {
+    let day = q.clock.date_of(due)?;
+    let free = super::step::within_limits(q, contact, day, out)?;
+    free.map(|free| if free > day { q.clock.day_start(free) } else { Ok(due) }).transpose()
 }
 
 /// The invoices that nobody viewed, or that did not arrive, and about which no message has gone out since.
@@ -164,6 +177,7 @@ fn unread_invoice(
     if out.is_over(q, &id, None) {
         return Ok(());
     }
+    let Some(due) = within_limits(q, contact, due, out)? else { return Ok(()) };
     let (not_before, change) = q.clock.send_slot(due)?;
     change.into_iter().for_each(|at| out.wake.at(at, q.clock));
     let hours = q.policy.resend_unviewed_invoice_after_hours.filter(|_| last.arrived);

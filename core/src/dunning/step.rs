@@ -10,6 +10,7 @@ use super::policy::{Level, MessagePlan, RetryPlan};
 use super::proposal::{MethodRequest, Proposal, Reminder, Retry, Superseded, Task, line};
 use super::stage::{Question, Raised, Stage, step_name};
 use super::wake::Wake;
+use super::{limits, timing};
 use crate::calendar::{BusinessDayRule, Date};
 use crate::documents::{BrokenPromise, Channel, Contact, Instrument, ItemLine, PaymentAttempt, ReplyIntent};
 use crate::error::Result;
@@ -120,10 +121,12 @@ pub(super) fn message(
         return Ok(());
     };
     let second = contacts.get(1).filter(|_| plan.also_secondary);
-    let (not_before, change) = q.clock.send_slot(q.clock.day_start(since)?)?;
+    let Some(since) = within_limits(q, first, since, out)? else { return Ok(()) };
+    let (not_before, change, chosen) = timing::slot(q, first, since)?;
     change.into_iter().for_each(|at| out.wake.at(at, q.clock));
     let mut reasons = vec![q.level_reason(level, stage.due_date)];
     reasons.extend(raised.map(Raised::reason));
+    reasons.extend(chosen);
     let superseded = superseded(q, stage, level, on_track, Question::message_id)?;
     let mut reminder = reminder(q, stage, plan, first, second.copied());
     reminder.broken_promise = raised.map(|raised| BrokenPromise {
@@ -141,6 +144,22 @@ pub(super) fn message(
         superseded,
     });
     Ok(())
+}
+
+/// The day from which a message may go to a contact; none while that day lies ahead.
+pub(super) fn within_limits(
+    q: &Question<'_>,
+    contact: &Contact,
+    since: Date,
+    out: &mut Findings,
+) -> Result<Option<Date>> {
+    let Some((free, reason)) = limits::free_from(q, &contact.id, since)? else { return Ok(Some(since)) };
+    if free <= q.clock.today() {
+        return Ok(Some(free));
+    }
+    out.held.push(reason.with("contact_id", &contact.id).with("until", free));
+    out.wake.on(free, q.clock);
+    Ok(None)
 }
 
 fn unreachable_customer(channel: Channel, out: &mut Findings) {

@@ -5,7 +5,7 @@ use super::beliefs::Beliefs;
 use super::book::Book;
 use super::evidence::{Evidence, EvidenceKind};
 use super::fit::{Fit, Limits, Paid};
-use super::hits::{Group, Pool, Strength};
+use super::hits::{Group, Pool, Strength, stated};
 use super::payers::MaybePayer;
 use super::reading::Reading;
 use super::report::MatchKind;
@@ -96,6 +96,7 @@ impl Set {
 pub(super) struct Case<'a> {
     pub(super) payer: &'a MaybePayer,
     groups: Vec<Group>,
+    stated: Vec<Option<i64>>,
     free: Lines,
     contested: Lines,
     cut: bool,
@@ -108,12 +109,13 @@ impl<'a> Case<'a> {
         let groups = pool.groups(question.reading, question.structured);
         let (free, contested) = free_items(&items, payer, question);
         let cut = question.reading.cut || pool.is_cut(question.reading, &groups);
-        Self { payer, groups, free, contested, cut }
+        let stated = stated(&groups, question.reading);
+        Self { payer, groups, stated, free, contested, cut }
     }
 
     fn scene<'b>(&'b self, question: &'b Question<'b>) -> Scene<'b> {
-        let Self { payer, groups, free, contested, cut } = self;
-        Scene { payer, groups, free, contested, cut: *cut, question }
+        let Self { payer, groups, stated, free, contested, cut } = self;
+        Scene { payer, groups, stated, free, contested, cut: *cut, question }
     }
 
     /// The answers by what the text names, and those without items; and whether the named items settle the matter.
@@ -121,6 +123,7 @@ impl<'a> Case<'a> {
         let scene = self.scene(question);
         let mut answers = Vec::new();
         named(&self.groups, &scene, &mut answers);
+        as_stated(&self.groups, &scene, &mut answers);
         ranged(&self.groups, &scene, &mut answers);
         let settled = answers.iter().any(|a: &Answer| {
             !matches!(a.kind, MatchKind::Partial | MatchKind::Overpayment | MatchKind::LateDiscount)
@@ -160,8 +163,11 @@ fn items_of(payer: &MaybePayer, question: &Question<'_>) -> Vec<u32> {
     let latest = question.paid.day.saturating_add(i32::from(question.limits.options.lead_days));
     items.extend(&payer.strangers);
     items.retain(|at| book.item(*at).is_some_and(|item| item.issued <= latest));
-    items.sort_by_key(|at| book.item(*at).map(|item| (item.due, item.number.value, *at)));
-    items.dedup();
+    // The items of one payer are in this order already.
+    if members.is_some() || !payer.strangers.is_empty() {
+        items.sort_by_key(|at| book.item(*at).map(|item| (item.due, item.number.value, *at)));
+        items.dedup();
+    }
     items
 }
 
@@ -223,6 +229,37 @@ fn named(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
             tried.push(items);
         }
     }
+}
+
+/// What the text states for each item that it names, where that adds up to what was paid.
+fn as_stated(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
+    let question = scene.question;
+    if question.reading.placed_amounts.is_empty() || question.paid.currency.units() != 100 {
+        return;
+    }
+    let firm: Vec<&Group> = groups.iter().filter(|g| g.last < usize::MAX).collect();
+    for items in choices(&firm, scene).into_iter().take(4) {
+        let lines: Option<Vec<Line>> = items.iter().map(|at| stated_line(*at, scene)).collect();
+        let Some(lines) = lines.filter(|lines| !lines.is_empty()) else { continue };
+        if lines.iter().fold(0_i64, |sum, l| sum.saturating_add(l.1)) != question.paid.amount {
+            continue;
+        }
+        let in_part = |l: &Line| question.book.item(l.0).is_some_and(|i| i.open != l.1);
+        if lines.iter().any(in_part) {
+            let fit = Fit { kind: MatchKind::Partial, adjustment: 0, on_account: 0, lines: lines.clone() };
+            push(&fit, &Set::of(lines), &items, scene, answers);
+        }
+    }
+}
+
+/// What the text states for an item, where it is no more than is left of it.
+fn stated_line(at: u32, scene: &Scene<'_>) -> Option<Line> {
+    let (_, left) = line(at, scene.question)?;
+    let group = scene.groups.iter().position(|g| g.items.contains(&at))?;
+    let stated = scene.stated.get(group).copied().flatten()?;
+    let amount = if left < 0 { stated.saturating_abs().saturating_neg() } else { stated };
+    (amount != 0 && (amount < 0) == (left < 0) && amount.saturating_abs() <= left.saturating_abs())
+        .then_some((at, amount))
 }
 
 /// A range whose items do not all belong to it: those that add up, with its ends and what else is named.

@@ -9,12 +9,12 @@ use super::fit::{Limits, Paid};
 use super::groups::Groups;
 use super::lookup::KeyKind;
 use super::numbers::exp;
-use super::payers::{MaybePayer, Seen, find_payers};
+use super::payers::{MaybePayer, customers_of, find_payers};
 use super::reading::Reading;
 use super::report::MatchKind;
-use super::words::WordList;
+use super::sighting::Sighting;
+use super::words::{WordClass, WordList};
 use crate::documents::BankMovement;
-use crate::ids::MovementId;
 use crate::money::Currency;
 use std::collections::BTreeMap;
 
@@ -39,7 +39,7 @@ pub(super) struct Batch<'a> {
     pub(super) words: &'a WordList,
     /// In the order of value date and id.
     pub(super) movements: Vec<&'a BankMovement>,
-    seen: Vec<Seen>,
+    seen: Vec<&'a Sighting<'a>>,
     twins: Vec<Option<usize>>,
     /// Movements by the customer they most look like and their currency, and which list a movement is in.
     peers: BTreeMap<(u32, Currency), Vec<(usize, i64)>>,
@@ -53,6 +53,8 @@ pub(super) struct Answered {
     /// The evidence for an answer that was not found, and its score.
     pub(super) unlisted: Evidence,
     pub(super) unlisted_score: f64,
+    /// What the words of the text announce.
+    pub(super) said: Vec<WordClass>,
 }
 
 impl<'a> Batch<'a> {
@@ -61,13 +63,13 @@ impl<'a> Batch<'a> {
         limits: &'a Limits<'a>,
         weights: &'a Weights,
         words: &'a WordList,
-        movements: Vec<&'a BankMovement>,
+        seen: Vec<&'a Sighting<'a>>,
     ) -> Self {
-        let seen: Vec<Seen> = movements.iter().map(|m| Seen::new(m, book)).collect();
+        let movements: Vec<&BankMovement> = seen.iter().map(|s| s.movement).collect();
         let twins = twins(&movements, &seen, i32::from(limits.options.duplicate_days));
         let mut peers: BTreeMap<(u32, Currency), Vec<(usize, i64)>> = BTreeMap::new();
         for (place, (movement, seen)) in movements.iter().zip(&seen).enumerate() {
-            if let Some(customer) = seen.likely(book).filter(|_| movement.amount.is_positive()) {
+            if let Some(customer) = seen.likely().filter(|_| movement.amount.is_positive()) {
                 let list = peers.entry((customer, movement.amount.currency())).or_default();
                 list.push((place, movement.amount.minor()));
             }
@@ -75,30 +77,21 @@ impl<'a> Batch<'a> {
         Self { book, limits, weights, words, movements, seen, twins, peers }
     }
 
-    /// Movements that share a possible payer, or an item that may be meant, as places in the list given.
-    pub(super) fn shards(&self, given: &[BankMovement]) -> Vec<Vec<usize>> {
+    /// Movements that share a possible payer, or an item that may be meant; `given` tells where each movement stood.
+    pub(super) fn shards(&self, given: &[usize]) -> Vec<Vec<usize>> {
         let beliefs = Beliefs::new(self.movements.len());
         let mut groups = Groups::new(self.movements.len());
-        for (place, (movement, seen)) in self.movements.iter().zip(&self.seen).enumerate() {
-            let text = movement.text.as_ref().map_or("", |t| t.as_str());
-            let reading = Reading::new(text, self.words, &self.limits.options.text_lengths);
-            let (payers, named) = find_payers(movement, place, seen, &reading, self.book, &beliefs);
-            let owners = named.iter().filter_map(|n| self.book.item(n.0)).map(|i| i.customer);
-            let likely = seen.likely(self.book);
-            for customer in payers.iter().map(|p| p.customer).chain(owners).chain(likely) {
+        for (place, seen) in self.seen.iter().enumerate() {
+            let payers = customers_of(seen, place, self.book, &beliefs);
+            let owners = seen.named.iter().filter_map(|n| self.book.item(n.0)).map(|i| i.customer);
+            for customer in payers.into_iter().chain(owners).chain(seen.likely()) {
                 groups.meet(KeyKind::Customer, u64::from(self.book.family_of(customer)), place);
             }
             seen.account.into_iter().for_each(|key| groups.meet(KeyKind::Account, key, place));
             seen.name.into_iter().for_each(|key| groups.meet(KeyKind::Name, key, place));
         }
-        let mut places: Vec<(&MovementId, usize)> =
-            given.iter().enumerate().map(|(at, m)| (&m.id, at)).collect();
-        places.sort_unstable();
-        let given_place = |place: usize| {
-            let id = &self.movements.get(place)?.id;
-            places.binary_search_by(|p| p.0.cmp(id)).ok().and_then(|at| places.get(at)).map(|p| p.1)
-        };
-        groups.lists().into_iter().map(|list| list.into_iter().filter_map(given_place).collect()).collect()
+        let place = |at: usize| given.get(at).copied();
+        groups.lists().into_iter().map(|list| list.into_iter().filter_map(place).collect()).collect()
     }
 
     /// The answers to every movement, when all have been heard.
@@ -161,10 +154,11 @@ impl<'a> Batch<'a> {
                 shares: vec![1.0],
                 unlisted: Evidence::default(),
                 unlisted_score: f64::NEG_INFINITY,
+                said: reading.classes,
             };
         }
-        let (payers, _) = find_payers(movement, place, seen, &reading, self.book, beliefs);
-        let near = self.peers_of(place, seen, movement);
+        let payers = find_payers(seen, place, self.book, beliefs);
+        let near = self.peers_of(place, seen);
         let question = Question {
             place,
             paid: Paid {
@@ -185,7 +179,9 @@ impl<'a> Batch<'a> {
         let mut unlisted = Evidence::default();
         unlisted.add(EvidenceKind::Unlisted, 1.0);
         unlisted.note(EvidenceKind::UnlistedCut, reading.cut);
-        self.rank(answers, &payers, unlisted)
+        let mut answered = self.rank(answers, &payers, unlisted);
+        answered.said = reading.classes;
+        answered
     }
 
     /// The answers of all payers: what the text names for each, then a search for those who may still be right.
@@ -220,10 +216,13 @@ impl<'a> Batch<'a> {
     }
 
     /// Movements of the same payer within some weeks.
-    fn peers_of(&self, place: usize, seen: &Seen, movement: &BankMovement) -> Vec<(usize, i64)> {
-        let Some(customer) = seen.likely(self.book) else { return Vec::new() };
-        let all =
-            self.peers.get(&(customer, movement.amount.currency())).map(Vec::as_slice).unwrap_or_default();
+    fn peers_of(&self, place: usize, seen: &Sighting<'_>) -> Vec<(usize, i64)> {
+        let Some(customer) = seen.likely() else { return Vec::new() };
+        let all = self
+            .peers
+            .get(&(customer, seen.movement.amount.currency()))
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let is_near = |p: &&(usize, i64)| {
             p.0 != place
                 && self.seen.get(p.0).is_some_and(|s| s.day.saturating_sub(seen.day).abs() <= PEER_DAYS)
@@ -271,12 +270,12 @@ impl<'a> Batch<'a> {
             answers.extend(nothing);
         }
         let shares = answers.iter().map(|a| exp(a.score - best) / total).collect();
-        Answered { answers, shares, unlisted, unlisted_score }
+        Answered { answers, shares, unlisted, unlisted_score, said: Vec::new() }
     }
 }
 
 /// For each movement the latest earlier one of the same payer and amount within some days.
-fn twins(movements: &[&BankMovement], seen: &[Seen], days: i32) -> Vec<Option<usize>> {
+fn twins(movements: &[&BankMovement], seen: &[&Sighting<'_>], days: i32) -> Vec<Option<usize>> {
     let mut order: Vec<usize> = (0..movements.len()).collect();
     let amount = |at: &usize| movements.get(*at).map(|m| (m.amount.currency(), m.amount.minor()));
     order.sort_by_key(|at| (amount(at), *at));

@@ -2,7 +2,9 @@
 //! so that no money is claimed twice and an account that shows itself once is known for the rest of the batch.
 
 use super::numbers::ln;
+use rustc_hash::FxHasher;
 use std::collections::BTreeMap;
+use std::hash::BuildHasherDefault;
 
 /// Belief about one movement.
 #[derive(Debug, Clone, Default)]
@@ -17,12 +19,15 @@ pub(super) struct Belief {
     name: Option<u64>,
 }
 
+/// Claims by item: asked, never walked, so that the order of a hash reaches no output.
+type Claims = hashbrown::HashMap<u32, Vec<(usize, i64)>, BuildHasherDefault<FxHasher>>;
+
 /// Beliefs about all movements, with what follows from them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Beliefs {
     of: Vec<Belief>,
     /// Claims on each item: movement and amount.
-    claims: BTreeMap<u32, Vec<(usize, i64)>>,
+    claims: Claims,
     accounts: BTreeMap<u64, Vec<(usize, u32, f64)>>,
     names: BTreeMap<u64, Vec<(usize, u32, f64)>>,
 }

@@ -17,9 +17,6 @@ pub(super) struct Number {
     /// All its digits, the last 18 where there are more.
     pub(super) value: u64,
     pub(super) length: u32,
-    /// Its last group of digits.
-    pub(super) tail: u64,
-    pub(super) tail_length: u32,
     /// Hash of its letters and length: numbers of one series have the same.
     pub(super) series: u64,
 }
@@ -49,6 +46,32 @@ pub(super) struct Payer {
     pub(super) items: Vec<u32>,
 }
 
+/// Customers in the order of their ids, with what finds one by its id.
+#[derive(Debug)]
+pub(super) struct CustomerIds<'a> {
+    pub(super) list: Vec<&'a Customer>,
+    places: Lookup,
+}
+
+impl<'a> CustomerIds<'a> {
+    /// Takes customers in the order of their ids.
+    pub(super) fn new(list: Vec<&'a Customer>) -> Self {
+        let entry = |(at, customer): (usize, &&Customer)| {
+            (key(KeyKind::Customer, customer.id.as_str().as_bytes()), u32::try_from(at).unwrap_or(u32::MAX))
+        };
+        let places = Lookup::new(list.iter().enumerate().map(entry).collect());
+        Self { list, places }
+    }
+
+    /// The place of a customer.
+    pub(super) fn place(&self, id: &CustomerId) -> Option<u32> {
+        let is_it = |at: &u32| {
+            usize::try_from(*at).ok().and_then(|at| self.list.get(at)).is_some_and(|c| c.id == *id)
+        };
+        self.places.find(key(KeyKind::Customer, id.as_str().as_bytes())).find(is_it)
+    }
+}
+
 /// Everything that does not change from movement to movement.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Book {
@@ -68,37 +91,31 @@ pub(super) struct Book {
 }
 
 impl Book {
-    /// Takes the book in: customers by id, each once.
-    pub(super) fn new(
-        customers: &[&Customer],
-        items: &[&MatchItem],
+    /// Takes the book in: customers by id, each once; items in the order of their due dates, each with its customer.
+    pub(super) fn new<'a>(
+        customers: &CustomerIds<'_>,
+        items: impl ExactSizeIterator<Item = (u32, &'a MatchItem)>,
         learned: &LearnedEvidence,
     ) -> Result<Self> {
         let mut book = Self::default();
-        let find = |id: &CustomerId| {
-            customers.binary_search_by(|c| c.id.cmp(id)).ok().and_then(|at| u32::try_from(at).ok())
-        };
-        for at in 0..customers.len() {
-            let family = top_of(at, customers, &find);
+        for at in 0..customers.list.len() {
+            let family = top_of(at, customers);
             book.payers.push(Payer { family, items: Vec::new() });
         }
         for (at, payer) in book.payers.iter().enumerate() {
             book.families.entry(payer.family).or_default().push(u32::try_from(at).unwrap_or(u32::MAX));
         }
         book.families.retain(|_, members| members.len() > 1);
-        let mut keys = Vec::with_capacity(items.len().saturating_mul(4));
-        for (at, item) in items.iter().enumerate() {
-            let customer = find(&item.customer_id).ok_or_else(|| Error::CustomerUnknown {
-                field: format!("items[{at}].customer_id"),
-                id: item.customer_id.to_string(),
-            })?;
+        let mut keys = Vec::with_capacity(items.len().saturating_mul(5));
+        book.items.reserve_exact(items.len());
+        for (customer, item) in items {
             book.add(item, customer, &mut keys)?;
         }
         book.by_item = Lookup::new(keys);
         book.lengths.sort_unstable();
         book.lengths.dedup();
         book.order_items();
-        book.learn(customers, learned, &find);
+        book.learn(customers, learned);
         Ok(book)
     }
 
@@ -110,27 +127,29 @@ impl Book {
             given: self.items.len(),
         })?;
         let sign = if item.credit_memo_id.is_some() { -1 } else { 1 };
-        let number = Number::read(item.printed_number());
+        let printed = fold(item.printed_number());
+        let (number, tail) = Number::read(&printed);
         let open = item.open.minor().saturating_mul(sign);
         let currency = item.open.currency();
         if number.length > 0 {
             keys.push((key_of(KeyKind::Number, number.value, u64::from(number.length)), at));
-            keys.push((key_of(KeyKind::Tail, number.tail, 0), at));
+            keys.push((key_of(KeyKind::Tail, tail, 0), at));
             self.lengths.push(number.length);
             if self.lengths.len() > 4_096 {
                 self.lengths.sort_unstable();
                 self.lengths.dedup();
             }
         }
-        let names = item.references.iter().map(|r| r.as_str()).chain([item.printed_number()]);
-        for name in names {
-            let text = letters_and_digits(&fold(name));
+        let mut refer = |folded: &[u8]| {
+            let text = letters_and_digits(folded);
             keys.push((key(KeyKind::Reference, &text), at));
             let digits: Vec<u8> = text.iter().copied().filter(u8::is_ascii_digit).collect();
             if digits.len() >= 5 && digits.len() < text.len() {
                 keys.push((key(KeyKind::Reference, &digits), at));
             }
-        }
+        };
+        item.references.iter().for_each(|r| refer(&fold(r.as_str())));
+        refer(&printed);
         if let Some(reference) = &item.structured_reference {
             keys.push((structured_key(reference.as_str()), at));
         }
@@ -158,27 +177,24 @@ impl Book {
     }
 
     fn order_items(&mut self) {
-        let mut order: Vec<u32> = (0..self.items.len()).filter_map(|at| u32::try_from(at).ok()).collect();
-        order.sort_by_key(|at| self.item(*at).map(|i| (i.due, i.number.value, i.open)));
-        for at in order {
-            let Some(customer) = self.item(at).and_then(|i| usize::try_from(i.customer).ok()) else {
-                continue;
-            };
-            if let Some(payer) = self.payers.get_mut(customer) {
+        for (at, item) in self.items.iter().enumerate() {
+            let payer = usize::try_from(item.customer).ok().and_then(|c| self.payers.get_mut(c));
+            if let (Some(payer), Ok(at)) = (payer, u32::try_from(at)) {
                 payer.items.push(at);
             }
         }
+        let items = &self.items;
+        let of = |at: &u32| usize::try_from(*at).ok().and_then(|at| items.get(at));
+        for payer in &mut self.payers {
+            payer.items.sort_by_key(|at| of(at).map(|i| (i.due, i.number.value, *at)));
+            payer.items.shrink_to_fit();
+        }
     }
 
-    fn learn(
-        &mut self,
-        customers: &[&Customer],
-        learned: &LearnedEvidence,
-        find: &impl Fn(&CustomerId) -> Option<u32>,
-    ) {
+    fn learn(&mut self, customers: &CustomerIds<'_>, learned: &LearnedEvidence) {
         let mut keys = Vec::new();
         let mut names: Vec<(u32, &str)> = Vec::new();
-        for (at, customer) in customers.iter().enumerate() {
+        for (at, customer) in customers.list.iter().enumerate() {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
             keys.extend(customer.accounts.iter().map(|account| (account_key(account.as_str()), at)));
             let id = letters_and_digits(&fold(customer.id.as_str()));
@@ -190,7 +206,7 @@ impl Book {
         }
         for (list, of) in [(&learned.accounts, true), (&learned.names, false)] {
             for entry in list {
-                let Some(customer) = find(&entry.customer_id) else { continue };
+                let Some(customer) = customers.place(&entry.customer_id) else { continue };
                 let seen = if of { account_key(entry.seen.as_str()) } else { name_key(entry.seen.as_str()) };
                 let known = self.seen.entry((seen, customer)).or_default();
                 known.0 = known.0.saturating_add(entry.confirmed);
@@ -226,44 +242,41 @@ impl Item {
 }
 
 impl Number {
-    /// Reads the digits of a number as printed.
-    pub(super) fn read(printed: &str) -> Self {
-        let folded = fold(printed);
+    /// Reads the digits of a folded number; gives its last group of digits too.
+    pub(super) fn read(folded: &[u8]) -> (Self, u64) {
         let mut number = Self::default();
         let mut letters: Vec<u8> = Vec::new();
-        let mut in_group = false;
+        let (mut tail, mut in_group) = (0_u64, false);
+        let longer = |value: u64, byte: u8| {
+            let digit = u64::from(byte.wrapping_sub(b'0'));
+            (value % 100_000_000_000_000_000).saturating_mul(10).saturating_add(digit)
+        };
         for byte in folded {
             if byte.is_ascii_digit() {
-                if !in_group {
-                    (number.tail, number.tail_length) = (0, 0);
-                }
+                tail = longer(if in_group { tail } else { 0 }, *byte);
                 in_group = true;
-                let digit = u64::from(byte.wrapping_sub(b'0'));
-                number.value =
-                    (number.value % 100_000_000_000_000_000).saturating_mul(10).saturating_add(digit);
+                number.value = longer(number.value, *byte);
                 number.length = number.length.saturating_add(1).min(18);
-                number.tail =
-                    (number.tail % 100_000_000_000_000_000).saturating_mul(10).saturating_add(digit);
-                number.tail_length = number.tail_length.saturating_add(1).min(18);
             } else {
                 in_group = false;
                 if byte.is_ascii_alphabetic() {
-                    letters.push(byte);
+                    letters.push(*byte);
                 }
             }
         }
         number.series = key_of(KeyKind::Number, key(KeyKind::Word, &letters), u64::from(number.length));
-        number
+        (number, tail)
     }
 }
 
 /// The top of a customer's group; a circle of parents ends where it began.
-fn top_of(at: usize, customers: &[&Customer], find: &impl Fn(&CustomerId) -> Option<u32>) -> u32 {
+fn top_of(at: usize, customers: &CustomerIds<'_>) -> u32 {
     let mut top = u32::try_from(at).unwrap_or(u32::MAX);
     let mut lowest = top;
     for _ in 0..20 {
-        let parent = usize::try_from(top).ok().and_then(|t| customers.get(t)).and_then(|c| c.parent.as_ref());
-        let Some(next) = parent.and_then(find) else { return top };
+        let customer = usize::try_from(top).ok().and_then(|t| customers.list.get(t));
+        let parent = customer.and_then(|c| c.parent.as_ref());
+        let Some(next) = parent.and_then(|p| customers.place(p)) else { return top };
         lowest = lowest.min(next);
         top = next;
     }

@@ -1,12 +1,14 @@
 //! A book of customers and open items, made ready once, against which any number of movements is matched.
 
 use super::batch::Batch;
-use super::book::Book;
+use super::book::{Book, CustomerIds};
 use super::evidence::Weights;
 use super::fit::Limits;
+use super::lookup::{KeyKind, key_of};
 use super::options::MatchOptions;
 use super::render::report;
 use super::report::MatchReport;
+use super::sighting::Sighting;
 use super::words::WordList;
 use crate::documents::{BankMovement, Customer, LearnedEvidence, MatchItem};
 use crate::error::{Error, Result};
@@ -14,9 +16,10 @@ use crate::error::{Error, Result};
 /// Customers and open items with their indexes. Building it costs time for the whole book; a movement then costs what
 /// its own payers have.
 ///
-/// Matching runs in two stages. [`CashBook::shards`] finds who may have paid and tells which movements may want the same
-/// money; [`CashBook::match_movements`] allocates. Movements of different shards do not touch each other, so shards may
-/// run apart, in any order and on any number of threads, and give together what one run gives.
+/// Matching runs in two stages. [`CashBook::sight`] finds for each movement who may have paid;
+/// [`CashBook::allocate`] tells what the movements settle. [`CashBook::shards_of`] tells between the two which movements
+/// may want the same money: movements of different shards do not touch each other, so both stages may run in pieces, in
+/// any order and on any number of threads, and give together what [`CashBook::match_movements`] gives.
 #[derive(Debug)]
 pub struct CashBook<'a> {
     book: Book,
@@ -45,35 +48,20 @@ impl<'a> CashBook<'a> {
         check_each(items, "items", MatchItem::check)?;
         let mut by_id: Vec<(usize, &Customer)> = customers.iter().enumerate().collect();
         by_id.sort_by(|a, b| a.1.id.cmp(&b.1.id));
-        check_once(&by_id, "customers", |c| c.id.to_string())?;
-        let known = |item: &MatchItem| by_id.binary_search_by(|c| c.1.id.cmp(&item.customer_id)).is_ok();
-        for (at, item) in items.iter().enumerate() {
-            if !known(item) {
-                let id = item.customer_id.to_string();
-                return Err(Error::CustomerUnknown { field: format!("items[{at}].customer_id"), id });
-            }
-        }
-        let mut by_due: Vec<(usize, &MatchItem)> = items.iter().enumerate().collect();
-        by_due.sort_by(|a, b| key(a.1).cmp(&key(b.1)));
-        let name = |i: &MatchItem| {
-            i.invoice_id
-                .as_ref()
-                .map(ToString::to_string)
-                .or_else(|| i.credit_memo_id.as_ref().map(ToString::to_string))
-        };
-        check_once(&by_due, "items", |i| {
-            format!("{} {}", name(i).unwrap_or_default(), i.instalment.unwrap_or(1))
-        })?;
-        let customers: Vec<&Customer> = by_id.into_iter().map(|c| c.1).collect();
-        let items: Vec<&MatchItem> = by_due.into_iter().map(|i| i.1).collect();
-        let book = Book::new(&customers, &items, learned)?;
+        check_once(&by_id, "customers", |c| &c.id, |c| c.id.to_string())?;
+        let customers = CustomerIds::new(by_id.into_iter().map(|c| c.1).collect());
+        let placed = in_order(items, &customers)?;
+        let items: Vec<&MatchItem> = placed.iter().filter_map(|p| items.get(p.at)).collect();
+        let owned = placed.iter().map(|p| p.customer).zip(items.iter().copied());
+        let book = Book::new(&customers, owned, learned)?;
+        drop(placed);
         Ok(Self {
             book,
             words: WordList::new(&options.word_list()?),
             weights: Weights::new(&options.weight_list()?),
             options,
             items,
-            customers,
+            customers: customers.list,
         })
     }
 
@@ -82,10 +70,7 @@ impl<'a> CashBook<'a> {
     /// # Errors
     /// What a movement refuses, with its path; [`Error::IdTaken`] for a movement told twice.
     pub fn match_movements(&self, movements: &[BankMovement]) -> Result<MatchReport> {
-        let limits = Limits::new(self.options);
-        let batch = self.batch(movements, &limits)?;
-        let answered = batch.answered();
-        Ok(report(&batch, &answered, &self.items, &self.customers))
+        self.allocate(&self.sight(movements)?)
     }
 
     /// Places of movements that may want the same money, or that show each other who a payer is; each place once.
@@ -93,24 +78,138 @@ impl<'a> CashBook<'a> {
     /// # Errors
     /// What a movement refuses, with its path; [`Error::IdTaken`] for a movement told twice.
     pub fn shards(&self, movements: &[BankMovement]) -> Result<Vec<Vec<usize>>> {
-        let limits = Limits::new(self.options);
-        let batch = self.batch(movements, &limits)?;
-        Ok(batch.shards(movements))
+        self.shards_of(&self.sight(movements)?)
     }
 
-    fn batch<'b>(&'b self, movements: &'b [BankMovement], limits: &'b Limits<'b>) -> Result<Batch<'b>> {
+    /// The first stage: what each movement shows of its payer, whatever the others say, in the order given. A long list
+    /// may be cut in pieces that run apart; their results are put together again.
+    ///
+    /// # Errors
+    /// What a movement refuses, with its path.
+    pub fn sight<'m>(&self, movements: &'m [BankMovement]) -> Result<Vec<Sighting<'m>>> {
         check_each(movements, "movements", BankMovement::check)?;
-        let mut order: Vec<(usize, &BankMovement)> = movements.iter().enumerate().collect();
-        order.sort_by(|a, b| a.1.id.cmp(&b.1.id));
-        check_once(&order, "movements", |m| m.id.to_string())?;
-        let mut order: Vec<&BankMovement> = order.into_iter().map(|m| m.1).collect();
-        order.sort_by(|a, b| (a.value_date, &a.id).cmp(&(b.value_date, &b.id)));
-        Ok(Batch::new(&self.book, limits, &self.weights, &self.words, order))
+        Ok(movements.iter().map(|m| Sighting::new(m, &self.book, &self.words, self.options)).collect())
+    }
+
+    /// [`CashBook::shards`] of movements that went through the first stage.
+    ///
+    /// # Errors
+    /// [`Error::IdTaken`] for a movement told twice.
+    pub fn shards_of<'s, 'm: 's>(
+        &self,
+        sightings: impl IntoIterator<Item = &'s Sighting<'m>>,
+    ) -> Result<Vec<Vec<usize>>> {
+        let limits = Limits::new(self.options);
+        let (batch, places) = self.batch(sightings.into_iter().collect(), &limits)?;
+        Ok(batch.shards(&places))
+    }
+
+    /// The second stage: what the movements settle, of one shard or of all.
+    ///
+    /// # Errors
+    /// [`Error::IdTaken`] for a movement told twice.
+    ///
+    /// # Examples
+    /// ```
+    /// use receivables::matching::{CashBook, MatchOptions};
+    /// use receivables::{BankMovement, LearnedEvidence, Money, MovementId};
+    /// let (learned, options) = (LearnedEvidence::default(), MatchOptions::default());
+    /// let book = CashBook::new(&[], &[], &learned, &options)?;
+    /// let paid = Money::parse("10.00", "EUR".parse()?)?;
+    /// let movements = [BankMovement::new(MovementId::new("M1")?, "2026-02-03".parse()?, paid)];
+    /// let sightings = book.sight(&movements)?;
+    /// let shards = book.shards_of(&sightings)?;
+    /// let report = book.allocate(shards[0].iter().map(|at| &sightings[*at]))?;
+    /// assert_eq!(report, book.match_movements(&movements)?);
+    /// # Ok::<(), receivables::Error>(())
+    /// ```
+    pub fn allocate<'s, 'm: 's>(
+        &self,
+        sightings: impl IntoIterator<Item = &'s Sighting<'m>>,
+    ) -> Result<MatchReport> {
+        let limits = Limits::new(self.options);
+        let (batch, _) = self.batch(sightings.into_iter().collect(), &limits)?;
+        let answered = batch.answered();
+        Ok(report(&batch, answered, &self.items, &self.customers))
+    }
+
+    /// A batch in the order of value date and id, with where each of its movements stood.
+    fn batch<'b>(
+        &'b self,
+        sightings: Vec<&'b Sighting<'b>>,
+        limits: &'b Limits<'b>,
+    ) -> Result<(Batch<'b>, Vec<usize>)> {
+        let mut order: Vec<(usize, &Sighting<'b>)> = sightings.into_iter().enumerate().collect();
+        order.sort_by(|a, b| a.1.movement.id.cmp(&b.1.movement.id));
+        check_once(&order, "movements", |s| &s.movement.id, |s| s.movement.id.to_string())?;
+        order.sort_by_key(|s| s.1.day);
+        let (places, order) = order.into_iter().unzip();
+        Ok((Batch::new(&self.book, limits, &self.weights, &self.words, order), places))
     }
 }
 
-fn key(item: &MatchItem) -> impl Ord + '_ {
-    (item.due_date, &item.invoice_id, &item.credit_memo_id, item.instalment)
+/// An item in the order in which the book has them.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Placed {
+    due: i32,
+    /// The beginning of its invoice's id: tells most ids apart without reading them.
+    beginning: u64,
+    at: usize,
+    customer: u32,
+}
+
+fn name(item: &MatchItem) -> impl Ord + '_ {
+    (&item.invoice_id, &item.credit_memo_id, item.instalment.unwrap_or(1))
+}
+
+/// Items by due date and name, each with its customer; none is told twice.
+fn in_order(items: &[MatchItem], customers: &CustomerIds<'_>) -> Result<Vec<Placed>> {
+    let mut placed = Vec::with_capacity(items.len());
+    for (at, item) in items.iter().enumerate() {
+        let customer = customers.place(&item.customer_id).ok_or_else(|| Error::CustomerUnknown {
+            field: format!("items[{at}].customer_id"),
+            id: item.customer_id.to_string(),
+        })?;
+        let id = item.invoice_id.as_ref().map_or(&[][..], |id| id.as_str().as_bytes());
+        let beginning = (0..8).fold(0_u64, |b, i| (b << 8) | u64::from(id.get(i).copied().unwrap_or(0)));
+        placed.push(Placed { due: item.due_date.epoch_day(), beginning, at, customer });
+    }
+    placed.sort_unstable_by(|a, b| {
+        (a.due, a.beginning)
+            .cmp(&(b.due, b.beginning))
+            .then_with(|| items.get(a.at).map(name).cmp(&items.get(b.at).map(name)))
+            .then_with(|| a.at.cmp(&b.at))
+    });
+    check_names(items)?;
+    Ok(placed)
+}
+
+/// Refuses an item that was told before: the first such in the list.
+fn check_names(items: &[MatchItem]) -> Result<()> {
+    let hashed = |(at, item): (usize, &MatchItem)| {
+        let id = |text: Option<&str>, kind| super::lookup::key(kind, text.unwrap_or_default().as_bytes());
+        let invoice = id(item.invoice_id.as_ref().map(|i| i.as_str()), KeyKind::Number);
+        let credit = id(item.credit_memo_id.as_ref().map(|c| c.as_str()), KeyKind::Reference);
+        (key_of(KeyKind::Number, invoice ^ credit, u64::from(item.instalment.unwrap_or(1))), at)
+    };
+    let mut order: Vec<(u64, usize)> = items.iter().enumerate().map(hashed).collect();
+    order.sort_unstable();
+    let twice = |pair: &[(u64, usize)]| match pair {
+        [a, b] if a.0 == b.0 => {
+            let (first, second) = (items.get(a.1)?, items.get(b.1)?);
+            (name(first) == name(second)).then_some((b.1, second))
+        }
+        _ => None,
+    };
+    match order.windows(2).filter_map(twice).min_by_key(|found| found.0) {
+        None => Ok(()),
+        Some((at, item)) => {
+            let invoice = item.invoice_id.as_ref().map(ToString::to_string);
+            let id = invoice.or_else(|| item.credit_memo_id.as_ref().map(ToString::to_string));
+            let id = format!("{} {}", id.unwrap_or_default(), item.instalment.unwrap_or(1));
+            Err(Error::IdTaken { field: format!("items[{at}]"), id })
+        }
+    }
 }
 
 fn check_each<T>(list: &[T], name: &str, check: impl Fn(&T) -> Result<()>) -> Result<()> {
@@ -120,15 +219,20 @@ fn check_each<T>(list: &[T], name: &str, check: impl Fn(&T) -> Result<()>) -> Re
     Ok(())
 }
 
-/// Refuses a sorted list in which two neighbours have one name.
-fn check_once<T>(sorted: &[(usize, &T)], name: &str, id: impl Fn(&T) -> String) -> Result<()> {
+/// Refuses a sorted list in which two neighbours have one id.
+fn check_once<'t, T, I: PartialEq + ?Sized + 't>(
+    sorted: &[(usize, &'t T)],
+    list: &str,
+    id: impl Fn(&'t T) -> &'t I,
+    text: impl Fn(&T) -> String,
+) -> Result<()> {
     for pair in sorted.windows(2) {
         if let [first, second] = pair
             && id(first.1) == id(second.1)
         {
             return Err(Error::IdTaken {
-                field: format!("{name}[{}]", second.0.max(first.0)),
-                id: id(second.1),
+                field: format!("{list}[{}]", second.0.max(first.0)),
+                id: text(second.1),
             });
         }
     }

@@ -132,6 +132,10 @@ words! {
         NamedElsewhere "named_elsewhere",
         /// Amounts in the text are those of the items.
         AmountsAgree "amounts_agree",
+        /// A part whose amount the text states for each item.
+        PartStated "part_stated",
+        /// A part, and the text states what is missing.
+        DifferenceStated "difference_stated",
         /// How far payment is from the due date.
         FarFromDue "far_from_due",
         /// Older items are passed over.

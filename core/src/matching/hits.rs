@@ -39,6 +39,19 @@ pub(super) struct Group {
     pub(super) doubtful: bool,
 }
 
+/// The amount that the text states for each place that names an item: the first amount after it and before the next
+/// such place, in smallest units of a currency with two decimals.
+pub(super) fn stated(groups: &[Group], reading: &Reading) -> Vec<Option<i64>> {
+    let one = |group: &Group| {
+        let (at, amount) = reading.placed_amounts.iter().find(|a| a.0 > group.last)?;
+        let between = |g: &Group| g.first > group.last && g.first < *at;
+        let another = |s: &super::reading::Span| s.class == Some(WordClass::Invoice) && !s.other_use;
+        let numbers = reading.spans.get(group.last.saturating_add(1)..*at).unwrap_or_default();
+        (!groups.iter().any(between) && !numbers.iter().any(another)).then_some(*amount)
+    };
+    groups.iter().map(one).collect()
+}
+
 /// Items that the text, or the structured reference, names in the whole book: item and strength.
 pub(super) fn in_book(reading: &Reading, structured: Option<&str>, book: &Book) -> Vec<(u32, Strength)> {
     let mut found: Vec<(u32, Strength)> = Vec::new();

@@ -1,9 +1,17 @@
 //! From a key to the places that have it: a sorted list that is asked, so that no order of a hash reaches an output.
 
 /// Places by the hash of a key; equal keys keep the order of their places.
+///
+/// Keys are mixed well, so their first bits tell where in the list to look: a question costs one or two reads of
+/// memory, however large the book.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lookup {
-    entries: Vec<(u64, u32)>,
+    keys: Vec<u64>,
+    places: Vec<u32>,
+    /// Where the keys with each beginning start, and the end of the list.
+    starts: Vec<usize>,
+    /// Bits that do not belong to the beginning.
+    rest_bits: u32,
 }
 
 impl Lookup {
@@ -11,15 +19,41 @@ impl Lookup {
     pub(super) fn new(mut entries: Vec<(u64, u32)>) -> Self {
         entries.sort_unstable();
         entries.dedup();
-        Self { entries }
+        let bits = entries.len().checked_ilog2().unwrap_or(0).clamp(2, 25).saturating_sub(1);
+        let mut lookup = Self { rest_bits: 64_u32.saturating_sub(bits), ..Self::default() };
+        let beginnings = 1_usize.checked_shl(bits).unwrap_or(1);
+        lookup.starts = Vec::with_capacity(beginnings.saturating_add(1));
+        lookup.keys = Vec::with_capacity(entries.len());
+        lookup.places = Vec::with_capacity(entries.len());
+        for (key, place) in entries {
+            let beginning = lookup.beginning(key);
+            while lookup.starts.len() <= beginning {
+                lookup.starts.push(lookup.keys.len());
+            }
+            lookup.keys.push(key);
+            lookup.places.push(place);
+        }
+        lookup.starts.resize(beginnings.saturating_add(1), lookup.keys.len());
+        lookup
+    }
+
+    fn beginning(&self, key: u64) -> usize {
+        usize::try_from(key.checked_shr(self.rest_bits).unwrap_or(0)).unwrap_or(usize::MAX)
     }
 
     /// The places that have a key, rising.
     pub(super) fn find(&self, key: u64) -> impl ExactSizeIterator<Item = u32> + '_ {
-        let from = self.entries.partition_point(|entry| entry.0 < key);
-        let rest = self.entries.get(from..).unwrap_or_default();
-        let length = rest.partition_point(|entry| entry.0 == key);
-        rest.get(..length).unwrap_or_default().iter().map(|entry| entry.1)
+        let at = self.beginning(key);
+        let bounds = self.starts.get(at..at.saturating_add(2)).unwrap_or_default();
+        let (from, to) = match bounds {
+            [from, to] => (*from, *to),
+            _ => (0, 0),
+        };
+        let near = self.keys.get(from..to).unwrap_or_default();
+        let skipped = near.partition_point(|k| *k < key);
+        let length = near.get(skipped..).unwrap_or_default().partition_point(|k| *k == key);
+        let first = from.saturating_add(skipped);
+        self.places.get(first..first.saturating_add(length)).unwrap_or_default().iter().copied()
     }
 }
 

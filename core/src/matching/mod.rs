@@ -30,6 +30,7 @@ mod rejected;
 mod render;
 mod report;
 mod search;
+mod sighting;
 mod subset;
 mod threshold;
 mod undoing;
@@ -44,6 +45,7 @@ pub use rejected::heed_verdicts;
 pub use report::{
     EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchOutcome, MatchReport, MatchedItem,
 };
+pub use sighting::Sighting;
 pub use subset::{Subsets, find_subsets};
 pub use threshold::{LabelledMatch, ThresholdChoice, ThresholdOptions, choose_threshold};
 pub use undoing::{UndoTerms, undo_facts};

@@ -80,8 +80,9 @@ impl NameIndex {
             let joined = parts.words.concat();
             keys.push((key(KeyKind::Name, &joined), at));
             let initials: Vec<u8> = parts.words.iter().filter_map(|w| w.first().copied()).collect();
-            if initials.len() >= 2 {
-                keys.push((key(KeyKind::Initials, &initials), at));
+            // Of long names the first letters of the first words do too: a branch or a place often follows.
+            for length in (2..=initials.len()).filter(|l| *l == initials.len() || (3..=6).contains(l)) {
+                keys.push((key(KeyKind::Initials, initials.get(..length).unwrap_or_default()), at));
             }
             index.entries.push(Entry { customer, words, joined, form: parts.form, weight: 0.0 });
         }
@@ -233,9 +234,21 @@ impl NameIndex {
         let (cover, held) = (found / entry.weight.max(0.1), held / asked.max(0.1));
         let by_words = cover * (0.4 + 0.6 * held);
         let by_letters = near(joined, &entry.joined);
-        let initials = entry.words.len() >= 2 && joined.len() == entry.words.len() && by_words < 0.3;
-        let by_initials = if initials { 0.45 } else { 0.0 };
+        let by_initials = if by_words < 0.3 { self.initials(joined, entry) } else { 0.0 };
         by_words.max(by_letters).max(by_initials).min(0.99)
+    }
+
+    /// How much it says that a name is the first letters of another's words, or of the first of them.
+    fn initials(&self, joined: &[u8], entry: &Entry) -> f64 {
+        let word = |w: &u32| usize::try_from(*w).ok().and_then(|w| self.words.get(w));
+        let letters = entry.words.iter().filter_map(|w| word(w)?.0.first().copied());
+        let letters: Vec<u8> = letters.collect();
+        match joined.len() {
+            length if length < 2 || !letters.starts_with(joined) => 0.0,
+            length if length == letters.len() => 0.45,
+            length if length >= 3 => 0.4,
+            _ => 0.0,
+        }
     }
 
     /// Counts a word of the query that is the first letters of the words of the name it does not have.

@@ -44,6 +44,8 @@ pub(super) struct Reading {
     pub(super) runs: Vec<Vec<(u8, usize)>>,
     /// Amounts with two decimals, in hundredths, rising.
     pub(super) amounts: Vec<i64>,
+    /// The same in the order of the text, each with its first span; below zero with a sign before it.
+    pub(super) placed_amounts: Vec<(usize, i64)>,
     /// Hashes of letters and digits of one to seven words in a row, with the first span inside.
     pub(super) phrases: Vec<(Vec<u8>, usize)>,
     pub(super) classes: Vec<WordClass>,
@@ -115,7 +117,9 @@ impl Reading {
             } else {
                 let before = previous.and_then(|(s, e)| bytes.get(s..e)).unwrap_or_default();
                 let class = words.class_of_two(before, word).or_else(|| words.class(word));
-                if let Some(class) = class {
+                // What follows a deduction says why money is missing, not what the money is for.
+                let explains = class == Some(WordClass::Purpose) && self.says(WordClass::Deduction);
+                if let Some(class) = class.filter(|_| !explains) {
                     if !self.classes.contains(&class) {
                         self.classes.push(class);
                     }
@@ -234,13 +238,26 @@ impl Reading {
                 continue;
             }
             let cents = value.saturating_mul(100).saturating_add(cents.value);
-            self.amounts.push(i64::try_from(cents).unwrap_or(i64::MAX));
+            let cents = i64::try_from(cents).unwrap_or(i64::MAX);
+            self.amounts.push(cents);
+            let signed = if self.has_minus(left) { cents.saturating_neg() } else { cents };
+            self.placed_amounts.push((left, signed));
             for span in self.spans.iter_mut().take(right.saturating_add(1)).skip(left) {
                 span.other_use = true;
             }
         }
         self.amounts.sort_unstable();
         self.amounts.dedup();
+    }
+
+    /// Whether a minus stands before a number, and before that no letter or digit.
+    fn has_minus(&self, span: usize) -> bool {
+        let start = self.spans.get(span).map_or(0, |s| s.start);
+        match self.between(start.saturating_sub(2), start) {
+            [b'-'] => true,
+            [before, b'-'] => !before.is_ascii_alphanumeric(),
+            _ => false,
+        }
     }
 
     fn mark_dates(&mut self) {

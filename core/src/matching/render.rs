@@ -8,6 +8,7 @@ use super::numbers::{figure, millionths};
 use super::report::{
     EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchReport, MatchedItem,
 };
+use super::words::WordClass;
 use crate::documents::{Adjustment, AdjustmentKind, Customer, MatchItem};
 use crate::money::{Figure, Money};
 use crate::reason::Reason;
@@ -22,11 +23,11 @@ const MOST_FLIPS: usize = 6;
 /// The report of a batch.
 pub(super) fn report(
     batch: &Batch<'_>,
-    answered: &[Answered],
+    answered: Vec<Answered>,
     items: &[&MatchItem],
     customers: &[&Customer],
 ) -> MatchReport {
-    let chosen = assign(answered, batch.book);
+    let chosen = assign(&answered, batch.book);
     let mut takers: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (place, (found, chosen)) in answered.iter().zip(&chosen).enumerate() {
         for (item, _) in found.answers.get(chosen.at).map(|a| a.lines.as_slice()).unwrap_or_default() {
@@ -34,7 +35,8 @@ pub(super) fn report(
         }
     }
     let writer = Writer { batch, chosen: &chosen, takers, items, customers };
-    let matches = answered.iter().enumerate().filter_map(|(place, found)| writer.one(place, found)).collect();
+    let write = |(place, found): (usize, Answered)| writer.one(place, &found);
+    let matches = answered.into_iter().enumerate().filter_map(write).collect();
     MatchReport { matches }
 }
 
@@ -75,6 +77,7 @@ impl Writer<'_> {
             _ => MatchDecision::Apply,
         };
         let mut reasons = self.reasons(best, chosen, &best_candidate);
+        reasons.extend(why_a_part(best, &found.said));
         reasons.extend(stopped);
         Some(Match {
             movement_id: movement.id.clone(),
@@ -185,6 +188,19 @@ impl Writer<'_> {
             amount: Money::from_minor(amount.saturating_abs(), item.open.currency()),
         })
     }
+}
+
+/// Why only a part is paid, as far as the text says.
+fn why_a_part(best: &Answer, said: &[WordClass]) -> Vec<Reason> {
+    let why = [
+        WordClass::Discount,
+        WordClass::Withholding,
+        WordClass::Fee,
+        WordClass::Partial,
+        WordClass::Deduction,
+    ];
+    let told = why.iter().filter(|class| best.kind == MatchKind::Partial && said.contains(class));
+    told.map(|class| Reason::new("text_says").with("what", class.as_str())).collect()
 }
 
 /// What sends an answer to a person however sure it is.

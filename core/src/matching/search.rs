@@ -4,7 +4,7 @@
 use super::answers::{Answer, Line, Set, choices, consider, line, push};
 use super::fit::Limits;
 use super::hits::{Group, Strength};
-use super::subset::find_subsets;
+use super::subset::Sums;
 use super::weigh::Scene;
 
 /// Most sets that one search gives.
@@ -89,8 +89,9 @@ pub(super) fn add_up(
     windows.push((target.saturating_sub(rounding), target.saturating_add(rounding)));
     let fee = question.limits.fee_most(paid.currency);
     windows.push((target.saturating_add(rounding).saturating_add(1), target.saturating_add(fee)));
+    let sums = Sums::new(&values, steps);
     for (least, most) in windows {
-        search(&values, (least, most), steps, (&same, base), scene, answers);
+        search(&sums, (least, most), (&same, base), scene, answers);
     }
     let off = |f: &(u32, i64)| {
         question.book.item(f.0).filter(|i| i.open == f.1).map_or(0, |i| question.limits.discount(i, paid.day))
@@ -99,7 +100,7 @@ pub(super) fn add_up(
     if base_off != 0 || cut != values {
         let target = target.saturating_add(base_off);
         let window = (target.saturating_sub(1), target.saturating_add(1));
-        search(&cut, window, steps, (&same, base), scene, answers);
+        search(&Sums::new(&cut, steps), window, (&same, base), scene, answers);
     }
 }
 
@@ -129,29 +130,22 @@ fn in_other_currencies(
             .collect();
         let values: Vec<i64> = other.iter().map(|f| f.1).collect();
         let (least, most) = (worth.saturating_sub(window), worth.saturating_add(window));
-        search(
-            &values,
-            (least.saturating_sub(base_sum), most.saturating_sub(base_sum)),
-            SIMPLE_STEPS,
-            (&other, base),
-            scene,
-            answers,
-        );
+        let window = (least.saturating_sub(base_sum), most.saturating_sub(base_sum));
+        search(&Sums::new(&values, SIMPLE_STEPS), window, (&other, base), scene, answers);
     }
 }
 
 fn search(
-    values: &[i64],
+    sums: &Sums<'_>,
     window: (i64, i64),
-    steps: u64,
     (from, base): (&[Line], &[Line]),
     scene: &Scene<'_>,
     answers: &mut Vec<Answer>,
 ) {
-    if window.0 > window.1 || values.is_empty() {
+    if window.0 > window.1 || from.is_empty() {
         return;
     }
-    let found = find_subsets(values, window.0, window.1, steps, MOST_SETS);
+    let found = sums.find(window.0, window.1, MOST_SETS);
     for places in &found.sets {
         let mut lines: Vec<(u32, i64)> = base.to_vec();
         lines.extend(places.iter().filter_map(|at| from.get(*at)));

@@ -39,18 +39,67 @@ pub struct Subsets {
 /// ```
 #[must_use]
 pub fn find_subsets(values: &[i64], least: i64, most: i64, steps: u64, wanted: usize) -> Subsets {
-    let half = values.len().saturating_add(1) / 2;
-    let needed = 1_u64.checked_shl(u32::try_from(half).unwrap_or(64)).map(|n| n.saturating_mul(2));
-    let expected_by_chance = figure(expected(values, least, most));
-    if half <= 30 && needed.is_some_and(|needed| needed <= steps) {
-        let (left, right) = values.split_at(half);
-        let mut found = meet(&sums(left), &sums(right), half, least, most, wanted);
-        found.expected_by_chance = expected_by_chance;
-        return found;
+    Sums::new(values, steps).find(least, most, wanted)
+}
+
+/// Values made ready for searches, so that several windows cost little more than one.
+pub(super) struct Sums<'a> {
+    values: &'a [i64],
+    steps: u64,
+    ready: Ready,
+    /// Mean of the sum of a random set, and its standard deviation.
+    mean: f64,
+    deviation: f64,
+}
+
+enum Ready {
+    /// The sums of both halves, and the size of the first: every set is looked at.
+    Halves(Vec<(i64, u32)>, Vec<(i64, u32)>, usize),
+    /// Values with their places, rising: sets of up to three.
+    Order(Vec<(i64, usize)>),
+}
+
+impl<'a> Sums<'a> {
+    pub(super) fn new(values: &'a [i64], steps: u64) -> Self {
+        let half = values.len().saturating_add(1) / 2;
+        let needed = 1_u64.checked_shl(u32::try_from(half).unwrap_or(64)).map(|n| n.saturating_mul(2));
+        let ready = if half <= 30 && needed.is_some_and(|needed| needed <= steps) {
+            let (left, right) = values.split_at(half);
+            Ready::Halves(sums(left), sums(right), half)
+        } else {
+            let mut order: Vec<(i64, usize)> = values.iter().copied().zip(0..).collect();
+            order.sort_unstable();
+            Ready::Order(order)
+        };
+        let total: f64 = values.iter().map(|v| minor(*v)).sum();
+        let squares: f64 = values.iter().map(|v| minor(*v) * minor(*v)).sum();
+        Self { values, steps, ready, mean: total / 2.0, deviation: libm::sqrt(squares / 4.0) }
     }
-    let mut found = small_sets(values, least, most, steps, wanted);
-    found.expected_by_chance = expected_by_chance;
-    found
+
+    /// The sets whose sum lies from `least` to `most`.
+    pub(super) fn find(&self, least: i64, most: i64, wanted: usize) -> Subsets {
+        let mut found = match &self.ready {
+            Ready::Halves(left, right, half) => meet(left, right, *half, least, most, wanted),
+            Ready::Order(order) => small_sets(self.values, order, (least, most), self.steps, wanted),
+        };
+        found.expected_by_chance = figure(self.expected(least, most));
+        found
+    }
+
+    /// Subsets that would hit the window by chance: all of them, times the density of their sum there.
+    ///
+    /// The sum of a random subset has the mean ½Σa and the variance ¼Σa²; 2ⁿ subsets spread over it.
+    fn expected(&self, least: i64, most: i64) -> f64 {
+        if self.deviation <= 0.0 {
+            return 0.0;
+        }
+        let width = minor(most.saturating_sub(least)) + 1.0;
+        let distance = ((minor(least) + minor(most)) / 2.0 - self.mean) / self.deviation;
+        let log = count(self.values.len()) * std::f64::consts::LN_2 + ln(width / self.deviation)
+            - distance * distance / 2.0
+            - 0.918_938_533_204_672_7;
+        exp(log.min(35.0))
+    }
 }
 
 impl Subsets {
@@ -136,7 +185,13 @@ fn places(set: u64) -> Vec<usize> {
 }
 
 /// Sets of one, two and three items, and runs of items in a row.
-fn small_sets(values: &[i64], least: i64, most: i64, steps: u64, wanted: usize) -> Subsets {
+fn small_sets(
+    values: &[i64],
+    order: &[(i64, usize)],
+    (least, most): (i64, i64),
+    steps: u64,
+    wanted: usize,
+) -> Subsets {
     let mut found = Subsets::none(false);
     let mut left = steps;
     let within = |sum: i64| (least..=most).contains(&sum);
@@ -147,9 +202,7 @@ fn small_sets(values: &[i64], least: i64, most: i64, steps: u64, wanted: usize) 
             sets.push(set);
         }
     };
-    let mut order: Vec<(i64, usize)> = values.iter().copied().enumerate().map(|(at, v)| (v, at)).collect();
-    order.sort_unstable();
-    for (value, at) in &order {
+    for (value, at) in order {
         if within(*value) {
             take(vec![*at], &mut found.solutions);
         }
@@ -233,25 +286,6 @@ fn pairs(order: &[(i64, usize)], least: i64, most: i64, mut take: impl FnMut(&[u
 fn sorted(mut set: Vec<usize>) -> Vec<usize> {
     set.sort_unstable();
     set
-}
-
-/// Subsets that would hit the window by chance: all of them, times the density of their sum there.
-///
-/// The sum of a random subset has the mean ½Σa and the variance ¼Σa²; 2ⁿ subsets spread over it.
-fn expected(values: &[i64], least: i64, most: i64) -> f64 {
-    let total: f64 = values.iter().map(|v| minor(*v)).sum();
-    let squares: f64 = values.iter().map(|v| minor(*v) * minor(*v)).sum();
-    let deviation = libm::sqrt(squares / 4.0);
-    if deviation <= 0.0 {
-        return 0.0;
-    }
-    let width = minor(most.saturating_sub(least)) + 1.0;
-    let middle = (minor(least) + minor(most)) / 2.0;
-    let distance = (middle - total / 2.0) / deviation;
-    let log = count(values.len()) * std::f64::consts::LN_2 + ln(width / deviation)
-        - distance * distance / 2.0
-        - 0.918_938_533_204_672_7;
-    exp(log.min(35.0))
 }
 
 #[cfg(test)]

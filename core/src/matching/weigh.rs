@@ -14,6 +14,8 @@ use super::words::WordClass;
 pub(super) struct Scene<'a> {
     pub(super) payer: &'a MaybePayer,
     pub(super) groups: &'a [Group],
+    /// The amount that the text states for each of them.
+    pub(super) stated: &'a [Option<i64>],
     pub(super) free: &'a [(u32, i64)],
     /// Items that others claim without naming them.
     pub(super) contested: &'a [(u32, i64)],
@@ -27,7 +29,7 @@ pub(super) fn weigh(fit: &Fit, asked: &[u32], scene: &Scene<'_>) -> Evidence {
     let mut evidence = scene.payer.evidence.clone();
     let firm = scene.groups.iter().any(|g| !g.doubtful);
     of_kind(fit, asked, firm, scene, &mut evidence);
-    of_words(fit, scene, &mut evidence);
+    of_words(fit, asked, scene, &mut evidence);
     of_numbers(fit, asked, firm, scene, &mut evidence);
     of_items(fit, asked, scene, &mut evidence);
     evidence
@@ -108,19 +110,44 @@ fn names_the_twins_items(scene: &Scene<'_>) -> bool {
     scene.groups.iter().any(|g| g.items.iter().any(|at| belief.lines.iter().any(|l| l.0 == *at)))
 }
 
-fn of_words(fit: &Fit, scene: &Scene<'_>, evidence: &mut Evidence) {
+/// Whether the text states what is paid of each item.
+fn part_is_stated(fit: &Fit, scene: &Scene<'_>) -> bool {
+    let stated = |line: &(u32, i64)| {
+        let group = scene.groups.iter().position(|g| g.items.contains(&line.0));
+        let amount = group.and_then(|g| scene.stated.get(g).copied().flatten());
+        amount.is_some_and(|a| a.saturating_abs() == line.1.saturating_abs())
+    };
+    !fit.lines.is_empty() && fit.lines.iter().all(stated)
+}
+
+/// Whether the text states what is missing of the items.
+fn difference_is_stated(fit: &Fit, asked: &[u32], scene: &Scene<'_>) -> bool {
+    let open = asked.iter().filter_map(|at| scene.question.book.item(*at)).map(|i| i.open);
+    let missing = open.fold(0_i64, i64::saturating_add).saturating_sub(scene.question.paid.amount);
+    missing > 0 && scene.question.reading.amounts.binary_search(&missing).is_ok() && !fit.lines.is_empty()
+}
+
+fn of_words(fit: &Fit, asked: &[u32], scene: &Scene<'_>, evidence: &mut Evidence) {
     let reading = scene.question.reading;
+    let part = fit.kind == MatchKind::Partial && !reading.amounts.is_empty();
+    let in_part = part && part_is_stated(fit, scene);
+    let difference = part && difference_is_stated(fit, asked, scene);
+    evidence.note(EvidenceKind::PartStated, in_part);
+    evidence.note(EvidenceKind::DifferenceStated, difference);
     evidence.note(EvidenceKind::PurposeAgainst, reading.says(WordClass::Purpose));
     let pairs = [
         (WordClass::Discount, MatchKind::Discount),
         (WordClass::Withholding, MatchKind::Withholding),
         (WordClass::Fee, MatchKind::Fee),
         (WordClass::Partial, MatchKind::Partial),
+        (WordClass::Deduction, MatchKind::Partial),
     ];
     for (class, kind) in pairs {
         if reading.says(class) {
             let late = kind == MatchKind::Discount && fit.kind == MatchKind::LateDiscount;
-            let agrees = kind == fit.kind || late;
+            // A discount that no terms grant is a part of what was asked for.
+            let beyond_terms = kind == MatchKind::Discount && (in_part || difference);
+            let agrees = kind == fit.kind || late || beyond_terms;
             evidence.note(EvidenceKind::Stated, agrees);
             evidence.note(EvidenceKind::StatedOther, !agrees);
         }

@@ -24,6 +24,8 @@ words! {
         Fee "fee",
         /// Only a part is paid.
         Partial "partial",
+        /// The customer kept something back: for damage, a claim, goods returned.
+        Deduction "deduction",
         /// Money ahead of an invoice.
         Advance "advance",
         /// A purpose that is not a receivable: rent, refund, loan, interest, settlement of cards.

@@ -5,6 +5,7 @@ use super::operation::{Operation, operation_table};
 use crate::calendar::Timestamp;
 use crate::decide::{self as desk, Decisions, PolicyDiff, PolicyDiffOptions};
 use crate::documents::{AccountHistory, Fact};
+use crate::dunning::AnswerCount;
 use crate::error::Result;
 use crate::ledger::{Ledger, Settings};
 use crate::playbook::Playbook;
@@ -36,6 +37,22 @@ struct Question {
     playbook: Option<Playbook>,
     /// The instant of the question.
     now: Timestamp,
+}
+
+/// A playbook and an instant.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct TimesQuery {
+    /// The policies; the standard playbook where not given. Its company has the clock of customers without one.
+    #[serde(default)]
+    playbook: Option<Playbook>,
+    /// The instant of the question.
+    now: Timestamp,
+}
+
+pub(super) fn answer_times(ledger: &Ledger, query: TimesQuery) -> Result<Vec<AnswerCount>> {
+    desk::answer_times(ledger, &or_standard(query.playbook)?, query.now)
 }
 
 /// Two playbooks, and the question.

@@ -6,6 +6,7 @@
 mod allowance;
 mod calendar;
 mod decide;
+mod discounts;
 mod failures;
 mod forecast;
 mod interest;

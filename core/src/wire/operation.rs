@@ -43,6 +43,7 @@ fn tables() -> impl Iterator<Item = &'static [Operation]> {
         super::calendar::OPERATIONS,
         super::metrics::OPERATIONS,
         super::ledger::OPERATIONS,
+        super::discounts::OPERATIONS,
         super::failures::OPERATIONS,
         super::retries::OPERATIONS,
         super::matching::OPERATIONS,

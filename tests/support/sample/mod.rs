@@ -7,6 +7,7 @@
 //! Facts come in the order in which they were recorded. Applied to a ledger in that order, every one is accepted.
 
 mod account;
+mod bank;
 mod billing;
 mod book;
 mod collecting;
@@ -68,11 +69,17 @@ impl SampleOptions {
 #[must_use]
 pub fn facts(options: &SampleOptions) -> Vec<Fact> {
     let mut facts: Vec<Fact> = (0..options.customers).flat_map(|at| facts_of_customer(options, at)).collect();
+    sort(&mut facts);
+    facts.extend(bank::movements(options, &facts));
+    sort(&mut facts);
+    facts
+}
+
+fn sort(facts: &mut [Fact]) {
     facts.sort_by(|a, b| {
         let key = |fact: &Fact| (fact.recorded, fact.effective, fact.body.rank());
         key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
     });
-    facts
 }
 
 /// The facts about one customer, counted from 0, in the order of the story.

@@ -43,6 +43,8 @@ fn told(kind: &ActionKind) -> (&'static str, Option<Money>) {
         ActionKind::RequestPaymentMethod(_) => ("request_payment_method", None),
         ActionKind::Escalate(escalation) => ("escalate", Some(escalation.overdue)),
         ActionKind::AlertCustomerSuccess(alert) => ("alert_customer_success", Some(alert.overdue)),
+        ActionKind::ApplyCash(cash) => ("apply_cash", Some(cash.movement.amount)),
+        ActionKind::ReviewMatch(review) => ("review_match", Some(review.movement.amount)),
         _ => ("other", None),
     }
 }
@@ -52,7 +54,8 @@ fn row(money: Option<Money>, action: &Action) -> Vec<String> {
         || (String::new(), String::new()),
         |money| (amount(money), money.currency().to_string()),
     );
-    let (customer, step) = (action.customer_id.to_string(), action.step.to_string());
+    let customer = action.customer_id.as_ref().map(ToString::to_string).unwrap_or_default();
+    let step = action.step.to_string();
     vec![customer, step, action.not_before.to_string(), reasons(&action.reasons), shown, currency]
 }
 

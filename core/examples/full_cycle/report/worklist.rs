@@ -11,8 +11,8 @@ pub(super) fn section(entries: &[WorklistEntry], top: usize) -> String {
     let rows = (1..).zip(entries).take(top).map(|(place, entry): (usize, &WorklistEntry)| {
         vec![
             place.to_string(),
-            entry.customer_id.to_string(),
-            entry.dossier.name.to_string(),
+            entry.customer_id.as_ref().map(ToString::to_string).unwrap_or_default(),
+            entry.dossier.as_ref().map(|dossier| dossier.name.to_string()).unwrap_or_default(),
             entry.next_step.to_string(),
             reasons(&entry.reasons),
             amount(entry.overdue),
@@ -21,9 +21,9 @@ pub(super) fn section(entries: &[WorklistEntry], top: usize) -> String {
         ]
     });
     let mut text = table::section(&title, 5, header, rows.collect());
-    if let Some(first) = entries.first() {
+    if let Some(first) = entries.iter().find_map(|entry| entry.dossier.as_ref()) {
         text.push('\n');
-        text.push_str(&dossier(&first.dossier));
+        text.push_str(&dossier(first));
     }
     text
 }
