@@ -101,18 +101,18 @@ fn story(seed: u64, playbook: &Playbook, seen: &mut Seen) {
         }
         now = later(now, &mut dice);
         let decisions = check(&mut caseload, &ledger, now, seen);
+        if dice.below(2) == 0 {
+            continue;
+        }
+        // What is proposed can be told, all of it.
         for action in &decisions.actions {
-            if let ActionKind::ApplyCash(application) = &action.kind
-                && dice.below(2) == 0
-            {
-                // What is proposed can be told, all of it.
+            if let ActionKind::ApplyCash(application) = &action.kind {
                 ledger.apply_all(&application.facts).unwrap_or_else(|error| {
                     panic!("seed {seed}: {error}: {:?}", application.facts);
                 });
-                check(&mut caseload, &ledger, now, seen);
-                break;
             }
         }
+        check(&mut caseload, &ledger, now, seen);
     }
     for _ in 0..4 {
         now = later(now, &mut dice);

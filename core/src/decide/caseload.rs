@@ -64,8 +64,8 @@ pub struct Caseload {
     answers: BTreeMap<CustomerId, Answer>,
     /// When an answer can change by itself.
     due: BTreeSet<(Timestamp, CustomerId)>,
-    /// When a fact that was told already begins to count.
-    ahead: BTreeSet<(Timestamp, CustomerId)>,
+    /// When a fact that was told already begins to count; without a customer where it is about none.
+    ahead: BTreeSet<(Timestamp, Option<CustomerId>)>,
     cash: Cash,
     next_wakeup: Option<Timestamp>,
 }
@@ -144,9 +144,12 @@ impl Caseload {
         let mut touched = self.reached(now);
         for change in ledger.changes_since(from)? {
             let counts_from = change.recorded.max(desk.day_start(change.effective)?);
+            if change.customers.is_empty() && counts_from > now {
+                self.ahead.insert((counts_from, None));
+            }
             for customer in change.customers {
                 if counts_from > now {
-                    self.ahead.insert((counts_from, customer.clone()));
+                    self.ahead.insert((counts_from, Some(customer.clone())));
                 }
                 touched.insert(customer);
             }
@@ -192,10 +195,11 @@ impl Caseload {
     /// Customers whose time has come.
     fn reached(&mut self, now: Timestamp) -> BTreeSet<CustomerId> {
         let mut reached = BTreeSet::new();
-        for list in [&mut self.due, &mut self.ahead] {
-            while list.first().is_some_and(|(at, _)| *at <= now) {
-                reached.extend(list.pop_first().map(|(_, customer)| customer));
-            }
+        while self.due.first().is_some_and(|(at, _)| *at <= now) {
+            reached.extend(self.due.pop_first().map(|(_, customer)| customer));
+        }
+        while self.ahead.first().is_some_and(|(at, _)| *at <= now) {
+            reached.extend(self.ahead.pop_first().and_then(|(_, customer)| customer));
         }
         reached
     }
@@ -246,11 +250,23 @@ impl Caseload {
 
 /// Notes what is asked for now and was not before, and the other way round.
 fn note(before: &Answer, after: &Answer, change: &mut CaseloadChange) {
-    let is_new = |action: &&Action| !before.actions.iter().any(|known| known == *action);
+    let known: BTreeMap<&ActionId, &Action> = before.actions.iter().map(|known| (&known.id, known)).collect();
+    let is_new = |action: &&Action| !known.get(&action.id).is_some_and(|known| is_same(known, action));
     change.actions.extend(after.actions.iter().filter(is_new).cloned());
     let asked: BTreeSet<&ActionId> = after.actions.iter().map(|action| &action.id).collect();
     let gone = before.actions.iter().filter(|action| !asked.contains(&action.id));
     change.withdrawn.extend(gone.map(|action| action.id.clone()));
+}
+
+/// Whether nothing is asked for differently: facts to tell are stamped with the instant of the question.
+fn is_same(before: &Action, after: &Action) -> bool {
+    let mut stamped = before.clone();
+    if let (ActionKind::ApplyCash(before), ActionKind::ApplyCash(after)) = (&mut stamped.kind, &after.kind) {
+        for (fact, told) in before.facts.iter_mut().zip(&after.facts) {
+            fact.recorded = told.recorded;
+        }
+    }
+    stamped == *after
 }
 
 #[cfg(test)]

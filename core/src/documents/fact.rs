@@ -399,8 +399,9 @@ facts! {
     MatchRejected "match_rejected" {
         /// The movement.
         movement_id: MovementId,
-        /// For whom it was matched.
-        customer_id: CustomerId,
+        /// For whom it was matched; none where it was called no receivable.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        customer_id: Option<CustomerId>,
         /// Why.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Note>,

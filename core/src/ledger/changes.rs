@@ -46,6 +46,21 @@ impl Ledger {
         Ok(changes)
     }
 
+    /// The ledger as it was when only what was recorded up to an instant had arrived; none where nothing was recorded
+    /// later, so that the ledger is it.
+    #[must_use]
+    pub fn as_known_at(&self, known_at: Timestamp) -> Option<Self> {
+        if self.latest_recorded.is_none_or(|latest| latest <= known_at) {
+            return None;
+        }
+        let mut earlier = Self::new(self.settings.clone());
+        for fact in self.facts().flatten().filter(|fact| fact.recorded <= known_at) {
+            // What was taken after a fact that was recorded later may be refused without it; then it was not known so.
+            let _refused = earlier.apply(&fact);
+        }
+        Some(earlier)
+    }
+
     /// The id of the last fact; none while the ledger is empty.
     #[must_use]
     pub fn last_fact(&self) -> Option<FactId> {

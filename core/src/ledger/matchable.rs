@@ -40,16 +40,25 @@ impl Ledger {
         Ok(self.movements(as_of)?.known)
     }
 
-    /// The customer for whom a match of a movement is confirmed; none where it is open, or no receivable.
+    /// Movements of which a match is confirmed, by id: for which customer, or none where it is no receivable.
     ///
     /// # Errors
-    /// [`Error::NameUnknown`] for a movement that was not seen.
-    pub fn matched_customer(&self, movement: &MovementId, as_of: &AsOf) -> Result<Option<CustomerId>> {
-        if self.book.named(NamedKind::Movement, movement.as_str()).is_none() {
-            let given = quoted(movement.as_str());
-            return Err(Error::NameUnknown { field: "movement_id".into(), given });
-        }
-        Ok(self.movements(as_of)?.matched.remove(movement))
+    /// None in practice.
+    pub fn matched_movements(
+        &self,
+        as_of: &AsOf,
+    ) -> Result<BTreeMap<MovementId, (BankMovement, Option<CustomerId>)>> {
+        Ok(self.movements(as_of)?.matched)
+    }
+
+    /// Refuses a movement that was not seen.
+    ///
+    /// # Errors
+    /// [`Error::NameUnknown`].
+    pub fn known_movement(&self, movement: &MovementId) -> Result<()> {
+        let given = || quoted(movement.as_str());
+        let unknown = || Error::NameUnknown { field: "movement_id".into(), given: given() };
+        self.book.named(NamedKind::Movement, movement.as_str()).map(|_| ()).ok_or_else(unknown)
     }
 
     /// The last day on which anything changed on what an allocation would settle: from it on an amount that is open now
@@ -65,6 +74,13 @@ impl Ledger {
     #[must_use]
     pub fn last_change_of_credit_memo(&self, credit_memo: &CreditMemoId) -> Option<Date> {
         let place = self.book.source(SourceKind::CreditMemo, credit_memo.as_str())?;
+        self.book.sources.get(at(place)).map(|source| source.latest)
+    }
+
+    /// The same of a payment.
+    #[must_use]
+    pub fn last_change_of_payment(&self, payment: &PaymentId) -> Option<Date> {
+        let place = self.book.source(SourceKind::Payment, payment.as_str())?;
         self.book.sources.get(at(place)).map(|source| source.latest)
     }
 
@@ -123,9 +139,9 @@ impl Ledger {
             }
             verdicts.push(verdict);
         }
-        let matched = seen.iter().filter_map(|(id, (_, standing))| match standing {
-            Standing::Matched(Some(customer)) => Some((id.clone(), customer.clone())),
-            _ => None,
+        let matched = seen.iter().filter_map(|(id, (movement, standing))| match standing {
+            Standing::Matched(customer) => Some((id.clone(), (movement.clone(), customer.clone()))),
+            Standing::Open => None,
         });
         let matched = matched.collect();
         seen.retain(|_, (_, standing)| *standing == Standing::Open);
@@ -210,7 +226,7 @@ impl Ledger {
 struct Movements {
     open: Vec<BankMovement>,
     known: BTreeMap<MovementId, Timestamp>,
-    matched: BTreeMap<MovementId, CustomerId>,
+    matched: BTreeMap<MovementId, (BankMovement, Option<CustomerId>)>,
     learned: LearnedEvidence,
     verdicts: Vec<MatchVerdict>,
 }
@@ -232,7 +248,7 @@ fn verdict(body: &FactBody) -> Option<MatchVerdict> {
         }),
         FactBody::MatchRejected { movement_id, customer_id, .. } => Some(MatchVerdict {
             movement_id: movement_id.clone(),
-            customer_id: Some(customer_id.clone()),
+            customer_id: customer_id.clone(),
             confirmed: false,
         }),
         _ => None,

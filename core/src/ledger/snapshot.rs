@@ -12,7 +12,7 @@ use crate::ids::FactId;
 use sha2::{Digest, Sha256};
 
 /// What every snapshot begins with; the last byte is the format version.
-const MAGIC: &[u8; 8] = b"RCVBLES\x01";
+const MAGIC: &[u8; 8] = b"RCVBLES\x02";
 const DIGEST_LENGTH: usize = 32;
 
 impl Ledger {

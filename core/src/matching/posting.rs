@@ -65,7 +65,7 @@ pub fn match_facts(
             vec![]
         });
     };
-    let suffix = if occurrence == 0 { String::new() } else { format!("-r{occurrence}") };
+    let suffix = if occurrence == 0 { String::new() } else { format!("~{occurrence}") };
     let mut poster = Poster {
         movement,
         customer,

@@ -153,22 +153,23 @@ fn is_proven(wrong: usize, applied: usize, error: f64, doubt: f64) -> bool {
     count(wrong) <= error * count(applied) && at_most(wrong, applied, error) <= doubt
 }
 
-/// The chance of so many wrong ones or fewer among so many.
+/// The chance of so many wrong ones or fewer among so many, for a share not below theirs: then each term is smaller than
+/// the one above it.
 fn at_most(wrong: usize, applied: usize, share: f64) -> f64 {
     if wrong >= applied {
         return 1.0;
     }
-    // The logarithm of each term from the one before it; the sum is taken relative to the largest.
-    let (yes, no) = (ln(share), ln(1.0 - share));
-    let mut term = count(applied) * no;
-    let mut terms = vec![term];
-    for k in 0..wrong {
-        let ways = ln(count(applied.saturating_sub(k))) - ln(count(k.saturating_add(1)));
-        term += ways + yes - no;
-        terms.push(term);
+    let (k, n) = (count(wrong), count(applied));
+    let ways = libm::lgamma(n + 1.0) - libm::lgamma(k + 1.0) - libm::lgamma(n - k + 1.0);
+    let largest = ways + k * ln(share) + (n - k) * ln(1.0 - share);
+    let (mut part, mut sum) = (1.0, 1.0);
+    for k in (1..=wrong).rev() {
+        part *= count(k) * (1.0 - share) / (count(applied.saturating_sub(k).saturating_add(1)) * share);
+        sum += part;
+        if part < 1e-18 {
+            break;
+        }
     }
-    let largest = terms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let sum: f64 = terms.iter().map(|term| exp(term - largest)).sum();
     (exp(largest) * sum).min(1.0)
 }
 
@@ -177,7 +178,7 @@ fn bound(wrong: usize, applied: usize, doubt: f64) -> f64 {
     if wrong >= applied {
         return 1.0;
     }
-    let (mut low, mut high) = (0.0, 1.0);
+    let (mut low, mut high) = ((count(wrong) / count(applied)).max(1e-12), 1.0 - 1e-12);
     for _ in 0..60 {
         let middle = (low + high) / 2.0;
         if at_most(wrong, applied, middle) > doubt {

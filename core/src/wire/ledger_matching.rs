@@ -53,13 +53,15 @@ pub(super) struct UndoQuery {
 
 pub(super) fn undo_match(ledger: &Ledger, query: UndoQuery) -> Result<Vec<Fact>> {
     let UndoQuery { movement_id, effective, recorded, reason } = query;
+    ledger.known_movement(&movement_id)?;
     let as_of = AsOf::known(effective, recorded);
-    let Some(customer) = ledger.matched_customer(&movement_id, &as_of)? else {
-        let reason = format!("no match of {movement_id} for a customer is confirmed");
+    let Some((_, customer)) = ledger.matched_movements(&as_of)?.remove(&movement_id) else {
+        let reason = format!("no match of {movement_id} is confirmed");
         return Err(Error::NotPossible { field: "movement_id".into(), reason });
     };
-    let told = ledger.account(&customer, &as_of)?.facts;
-    undo_facts(&movement_id, &customer, &told, &UndoTerms { effective, recorded, reason })
+    let told = ledger.facts().collect::<Result<Vec<Fact>>>()?;
+    let told = told.iter().filter(|fact| fact.recorded <= recorded);
+    undo_facts(&movement_id, customer.as_ref(), told, &UndoTerms { effective, recorded, reason })
 }
 
 pub(super) fn match_input(ledger: &Ledger, query: InputQuery) -> Result<MatchInput> {

@@ -80,6 +80,8 @@ struct SubsetGiven {
 fn find_subsets(given: SubsetGiven) -> Result<matching::Subsets> {
     let steps = given.steps.unwrap_or(4_000_000);
     let wanted = usize::try_from(given.wanted.unwrap_or(10)).unwrap_or(10);
+    crate::documents::at_most(wanted, 10_000, "wanted")?;
+    crate::documents::at_most(usize::try_from(steps).unwrap_or(usize::MAX), 100_000_000, "steps")?;
     crate::documents::at_most(given.amounts.len(), 10_000, "amounts")?;
     Ok(matching::find_subsets(&given.amounts, given.least, given.most, steps, wanted))
 }

@@ -102,7 +102,7 @@ impl Ledger {
                 self.plan_verdict(fact, movement_id, customer_id.as_ref())
             }
             FactBody::MatchRejected { movement_id, customer_id, .. } => {
-                self.plan_verdict(fact, movement_id, Some(customer_id))
+                self.plan_verdict(fact, movement_id, customer_id.as_ref())
             }
             FactBody::HumanDecided { decision } => self.about(&decision.customer_id, "decision"),
             other => Err(Error::NameUnknown { field: "kind".into(), given: other.kind().into() }),
