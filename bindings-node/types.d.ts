@@ -5266,7 +5266,7 @@ export interface PostableMovement {
   documents?: string[] | undefined;
   /** End-to-end id. */
   end_to_end_id?: string | undefined;
-  /** The id that the network gave the movement itself, such as the trace number of a return. */
+  /** The id that the network, or else the bank, gave the movement itself, such as the trace number of a return. */
   network_reference?: string | undefined;
   /** Account of the other side. */
   payer_account?: string | undefined;

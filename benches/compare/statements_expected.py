@@ -17,6 +17,8 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
+from statements_reasons import camt_reason, mt940_reason
+
 
 def run(binary, path):
     done = subprocess.run([binary, str(path)], capture_output=True, text=True)
@@ -299,9 +301,19 @@ def main():
         for name, count in sorted(report.fields.items()):
             if report.same[name] != count:
                 print(f"  {name}: {report.same[name]} of {count}")
-        if arguments.list:
-            for place, name, expected, found in report.differences:
-                print(f"  {place} | {name} | expected {expected!r} | found {found!r}")
+        several = {place.split()[0] for place, name, *_ in report.differences if name == "entries"}
+        reasons = Counter()
+        for place, name, expected, found in report.differences:
+            if title == "mt940":
+                reason = mt940_reason(name, expected, found)
+            else:
+                reason = camt_reason(name, expected, found, place.split()[0] in several)
+            reasons[reason or "NO REASON"] += 1
+            if arguments.list:
+                print(f"  {place} | {name} | expected {expected!r} | found {found!r} | {reason or 'NO REASON'}")
+        print(f"  {len(report.differences)} differences, {reasons['NO REASON']} of them without a reason:")
+        for reason, count in reasons.most_common():
+            print(f"  {count:>4} {reason}")
 
 
 if __name__ == "__main__":

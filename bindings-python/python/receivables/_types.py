@@ -6839,7 +6839,7 @@ class PostableMovement:
     end_to_end_id: str | None = None
     """End-to-end id."""
     network_reference: str | None = None
-    """The id that the network gave the movement itself, such as the trace number of a return."""
+    """The id that the network, or else the bank, gave the movement itself, such as the trace number of a return."""
     payer_account: str | None = None
     """Account of the other side."""
     payer_name: str | None = None

@@ -91,7 +91,7 @@ document! {
         /// Why it came back, where it is a return.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub return_reason: Option<ReturnReason>,
-        /// The id that the network gave the movement itself, such as the trace number of a return.
+        /// The id that the network, or else the bank, gave the movement itself, such as the trace number of a return.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub network_reference: Option<String>,
         /// What was asked for, where the movement is of another amount in the same currency: a return with its charges
