@@ -3,6 +3,7 @@
 mod generated;
 mod invoice_csv;
 mod matching;
+mod matching_input;
 mod metrics;
 mod properties;
 mod risk;

@@ -232,7 +232,10 @@ impl NameIndex {
         }
         let (found, held) = self.with_initials(query, matched, entry, (found, held));
         let (cover, held) = (found / entry.weight.max(0.1), held / asked.max(0.1));
-        let by_words = cover * (0.4 + 0.6 * held);
+        let by_words = cover * (0.4 + 0.6 * held) * in_order(matched, entry);
+        // Cut by the bank: all that is left is the beginning.
+        let is_cut = joined.len() >= 8 && entry.joined.starts_with(joined);
+        let by_words = if is_cut { by_words.max(0.9) } else { by_words };
         let by_letters = near(joined, &entry.joined);
         let by_initials = if by_words < 0.3 { self.initials(joined, entry) } else { 0.0 };
         by_words.max(by_letters).max(by_initials).min(0.99)
@@ -311,6 +314,15 @@ impl NameIndex {
         found.dedup_by_key(|f| f.0);
         found
     }
+}
+
+/// One, or a little less where the words of both names stand in another order.
+fn in_order(matched: &[Vec<(u32, f64)>], entry: &Entry) -> f64 {
+    let place = |words: &Vec<(u32, f64)>| {
+        entry.words.iter().position(|w| words.iter().any(|m| m.0 == *w && m.1 >= 0.8))
+    };
+    let places: Vec<usize> = matched.iter().filter_map(place).collect();
+    if places.is_sorted() { 1.0 } else { 0.95 }
 }
 
 /// A word without one of its letters, for each letter: words that share one differ by one letter, or two changed places.
