@@ -5,6 +5,7 @@ mod corpus;
 mod generated;
 mod invoice_csv;
 mod matching;
+mod matching_input;
 mod metrics;
 mod properties;
 mod risk;

@@ -18,6 +18,7 @@ mod fit;
 mod fold;
 mod groups;
 mod hits;
+mod letters;
 mod lookup;
 mod names;
 mod numbers;

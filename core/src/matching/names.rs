@@ -4,6 +4,7 @@
 //! counts when it is cut, has one letter wrong, or stands elsewhere. A name never decides alone: it gives similarities.
 
 use super::fold::fold;
+use super::letters::{near, variants};
 use super::lookup::{KeyKind, Lookup, key};
 use super::numbers::{count, ln};
 
@@ -12,6 +13,8 @@ const FORMS: &str = include_str!("../../data/legal_forms.csv");
 const MOST_FOUND: usize = 8;
 /// A word that stands in more names than this finds none by itself.
 const MOST_POSTINGS: usize = 400;
+/// Names that are looked at for words which are common each, and rare together.
+const MOST_COMMON: usize = 5_000;
 
 /// How like a customer's name a payer's name is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -149,16 +152,21 @@ impl NameIndex {
         }
         let matched: Vec<Vec<(u32, f64)>> = query.words.iter().map(|word| self.like_words(word)).collect();
         let mut found: Vec<(u32, f64)> = Vec::new();
-        for words in &matched {
+        let mut common: Vec<(usize, &[u32], f64)> = Vec::new();
+        for (at, words) in matched.iter().enumerate() {
             for (word, quality) in words {
                 let place = usize::try_from(*word).unwrap_or(usize::MAX);
                 let list = self.postings.get(place).map(Vec::as_slice).unwrap_or_default();
+                let weight = self.words.get(place).map_or(0.0, |w| w.1) * quality;
                 if list.len() > MOST_POSTINGS && query.words.len() > 1 {
-                    continue;
+                    common.push((at, list, weight));
+                } else {
+                    found.extend(list.iter().map(|entry| (*entry, weight)));
                 }
-                let weight = self.words.get(place).map_or(0.0, |w| w.1);
-                found.extend(list.iter().map(|entry| (*entry, weight * quality)));
             }
+        }
+        if found.is_empty() {
+            together(&common, &mut found);
         }
         let joined = query.words.concat();
         found.extend(self.lookup.find(key(KeyKind::Name, &joined)).map(|entry| (entry, 100.0)));
@@ -232,7 +240,10 @@ impl NameIndex {
         }
         let (found, held) = self.with_initials(query, matched, entry, (found, held));
         let (cover, held) = (found / entry.weight.max(0.1), held / asked.max(0.1));
-        let by_words = cover * (0.4 + 0.6 * held);
+        let by_words = cover * (0.4 + 0.6 * held) * in_order(matched, entry);
+        // Cut by the bank: all that is left is the beginning.
+        let is_cut = joined.len() >= 8 && entry.joined.starts_with(joined);
+        let by_words = if is_cut { by_words.max(0.9) } else { by_words };
         let by_letters = near(joined, &entry.joined);
         let by_initials = if by_words < 0.3 { self.initials(joined, entry) } else { 0.0 };
         by_words.max(by_letters).max(by_initials).min(0.99)
@@ -313,13 +324,32 @@ impl NameIndex {
     }
 }
 
-/// A word without one of its letters, for each letter: words that share one differ by one letter, or two changed places.
-fn variants(word: &[u8]) -> Vec<Vec<u8>> {
-    if !(4..=20).contains(&word.len()) {
-        return Vec::new();
+/// Names that have several words of which each alone is too common to find one: those that have the most of them.
+fn together(common: &[(usize, &[u32], f64)], found: &mut Vec<(u32, f64)>) {
+    let Some((word, shortest, own)) = common.iter().min_by_key(|c| (c.1.len(), c.0)) else { return };
+    let shortest = shortest.get(..MOST_COMMON).unwrap_or(shortest);
+    let mut weights = vec![0.0_f64; shortest.len()];
+    for (_, list, weight) in common.iter().filter(|c| c.0 != *word) {
+        let mut rest = list.iter().peekable();
+        for (sum, entry) in weights.iter_mut().zip(shortest) {
+            while rest.next_if(|other| *other < entry).is_some() {}
+            *sum += if rest.peek() == Some(&entry) { *weight } else { 0.0 };
+        }
     }
-    let without = |at: usize| word.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, b)| *b).collect();
-    (0..word.len()).map(without).collect()
+    let best = weights.iter().copied().fold(0.0, f64::max);
+    if best > 0.0 {
+        let kept = shortest.iter().zip(weights).filter(|(_, weight)| *weight >= 0.9 * best);
+        found.extend(kept.map(|(entry, weight)| (*entry, weight + own)));
+    }
+}
+
+/// One, or a little less where the words of both names stand in another order.
+fn in_order(matched: &[Vec<(u32, f64)>], entry: &Entry) -> f64 {
+    let place = |words: &Vec<(u32, f64)>| {
+        entry.words.iter().position(|w| words.iter().any(|m| m.0 == *w && m.1 >= 0.8))
+    };
+    let places: Vec<usize> = matched.iter().filter_map(place).collect();
+    if places.is_sorted() { 1.0 } else { 0.95 }
 }
 
 /// `AE`, `OE`, `UE` as `A`, `O`, `U`: how umlauts are written without them.
@@ -343,52 +373,6 @@ fn form_root(form: &[u8]) -> &[u8] {
         b"LIMITED" => b"LTD",
         other => other,
     }
-}
-
-/// How like two words without blanks are, letter by letter: 0 unless nearly the same.
-fn near(left: &[u8], right: &[u8]) -> f64 {
-    let longer = left.len().max(right.len());
-    let allowed = longer.checked_div(6).unwrap_or(0).min(3);
-    if allowed == 0 || left.len().abs_diff(right.len()) > allowed {
-        return 0.0;
-    }
-    match distance(left, right, allowed) {
-        Some(steps) => 0.98 - count(steps) * 0.05,
-        None => 0.0,
-    }
-}
-
-/// Letters to change, add, leave out or swap with the next, if at most `most`.
-pub(super) fn distance(left: &[u8], right: &[u8], most: usize) -> Option<usize> {
-    let width = right.len().saturating_add(1);
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..width).collect();
-    for (i, a) in left.iter().enumerate() {
-        let mut row = Vec::with_capacity(width);
-        row.push(i.saturating_add(1));
-        let mut least = i.saturating_add(1);
-        for (j, b) in right.iter().enumerate() {
-            let at = j.saturating_add(1);
-            let changed = above.get(j).copied()?.saturating_add(usize::from(a != b));
-            let added = row.get(j).copied()?.saturating_add(1);
-            let left_out = above.get(at).copied()?.saturating_add(1);
-            let mut best = changed.min(added).min(left_out);
-            let swapped = i > 0
-                && j > 0
-                && left.get(i.saturating_sub(1)) == Some(b)
-                && right.get(j.saturating_sub(1)) == Some(a);
-            if swapped && let Some(two) = before.get(j.saturating_sub(1)) {
-                best = best.min(two.saturating_add(1));
-            }
-            least = least.min(best);
-            row.push(best);
-        }
-        if least > most {
-            return None;
-        }
-        before = std::mem::replace(&mut above, row);
-    }
-    above.last().copied().filter(|steps| *steps <= most)
 }
 
 #[cfg(test)]
@@ -422,12 +406,5 @@ mod tests {
         }
         assert!(index.find("STRIPE PAYMENTS").is_empty());
         assert!(index.find("GMBH & CO KG").is_empty());
-    }
-
-    #[test]
-    fn distances_count_swaps_as_one() {
-        assert_eq!(distance(b"GROCERS", b"GROECRS", 2), Some(1));
-        assert_eq!(distance(b"ABC", b"ABC", 0), Some(0));
-        assert_eq!(distance(b"ABCD", b"WXYZ", 2), None);
     }
 }

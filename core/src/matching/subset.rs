@@ -39,15 +39,18 @@ pub struct Subsets {
 /// ```
 #[must_use]
 pub fn find_subsets(values: &[i64], least: i64, most: i64, steps: u64, wanted: usize) -> Subsets {
-    Sums::new(values, steps).find(least, most, wanted)
+    Sums::new(values, steps, most).find(least, most, wanted)
 }
 
 /// Values made ready for searches, so that several windows cost little more than one.
-pub(super) struct Sums<'a> {
-    values: &'a [i64],
+pub(super) struct Sums {
+    /// Values that can be part of a sum, with their places in the list.
+    values: Vec<i64>,
+    places: Vec<usize>,
     steps: u64,
     ready: Ready,
-    /// Mean of the sum of a random set, and its standard deviation.
+    /// How many values were given; mean of the sum of a random set of them, and its standard deviation.
+    given: usize,
     mean: f64,
     deviation: f64,
 }
@@ -59,29 +62,38 @@ enum Ready {
     Order(Vec<(i64, usize)>),
 }
 
-impl<'a> Sums<'a> {
-    pub(super) fn new(values: &'a [i64], steps: u64) -> Self {
-        let half = values.len().saturating_add(1) / 2;
+impl Sums {
+    /// Takes values; `most` is the largest sum that will be looked for.
+    pub(super) fn new(values: &[i64], steps: u64, most: i64) -> Self {
+        // Credits may bring a sum down; what is larger still takes part in none.
+        let credits = values.iter().filter(|v| **v < 0).fold(0_i64, |sum, v| sum.saturating_add(*v));
+        let bound = most.saturating_sub(credits);
+        let (places, kept): (Vec<usize>, Vec<i64>) =
+            values.iter().copied().enumerate().filter(|(_, v)| *v <= bound).unzip();
+        let half = kept.len().saturating_add(1) / 2;
         let needed = 1_u64.checked_shl(u32::try_from(half).unwrap_or(64)).map(|n| n.saturating_mul(2));
         let ready = if half <= 30 && needed.is_some_and(|needed| needed <= steps) {
-            let (left, right) = values.split_at(half);
+            let (left, right) = kept.split_at(half);
             Ready::Halves(sums(left), sums(right), half)
         } else {
-            let mut order: Vec<(i64, usize)> = values.iter().copied().zip(0..).collect();
+            let mut order: Vec<(i64, usize)> = kept.iter().copied().zip(0..).collect();
             order.sort_unstable();
             Ready::Order(order)
         };
         let total: f64 = values.iter().map(|v| minor(*v)).sum();
         let squares: f64 = values.iter().map(|v| minor(*v) * minor(*v)).sum();
-        Self { values, steps, ready, mean: total / 2.0, deviation: libm::sqrt(squares / 4.0) }
+        let deviation = libm::sqrt(squares / 4.0);
+        Self { values: kept, places, steps, ready, given: values.len(), mean: total / 2.0, deviation }
     }
 
     /// The sets whose sum lies from `least` to `most`.
     pub(super) fn find(&self, least: i64, most: i64, wanted: usize) -> Subsets {
         let mut found = match &self.ready {
             Ready::Halves(left, right, half) => meet(left, right, *half, least, most, wanted),
-            Ready::Order(order) => small_sets(self.values, order, (least, most), self.steps, wanted),
+            Ready::Order(order) => small_sets(&self.values, order, (least, most), self.steps, wanted),
         };
+        let given = |at: &mut usize| *at = self.places.get(*at).copied().unwrap_or(*at);
+        found.sets.iter_mut().flatten().for_each(given);
         found.expected_by_chance = figure(self.expected(least, most));
         found
     }
@@ -95,7 +107,7 @@ impl<'a> Sums<'a> {
         }
         let width = minor(most.saturating_sub(least)) + 1.0;
         let distance = ((minor(least) + minor(most)) / 2.0 - self.mean) / self.deviation;
-        let log = count(self.values.len()) * std::f64::consts::LN_2 + ln(width / self.deviation)
+        let log = count(self.given) * std::f64::consts::LN_2 + ln(width / self.deviation)
             - distance * distance / 2.0
             - 0.918_938_533_204_672_7;
         exp(log.min(35.0))
