@@ -113,6 +113,7 @@ export const {
   standardMatchLists,
   standardPlaybook,
   standardRetryProgram,
+  statementFacts,
   taxInclusive,
   taxTotals,
   touchlessRate,

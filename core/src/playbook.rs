@@ -4,12 +4,14 @@
 //! [`Playbook::standard`] is a starting point, not a recommendation for any single company.
 
 use crate::calendar::Date;
-use crate::documents::{Company, Customer, PayerBehaviour, PaymentOutlook, PolicyMove};
-use crate::dunning::{BehaviourRules, Case, DunningPolicy};
+use crate::documents::{Company, CrmMark, Customer, PayerBehaviour, PaymentOutlook, PolicyMove};
+use crate::dunning::{BehaviourRules, Case, DunningPolicy, ExpiryRule, LegalStep};
 use crate::error::{Error, Result, quoted};
 use crate::failures::{FailureTable, RetryProgram};
 use crate::ids::{Name, PolicyId};
+use crate::interest::LateInterestRules;
 use crate::matching::CashPolicy;
+use crate::money::Money;
 use crate::reason::Reason;
 use crate::vocabulary::document;
 use crate::worklist::WorklistOptions;
@@ -42,9 +44,63 @@ document! {
         /// How bank movements are matched to items; they are left alone where not given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub cash: Option<CashPolicy>,
+        /// When a customer is told that a card or mandate expires; never where not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub expiry: Option<ExpiryRule>,
+        /// When customer success is told that a customer pays later than before; with the default rules where not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub early_warning: Option<EarlyWarningRules>,
+        /// Which scheme of late interest counts for whom; levels that ask for interest need it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub late_interest: Option<LateInterestRules>,
+        /// What the law of each country asks for; the shipped table where not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub legal_steps: Option<Vec<LegalStep>>,
         /// How retries are planned after a failure; where not given, the levels of the policies fix them.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub retries: Option<RetryProgram>,
+    }
+}
+
+document! {
+    /// When customer success is told that a customer pays later than before.
+    pub struct EarlyWarningRules {
+        /// Days around a warning that was told within which no other one of the customer is.
+        pub quiet_days: u32,
+        /// So many days later than before at least.
+        #[serde(default)]
+        pub min_more_days: u32,
+        /// So much is open at least, one for each currency that has a bound.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub min_open: Vec<Money>,
+        /// Marks of the CRM with which nobody is told.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub skip_marks: Vec<CrmMark>,
+    }
+}
+
+impl Default for EarlyWarningRules {
+    fn default() -> Self {
+        let skip_marks = vec![CrmMark::Insolvent, CrmMark::InLegal];
+        Self { quiet_days: 30, min_more_days: 1, min_open: Vec::new(), skip_marks }
+    }
+}
+
+impl EarlyWarningRules {
+    fn check(&self) -> Result<()> {
+        if self.quiet_days > 366 {
+            let given = self.quiet_days.into();
+            return Err(Error::NumberOutOfRange { field: "quiet_days".into(), least: 0, most: 366, given });
+        }
+        let mut seen = BTreeSet::new();
+        for (at, amount) in self.min_open.iter().enumerate() {
+            let field = format!("min_open[{at}]");
+            amount.not_negative().map_err(|e| e.within(&field))?;
+            if !seen.insert(amount.currency()) {
+                return Err(Error::IdTaken { field, id: amount.currency().to_string() });
+            }
+        }
+        Ok(())
     }
 }
 
@@ -111,6 +167,16 @@ impl Playbook {
         if let Some(program) = &self.retries {
             program.check().map_err(|e| e.within("retries"))?;
         }
+        if let Some(rule) = &self.expiry {
+            rule.check().map_err(|e| e.within("expiry"))?;
+        }
+        if let Some(rules) = &self.early_warning {
+            rules.check().map_err(|e| e.within("early_warning"))?;
+        }
+        if let Some(rules) = &self.late_interest {
+            rules.check().map_err(|e| e.within("late_interest"))?;
+        }
+        LegalStep::check_all(self.legal_steps()?)?;
         self.worklist.check().map_err(|e| e.within("worklist"))
     }
 
@@ -122,6 +188,17 @@ impl Playbook {
         match &self.failures {
             Some(table) => Ok(table),
             None => FailureTable::shared(),
+        }
+    }
+
+    /// What the law of each country asks for: the playbook's own table, else the shipped one.
+    ///
+    /// # Errors
+    /// None in practice.
+    pub fn legal_steps(&self) -> Result<&[LegalStep]> {
+        match &self.legal_steps {
+            Some(own) => Ok(own),
+            None => LegalStep::shipped(),
         }
     }
 

@@ -78,6 +78,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "failures",
             "dunning",
             "worklist",
+            "interest",
         ],
     ),
     (

@@ -121,6 +121,7 @@ from receivables._types import (
     ReturnCeilings,
     ReturnCounts,
     ReturnWindow,
+    ReturnablePayment,
     RiskOptions,
     RollRates,
     RoundedNumber,
@@ -133,6 +134,7 @@ from receivables._types import (
     SepaWindows,
     Settings,
     SlidingAnswer,
+    StatementFacts,
     StatementFile,
     StatementOptions,
     Subsets,
@@ -1713,6 +1715,27 @@ def standard_retry_program(
     return answer
 
 
+def statement_facts(
+    *,
+    statements: Sequence[BankStatement],
+    recorded: dt.datetime,
+    known: Sequence[str] = (),
+    options: PostableOptions | None = None,
+    payments: Sequence[ReturnablePayment] = (),
+) -> StatementFacts:
+    """What statements tell a ledger: a fact for each movement, and for each return of a payment that is known.
+
+    Args:
+        statements:
+        recorded: The instant at which the file was read.
+        known: Ids of movements that the ledger has.
+        options:
+        payments: Payments and attempts that a bank may send back.
+    """
+    answer: StatementFacts = _call("statement_facts", {"statements": statements, "recorded": recorded, "known": known, "options": options, "payments": payments})
+    return answer
+
+
 def tax_inclusive(
     *,
     gross: Money,
@@ -1944,6 +1967,7 @@ __all__ = [
     "standard_match_lists",
     "standard_playbook",
     "standard_retry_program",
+    "statement_facts",
     "tax_inclusive",
     "tax_totals",
     "touchless_rate",

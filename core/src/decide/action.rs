@@ -1,7 +1,7 @@
 //! Actions: what the host is asked to do, with everything it needs to do it.
 
 use crate::calendar::Timestamp;
-use crate::documents::{BankMovement, CrmMark, Fact};
+use crate::documents::{BankMovement, CrmMark, EarlyWarning, Fact};
 use crate::dunning::{MethodRequest, PolicyVersion, Reminder, Resend, Retry, Superseded};
 use crate::ids::{ActionId, CaseId, CustomerId, Name};
 use crate::matching::{Match, MatchOutcome};
@@ -22,8 +22,12 @@ document! {
 
     /// A word to customer success.
     pub struct CustomerSuccessAlert {
-        /// The mark of the CRM that asks for it.
-        pub mark: CrmMark,
+        /// The mark of the CRM that asks for it, where one does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub mark: Option<CrmMark>,
+        /// What was noticed, where an early warning is the cause.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub warning: Option<EarlyWarning>,
         /// Open amount past due.
         pub overdue: Money,
     }

@@ -6,13 +6,14 @@ use super::retries::Retries;
 use super::{Decisions, Skipped};
 use crate::calendar::{Date, TimeZone, Timestamp};
 use crate::documents::{AccountHistory, Customer, Fact, FactBody, PaymentOutlook, PolicyMove};
-use crate::dunning::{Case, Clock, PolicyVersion, Proposal, Pursuit, Task, cases, outlook, pursue};
+use crate::dunning::{Case, Clock, PolicyVersion, Proposal, Pursuit, Task, cases, expiring, outlook, pursue};
 use crate::error::{Error, Result};
-use crate::ids::CaseId;
+use crate::ids::{CaseId, Name};
+use crate::interest::LateInterestScheme;
 use crate::money::{Currency, Money};
 use crate::playbook::{Playbook, PolicyChoice};
 use crate::reason::Reason;
-use crate::worklist::{self, Dossier, Matter, WorklistEntry, dossier};
+use crate::worklist::{self, Dossier, Gated, Matter, WorklistEntry, dossier, gates};
 use std::collections::BTreeMap;
 
 /// What is to be done for a customer, or for all.
@@ -54,7 +55,7 @@ impl Answer {
 
 /// Where customers are looked at, one by one, at one instant.
 pub(super) struct Desk<'a> {
-    playbook: &'a Playbook,
+    pub(super) playbook: &'a Playbook,
     now: Timestamp,
     company: Clock<'a>,
     clocks: BTreeMap<TimeZone, Clock<'a>>,
@@ -62,13 +63,23 @@ pub(super) struct Desk<'a> {
     retries: Retries<'a>,
     /// Policies of cases that are chosen from outside.
     pins: BTreeMap<CaseId, PolicyChoice<'a>>,
+    /// Schemes of late interest that were needed.
+    pub(super) schemes: BTreeMap<Name, LateInterestScheme>,
 }
 
 impl<'a> Desk<'a> {
     pub(super) fn new(playbook: &'a Playbook, now: Timestamp, holds: &'a Holds) -> Result<Self> {
         let company = Clock::new(now, &playbook.company, playbook.company.time_zone)?;
-        let retries = Retries::new(playbook)?;
-        Ok(Self { playbook, now, company, clocks: BTreeMap::new(), holds, retries, pins: BTreeMap::new() })
+        Ok(Self {
+            playbook,
+            now,
+            company,
+            clocks: BTreeMap::new(),
+            holds,
+            retries: Retries::new(playbook)?,
+            pins: BTreeMap::new(),
+            schemes: BTreeMap::new(),
+        })
     }
 
     /// The instant at which a day begins at the company.
@@ -87,6 +98,7 @@ impl<'a> Desk<'a> {
 
     pub(super) fn answer(&mut self, account: &AccountHistory) -> Result<Answer> {
         let mut answer = Answer::default();
+        self.expiring(account, &mut answer)?;
         let cases = cases(account, self.company.today())?;
         if cases.is_empty() {
             return Ok(answer);
@@ -99,6 +111,8 @@ impl<'a> Desk<'a> {
             let (choice, outlook) = self.policy(account, &case, &clock)?;
             let mut pursuit = pursue(account, &case, choice.policy, &instruments, &clock)?;
             self.hold_for_cash(&case, &mut pursuit, &clock)?;
+            self.gate(account, &case, &mut pursuit, &clock)?;
+            self.charge(account, &case, choice.policy, &mut pursuit, &clock)?;
             let policy = PolicyVersion { id: choice.policy.id.clone(), version: choice.policy.version };
             let why = Why { policy, reasons: choice.reasons, outlook };
             self.file(account, &case, &why, pursuit, &clock, &mut answer)?;
@@ -122,6 +136,62 @@ impl<'a> Desk<'a> {
             None => self.playbook.policy_for(case, customer_at(account, case, clock)?, &outlook)?,
         };
         Ok((choice, outlook))
+    }
+
+    /// What a person looks at whatever the program does.
+    fn gate(
+        &self,
+        account: &AccountHistory,
+        case: &Case,
+        pursuit: &mut Pursuit,
+        clock: &Clock<'_>,
+    ) -> Result<()> {
+        let Some(rules) = self.playbook.worklist.gates.as_ref().filter(|_| pursuit.overdue.is_positive())
+        else {
+            return Ok(());
+        };
+        let matter = Gated {
+            account,
+            currency: case.currency,
+            overdue: pursuit.overdue,
+            start: case.start,
+            today: clock.today(),
+            now: clock.now(),
+        };
+        let (reasons, next) = gates(&matter, rules)?;
+        pursuit.attention.extend(reasons);
+        pursuit.attention.sort_unstable();
+        pursuit.attention.dedup();
+        if let Some(date) = next {
+            let at = clock.day_start(date)?;
+            pursuit.next_change = Some(pursuit.next_change.map_or(at, |known| known.min(at)));
+        }
+        Ok(())
+    }
+
+    /// Asks for another card or mandate before what is on file expires.
+    fn expiring(&mut self, account: &AccountHistory, answer: &mut Answer) -> Result<()> {
+        let Some(rule) = &self.playbook.expiry else { return Ok(()) };
+        let clock = self.clock_of(account)?;
+        let (requests, next_change) = expiring(account, rule, &clock)?;
+        for request in requests {
+            answer.actions.push(Action {
+                kind: ActionKind::RequestPaymentMethod(Box::new(request.request)),
+                id: request.id,
+                customer_id: Some(account.customer.id.clone()),
+                case_id: None,
+                currency: request.currency,
+                step: request.step,
+                level: None,
+                policy: None,
+                reasons: request.reasons,
+                not_before: request.not_before,
+                superseded: Vec::new(),
+                next_change,
+            });
+        }
+        answer.wake(next_change);
+        Ok(())
     }
 
     /// Chooses the policy of a case from outside.
@@ -243,9 +313,11 @@ fn action(
         Task::Resend(resend) => ActionKind::ResendToOtherContact(resend),
         Task::Retry(retry) => ActionKind::RetryPayment(retry),
         Task::MethodRequest(request) => ActionKind::RequestPaymentMethod(request),
-        Task::Alert(mark) => {
-            ActionKind::AlertCustomerSuccess(Box::new(CustomerSuccessAlert { mark, overdue }))
-        }
+        Task::Alert(mark) => ActionKind::AlertCustomerSuccess(Box::new(CustomerSuccessAlert {
+            mark: Some(mark),
+            warning: None,
+            overdue,
+        })),
         Task::Escalate => {
             let dossier = Box::new(dossier.ok_or_else(missing)?.clone());
             ActionKind::Escalate(Box::new(Escalation { overdue, dossier }))

@@ -12,7 +12,7 @@ impl Action {
     /// What the message of this action says, written on a day; none where the action sends nothing.
     ///
     /// The link goes in where the policy wants one. An invoice that is sent again has the template `invoice_copy`, a
-    /// request for a card or mandate `method_request`, unless the action names one.
+    /// request for a card or mandate `method_request`, or `method_expiring` where it still works.
     ///
     /// # Errors
     /// None in practice: names of customers and templates are sound.
@@ -44,6 +44,7 @@ fn blank(
         items: Vec::new(),
         total: None,
         charges: Vec::new(),
+        pay_by: None,
         broken_promise: None,
         methods: Vec::new(),
         expires: None,
@@ -58,6 +59,8 @@ fn of_reminder(reminder: &Reminder, as_of: Date, link: Option<&str>) -> Result<M
         tone: Some(reminder.tone),
         items: reminder.items.clone(),
         total: Some(reminder.total),
+        charges: reminder.charges.clone(),
+        pay_by: reminder.pay_by,
         broken_promise: reminder.broken_promise.clone(),
         payment_link: link.filter(|_| reminder.payment_link).map(str::to_owned),
         ..blank
@@ -76,9 +79,10 @@ fn of_copy(resend: &Resend, as_of: Date, link: Option<&str>) -> Result<MessageIn
 }
 
 fn of_request(request: &MethodRequest, as_of: Date, link: Option<&str>) -> Result<MessageInput> {
-    let template = Name::new("method_request")?;
+    let template = Name::new(if request.expires.is_some() { "method_expiring" } else { "method_request" })?;
     Ok(MessageInput {
-        total: Some(request.total),
+        total: request.total,
+        expires: request.expires,
         methods: request.methods.clone(),
         payment_link: link.map(str::to_owned),
         ..blank(template, request.language.as_ref(), as_of, &request.data)?

@@ -17,6 +17,7 @@
 mod action;
 mod caseload;
 mod cash;
+mod charges;
 mod desk;
 mod diff_report;
 #[cfg(feature = "messages")]
@@ -24,6 +25,7 @@ mod draft;
 mod policy_diff;
 mod retries;
 mod times;
+mod warning;
 
 pub use action::{Action, ActionKind, CashApplication, CustomerSuccessAlert, Escalation, MatchReview};
 pub use caseload::{Caseload, CaseloadChange};
@@ -33,6 +35,7 @@ pub use diff_report::{
 pub use policy_diff::policy_diff;
 pub use retries::learn_retries;
 pub use times::answer_times;
+pub use warning::{EarlyWarnings, HeldWarning, early_warnings};
 
 use crate::calendar::{AsOf, Timestamp};
 use crate::documents::AccountHistory;

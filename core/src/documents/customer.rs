@@ -1,5 +1,6 @@
 //! A customer: who owes, whom to write to, and what is known about them.
 
+use super::Channel;
 use super::vocabulary::{document, words};
 use crate::calendar::TimeZone;
 use crate::error::{Error, Result};
@@ -123,6 +124,18 @@ document! {
         /// Dunning policy for this customer, before that of the segment and of the company.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub dunning_policy: Option<PolicyId>,
+    }
+}
+
+impl Contact {
+    /// Whether the contact can be reached through a channel.
+    #[must_use]
+    pub const fn reached_by(&self, channel: Channel) -> bool {
+        match channel {
+            Channel::Email => self.email.is_some(),
+            Channel::Phone | Channel::Sms => self.phone.is_some(),
+            Channel::Letter | Channel::Portal => true,
+        }
     }
 }
 

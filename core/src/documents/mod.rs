@@ -6,6 +6,7 @@ mod account;
 mod activity;
 mod company;
 mod customer;
+mod early_warning;
 mod fact;
 mod instrument_standing;
 mod interaction;
@@ -30,6 +31,7 @@ pub use activity::{
 };
 pub use company::Company;
 pub use customer::{Contact, ContactRole, CrmMark, Customer, TaxId};
+pub use early_warning::EarlyWarning;
 pub use fact::{Fact, FactBody};
 pub use instrument_standing::InstrumentStanding;
 pub use interaction::{

@@ -27,9 +27,13 @@ mod behaviour;
 mod case;
 mod clock;
 mod commitment;
+mod expiring;
 mod handover;
 mod history;
+mod instalment;
+mod legal;
 mod limits;
+mod method_first;
 mod pause;
 mod policy;
 mod proposal;
@@ -43,6 +47,8 @@ mod wake;
 pub use behaviour::{BehaviourRules, ChronicRule, ReliableRule, outlook};
 pub use case::{Case, cases};
 pub use clock::Clock;
+pub use expiring::{ExpiryRequest, ExpiryRule, expiring};
+pub use legal::LegalStep;
 pub use policy::{
     ContactLimit, DunningPolicy, LONGEST_WINDOW_DAYS, Level, MarkEffect, MarkRule, MessagePlan, MethodFirst,
     RetryPlan, Unanswered,
@@ -115,6 +121,13 @@ pub fn pursue(
             upcoming_steps(&question, &next, credits, &mut out)?;
         }
     }
+    if marks_with(&question, MarkEffect::Stop)
+        .chain(marks_with(&question, MarkEffect::Human))
+        .next()
+        .is_none()
+    {
+        instalment::instalments(&question, &mut out)?;
+    }
     hold_reasons(&question, &overdue, &mut out)?;
     Ok(Pursuit {
         held: sorted(out.held),
@@ -176,11 +189,15 @@ fn overdue_steps<'a>(
     let window_days = i64::from(q.policy.window_days);
     out.wake.in_days(window_days.saturating_sub(i64::from(stage.days)), q.clock)?;
     alerts(q, stage, out)?;
+    let for_program = marks_with(q, MarkEffect::Human).next().is_none();
+    if for_program && method_first::only(q, stage, out)? {
+        return Ok(());
+    }
     let raised = stage::raised(q, stage)?;
     if handover::escalate(q, stage, raised.as_ref(), resumed, out)? {
         return Ok(());
     }
-    if marks_with(q, MarkEffect::Human).next().is_none() {
+    if for_program {
         let before = out.proposals.len();
         step::message(q, stage, raised.as_ref(), out)?;
         if out.proposals.len() == before {

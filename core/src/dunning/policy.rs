@@ -2,7 +2,7 @@
 
 use super::timing::ContactTimes;
 use crate::calendar::Date;
-use crate::documents::{Channel, CrmMark, PaymentMethod, Tone};
+use crate::documents::{Channel, ChargeKind, CrmMark, PaymentMethod, Tone};
 use crate::error::{Error, Result};
 use crate::ids::{Name, PolicyId};
 use crate::money::{Currency, Money};
@@ -39,6 +39,9 @@ document! {
         /// Whether it carries a link to pay at once.
         #[serde(default, skip_serializing_if = "crate::documents::is_false")]
         pub payment_link: bool,
+        /// Days from the day on which it leaves to the last day to pay that it names; none where not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub pay_within_days: Option<u32>,
     }
 
     /// An attempt to collect that a level plans.
@@ -71,6 +74,12 @@ document! {
         /// Least amount, one for each currency that has one, for which the level is worth taking.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub min_amount: Vec<Money>,
+        /// Fee that its message asks for, one for each currency that has one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub fee: Vec<Money>,
+        /// What its message asks for besides by law or contract: late interest, compensation.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub charges: Vec<ChargeKind>,
     }
 
     /// How many messages a contact may get in so many days.
@@ -127,6 +136,9 @@ document! {
         /// given, as for a host that does not learn of views.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub resend_unviewed_invoice_after_hours: Option<u32>,
+        /// Days before each instalment of a payment plan on which the customer is reminded of it; never where not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub plan_reminder_days: Option<u32>,
         /// Business days after a promised date within which the money is still in time.
         #[serde(default = "one")]
         pub promise_grace_days: u32,
@@ -213,6 +225,9 @@ impl DunningPolicy {
             at_least_one(&format!("contact_limits[{at}].messages"), limit.messages)?;
             in_days(&format!("contact_limits[{at}].days"), limit.days.into(), 1)?;
         }
+        if let Some(days) = self.plan_reminder_days {
+            in_days("plan_reminder_days", days.into(), 0)?;
+        }
         if let Some(rule) = &self.method_first {
             in_days("method_first.quiet_days", rule.quiet_days.into(), 1)?;
         }
@@ -255,9 +270,28 @@ impl Level {
         in_currency(&self.min_amount, currency).unwrap_or(Money::zero(currency))
     }
 
+    /// The fee in a currency, above zero.
+    #[must_use]
+    pub fn fee_in(&self, currency: Currency) -> Option<Money> {
+        in_currency(&self.fee, currency).filter(|fee| fee.is_positive())
+    }
+
     fn check(&self) -> Result<()> {
         amounts("min_amount", &self.min_amount)?;
         in_days("min_gap_days", i64::from(self.min_gap_days), 0)?;
+        amounts("fee", &self.fee)?;
+        let asks = !self.fee.is_empty() || !self.charges.is_empty();
+        if asks && (self.message.is_none() || self.offset_days <= 0) {
+            let reason = "only a message after the due date can ask for a fee or charge".into();
+            return Err(Error::Malformed { field: "charges".into(), reason });
+        }
+        if self.charges.contains(&ChargeKind::Fee) {
+            let reason = "a fee is stated as `fee`".into();
+            return Err(Error::Malformed { field: "charges".into(), reason });
+        }
+        if let Some(days) = self.message.as_ref().and_then(|message| message.pay_within_days) {
+            in_days("message.pay_within_days", days.into(), 0)?;
+        }
         let acts = self.message.is_some() || self.retry.is_some();
         if acts == self.escalate {
             let reason = "expected a message or a retry, or escalate alone".into();

@@ -2,8 +2,8 @@
 
 use crate::calendar::{Date, Timestamp};
 use crate::documents::{
-    BrokenPromise, Channel, CommitmentStanding, CrmMark, ItemHistory, ItemLine, PaymentMethod, PlannedRetry,
-    Rail, Tone,
+    BrokenPromise, Channel, ChargeLine, CommitmentStanding, CrmMark, ItemHistory, ItemLine, PaymentMethod,
+    PlannedRetry, Rail, Tone,
 };
 use crate::ids::{ActionId, CaseId, ContactId, InstrumentId, InvoiceId, MessageId, Name, PolicyId};
 use crate::money::Money;
@@ -35,6 +35,12 @@ document! {
         pub items: Vec<ItemLine>,
         /// What is asked for: the items less the customer's open credits, above zero.
         pub total: Money,
+        /// The last day to pay that it names.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub pay_by: Option<Date>,
+        /// What it asks for besides, not in the total: proposed, not booked.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub charges: Vec<ChargeLine>,
         /// The promise that was broken and made this message due.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub broken_promise: Option<BrokenPromise>,
@@ -104,8 +110,12 @@ document! {
         pub methods: Vec<PaymentMethod>,
         /// What is on file and cannot be used.
         pub unusable: Vec<InstrumentId>,
-        /// What is to be paid.
-        pub total: Money,
+        /// What is to be paid; none where nothing is due.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub total: Option<Money>,
+        /// Last day on which what is on file works, where it still does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub expires: Option<Date>,
         /// Texts for the template: names to values.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         pub data: BTreeMap<String, String>,

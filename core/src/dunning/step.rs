@@ -44,20 +44,11 @@ impl Findings {
     }
 }
 
-/// Whether a contact can be reached through a channel.
-fn has_address(contact: &Contact, channel: Channel) -> bool {
-    match channel {
-        Channel::Email => contact.email.is_some(),
-        Channel::Phone | Channel::Sms => contact.phone.is_some(),
-        Channel::Letter | Channel::Portal => true,
-    }
-}
-
 impl<'a> Question<'a> {
     /// The contacts that can be reached through a channel and whose address works, in order.
     pub(super) fn contacts(&self, channel: Channel) -> Vec<&'a Contact> {
         let mut contacts = self.account.customer.contacts_in_order();
-        contacts.retain(|c| has_address(c, channel) && !self.history.bounced.contains(&c.id));
+        contacts.retain(|c| c.reached_by(channel) && !self.history.bounced.contains(&c.id));
         contacts
     }
 
@@ -129,6 +120,9 @@ pub(super) fn message(
     reasons.extend(chosen);
     let superseded = superseded(q, stage, level, on_track, Question::message_id)?;
     let mut reminder = reminder(q, stage, plan, first, second.copied());
+    if let Some(days) = plan.pay_within_days {
+        reminder.pay_by = Some(q.clock.date_of(not_before)?.plus_days(days.into())?);
+    }
     reminder.broken_promise = raised.map(|raised| BrokenPromise {
         amount: raised.commitment.amount,
         deadline: raised.commitment.deadline,
@@ -232,6 +226,8 @@ fn reminder(
         payment_link: plan.payment_link,
         items,
         total: stage.total,
+        pay_by: None,
+        charges: Vec::new(),
         broken_promise: None,
         data,
     }
@@ -385,7 +381,8 @@ pub(super) fn method_request(
             language: q.language(contact),
             methods: plan.methods.clone(),
             unusable,
-            total: stage.total,
+            total: Some(stage.total),
+            expires: None,
             data: q.names(contact),
         })),
         reasons: vec![Reason::new("method_unusable")],

@@ -13,8 +13,10 @@
 
 mod late;
 mod monthly;
+mod rules;
 mod scheme;
 
 pub use late::{InterestSegment, LateInterest, PrincipalPayment, late_interest};
 pub use monthly::{Compounding, monthly_late_fee};
+pub use rules::LateInterestRules;
 pub use scheme::{Compensation, DatedRate, LateInterestScheme, RateRule};

@@ -38,6 +38,9 @@ document! {
         /// What is asked for besides, not in the total.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub charges: Vec<ChargeLine>,
+        /// The last day to pay.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub pay_by: Option<Date>,
         /// A promise that was broken.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub broken_promise: Option<BrokenPromise>,
@@ -109,6 +112,7 @@ const SOMETIMES: &[&str] = &[
     "expires",
     "methods",
     "oldest_due_date",
+    "pay_by",
     "payment_link",
     "promise_amount",
     "promise_date",
@@ -117,7 +121,7 @@ const SOMETIMES: &[&str] = &[
     "total_with_charges",
 ];
 /// Fields that only the host can fill and that a message may lack.
-const BY_HOST: &[&str] = &["company_phone", "pay_by", "sender_name"];
+const BY_HOST: &[&str] = &["company_phone", "sender_name"];
 
 /// The fields of a template that the engine fills, and whether a message may lack them.
 ///

@@ -72,6 +72,7 @@ fn context(input: &MessageInput, choice: &Choice<'_>) -> Result<Context> {
     fields.put_some("customer_name", input.customer_name.as_ref().map(ToString::to_string));
     fields.put_some("contact_name", input.contact_name.as_ref().map(ToString::to_string));
     fields.put_some("payment_link", input.payment_link.clone());
+    fields.put_some("pay_by", input.pay_by.map(|date| language.date(date)));
     fields.put_some("expires", input.expires.map(|date| language.date(date)));
     let methods: Vec<&str> = input.methods.iter().map(|method| language.word(method.as_str())).collect();
     fields.put_some("methods", (!methods.is_empty()).then(|| methods.join(", ")));

@@ -132,6 +132,7 @@ mod tests {
                 let expiring = template.key.as_str() == "method_expiring";
                 for field in &needed.cannot_lack {
                     let is_sound = always.contains(&field.as_str())
+                        || (template.key.as_str() == "plan_instalment_due" && field == "pay_by")
                         || (expiring && ["expires", "methods"].contains(&field.as_str()));
                     assert!(is_sound, "{name} cannot be written without {field}");
                 }

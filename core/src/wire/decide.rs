@@ -2,13 +2,14 @@
 
 use super::ledger::NoArguments;
 use super::operation::{Operation, operation_table};
-use crate::calendar::Timestamp;
-use crate::decide::{self as desk, Decisions, PolicyDiff, PolicyDiffOptions};
-use crate::documents::{AccountHistory, Fact};
+use crate::calendar::{Date, Timestamp};
+use crate::decide::{self as desk, Decisions, EarlyWarnings, PolicyDiff, PolicyDiffOptions};
+use crate::documents::{AccountHistory, EarlyWarning, Fact};
 use crate::dunning::AnswerCount;
 use crate::error::Result;
 use crate::ledger::{Ledger, Settings};
 use crate::playbook::Playbook;
+use crate::worklist::{self, WorkPlan, WorkRules, WorklistEntry};
 use serde::Deserialize;
 
 pub(super) const OPERATIONS: &[Operation] = operation_table![
@@ -20,6 +21,10 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
     standard_playbook,
     /// Checks a playbook by itself; gives it back in its pinned form.
     check_playbook,
+    /// A day's work out of a worklist: gates first, then what waited too long, then by what it brings in a minute.
+    plan_work,
+    /// Rules of a day's work to start from.
+    standard_work_rules,
 ];
 
 /// Facts to build a ledger from, and the question.
@@ -53,6 +58,47 @@ pub(super) struct TimesQuery {
 
 pub(super) fn answer_times(ledger: &Ledger, query: TimesQuery) -> Result<Vec<AnswerCount>> {
     desk::answer_times(ledger, &or_standard(query.playbook)?, query.now)
+}
+
+/// Early warnings, and the question.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct WarningsQuery {
+    /// The policies; the standard playbook where not given.
+    #[serde(default)]
+    playbook: Option<Playbook>,
+    /// What was noticed.
+    warnings: Vec<EarlyWarning>,
+    /// The instant of the question.
+    now: Timestamp,
+}
+
+pub(super) fn early_warnings(ledger: &Ledger, query: WarningsQuery) -> Result<EarlyWarnings> {
+    desk::early_warnings(ledger, &or_standard(query.playbook)?, &query.warnings, query.now)
+}
+
+/// A worklist, and how a day's work is planned.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct WorkGiven {
+    /// The worklist of `decide`, the most pressing first.
+    worklist: Vec<WorklistEntry>,
+    /// How it is planned; the standard rules where not given.
+    #[serde(default)]
+    rules: Option<WorkRules>,
+    /// The company's day.
+    today: Date,
+}
+
+fn plan_work(given: WorkGiven) -> Result<WorkPlan> {
+    let rules = given.rules.map_or_else(WorkRules::standard, Ok)?;
+    worklist::plan_work(&given.worklist, &rules, given.today)
+}
+
+fn standard_work_rules(_: NoArguments) -> Result<WorkRules> {
+    WorkRules::standard()
 }
 
 /// Two playbooks, and the question.

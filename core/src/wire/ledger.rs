@@ -1,7 +1,7 @@
 //! Questions to a ledger by name, and the operation that builds a ledger from facts and asks one.
 
 use super::allowance::{modelled_credit_loss, slowdowns};
-use super::decide::{answer_times, policy_diff};
+use super::decide::{answer_times, early_warnings, policy_diff};
 use super::forecast::{cash_forecast, what_if};
 use super::ledger_matching::{match_input, match_movements, undo_match};
 use super::ledger_risk::{fit_risk, grade_customers, score_invoices};
@@ -74,6 +74,8 @@ pub const QUERIES: &[Query] = query_table![
     policy_diff,
     /// How often customers answered, by segment, weekday and hour: what `contact_times` of a policy reads.
     answer_times,
+    /// What becomes of early warnings: whom to tell, and what is held back and why.
+    early_warnings,
     /// Every customer, by id.
     customer_ids,
     /// What cash application reads: open movements, items with their numbers, customers, learned evidence.

@@ -6,11 +6,15 @@
 //! Every entry comes with a [`Dossier`], so that nobody has to ask what was said before.
 
 mod dossier;
+mod gates;
 mod log;
 mod options;
+mod plan;
 mod queue;
 
 pub use dossier::{Dossier, DossierItem, PromiseCounts, dossier};
+pub use gates::{GateRules, Gated, gates};
 pub use log::LogEntry;
 pub use options::{AgeClass, CurrencyWeight, ReasonWeight, WorklistOptions};
+pub use plan::{PlannedWork, StepEffect, WorkGroup, WorkOption, WorkPlan, WorkRules, WorkStep, plan_work};
 pub use queue::{Matter, WorklistEntry, entry, sort};

@@ -1,5 +1,6 @@
 //! The weights of the worklist.
 
+use super::gates::GateRules;
 use crate::error::{Error, Result};
 use crate::ids::Name;
 use crate::money::{Currency, Weight};
@@ -41,6 +42,9 @@ document! {
         pub reasons: Vec<ReasonWeight>,
         /// Next step where no reason suggests one.
         pub next_step: Name,
+        /// What a person looks at whatever the program does; nothing where not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub gates: Option<GateRules>,
         /// Currencies.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub currencies: Vec<CurrencyWeight>,
@@ -56,6 +60,9 @@ impl WorklistOptions {
         crate::documents::at_most(self.ages.len(), 100, "ages")?;
         crate::documents::at_most(self.reasons.len(), 1_000, "reasons")?;
         crate::documents::at_most(self.currencies.len(), 1_000, "currencies")?;
+        if let Some(gates) = &self.gates {
+            gates.check().map_err(|e| e.within("gates"))?;
+        }
         let mut least: i64 = 0;
         for (at, class) in self.ages.iter().enumerate() {
             let given = i64::from(class.from_days);
