@@ -234,7 +234,7 @@ impl Search {
                     let next = self.next.get(slot).copied().unwrap_or(usize::MAX);
                     let rest = after.get(next).map_or(0, |(value, _)| *value);
                     let missed = MILLION.saturating_sub(chance);
-                    let later = missed.saturating_mul(rest).checked_div(MILLION).unwrap_or(0);
+                    let later = times(missed, rest);
                     let worth = self.worth.get(slot).copied().unwrap_or(MILLION);
                     times(chance.saturating_mul(amount), worth).saturating_sub(fee).saturating_add(later)
                 });

@@ -371,7 +371,12 @@ fn check(seen: &RetryObservation) -> Result<()> {
 
 /// A product of millionths.
 pub(super) fn times(a: i128, b: i128) -> i128 {
-    a.saturating_mul(b).checked_div(MILLION).unwrap_or(0)
+    // Nearly always both fit, and a division of 64 bits is several times faster than one of 128.
+    let narrow = i64::try_from(a).ok().zip(i64::try_from(b).ok()).and_then(|(a, b)| a.checked_mul(b));
+    match narrow.and_then(|product| product.checked_div(1_000_000)) {
+        Some(product) => i128::from(product),
+        None => a.saturating_mul(b).checked_div(MILLION).unwrap_or(0),
+    }
 }
 
 fn millionths(value: Decimal, scale: i64) -> i128 {
