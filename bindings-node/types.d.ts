@@ -999,6 +999,15 @@ export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
  */
 export type WordClass = "invoice" | "order" | "customer" | "other" | "discount" | "withholding" | "fee" | "partial" | "deduction" | "advance" | "purpose" | "range" | "more" | "neutral";
 
+/**
+ * What kind of work an entry is.
+ *
+ * - `easy`: A step of a person settles it.
+ * - `leave`: The program goes on with it.
+ * - `at_risk`: The money or the customer is in danger.
+ */
+export type WorkGroup = "easy" | "leave" | "at_risk";
+
 /** The balance of one account in one currency. */
 export interface AccountBalance {
   /** The part the account plays. */
@@ -1070,8 +1079,6 @@ export interface AchReturnRates {
 /** Tell customer success that a customer they care for is overdue. */
 export interface ActionAlertCustomerSuccess {
   kind: "alert_customer_success";
-  /** The mark of the CRM that asks for it. */
-  mark: CrmMark;
   /** Open amount past due. */
   overdue: Money;
   /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
@@ -1084,6 +1091,10 @@ export interface ActionAlertCustomerSuccess {
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** The mark of the CRM that asks for it, where one does. */
+  mark?: CrmMark | undefined;
+  /** What was noticed, where an early warning is the cause. */
+  warning?: EarlyWarning | undefined;
   /** The case; none for money that came in. */
   case_id?: CaseId | undefined;
   /** The customer; none for money of an unknown payer. */
@@ -1222,8 +1233,6 @@ export interface ActionRequestPaymentMethod {
   methods: PaymentMethod[];
   /** What is on file and cannot be used. */
   unusable: InstrumentId[];
-  /** What is to be paid. */
-  total: Money;
   /** Digest of its cause: case, step and occurrence, or movement and occurrence. */
   id: ActionId;
   /** The currency of the case, or of the money. */
@@ -1236,8 +1245,12 @@ export interface ActionRequestPaymentMethod {
   not_before: Timestamp;
   /** Texts for the template: names to values. */
   data?: Record<string, string> | undefined;
+  /** Last day on which what is on file works, where it still does. */
+  expires?: Date | undefined;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
+  /** What is to be paid; none where nothing is due. */
+  total?: Money | undefined;
   /** The case; none for money that came in. */
   case_id?: CaseId | undefined;
   /** The customer; none for money of an unknown payer. */
@@ -1400,10 +1413,14 @@ export interface ActionSendMessage {
   also_to?: ContactId[] | undefined;
   /** The promise that was broken and made this message due. */
   broken_promise?: BrokenPromise | undefined;
+  /** What it asks for besides, not in the total: proposed, not booked. */
+  charges?: ChargeLine[] | undefined;
   /** Texts for the template: names to values. */
   data?: Record<string, string> | undefined;
   /** Language to write in (BCP 47). */
   language?: Name | undefined;
+  /** The last day to pay that it names. */
+  pay_by?: Date | undefined;
   /** Whether it carries a link to pay at once. */
   payment_link?: boolean | undefined;
   /** The case; none for money that came in. */
@@ -2919,6 +2936,8 @@ export interface DunningPolicy {
   method_first?: MethodFirst | undefined;
   /** Net overdue amount, one for each currency that has one, that must be exceeded before anything happens. */
   min_overdue?: Money[] | undefined;
+  /** Days before each instalment of a payment plan on which the customer is reminded of it; never where not given. */
+  plan_reminder_days?: number | undefined;
   /** Business days after a promised date within which the money is still in time. */
   promise_grace_days?: number | undefined;
   /**
@@ -2955,6 +2974,44 @@ export interface DynamicDiscount {
   percent: Figure;
   /** What is left to pay. */
   pay: Money;
+}
+
+/** A change for the worse in how a customer pays. */
+export interface EarlyWarning {
+  /** Who. */
+  customer_id: CustomerId;
+  /** From which day on: with the customer it names the warning. */
+  since: Date;
+  /** The day on which it was noticed. */
+  noticed_on: Date;
+  /** Days late before, on average; below zero when early. */
+  days_late_before: number;
+  /** Days late since then. */
+  days_late_since: number;
+  /** Chance from 0 to 1 that it is no accident. */
+  probability?: Ratio | undefined;
+  /** Why. */
+  reasons?: Reason[] | undefined;
+}
+
+/** When customer success is told that a customer pays later than before. */
+export interface EarlyWarningRules {
+  /** Days around a warning that was told within which no other one of the customer is. */
+  quiet_days: number;
+  /** So many days later than before at least. */
+  min_more_days?: number | undefined;
+  /** So much is open at least, one for each currency that has a bound. */
+  min_open?: Money[] | undefined;
+  /** Marks of the CRM with which nobody is told. */
+  skip_marks?: CrmMark[] | undefined;
+}
+
+/** What becomes of warnings. */
+export interface EarlyWarnings {
+  /** Whom to tell what, by customer, then id. */
+  actions: Action[];
+  /** What is not told, by customer, then day. */
+  held: HeldWarning[];
 }
 
 /** An entry that could not be read; only where lenient reading was asked for. */
@@ -3044,6 +3101,12 @@ export interface ExpectedCash {
   expected: Money;
   /** What was open when the forecast was made, above zero. */
   open: Money;
+}
+
+/** When a customer is told that a card or mandate is about to expire. */
+export interface ExpiryRule {
+  /** Days before the last day on which it works, 0 for that day; each once. */
+  before_days: number[];
 }
 
 /** What is open in a bucket of age, and the share of it that is never paid. */
@@ -3225,6 +3288,32 @@ export interface FoundReference {
   end: number;
   /** Whether the hit is worth something by itself; else it counts only together with an open item. */
   strong: boolean;
+}
+
+/** What a person looks at whatever the program does. A gate that is not given is open. */
+export interface GateRules {
+  /** Days for which changed accounts of the customer are for a person. */
+  bank_details_days?: number | undefined;
+  /** Days after which an open dispute is for a person. */
+  dispute_days?: number | undefined;
+  /** Marks of the CRM for a person. */
+  marks?: CrmMark[] | undefined;
+  /** Most that may be past due, one for each currency that has a limit. */
+  max_overdue?: Money[] | undefined;
+  /** Yearly contract value above which a person looks, one for each currency. */
+  review_contract_value?: Money[] | undefined;
+  /** So many messages without an answer, 1 or more. */
+  unanswered_messages?: number | undefined;
+}
+
+/** A warning that is not told, and why. */
+export interface HeldWarning {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** From which day on the customer pays later. */
+  since: Date;
+  /** Why it is not told. */
+  reasons: Reason[];
 }
 
 /**
@@ -3627,6 +3716,16 @@ export interface LateInterest {
   compensation?: Money | undefined;
 }
 
+/** Which scheme counts for a customer. */
+export interface LateInterestRules {
+  /** Scheme by country (ISO 3166, two letters). */
+  by_country?: Record<string, Name> | undefined;
+  /** The scheme where the customer's country names none; none where not given. */
+  default_scheme?: Name | undefined;
+  /** Schemes of the company. They come before the published ones of the same name. */
+  schemes?: LateInterestScheme[] | undefined;
+}
+
 /** The rules by which interest on a late payment is counted. */
 export interface LateInterestScheme {
   /** The scheme's name. */
@@ -3661,14 +3760,34 @@ export interface LeftOut {
   id?: string | undefined;
 }
 
+/** What one country asks for. */
+export interface LegalStep {
+  /** The country (ISO 3166, two letters). */
+  country: Name;
+  /** First day on which it holds. */
+  valid_from: Date;
+  /** Whether a formal notice must go before the matter leaves the company. A hand-over without one says so. */
+  formal_notice?: boolean | undefined;
+  /** So many reminders after the due date must go before one may ask for a fee. */
+  free_reminders?: number | undefined;
+  /** Where it is written. */
+  source?: Note | undefined;
+  /** Last day; open where not given. */
+  valid_to?: Date | undefined;
+}
+
 /** One step of a policy. It sends a message, plans a retry or hands the case to a person. */
 export interface Level {
   /** Number of the level, from 1, rising. */
   level: number;
   /** Days from the due date at which it is reached: below zero before, above zero after it. */
   offset_days: number;
+  /** What its message asks for besides by law or contract: late interest, compensation. */
+  charges?: ChargeKind[] | undefined;
   /** Whether a person takes over. Such a level does nothing else. */
   escalate?: boolean | undefined;
+  /** Fee that its message asks for, one for each currency that has one. */
+  fee?: Money[] | undefined;
   /** What is sent. */
   message?: MessagePlan | undefined;
   /** Least amount, one for each currency that has one, for which the level is worth taking. */
@@ -4085,6 +4204,8 @@ export interface MessageInput {
   language?: Name | undefined;
   /** Methods of payment that it speaks of. */
   methods?: PaymentMethod[] | undefined;
+  /** The last day to pay. */
+  pay_by?: Date | undefined;
   /** The host's link to pay, or to give other payment details. */
   payment_link?: string | undefined;
   /** How it sounds; the template's own tone where not given. */
@@ -4162,6 +4283,8 @@ export interface MessagePlan {
   template: Name;
   /** Whether the second contact gets it too. */
   also_secondary?: boolean | undefined;
+  /** Days from the day on which it leaves to the last day to pay that it names; none where not given. */
+  pay_within_days?: number | undefined;
   /** Whether it carries a link to pay at once. */
   payment_link?: boolean | undefined;
 }
@@ -5141,6 +5264,32 @@ export interface PlannedStep {
   level?: number | undefined;
 }
 
+/** An entry with its place in the day. */
+export interface PlannedWork {
+  /** The currency. */
+  currency: Currency;
+  /** What kind of work it is. */
+  group: WorkGroup;
+  /** The step to take. */
+  step: Name;
+  /** How long it takes. */
+  minutes: number;
+  /** What there is to choose from, the most money in a minute first, then as listed. */
+  options: WorkOption[];
+  /** Open amount past due. */
+  overdue: Money;
+  /** Days since a person last did something, or since the oldest item fell due. */
+  waiting_days: number;
+  /** Why it stands where it stands: `gate`, `waited`, `value`, `priority`, `no_time`, `left_to_program`. */
+  reasons: Reason[];
+  /** The action that hands it over, where there is one. */
+  action_id?: ActionId | undefined;
+  /** The case, where there is one. */
+  case_id?: CaseId | undefined;
+  /** The customer; none for money of an unknown payer. */
+  customer_id?: CustomerId | undefined;
+}
+
 /** Every policy of a company. */
 export interface Playbook {
   /** Version of the playbook, for the record. */
@@ -5161,8 +5310,16 @@ export interface Playbook {
   by_segment?: Record<string, PolicyId> | undefined;
   /** How bank movements are matched to items; they are left alone where not given. */
   cash?: CashPolicy | undefined;
+  /** When customer success is told that a customer pays later than before; with the default rules where not given. */
+  early_warning?: EarlyWarningRules | undefined;
+  /** When a customer is told that a card or mandate expires; never where not given. */
+  expiry?: ExpiryRule | undefined;
   /** What a failed payment permits; the standard table where not given. */
   failures?: FailureTable | undefined;
+  /** Which scheme of late interest counts for whom; levels that ask for interest need it. */
+  late_interest?: LateInterestRules | undefined;
+  /** What the law of each country asks for; the shipped table where not given. */
+  legal_steps?: LegalStep[] | undefined;
   /** How retries are planned after a failure; where not given, the levels of the policies fix them. */
   retries?: RetryProgram | undefined;
 }
@@ -6175,6 +6332,16 @@ export interface StepCount {
   after: number;
 }
 
+/** How much more is expected to come when a step is taken, as the caller knows it. */
+export interface StepEffect {
+  /** Share of the overdue amount in millionths, 0 to 1,000,000. */
+  gain_millionths: number;
+  /** For payers of this behaviour; for all where not given. */
+  behaviour?: PayerBehaviour | undefined;
+  /** From so many days past due of the oldest item on. */
+  from_days?: number | undefined;
+}
+
 /** How much of what is asked for comes after a step, as the caller knows it. */
 export interface StepResponse {
   /** The policy and its version. */
@@ -6390,6 +6557,56 @@ export interface WhatIf {
   difference: DifferenceRow[];
 }
 
+/** A step with what it is expected to bring. */
+export interface WorkOption {
+  /** The step. */
+  step: Name;
+  /** How long it takes. */
+  minutes: number;
+  /** More money than without it, rounded down; none where it is not known. */
+  expected?: Money | undefined;
+}
+
+/** A day's work. */
+export interface WorkPlan {
+  /** What is taken up, in order. */
+  today: PlannedWork[];
+  /** What is not, in the order in which it would be. */
+  later: PlannedWork[];
+  /** Minutes taken. Gates may take more than there are. */
+  minutes: number;
+}
+
+/** How a day's work is planned. */
+export interface WorkRules {
+  /** Minutes that there are. */
+  capacity_minutes: number;
+  /** Minutes of a step that is not listed. */
+  default_minutes: number;
+  /** The steps. */
+  steps: WorkStep[];
+  /** Codes of reasons that are gates. */
+  gates: Name[];
+  /** Codes of reasons that put an entry at risk. */
+  at_risk?: Name[] | undefined;
+  /** How much a unit of each currency weighs; 1 where not listed. */
+  currencies?: CurrencyWeight[] | undefined;
+  /** Amounts up to which the program goes on without a person, one for each currency. */
+  leave_up_to?: Money[] | undefined;
+  /** Days without a person's step after which an entry comes before all but the gates; never where not given. */
+  starve_after_days?: number | undefined;
+}
+
+/** A step that a person can take. */
+export interface WorkStep {
+  /** The step, such as `call`. */
+  step: Name;
+  /** How long it takes. */
+  minutes: number;
+  /** What it brings: of those that fit, the one for the behaviour before the one for all, the oldest class first. */
+  effects?: StepEffect[] | undefined;
+}
+
 /** One entry of the worklist. */
 export interface WorklistEntry {
   /** The currency. */
@@ -6422,6 +6639,8 @@ export interface WorklistOptions {
   next_step: Name;
   /** Currencies. */
   currencies?: CurrencyWeight[] | undefined;
+  /** What a person looks at whatever the program does; nothing where not given. */
+  gates?: GateRules | undefined;
 }
 
 /** An amount given up as lost. */
@@ -6737,8 +6956,16 @@ export interface CheckPlaybookGiven {
   by_segment?: Record<string, PolicyId> | undefined;
   /** How bank movements are matched to items; they are left alone where not given. */
   cash?: CashPolicy | undefined;
+  /** When customer success is told that a customer pays later than before; with the default rules where not given. */
+  early_warning?: EarlyWarningRules | undefined;
+  /** When a customer is told that a card or mandate expires; never where not given. */
+  expiry?: ExpiryRule | undefined;
   /** What a failed payment permits; the standard table where not given. */
   failures?: FailureTable | undefined;
+  /** Which scheme of late interest counts for whom; levels that ask for interest need it. */
+  late_interest?: LateInterestRules | undefined;
+  /** What the law of each country asks for; the shipped table where not given. */
+  legal_steps?: LegalStep[] | undefined;
   /** How retries are planned after a failure; where not given, the levels of the policies fix them. */
   retries?: RetryProgram | undefined;
 }
@@ -7367,6 +7594,16 @@ export interface PlanRetriesGiven {
   success?: RetrySuccess | undefined;
 }
 
+/** What `planWork` takes. */
+export interface PlanWorkGiven {
+  /** The worklist of `decide`, the most pressing first. */
+  worklist: WorklistEntry[];
+  /** The company's day. */
+  today: Date;
+  /** How it is planned; the standard rules where not given. */
+  rules?: WorkRules | undefined;
+}
+
 /** What `plusBusinessDays` takes. */
 export interface PlusBusinessDaysGiven {
   /** A date. */
@@ -7549,6 +7786,10 @@ export interface StandardPlaybookGiven {
 export interface StandardRetryProgramGiven {
 }
 
+/** What `standardWorkRules` takes. */
+export interface StandardWorkRulesGiven {
+}
+
 /** What `taxInclusive` takes. */
 export interface TaxInclusiveGiven {
   gross: Money;
@@ -7703,6 +7944,16 @@ export interface CustomerIdsGiven {
 
 /** What `decide` takes. */
 export interface DecideGiven {
+  /** The instant of the question. */
+  now: Timestamp;
+  /** The policies; the standard playbook where not given. */
+  playbook?: Playbook | undefined;
+}
+
+/** What `earlyWarnings` takes. */
+export interface EarlyWarningsGiven {
+  /** What was noticed. */
+  warnings: EarlyWarning[];
   /** The instant of the question. */
   now: Timestamp;
   /** The policies; the standard playbook where not given. */
@@ -8135,6 +8386,9 @@ export declare function planInstruments(given: PlanInstrumentsGiven): Instrument
  */
 export declare function planRetries(given: PlanRetriesGiven): RetrySchedule;
 
+/** A day's work out of a worklist: gates first, then what waited too long, then by what it brings in a minute. */
+export declare function planWork(given: PlanWorkGiven): WorkPlan;
+
 /** The date that many business days after (above zero) or before (below zero) a date. */
 export declare function plusBusinessDays(given: PlusBusinessDaysGiven): DateResult;
 
@@ -8204,6 +8458,9 @@ export declare function standardPlaybook(given?: StandardPlaybookGiven): Playboo
 /** A program of retries to start from. */
 export declare function standardRetryProgram(given?: StandardRetryProgramGiven): RetryProgram;
 
+/** Rules of a day's work to start from. */
+export declare function standardWorkRules(given?: StandardWorkRulesGiven): WorkRules;
+
 /** Net and tax contained in a gross amount. */
 export declare function taxInclusive(given: TaxInclusiveGiven): TaxInclusive;
 
@@ -8255,6 +8512,8 @@ export interface LedgerQueries {
   customerIds(given?: CustomerIdsGiven): CustomerId[];
   /** What to do now: actions with their reasons, the worklist, what is skipped and why, and the next wake-up. */
   decide(given: DecideGiven): Decisions;
+  /** What becomes of early warnings: whom to tell, and what is held back and why. */
+  earlyWarnings(given: EarlyWarningsGiven): EarlyWarnings;
   /** A risk model fitted to the ledger's own history. */
   fitRisk(given: FitRiskGiven): FittedRisk;
   /** The grade of every customer with an invoice before a day. */
@@ -8294,6 +8553,6 @@ export interface LedgerQueries {
   whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plan_work" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "standard_work_rules" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_diff" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";
+export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "early_warnings" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_diff" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";

@@ -50,8 +50,10 @@ from receivables._types import (
     DunningPolicy,
     DynamicDiscount,
     EarlyPayment,
+    EarlyWarningRules,
     ExchangeRate,
     ExpectedCash,
+    ExpiryRule,
     ExposureBucket,
     ExposureParts,
     Fact,
@@ -66,8 +68,10 @@ from receivables._types import (
     InvoiceOutlook,
     LabelledMatch,
     LateInterest,
+    LateInterestRules,
     LateInterestScheme,
     LearnedEvidence,
+    LegalStep,
     LimitVerdict,
     Lists,
     MatchItem,
@@ -148,6 +152,9 @@ from receivables._types import (
     VelocityOptions,
     Verdict,
     WhatIf,
+    WorkPlan,
+    WorkRules,
+    WorklistEntry,
     WorklistOptions,
 )
 
@@ -389,7 +396,11 @@ def check_playbook(
     by_behaviour: Mapping[str, str] | None = None,
     by_segment: Mapping[str, str] | None = None,
     cash: CashPolicy | None = None,
+    early_warning: EarlyWarningRules | None = None,
+    expiry: ExpiryRule | None = None,
     failures: FailureTable | None = None,
+    late_interest: LateInterestRules | None = None,
+    legal_steps: Sequence[LegalStep] | None = None,
     retries: RetryProgram | None = None,
 ) -> Playbook:
     """Checks a playbook by itself; gives it back in its pinned form.
@@ -404,10 +415,14 @@ def check_playbook(
         by_behaviour: The policy that a behaviour puts in the place of the default one.
         by_segment: The policy of a segment.
         cash: How bank movements are matched to items; they are left alone where not given.
+        early_warning: When customer success is told that a customer pays later than before; with the default rules where not given.
+        expiry: When a customer is told that a card or mandate expires; never where not given.
         failures: What a failed payment permits; the standard table where not given.
+        late_interest: Which scheme of late interest counts for whom; levels that ask for interest need it.
+        legal_steps: What the law of each country asks for; the shipped table where not given.
         retries: How retries are planned after a failure; where not given, the levels of the policies fix them.
     """
-    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "cash": cash, "failures": failures, "retries": retries})
+    answer: Playbook = _call("check_playbook", {"version": version, "company": company, "policies": policies, "default_policy": default_policy, "behaviour": behaviour, "worklist": worklist, "by_behaviour": by_behaviour, "by_segment": by_segment, "cash": cash, "early_warning": early_warning, "expiry": expiry, "failures": failures, "late_interest": late_interest, "legal_steps": legal_steps, "retries": retries})
     return answer
 
 
@@ -1405,6 +1420,23 @@ def plan_retries(
     return answer
 
 
+def plan_work(
+    *,
+    worklist: Sequence[WorklistEntry],
+    today: dt.date,
+    rules: WorkRules | None = None,
+) -> WorkPlan:
+    """A day's work out of a worklist: gates first, then what waited too long, then by what it brings in a minute.
+
+    Args:
+        worklist: The worklist of `decide`, the most pressing first.
+        today: The company's day.
+        rules: How it is planned; the standard rules where not given.
+    """
+    answer: WorkPlan = _call("plan_work", {"worklist": worklist, "today": today, "rules": rules})
+    return answer
+
+
 def plus_business_days(
     *,
     date: dt.date,
@@ -1713,6 +1745,13 @@ def standard_retry_program(
     return answer
 
 
+def standard_work_rules(
+) -> WorkRules:
+    """Rules of a day's work to start from."""
+    answer: WorkRules = _call("standard_work_rules", {})
+    return answer
+
+
 def tax_inclusive(
     *,
     gross: Money,
@@ -1921,6 +1960,7 @@ __all__ = [
     "payment_velocity",
     "plan_instruments",
     "plan_retries",
+    "plan_work",
     "plus_business_days",
     "postable_movements",
     "promise_kept_rate",
@@ -1944,6 +1984,7 @@ __all__ = [
     "standard_match_lists",
     "standard_playbook",
     "standard_retry_program",
+    "standard_work_rules",
     "tax_inclusive",
     "tax_totals",
     "touchless_rate",

@@ -22,6 +22,8 @@ from receivables._types import (
     CashForecast,
     CustomerGrade,
     Decisions,
+    EarlyWarning,
+    EarlyWarnings,
     Fact,
     FailureTable,
     FittedRisk,
@@ -187,6 +189,23 @@ class Queries:
             playbook: The policies; the standard playbook where not given.
         """
         answer: Decisions = self._native.query("decide", {"now": now, "playbook": playbook})
+        return answer
+
+    def early_warnings(
+        self,
+        *,
+        warnings: Sequence[EarlyWarning],
+        now: dt.datetime,
+        playbook: Playbook | None = None,
+    ) -> EarlyWarnings:
+        """What becomes of early warnings: whom to tell, and what is held back and why.
+
+        Args:
+            warnings: What was noticed.
+            now: The instant of the question.
+            playbook: The policies; the standard playbook where not given.
+        """
+        answer: EarlyWarnings = self._native.query("early_warnings", {"warnings": warnings, "now": now, "playbook": playbook})
         return answer
 
     def fit_risk(

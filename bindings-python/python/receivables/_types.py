@@ -1302,6 +1302,18 @@ WordClass = Literal[
 - `neutral`: Says nothing, and does not end a list of numbers.
 """
 
+WorkGroup = Literal[
+    "easy",
+    "leave",
+    "at_risk",
+]
+"""What kind of work an entry is.
+
+- `easy`: A step of a person settles it.
+- `leave`: The program goes on with it.
+- `at_risk`: The money or the customer is in danger.
+"""
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class AccountBalance:
@@ -1400,8 +1412,6 @@ class ActionAlertCustomerSuccess:
     """Tell customer success that a customer they care for is overdue."""
 
     kind: Literal["alert_customer_success"] = dataclasses.field(default="alert_customer_success", init=False)
-    mark: CrmMark
-    """The mark of the CRM that asks for it."""
     overdue: Money
     """Open amount past due."""
     id: str
@@ -1414,6 +1424,10 @@ class ActionAlertCustomerSuccess:
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    mark: CrmMark | None = None
+    """The mark of the CRM that asks for it, where one does."""
+    warning: EarlyWarning | None = None
+    """What was noticed, where an early warning is the cause."""
     case_id: str | None = None
     """The case; none for money that came in."""
     customer_id: str | None = None
@@ -1581,8 +1595,6 @@ class ActionRequestPaymentMethod:
     """Which methods would do."""
     unusable: Sequence[str]
     """What is on file and cannot be used."""
-    total: Money
-    """What is to be paid."""
     id: str
     """Digest of its cause: case, step and occurrence, or movement and occurrence."""
     currency: str
@@ -1595,8 +1607,12 @@ class ActionRequestPaymentMethod:
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
     data: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Texts for the template: names to values."""
+    expires: dt.date | None = None
+    """Last day on which what is on file works, where it still does."""
     language: str | None = None
     """Language to write in (BCP 47)."""
+    total: Money | None = None
+    """What is to be paid; none where nothing is due."""
     case_id: str | None = None
     """The case; none for money that came in."""
     customer_id: str | None = None
@@ -1779,10 +1795,14 @@ class ActionSendMessage:
     """Who gets it too."""
     broken_promise: BrokenPromise | None = None
     """The promise that was broken and made this message due."""
+    charges: Sequence[ChargeLine] = ()
+    """What it asks for besides, not in the total: proposed, not booked."""
     data: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Texts for the template: names to values."""
     language: str | None = None
     """Language to write in (BCP 47)."""
+    pay_by: dt.date | None = None
+    """The last day to pay that it names."""
     payment_link: bool = False
     """Whether it carries a link to pay at once."""
     case_id: str | None = None
@@ -3824,6 +3844,8 @@ class DunningPolicy:
     """
     min_overdue: Sequence[Money] = ()
     """Net overdue amount, one for each currency that has one, that must be exceeded before anything happens."""
+    plan_reminder_days: int | None = None
+    """Days before each instalment of a payment plan on which the customer is reminded of it; never where not given."""
     promise_grace_days: int = 1
     """Business days after a promised date within which the money is still in time."""
     reply_hold_days: int = 0
@@ -3861,6 +3883,59 @@ class DynamicDiscount:
     """The same as percent of the invoice, half up to four decimals."""
     pay: Money
     """What is left to pay."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EarlyWarning:
+    """A change for the worse in how a customer pays."""
+
+    customer_id: str
+    """Who."""
+    since: dt.date
+    """From which day on: with the customer it names the warning."""
+    noticed_on: dt.date
+    """The day on which it was noticed."""
+    days_late_before: int
+    """Days late before, on average; below zero when early."""
+    days_late_since: int
+    """Days late since then."""
+    probability: Decimal | None = None
+    """Chance from 0 to 1 that it is no accident."""
+    reasons: Sequence[Reason] = ()
+    """Why."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EarlyWarningRules:
+    """When customer success is told that a customer pays later than before."""
+
+    quiet_days: int
+    """Days around a warning that was told within which no other one of the customer is."""
+    min_more_days: int = 0
+    """So many days later than before at least."""
+    min_open: Sequence[Money] = ()
+    """So much is open at least, one for each currency that has a bound."""
+    skip_marks: Sequence[CrmMark] = ()
+    """Marks of the CRM with which nobody is told."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EarlyWarnings:
+    """What becomes of warnings."""
+
+    actions: Sequence[Action]
+    """Whom to tell what, by customer, then id."""
+    held: Sequence[HeldWarning]
+    """What is not told, by customer, then day."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3984,6 +4059,17 @@ class ExpectedCash:
     """Expected within the period, zero or more."""
     open: Money
     """What was open when the forecast was made, above zero."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ExpiryRule:
+    """When a customer is told that a card or mandate is about to expire."""
+
+    before_days: Sequence[int]
+    """Days before the last day on which it works, 0 for that day; each once."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4214,6 +4300,42 @@ class FoundReference:
     """Where it ends, in characters."""
     strong: bool
     """Whether the hit is worth something by itself; else it counts only together with an open item."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class GateRules:
+    """What a person looks at whatever the program does. A gate that is not given is open."""
+
+    bank_details_days: int | None = None
+    """Days for which changed accounts of the customer are for a person."""
+    dispute_days: int | None = None
+    """Days after which an open dispute is for a person."""
+    marks: Sequence[CrmMark] = ()
+    """Marks of the CRM for a person."""
+    max_overdue: Sequence[Money] = ()
+    """Most that may be past due, one for each currency that has a limit."""
+    review_contract_value: Sequence[Money] = ()
+    """Yearly contract value above which a person looks, one for each currency."""
+    unanswered_messages: int | None = None
+    """So many messages without an answer, 1 or more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class HeldWarning:
+    """A warning that is not told, and why."""
+
+    customer_id: str
+    """The customer."""
+    since: dt.date
+    """From which day on the customer pays later."""
+    reasons: Sequence[Reason]
+    """Why it is not told."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4734,6 +4856,21 @@ class LateInterest:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LateInterestRules:
+    """Which scheme counts for a customer."""
+
+    by_country: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Scheme by country (ISO 3166, two letters)."""
+    default_scheme: str | None = None
+    """The scheme where the customer's country names none; none where not given."""
+    schemes: Sequence[LateInterestScheme] = ()
+    """Schemes of the company. They come before the published ones of the same name."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class LateInterestScheme:
     """The rules by which interest on a late payment is counted."""
 
@@ -4783,6 +4920,27 @@ class LeftOut:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LegalStep:
+    """What one country asks for."""
+
+    country: str
+    """The country (ISO 3166, two letters)."""
+    valid_from: dt.date
+    """First day on which it holds."""
+    formal_notice: bool = False
+    """Whether a formal notice must go before the matter leaves the company. A hand-over without one says so."""
+    free_reminders: int = 0
+    """So many reminders after the due date must go before one may ask for a fee."""
+    source: str | None = None
+    """Where it is written."""
+    valid_to: dt.date | None = None
+    """Last day; open where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
     """One step of a policy. It sends a message, plans a retry or hands the case to a person."""
 
@@ -4790,8 +4948,12 @@ class Level:
     """Number of the level, from 1, rising."""
     offset_days: int
     """Days from the due date at which it is reached: below zero before, above zero after it."""
+    charges: Sequence[ChargeKind] = ()
+    """What its message asks for besides by law or contract: late interest, compensation."""
     escalate: bool = False
     """Whether a person takes over. Such a level does nothing else."""
+    fee: Sequence[Money] = ()
+    """Fee that its message asks for, one for each currency that has one."""
     message: MessagePlan | None = None
     """What is sent."""
     min_amount: Sequence[Money] = ()
@@ -5328,6 +5490,8 @@ class MessageInput:
     """Language to write in (BCP 47)."""
     methods: Sequence[PaymentMethod] = ()
     """Methods of payment that it speaks of."""
+    pay_by: dt.date | None = None
+    """The last day to pay."""
     payment_link: str | None = None
     """The host's link to pay, or to give other payment details."""
     tone: Tone | None = None
@@ -5425,6 +5589,8 @@ class MessagePlan:
     """The host's template."""
     also_secondary: bool = False
     """Whether the second contact gets it too."""
+    pay_within_days: int | None = None
+    """Days from the day on which it leaves to the last day to pay that it names; none where not given."""
     payment_link: bool = False
     """Whether it carries a link to pay at once."""
 
@@ -6679,6 +6845,37 @@ class PlannedStep:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedWork:
+    """An entry with its place in the day."""
+
+    currency: str
+    """The currency."""
+    group: WorkGroup
+    """What kind of work it is."""
+    step: str
+    """The step to take."""
+    minutes: int
+    """How long it takes."""
+    options: Sequence[WorkOption]
+    """What there is to choose from, the most money in a minute first, then as listed."""
+    overdue: Money
+    """Open amount past due."""
+    waiting_days: int
+    """Days since a person last did something, or since the oldest item fell due."""
+    reasons: Sequence[Reason]
+    """Why it stands where it stands: `gate`, `waited`, `value`, `priority`, `no_time`, `left_to_program`."""
+    action_id: str | None = None
+    """The action that hands it over, where there is one."""
+    case_id: str | None = None
+    """The case, where there is one."""
+    customer_id: str | None = None
+    """The customer; none for money of an unknown payer."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Playbook:
     """Every policy of a company."""
 
@@ -6700,8 +6897,16 @@ class Playbook:
     """The policy of a segment."""
     cash: CashPolicy | None = None
     """How bank movements are matched to items; they are left alone where not given."""
+    early_warning: EarlyWarningRules | None = None
+    """When customer success is told that a customer pays later than before; with the default rules where not given."""
+    expiry: ExpiryRule | None = None
+    """When a customer is told that a card or mandate expires; never where not given."""
     failures: FailureTable | None = None
     """What a failed payment permits; the standard table where not given."""
+    late_interest: LateInterestRules | None = None
+    """Which scheme of late interest counts for whom; levels that ask for interest need it."""
+    legal_steps: Sequence[LegalStep] | None = None
+    """What the law of each country asks for; the shipped table where not given."""
     retries: RetryProgram | None = None
     """How retries are planned after a failure; where not given, the levels of the policies fix them."""
 
@@ -8087,6 +8292,21 @@ class StepCount:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StepEffect:
+    """How much more is expected to come when a step is taken, as the caller knows it."""
+
+    gain_millionths: int
+    """Share of the overdue amount in millionths, 0 to 1,000,000."""
+    behaviour: PayerBehaviour | None = None
+    """For payers of this behaviour; for all where not given."""
+    from_days: int = 0
+    """From so many days past due of the oldest item on."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class StepResponse:
     """How much of what is asked for comes after a step, as the caller knows it."""
 
@@ -8403,6 +8623,76 @@ class WhatIf:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WorkOption:
+    """A step with what it is expected to bring."""
+
+    step: str
+    """The step."""
+    minutes: int
+    """How long it takes."""
+    expected: Money | None = None
+    """More money than without it, rounded down; none where it is not known."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WorkPlan:
+    """A day's work."""
+
+    today: Sequence[PlannedWork]
+    """What is taken up, in order."""
+    later: Sequence[PlannedWork]
+    """What is not, in the order in which it would be."""
+    minutes: int
+    """Minutes taken. Gates may take more than there are."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WorkRules:
+    """How a day's work is planned."""
+
+    capacity_minutes: int
+    """Minutes that there are."""
+    default_minutes: int
+    """Minutes of a step that is not listed."""
+    steps: Sequence[WorkStep]
+    """The steps."""
+    gates: Sequence[str]
+    """Codes of reasons that are gates."""
+    at_risk: Sequence[str] = ()
+    """Codes of reasons that put an entry at risk."""
+    currencies: Sequence[CurrencyWeight] = ()
+    """How much a unit of each currency weighs; 1 where not listed."""
+    leave_up_to: Sequence[Money] = ()
+    """Amounts up to which the program goes on without a person, one for each currency."""
+    starve_after_days: int | None = None
+    """Days without a person's step after which an entry comes before all but the gates; never where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class WorkStep:
+    """A step that a person can take."""
+
+    step: str
+    """The step, such as `call`."""
+    minutes: int
+    """How long it takes."""
+    effects: Sequence[StepEffect] = ()
+    """What it brings: of those that fit, the one for the behaviour before the one for all, the oldest class first."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class WorklistEntry:
     """One entry of the worklist."""
 
@@ -8441,6 +8731,8 @@ class WorklistOptions:
     """Next step where no reason suggests one."""
     currencies: Sequence[CurrencyWeight] = ()
     """Currencies."""
+    gates: GateRules | None = None
+    """What a person looks at whatever the program does; nothing where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -8759,6 +9051,9 @@ __all__ = [
     "DunningPolicy",
     "DynamicDiscount",
     "EarlyPayment",
+    "EarlyWarning",
+    "EarlyWarningRules",
+    "EarlyWarnings",
     "EntryRefusal",
     "EvidenceKind",
     "EvidenceShare",
@@ -8767,6 +9062,7 @@ __all__ = [
     "ExchangeRate",
     "Excluded",
     "ExpectedCash",
+    "ExpiryRule",
     "ExposureBucket",
     "ExposurePart",
     "ExposureParts",
@@ -8783,6 +9079,8 @@ __all__ = [
     "Fixer",
     "ForecastOptions",
     "FoundReference",
+    "GateRules",
+    "HeldWarning",
     "HolidayCalendar",
     "HorizonOutlook",
     "HumanDecided",
@@ -8807,10 +9105,12 @@ __all__ = [
     "JournalEntry",
     "LabelledMatch",
     "LateInterest",
+    "LateInterestRules",
     "LateInterestScheme",
     "LearnedEvidence",
     "LeftOut",
     "LeftOutReason",
+    "LegalStep",
     "Level",
     "LevelMetrics",
     "LimitCounts",
@@ -8913,6 +9213,7 @@ __all__ = [
     "PlanInstalment",
     "PlannedRetry",
     "PlannedStep",
+    "PlannedWork",
     "Playbook",
     "PluralRule",
     "PolicyDiff",
@@ -9014,6 +9315,7 @@ __all__ = [
     "StatementOptions",
     "StatementSection",
     "StepCount",
+    "StepEffect",
     "StepResponse",
     "StructuredReference",
     "Subsets",
@@ -9041,6 +9343,11 @@ __all__ = [
     "Weekday",
     "WhatIf",
     "WordClass",
+    "WorkGroup",
+    "WorkOption",
+    "WorkPlan",
+    "WorkRules",
+    "WorkStep",
     "WorklistEntry",
     "WorklistOptions",
     "WriteOff",
