@@ -1,6 +1,7 @@
 //! Tests that need more than one file, in one binary.
 
 mod caseload;
+mod dunning;
 mod generated;
 mod invoice_csv;
 mod matching;
