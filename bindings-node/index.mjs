@@ -115,6 +115,7 @@ export const {
   standardPlaybook,
   standardRetryProgram,
   standardWorkRules,
+  statementFacts,
   taxInclusive,
   taxTotals,
   touchlessRate,

@@ -817,6 +817,17 @@ export type ReplyIntent = "will_pay" | "says_paid" | "disputes" | "question" | "
 export type RestRule = "largest_remainder" | "last_takes_rest";
 
 /**
+ * Why a person must look at something that came back.
+ *
+ * - `payment_unknown`: No payment has one of its ids.
+ * - `several_payments`: Several payments have one, and the amount does not single one out.
+ * - `amount_differs`: The amount is not what is left of the payment, and no charge that the file names explains it.
+ * - `money_came_in`: Money came in: what this company had sent came back, or a return was undone.
+ * - `entry_reversed`: The bank undid one of its own entries.
+ */
+export type ReturnReviewReason = "payment_unknown" | "several_payments" | "amount_differs" | "money_came_in" | "entry_reversed";
+
+/**
  * Until when an ACH debit can come back.
  *
  * - `two_banking_days`: By the opening of the second banking day after settlement.
@@ -5403,10 +5414,17 @@ export interface PostableMovement {
   line: number;
   /** The account: its IBAN or number. */
   account?: string | undefined;
+  /**
+   * What was asked for, where the movement is of another amount in the same currency: a return with its charges
+   * names the amount without them. Above zero.
+   */
+  asked_amount?: Money | undefined;
   /** Numbers of documents that the payer named. */
   documents?: string[] | undefined;
   /** End-to-end id. */
   end_to_end_id?: string | undefined;
+  /** The id that the network gave the movement itself, such as the trace number of a return. */
+  network_reference?: string | undefined;
   /** Account of the other side. */
   payer_account?: string | undefined;
   /** Name of the other side. */
@@ -6007,6 +6025,41 @@ export interface ReturnReason {
   text?: string | undefined;
 }
 
+/** Something that came back, for a person. */
+export interface ReturnReview {
+  /** Why. */
+  reason: ReturnReviewReason;
+  /** The movement. */
+  movement: PostableMovement;
+  /** Payments that it may be about. */
+  payment_ids?: PaymentId[] | undefined;
+}
+
+/** A payment, or an attempt to collect one, that a bank may send back. */
+export interface ReturnablePayment {
+  /** Whose money. */
+  customer_id: CustomerId;
+  /** What can still come back, above zero. */
+  amount: Money;
+  /** By which method. */
+  method: PaymentMethod;
+  /**
+   * The ids under which it went to the bank: end-to-end id, trace number, id of the transaction. No mandates: one
+   * mandate has many payments.
+   */
+  references: string[];
+  /** The attempt. Without a payment it has failed. */
+  attempt_id?: AttemptId | undefined;
+  /** With which card or mandate on file. */
+  instrument_id?: InstrumentId | undefined;
+  /** For which invoices. */
+  invoice_ids?: InvoiceId[] | undefined;
+  /** The payment, where it was told as received: it is then returned. */
+  payment_id?: PaymentId | undefined;
+  /** On which rail. */
+  rail?: Rail | undefined;
+}
+
 /** How a risk model is fitted. */
 export interface RiskOptions {
   /** Days after which a payment counts half in a customer's habit. */
@@ -6254,6 +6307,19 @@ export interface StatementChecks {
   debits?: BankAmount | undefined;
   /** What is odd. */
   findings?: Finding[] | undefined;
+}
+
+/** What statements tell a ledger. */
+export interface StatementFacts {
+  /**
+   * Facts in the order of the file: `bank_movement_seen` for each movement, behind it `payment_returned` or
+   * `payment_failed` where it is a return of a payment that is known.
+   */
+  facts: Fact[];
+  /** What came back and could not be told. */
+  review: ReturnReview[];
+  /** Movements that a ledger does not take. */
+  left_out: LeftOut[];
 }
 
 /** A file as it was read. */
@@ -7788,6 +7854,16 @@ export interface StandardRetryProgramGiven {
 
 /** What `standardWorkRules` takes. */
 export interface StandardWorkRulesGiven {
+/** What `statementFacts` takes. */
+export interface StatementFactsGiven {
+  statements: BankStatement[];
+  /** The instant at which the file was read. */
+  recorded: Timestamp;
+  /** Ids of movements that the ledger has. */
+  known?: string[] | undefined;
+  options?: PostableOptions | undefined;
+  /** Payments and attempts that a bank may send back. */
+  payments?: ReturnablePayment[] | undefined;
 }
 
 /** What `taxInclusive` takes. */
@@ -8460,6 +8536,8 @@ export declare function standardRetryProgram(given?: StandardRetryProgramGiven):
 
 /** Rules of a day's work to start from. */
 export declare function standardWorkRules(given?: StandardWorkRulesGiven): WorkRules;
+/** What statements tell a ledger: a fact for each movement, and for each return of a payment that is known. */
+export declare function statementFacts(given: StatementFactsGiven): StatementFacts;
 
 /** Net and tax contained in a gross amount. */
 export declare function taxInclusive(given: TaxInclusiveGiven): TaxInclusive;
@@ -8554,5 +8632,6 @@ export interface LedgerQueries {
 }
 
 export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plan_work" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "standard_work_rules" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "statement_facts" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
 export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "early_warnings" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_diff" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";

@@ -4,6 +4,7 @@ mod base;
 mod failures;
 mod json;
 mod ledger;
+mod matching;
 mod risk;
 mod statements;
 
@@ -22,6 +23,7 @@ criterion_group! {
     name = engine;
     config = short();
     targets = base::money, base::calendar, json::json, ledger::apply, ledger::ageing, ledger::whole,
-        failures::failures, failures::collecting, risk::risk, statements::statements, statements::references
+        failures::failures, failures::collecting, risk::risk, matching::matching, statements::statements,
+        statements::references
 }
 criterion_main!(engine);

@@ -171,3 +171,31 @@ fn return_rates_at_their_ceilings() {
         }
     }
 }
+
+/// The networks count declines of a card, whatever came between: a success or an update starts a new series, not a new
+/// window.
+#[test]
+fn a_success_between_declines_leaves_the_window_full() {
+    let table = table();
+    let text = failure("mastercard", "card", "insufficient_funds", None);
+    for (between, most) in [(false, 10), (true, 10), (true, 9)] {
+        let mut facts = Vec::new();
+        for number in 0..most {
+            let when = start().plus_hours(i64::from(number)).unwrap();
+            let day = when.date();
+            facts.push(Fact::from_json(&format!(
+                r#"{{"kind":"payment_failed","id":"f{number}","effective":"{day}","recorded":"{when}","failure":{text}}}"#
+            )).unwrap());
+            if between && number == 4 {
+                facts.push(Fact::from_json(&format!(
+                    r#"{{"kind":"payment_method_updated","id":"m","effective":"{day}","recorded":"{when}","instrument":{{"id":"t","customer_id":"A","method":"card","rail":"mastercard","active":true}}}}"#
+                )).unwrap());
+            }
+        }
+        let now = start().plus_hours(12).unwrap();
+        let standings = instrument_standings(&facts, &table, now).unwrap();
+        let full = Some(start().plus_hours(24).unwrap()).filter(|_| most == 10);
+        assert_eq!(standings[0].not_before, full, "{most} declines, update between: {between}");
+        assert!(standings[0].usable);
+    }
+}

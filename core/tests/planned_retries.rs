@@ -223,6 +223,58 @@ const RAILS: [(&str, &str, FailureSource, &[&str]); 5] = [
     ("bank_debit", "bacs", FailureSource::Bacs, &["0"]),
 ];
 
+/// Between two facts the answer is the same whenever and however often one asks, and in whatever order the facts came.
+#[test]
+fn asking_changes_nothing() {
+    let mut numbers = Numbers(5);
+    let (mut planned, mut asked_for) = (0, 0);
+    for _ in 0..150 {
+        let rail = usize::try_from(numbers.below(RAILS.len() as u64)).unwrap();
+        let (method, name, _, codes) = RAILS[rail];
+        let mut story = Story::new(method, name);
+        // Without a failure the levels plan, and they go by the days past due.
+        story.fail("token-1", at(FAILED), codes[0], None);
+        let mut now = at(FAILED).plus_hours(1).unwrap();
+        for _ in 0..6 {
+            let token = ["token-1", "token-2"][usize::try_from(numbers.below(2)).unwrap()];
+            match numbers.below(4) {
+                0 => story.update(token, &now.to_string(), ""),
+                1 => story.fail(token, now, "stolen_card", None),
+                _ => {
+                    let code = codes[usize::try_from(numbers.below(codes.len() as u64)).unwrap()];
+                    story.fail(token, now, code, None);
+                }
+            }
+            // Up to the next fact; before the window of three weeks ends and a person takes over.
+            let next = now.plus_hours(i64::try_from(1 + numbers.below(70)).unwrap()).unwrap();
+            let first = story.retry(now);
+            let told = |action: &Option<Action>| {
+                action.as_ref().map(|a| (a.id.clone(), a.not_before, a.kind.clone(), a.reasons.clone()))
+            };
+            for _ in 0..3 {
+                let between = numbers.below(u64::try_from(next.micros() - now.micros()).unwrap());
+                let later = Timestamp::from_micros(now.micros() + i64::try_from(between).unwrap()).unwrap();
+                let again = story.retry(later);
+                let same =
+                    |(id, not_before, kind, _): (_, _, _, Vec<receivables::Reason>)| (id, not_before, kind);
+                assert_eq!(told(&again).map(same), told(&first).map(same), "{now} {later}");
+            }
+            planned += usize::from(first.is_some());
+            asked_for += usize::from(story.asks_for_a_method(now));
+            now = next;
+        }
+        // The same facts in the opposite order, as far as they may come in it.
+        let mut facts: Vec<Fact> = story.ledger.facts().map(Result::unwrap).collect();
+        let records = facts.iter().filter(|fact| fact.body.kind() != "payment_failed").count();
+        facts.sort_by_key(|fact| fact.body.kind() == "payment_failed");
+        facts[records..].reverse();
+        let mut other = Ledger::new(Settings::default());
+        other.apply_all(&facts).unwrap();
+        assert_eq!(decide(&other, &story.playbook, now).unwrap(), story.ask(now));
+    }
+    assert!(planned > 200 && asked_for > 100, "{planned} {asked_for}");
+}
+
 /// A host that tries whenever it is asked to, in vain, keeps every limit of the table without knowing it.
 #[test]
 fn no_story_breaks_a_limit() {

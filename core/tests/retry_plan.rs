@@ -135,7 +135,8 @@ fn best(question: &RetryQuestion, options: &RetryPlanOptions, slots: &[Timestamp
     let fee = options.fee.unwrap().minor() as f64;
     let waited = (first.micros() - after(72).micros()) as f64 / (24.0 * HOUR as f64);
     let percent: f64 = options.waiting_percent_a_day.to_string().parse().unwrap();
-    let worth = (1.0 - percent / 100.0).powf(waited.floor()) * (1.0 - percent / 100.0 * waited.fract());
+    let (kept, whole) = (1.0 - percent / 100.0, (0..100).filter(|day| f64::from(*day) + 1.0 <= waited));
+    let worth = whole.fold(1.0, |left, _| left * kept) * (1.0 - percent / 100.0 * waited.fract());
     let go =
         chance * amount * worth - fee + (1.0 - chance) * best(question, options, &slots[next..], made + 1);
     wait.max(go)

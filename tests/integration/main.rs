@@ -1,6 +1,7 @@
 //! Tests that need more than one file, in one binary.
 
 mod caseload;
+mod corpus;
 mod dunning;
 mod generated;
 mod invoice_csv;
@@ -11,3 +12,7 @@ mod risk;
 mod sample;
 mod statements;
 mod tidy;
+
+/// Counts what readers hold of the heap.
+#[global_allocator]
+static ALLOCATOR: receivables_tests::allocation::Counting = receivables_tests::allocation::Counting;

@@ -2,9 +2,10 @@
 //! change of a byte makes a reader panic or answer differently for another way of feeding it.
 
 use receivables::statements::{
-    BankStatement, Movement, PostableOptions, StatementFile, StatementFormat, StatementOptions,
-    StatementSink, parse_statement, postable_movements, read_statements,
+    BankStatement, Movement, PostableOptions, ReturnablePayment, StatementFile, StatementFormat,
+    StatementOptions, StatementSink, parse_statement, postable_movements, read_statements, statement_facts,
 };
+use receivables::{AsOf, Currency, CustomerId, Fact, Ledger, Money, PaymentId, PaymentMethod, Settings};
 use receivables_tests::mutation::{mutated, samples};
 use std::io::Read;
 
@@ -54,6 +55,57 @@ fn samples_pay_invoices_of_the_sample_company() {
         }
     }
     assert!(seen >= 10, "only {seen} receipts name their invoice");
+}
+
+#[test]
+fn a_returned_debit_opens_its_invoice_again() {
+    let mut ledger = Ledger::new(Settings::default());
+    let recorded = "2026-10-29T08:00:00Z";
+    for fact in [
+        format!(
+            r#"{{"kind":"customer_recorded","id":"f1","effective":"2026-10-01","recorded":"{recorded}","customer":{{"id":"C0072","name":"Tororra Metals B.V."}}}}"#
+        ),
+        format!(
+            r#"{{"kind":"invoice_issued","id":"f2","effective":"2026-10-24","recorded":"{recorded}","invoice":{{"id":"INV-0072-24","customer_id":"C0072","issue_date":"2026-10-24","amount":{{"amount":"125.78","currency":"EUR"}},"terms":{{"kind":"net","days":10}}}}}}"#
+        ),
+        format!(
+            r#"{{"kind":"payment_received","id":"f3","effective":"2026-10-28","recorded":"{recorded}","payment":{{"id":"PAY-72","customer_id":"C0072","value_date":"2026-10-28","amount":{{"amount":"125.78","currency":"EUR"}},"method":"bank_debit","rail":"sepa_core"}}}}"#
+        ),
+        format!(
+            r#"{{"kind":"cash_allocated","id":"f4","effective":"2026-10-28","recorded":"{recorded}","allocation":{{"id":"AL-72","payment_id":"PAY-72","invoice_id":"INV-0072-24","amount":{{"amount":"125.78","currency":"EUR"}}}}}}"#
+        ),
+    ] {
+        ledger.apply(&Fact::from_json(&fact).unwrap()).unwrap();
+    }
+    let as_of = AsOf::day("2026-10-31".parse().unwrap());
+    assert!(ledger.open_items(&as_of).unwrap().is_empty());
+
+    let amount = Money::parse("125.78", Currency::new("EUR").unwrap()).unwrap();
+    let collected = ReturnablePayment {
+        payment_id: Some(PaymentId::new("PAY-72").unwrap()),
+        attempt_id: None,
+        customer_id: CustomerId::new("C0072").unwrap(),
+        invoice_ids: Vec::new(),
+        amount,
+        method: PaymentMethod::BankDebit,
+        rail: None,
+        instrument_id: None,
+        references: vec!["INV-0072-24".into()],
+    };
+    let (_, bytes) = samples().into_iter().find(|(name, _)| name == "eur_account.camt053.xml").unwrap();
+    let statements = parse(&bytes).statements;
+    let options = PostableOptions::default();
+    let read_at = "2026-11-01T06:00:00Z".parse().unwrap();
+    let told = statement_facts(&statements, &[collected], &options, &[], read_at).unwrap();
+    assert!(told.review.is_empty(), "{:?}", told.review);
+    ledger.apply_all(&told.facts).unwrap();
+    let open = ledger.open_items(&as_of).unwrap();
+    let [item] = open.as_slice() else { panic!("{open:?}") };
+    assert_eq!((item.invoice_id.as_str(), item.open), ("INV-0072-24", amount));
+    // The same file again changes nothing.
+    let digest = ledger.digest().unwrap();
+    ledger.apply_all(&told.facts).unwrap();
+    assert_eq!(ledger.digest().unwrap(), digest);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Matches the bank movements of a folder to its open items. Only columns are translated here.
 
 use clap::Parser;
-use receivables::matching::{MatchCandidate, MatchKind, MatchOptions, MatchRate, match_cash};
+use receivables::matching::{EvidenceWeight, MatchCandidate, MatchKind, MatchOptions, MatchRate, match_cash};
 use receivables::{
     BankMovement, BankText, CreditMemoId, Currency, Customer, CustomerId, Date, InvoiceId, LearnedEvidence,
     MatchDiscount, MatchItem, Money, MovementId, Name, Percent, Rate, Reference,
@@ -25,6 +25,9 @@ struct Arguments {
     /// Write the evidence of every answer too, to fit weights to.
     #[arg(long)]
     evidence: Option<PathBuf>,
+    /// Weights to go by (`evidence,weight`), in place of those that come with the crate.
+    #[arg(long)]
+    weights: Option<PathBuf>,
 }
 
 #[derive(Deserialize)]
@@ -196,6 +199,16 @@ fn options(policy: &PolicyRow) -> Answer<MatchOptions> {
     Ok(options)
 }
 
+fn weights(path: &Path) -> Answer<Vec<EvidenceWeight>> {
+    let mut reader = csv::Reader::from_path(path).map_err(fault)?;
+    let read = |row: Result<(String, String), csv::Error>| {
+        let (evidence, weight) = row.map_err(fault)?;
+        let weight = serde_json::json!({"evidence": evidence, "weight": weight});
+        serde_json::from_value(weight).map_err(fault)
+    };
+    reader.deserialize().map(read).collect()
+}
+
 #[derive(serde::Serialize)]
 struct Line<'a> {
     id: &'a str,
@@ -247,6 +260,9 @@ fn run(arguments: &Arguments) -> Answer<()> {
     let learned = learned(if history.exists() { rows(&history)? } else { Vec::new() })?;
     let policy = fs::read_to_string(path("policy.json")).map_err(fault)?;
     let mut options = options(&serde_json::from_str(&policy).map_err(fault)?)?;
+    if let Some(path) = &arguments.weights {
+        options.weights = weights(path)?;
+    }
     if arguments.evidence.is_some() {
         options.most_candidates = 20;
     }

@@ -7,5 +7,5 @@ mod tally;
 
 pub use optimum::Optimum;
 pub use policy::{Ladder, Made, Planner, Policy, Rules};
-pub use population::{Failed, Population};
+pub use population::{Failed, Hour, Population};
 pub use tally::{Interval, Tally, interval};

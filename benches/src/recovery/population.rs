@@ -134,13 +134,13 @@ impl Population {
 /// # Panics
 /// When it lies beyond the calendar.
 #[must_use]
-pub fn instant(at: Hour) -> Timestamp {
+pub(super) fn instant(at: Hour) -> Timestamp {
     Timestamp::start_of(first_day()).plus_hours(at).expect("an instant of the calendar")
 }
 
 /// The hour of an instant.
 #[must_use]
-pub fn hour(at: Timestamp) -> Hour {
+pub(super) fn hour(at: Timestamp) -> Hour {
     (at.micros() - Timestamp::start_of(first_day()).micros()) / 3_600_000_000
 }
 

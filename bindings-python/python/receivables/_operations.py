@@ -125,6 +125,7 @@ from receivables._types import (
     ReturnCeilings,
     ReturnCounts,
     ReturnWindow,
+    ReturnablePayment,
     RiskOptions,
     RollRates,
     RoundedNumber,
@@ -137,6 +138,7 @@ from receivables._types import (
     SepaWindows,
     Settings,
     SlidingAnswer,
+    StatementFacts,
     StatementFile,
     StatementOptions,
     Subsets,
@@ -1749,6 +1751,24 @@ def standard_work_rules(
 ) -> WorkRules:
     """Rules of a day's work to start from."""
     answer: WorkRules = _call("standard_work_rules", {})
+def statement_facts(
+    *,
+    statements: Sequence[BankStatement],
+    recorded: dt.datetime,
+    known: Sequence[str] = (),
+    options: PostableOptions | None = None,
+    payments: Sequence[ReturnablePayment] = (),
+) -> StatementFacts:
+    """What statements tell a ledger: a fact for each movement, and for each return of a payment that is known.
+
+    Args:
+        statements:
+        recorded: The instant at which the file was read.
+        known: Ids of movements that the ledger has.
+        options:
+        payments: Payments and attempts that a bank may send back.
+    """
+    answer: StatementFacts = _call("statement_facts", {"statements": statements, "recorded": recorded, "known": known, "options": options, "payments": payments})
     return answer
 
 
@@ -1985,6 +2005,7 @@ __all__ = [
     "standard_playbook",
     "standard_retry_program",
     "standard_work_rules",
+    "statement_facts",
     "tax_inclusive",
     "tax_totals",
     "touchless_rate",

@@ -1041,6 +1041,22 @@ RestRule = Literal[
 - `last_takes_rest`: All of them to the last part, whatever its weight.
 """
 
+ReturnReviewReason = Literal[
+    "payment_unknown",
+    "several_payments",
+    "amount_differs",
+    "money_came_in",
+    "entry_reversed",
+]
+"""Why a person must look at something that came back.
+
+- `payment_unknown`: No payment has one of its ids.
+- `several_payments`: Several payments have one, and the amount does not single one out.
+- `amount_differs`: The amount is not what is left of the payment, and no charge that the file names explains it.
+- `money_came_in`: Money came in: what this company had sent came back, or a return was undone.
+- `entry_reversed`: The bank undid one of its own entries.
+"""
+
 ReturnWindow = Literal[
     "two_banking_days",
     "sixty_calendar_days",
@@ -7019,10 +7035,16 @@ class PostableMovement:
     """Line of the file."""
     account: str = ""
     """The account: its IBAN or number."""
+    asked_amount: Money | None = None
+    """What was asked for, where the movement is of another amount in the same currency: a return with its charges
+    names the amount without them. Above zero.
+    """
     documents: Sequence[str] = ()
     """Numbers of documents that the payer named."""
     end_to_end_id: str | None = None
     """End-to-end id."""
+    network_reference: str | None = None
+    """The id that the network gave the movement itself, such as the trace number of a return."""
     payer_account: str | None = None
     """Account of the other side."""
     payer_name: str | None = None
@@ -7830,6 +7852,50 @@ class ReturnReason:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnReview:
+    """Something that came back, for a person."""
+
+    reason: ReturnReviewReason
+    """Why."""
+    movement: PostableMovement
+    """The movement."""
+    payment_ids: Sequence[str] = ()
+    """Payments that it may be about."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnablePayment:
+    """A payment, or an attempt to collect one, that a bank may send back."""
+
+    customer_id: str
+    """Whose money."""
+    amount: Money
+    """What can still come back, above zero."""
+    method: PaymentMethod
+    """By which method."""
+    references: Sequence[str]
+    """The ids under which it went to the bank: end-to-end id, trace number, id of the transaction. No mandates: one
+    mandate has many payments.
+    """
+    attempt_id: str | None = None
+    """The attempt. Without a payment it has failed."""
+    instrument_id: str | None = None
+    """With which card or mandate on file."""
+    invoice_ids: Sequence[str] = ()
+    """For which invoices."""
+    payment_id: str | None = None
+    """The payment, where it was told as received: it is then returned."""
+    rail: Rail | None = None
+    """On which rail."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RiskOptions:
     """How a risk model is fitted."""
 
@@ -8185,6 +8251,23 @@ class StatementChecks:
     """Sum of what went out, of booked movements; below zero."""
     findings: Sequence[Finding] = ()
     """What is odd."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatementFacts:
+    """What statements tell a ledger."""
+
+    facts: Sequence[Fact]
+    """Facts in the order of the file: `bank_movement_seen` for each movement, behind it `payment_returned` or
+    `payment_failed` where it is a return of a payment that is known.
+    """
+    review: Sequence[ReturnReview]
+    """What came back and could not be told."""
+    left_out: Sequence[LeftOut]
+    """Movements that a ledger does not take."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -9277,7 +9360,10 @@ __all__ = [
     "ReturnCeilings",
     "ReturnCounts",
     "ReturnReason",
+    "ReturnReview",
+    "ReturnReviewReason",
     "ReturnWindow",
+    "ReturnablePayment",
     "RiskGrade",
     "RiskOptions",
     "RiskScore",
@@ -9308,6 +9394,7 @@ __all__ = [
     "Standing",
     "Statement",
     "StatementChecks",
+    "StatementFacts",
     "StatementFile",
     "StatementFormat",
     "StatementKind",

@@ -2,11 +2,12 @@
 
 use receivables::matching::{Match, MatchDecision, MatchOptions, match_cash};
 use receivables::statements::{
-    PostableMovement, PostableOptions, StatementOptions, parse_statement, postable_movements,
+    PostableMovement, PostableOptions, ReturnablePayment, StatementOptions, parse_statement,
+    postable_movements, statement_facts,
 };
 use receivables::{
     Allocation, AllocationId, AsOf, BankMovement, Customer, CustomerId, Date, Fact, FactBody, FactId,
-    LearnedEvidence, Ledger, MatchItem, Payment, PaymentId, PaymentMethod, Result, Timestamp,
+    LearnedEvidence, Ledger, MatchItem, MovementId, Payment, PaymentId, PaymentMethod, Result, Timestamp,
 };
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -27,6 +28,10 @@ pub(crate) struct Brought {
     pub(crate) left_out: BTreeMap<&'static str, usize>,
     /// How many items were settled.
     pub(crate) settled: usize,
+    /// How many payments the bank took back, as the file says.
+    pub(crate) returned: usize,
+    /// How many returns a person must look at, each reason once.
+    pub(crate) review: BTreeMap<&'static str, usize>,
     /// The last day of the movements.
     pub(crate) last_day: Option<Date>,
 }
@@ -49,9 +54,22 @@ pub(crate) fn take(ledger: &mut Ledger, path: &Path) -> std::result::Result<Brou
         *count = count.saturating_add(1);
     }
     let last_day = posting.movements.iter().map(|movement| movement.value_date).max();
+    let (mut returned, mut review) = (0_usize, BTreeMap::new());
+    if let Some(day) = last_day {
+        let recorded = Timestamp::start_of(day.plus_days(1).map_err(said)?);
+        let payments = returnable(ledger).map_err(said)?;
+        let told = statement_facts(&file.statements, &payments, &PostableOptions::default(), &[], recorded);
+        let told = told.map_err(said)?;
+        ledger.apply_all(&told.facts).map_err(said)?;
+        returned = told.facts.iter().filter(|f| matches!(f.body, FactBody::PaymentReturned { .. })).count();
+        for back in &told.review {
+            let count: &mut usize = review.entry(back.reason.as_str()).or_default();
+            *count = count.saturating_add(1);
+        }
+    }
     let (lines, settled) = apply(ledger, posting.movements).map_err(said)?;
     let title = format!("Bank statement {name} ({}, {}): {balances}", file.format, file.encoding);
-    Ok(Brought { title, lines, left_out, settled, last_day })
+    Ok(Brought { title, lines, left_out, settled, returned, review, last_day })
 }
 
 /// Matches the movements, and tells the ledger those that are sure and settle their items to the cent.
@@ -111,7 +129,42 @@ fn facts(movement: &PostableMovement, found: &Match) -> Result<Vec<Fact>> {
         let body = FactBody::CashAllocated { allocation: Box::new(allocation) };
         facts.push(fact(format!("bank-{}-{at}", movement.id), body)?);
     }
+    let body = FactBody::MatchConfirmed {
+        movement_id: MovementId::new(&movement.id)?,
+        customer_id: found.best.customer_id.clone(),
+    };
+    facts.push(fact(format!("match-{}", movement.id), body)?);
     Ok(facts)
+}
+
+/// Payments of customers that a bank may still take back, under what the payers wrote.
+fn returnable(ledger: &Ledger) -> Result<Vec<ReturnablePayment>> {
+    let mut payments = BTreeMap::new();
+    for fact in ledger.facts() {
+        match fact?.body {
+            FactBody::PaymentReceived { payment } => {
+                payments.insert(payment.id.clone(), *payment);
+            }
+            FactBody::PaymentReturned { payment_return } => {
+                payments.remove(&payment_return.payment_id);
+            }
+            _ => {}
+        }
+    }
+    let one = |payment: Payment| {
+        Some(ReturnablePayment {
+            payment_id: Some(payment.id),
+            attempt_id: payment.attempt_id,
+            customer_id: payment.customer_id?,
+            invoice_ids: Vec::new(),
+            amount: payment.amount,
+            method: payment.method,
+            rail: payment.rail,
+            instrument_id: None,
+            references: payment.references.iter().map(ToString::to_string).collect(),
+        })
+    };
+    Ok(payments.into_values().filter_map(one).collect())
 }
 
 /// What is open on a day, as cash application reads it.

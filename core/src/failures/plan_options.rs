@@ -111,14 +111,6 @@ impl RetryPlanOptions {
         };
         within("horizon_days", self.horizon_days, 1, 90)?;
         within("min_gap_hours", self.min_gap_hours, 1, 2_160)?;
-        for (field, percent) in
-            [("waiting_percent_a_day", self.waiting_percent_a_day), ("explore_percent", self.explore_percent)]
-        {
-            if !(Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&percent.value()) {
-                let given = i64::try_from(percent.value().trunc()).unwrap_or(i64::MAX);
-                return Err(Error::NumberOutOfRange { field: field.into(), least: 0, most: 100, given });
-            }
-        }
         if self.hours.is_empty() {
             return Err(Error::CountOutOfRange { field: "hours".into(), least: 1, most: 24, given: 0 });
         }

@@ -5,11 +5,12 @@ use super::beliefs::Beliefs;
 use super::book::Book;
 use super::evidence::{Evidence, EvidenceKind};
 use super::fit::{Fit, Limits, Paid};
-use super::hits::{Group, Pool, Strength, stated};
+use super::hits::{Group, Pool, Strength};
 use super::payers::MaybePayer;
 use super::reading::Reading;
 use super::report::MatchKind;
 use super::search::{add_up, by_amount, repaired, unnamed};
+use super::stated::{as_stated, stated};
 use super::subset::find_subsets;
 use super::weigh::{Scene, weigh};
 use super::words::WordClass;
@@ -123,7 +124,7 @@ impl<'a> Case<'a> {
         let scene = self.scene(question);
         let mut answers = Vec::new();
         named(&self.groups, &scene, &mut answers);
-        as_stated(&self.groups, &scene, &mut answers);
+        as_stated(&scene, &mut answers);
         ranged(&self.groups, &scene, &mut answers);
         let settled = answers.iter().any(|a: &Answer| {
             !matches!(a.kind, MatchKind::Partial | MatchKind::Overpayment | MatchKind::LateDiscount)
@@ -229,37 +230,6 @@ fn named(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
             tried.push(items);
         }
     }
-}
-
-/// What the text states for each item that it names, where that adds up to what was paid.
-fn as_stated(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
-    let question = scene.question;
-    if question.reading.placed_amounts.is_empty() || question.paid.currency.units() != 100 {
-        return;
-    }
-    let firm: Vec<&Group> = groups.iter().filter(|g| g.last < usize::MAX).collect();
-    for items in choices(&firm, scene).into_iter().take(4) {
-        let lines: Option<Vec<Line>> = items.iter().map(|at| stated_line(*at, scene)).collect();
-        let Some(lines) = lines.filter(|lines| !lines.is_empty()) else { continue };
-        if lines.iter().fold(0_i64, |sum, l| sum.saturating_add(l.1)) != question.paid.amount {
-            continue;
-        }
-        let in_part = |l: &Line| question.book.item(l.0).is_some_and(|i| i.open != l.1);
-        if lines.iter().any(in_part) {
-            let fit = Fit { kind: MatchKind::Partial, adjustment: 0, on_account: 0, lines: lines.clone() };
-            push(&fit, &Set::of(lines), &items, scene, answers);
-        }
-    }
-}
-
-/// What the text states for an item, where it is no more than is left of it.
-fn stated_line(at: u32, scene: &Scene<'_>) -> Option<Line> {
-    let (_, left) = line(at, scene.question)?;
-    let group = scene.groups.iter().position(|g| g.items.contains(&at))?;
-    let stated = scene.stated.get(group).copied().flatten()?;
-    let amount = if left < 0 { stated.saturating_abs().saturating_neg() } else { stated };
-    (amount != 0 && (amount < 0) == (left < 0) && amount.saturating_abs() <= left.saturating_abs())
-        .then_some((at, amount))
 }
 
 /// A range whose items do not all belong to it: those that add up, with its ends and what else is named.

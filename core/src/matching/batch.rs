@@ -11,12 +11,13 @@ use super::lookup::KeyKind;
 use super::numbers::exp;
 use super::payers::{MaybePayer, customers_of, find_payers};
 use super::reading::Reading;
-use super::report::MatchKind;
+use super::report::{MatchKind, Progress};
 use super::sighting::Sighting;
 use super::words::{WordClass, WordList};
 use crate::documents::BankMovement;
 use crate::money::Currency;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 /// How often beliefs are formed.
 const PASSES: usize = 3;
@@ -28,6 +29,8 @@ const HOPELESS: f64 = 20.0;
 const BEHIND: f64 = 8.0;
 /// Days within which movements may be parts of one payment.
 const PEER_DAYS: i32 = 60;
+/// Movements after which progress is told.
+const TOLD_EVERY: usize = 128;
 /// Answers that are kept of each movement.
 const MOST_ANSWERS: usize = 12;
 
@@ -94,12 +97,20 @@ impl<'a> Batch<'a> {
         groups.lists().into_iter().map(|list| list.into_iter().filter_map(place).collect()).collect()
     }
 
-    /// The answers to every movement, when all have been heard.
-    pub(super) fn answered(&self) -> Vec<Answered> {
+    /// The answers to every movement, when all have been heard; none where `progress` stops the work.
+    pub(super) fn answered(
+        &self,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Option<Vec<Answered>> {
         let mut beliefs = Beliefs::new(self.movements.len());
         let mut answered = vec![Answered::default(); self.movements.len()];
+        let mut tell = Progress { done: 0, of: self.movements.len().saturating_mul(PASSES) };
         for pass in 0..PASSES {
             for place in 0..self.movements.len() {
+                if tell.done.is_multiple_of(TOLD_EVERY) && progress(tell).is_break() {
+                    return None;
+                }
+                tell.done = tell.done.saturating_add(1);
                 if answered.get(place).is_some_and(|found| self.is_settled(place, found, &beliefs)) {
                     continue;
                 }
@@ -113,7 +124,7 @@ impl<'a> Batch<'a> {
                 }
             }
         }
-        answered
+        progress(tell).is_continue().then_some(answered)
     }
 
     /// Whether a movement names what it pays, beyond doubt, and no other wants it: hearing it again changes nothing.

@@ -1,17 +1,21 @@
 //! A book of customers and open items, made ready once, against which any number of movements is matched.
 
 use super::batch::Batch;
+use super::beliefs::Beliefs;
 use super::book::{Book, CustomerIds};
 use super::evidence::Weights;
 use super::fit::Limits;
 use super::lookup::{KeyKind, key_of};
 use super::options::MatchOptions;
+use super::payers::customers_of;
 use super::render::report;
-use super::report::MatchReport;
+use super::report::{MatchReport, Progress};
 use super::sighting::Sighting;
 use super::words::WordList;
 use crate::documents::{BankMovement, Customer, LearnedEvidence, MatchItem};
 use crate::error::{Error, Result};
+use crate::ids::CustomerId;
+use std::ops::ControlFlow;
 
 /// Customers and open items with their indexes. Building it costs time for the whole book; a movement then costs what
 /// its own payers have.
@@ -127,10 +131,32 @@ impl<'a> CashBook<'a> {
         &self,
         sightings: impl IntoIterator<Item = &'s Sighting<'m>>,
     ) -> Result<MatchReport> {
+        let report = self.allocate_with(sightings, &mut |_| ControlFlow::Continue(()))?;
+        Ok(report.unwrap_or_else(|| MatchReport { matches: Vec::new() }))
+    }
+
+    /// [`CashBook::allocate`] that tells how far it has come, and stops where `progress` breaks: then there is no
+    /// report, for half of a batch is no answer.
+    ///
+    /// # Errors
+    /// [`Error::IdTaken`] for a movement told twice.
+    pub fn allocate_with<'s, 'm: 's>(
+        &self,
+        sightings: impl IntoIterator<Item = &'s Sighting<'m>>,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Option<MatchReport>> {
         let limits = Limits::new(self.options);
         let (batch, _) = self.batch(sightings.into_iter().collect(), &limits)?;
-        let answered = batch.answered();
-        Ok(report(&batch, answered, &self.items, &self.customers))
+        let answered = batch.answered(progress);
+        Ok(answered.map(|answered| report(&batch, answered, &self.items, &self.customers)))
+    }
+
+    /// Who may have paid by what a movement shows of itself, most likely first.
+    #[must_use]
+    pub fn payers(&self, sighting: &Sighting<'_>) -> Vec<&CustomerId> {
+        let found = customers_of(sighting, 0, &self.book, &Beliefs::new(0));
+        let customer = |at: u32| usize::try_from(at).ok().and_then(|at| self.customers.get(at));
+        found.into_iter().filter_map(customer).map(|c| &c.id).collect()
     }
 
     /// A batch in the order of value date and id, with where each of its movements stood.
@@ -271,4 +297,32 @@ pub fn match_cash(
     options: &MatchOptions,
 ) -> Result<MatchReport> {
     CashBook::new(customers, items, learned, options)?.match_movements(movements)
+}
+
+/// [`match_cash`] that tells how far it has come, and stops where `progress` breaks: then there is no report.
+///
+/// # Errors
+/// Those of [`match_cash`].
+///
+/// # Examples
+/// ```
+/// use receivables::LearnedEvidence;
+/// use receivables::matching::{MatchOptions, match_cash_with};
+/// use std::ops::ControlFlow;
+/// let (learned, options) = (LearnedEvidence::default(), MatchOptions::default());
+/// let stopped = match_cash_with(&[], &[], &[], &learned, &options, &mut |_| ControlFlow::Break(()))?;
+/// assert!(stopped.is_none());
+/// # Ok::<(), receivables::Error>(())
+/// ```
+pub fn match_cash_with(
+    movements: &[BankMovement],
+    items: &[MatchItem],
+    customers: &[Customer],
+    learned: &LearnedEvidence,
+    options: &MatchOptions,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Option<MatchReport>> {
+    let book = CashBook::new(customers, items, learned, options)?;
+    let sightings = book.sight(movements)?;
+    book.allocate_with(&sightings, progress)
 }

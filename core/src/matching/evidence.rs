@@ -132,7 +132,7 @@ words! {
         NamedElsewhere "named_elsewhere",
         /// Amounts in the text are those of the items.
         AmountsAgree "amounts_agree",
-        /// A part whose amount the text states for each item.
+        /// A part, or more than the items, and the text states so much for each of them.
         PartStated "part_stated",
         /// A part, and the text states what is missing.
         DifferenceStated "difference_stated",

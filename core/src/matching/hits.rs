@@ -39,19 +39,6 @@ pub(super) struct Group {
     pub(super) doubtful: bool,
 }
 
-/// The amount that the text states for each place that names an item: the first amount after it and before the next
-/// such place, in smallest units of a currency with two decimals.
-pub(super) fn stated(groups: &[Group], reading: &Reading) -> Vec<Option<i64>> {
-    let one = |group: &Group| {
-        let (at, amount) = reading.placed_amounts.iter().find(|a| a.0 > group.last)?;
-        let between = |g: &Group| g.first > group.last && g.first < *at;
-        let another = |s: &super::reading::Span| s.class == Some(WordClass::Invoice) && !s.other_use;
-        let numbers = reading.spans.get(group.last.saturating_add(1)..*at).unwrap_or_default();
-        (!groups.iter().any(between) && !numbers.iter().any(another)).then_some(*amount)
-    };
-    groups.iter().map(one).collect()
-}
-
 /// Items that the text, or the structured reference, names in the whole book: item and strength.
 pub(super) fn in_book(reading: &Reading, structured: Option<&str>, book: &Book) -> Vec<(u32, Strength)> {
     let mut found: Vec<(u32, Strength)> = Vec::new();
@@ -251,10 +238,16 @@ impl<'a> Pool<'a> {
 
     fn tails(&self, reading: &Reading, groups: &mut Vec<Group>, used: &mut [bool]) {
         let mut tokens: Vec<&Token> =
-            reading.tokens.iter().filter(|t| (3..=17).contains(&t.length)).collect();
+            reading.tokens.iter().filter(|t| (1..=17).contains(&t.length)).collect();
         tokens.sort_by_key(|t| (std::cmp::Reverse(t.length), t.first));
         for token in tokens {
             let joined = token.first != token.last;
+            // One or two digits say something where they are announced, and are the whole number but for zeros.
+            let short = token.length < 3;
+            let class = reading.spans.get(token.first).and_then(|s| s.class);
+            if short && (joined || token.value == 0 || class != Some(WordClass::Invoice)) {
+                continue;
+            }
             if is_used(used, token.first, token.last) || (joined && token.length < 5) {
                 continue;
             }
@@ -266,8 +259,11 @@ impl<'a> Pool<'a> {
                 continue;
             }
             let power = 10_u64.saturating_pow(token.length);
-            let is_tail =
-                |n: &&(u64, u32, u32)| n.1 > token.length && n.0.checked_rem(power) == Some(token.value);
+            let is_tail = |n: &&(u64, u32, u32)| {
+                n.1 > token.length
+                    && n.0.checked_rem(power) == Some(token.value)
+                    && (!short || n.0 == token.value)
+            };
             let items: Vec<u32> = self.by_value.iter().filter(is_tail).map(|n| n.2).collect();
             if items.is_empty() {
                 continue;

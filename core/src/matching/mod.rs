@@ -31,6 +31,7 @@ mod render;
 mod report;
 mod search;
 mod sighting;
+mod stated;
 mod subset;
 mod threshold;
 mod undoing;
@@ -44,6 +45,7 @@ pub use posting::{PostingTerms, match_facts, payment_of};
 pub use rejected::heed_verdicts;
 pub use report::{
     EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchOutcome, MatchReport, MatchedItem,
+    Progress,
 };
 pub use sighting::Sighting;
 pub use subset::{Subsets, find_subsets};
@@ -51,4 +53,4 @@ pub use threshold::{LabelledMatch, ThresholdChoice, ThresholdOptions, choose_thr
 pub use undoing::{UndoTerms, undo_facts};
 pub use words::{RemittanceWord, WordClass, standard_words};
 
-pub use cash_book::{CashBook, match_cash};
+pub use cash_book::{CashBook, match_cash, match_cash_with};

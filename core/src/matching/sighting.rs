@@ -14,6 +14,12 @@ use std::collections::BTreeMap;
 
 /// A likeness of names below this is not looked at.
 pub(super) const NAME_FLOOR: f64 = 0.25;
+/// With a name at least so alike, the text is not read for names.
+const CLOSE_NAME: f64 = 0.75;
+/// Letters of a text that are read for names.
+const MOST_NAME: usize = 140;
+/// How much a name in the text counts of the same one in its own field.
+const IN_TEXT: f64 = 0.9;
 /// Items of the same amount find a payer where no more than so many have it.
 const MOST_OF_AMOUNT: usize = 6;
 
@@ -59,13 +65,27 @@ impl<'a> Sighting<'a> {
         } else {
             Vec::new()
         };
+        let mut likeness = payer_name.map(|n| book.names.find(n)).unwrap_or_default();
+        let by_account = find(account);
+        if by_account.is_empty() && likeness.first().is_none_or(|l| l.share < CLOSE_NAME) {
+            // Banks put the payer's name into the text too.
+            let text: String = text.chars().take(MOST_NAME).collect();
+            for mut found in book.names.find(&text) {
+                found.share *= IN_TEXT;
+                match likeness.iter_mut().find(|l| l.customer == found.customer) {
+                    Some(known) => known.share = known.share.max(found.share),
+                    None => likeness.push(found),
+                }
+            }
+            likeness.sort_by(|a, b| b.share.total_cmp(&a.share).then(a.customer.cmp(&b.customer)));
+        }
         let mut sighting = Self {
             movement,
             day: movement.value_date.epoch_day(),
             account,
             name,
-            likeness: payer_name.map(|n| book.names.find(n)).unwrap_or_default(),
-            by_account: find(account),
+            likeness,
+            by_account,
             by_name: find(name),
             by_number: numbers_of_customers(&reading, book),
             named: in_book(&reading, structured, book),

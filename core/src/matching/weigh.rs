@@ -7,6 +7,7 @@ use super::hits::{Group, Strength};
 use super::numbers::{count, ln, minor};
 use super::payers::{MaybePayer, choice};
 use super::report::MatchKind;
+use super::stated::{difference_is_stated, part_is_stated};
 use super::words::WordClass;
 
 /// A payer with what the text names among its items, and which of them have money left.
@@ -110,27 +111,11 @@ fn names_the_twins_items(scene: &Scene<'_>) -> bool {
     scene.groups.iter().any(|g| g.items.iter().any(|at| belief.lines.iter().any(|l| l.0 == *at)))
 }
 
-/// Whether the text states what is paid of each item.
-fn part_is_stated(fit: &Fit, scene: &Scene<'_>) -> bool {
-    let stated = |line: &(u32, i64)| {
-        let group = scene.groups.iter().position(|g| g.items.contains(&line.0));
-        let amount = group.and_then(|g| scene.stated.get(g).copied().flatten());
-        amount.is_some_and(|a| a.saturating_abs() == line.1.saturating_abs())
-    };
-    !fit.lines.is_empty() && fit.lines.iter().all(stated)
-}
-
-/// Whether the text states what is missing of the items.
-fn difference_is_stated(fit: &Fit, asked: &[u32], scene: &Scene<'_>) -> bool {
-    let open = asked.iter().filter_map(|at| scene.question.book.item(*at)).map(|i| i.open);
-    let missing = open.fold(0_i64, i64::saturating_add).saturating_sub(scene.question.paid.amount);
-    missing > 0 && scene.question.reading.amounts.binary_search(&missing).is_ok() && !fit.lines.is_empty()
-}
-
 fn of_words(fit: &Fit, asked: &[u32], scene: &Scene<'_>, evidence: &mut Evidence) {
     let reading = scene.question.reading;
     let part = fit.kind == MatchKind::Partial && !reading.amounts.is_empty();
-    let in_part = part && part_is_stated(fit, scene);
+    let loose = matches!(fit.kind, MatchKind::Partial | MatchKind::Overpayment);
+    let in_part = loose && !reading.amounts.is_empty() && part_is_stated(fit, scene);
     let difference = part && difference_is_stated(fit, asked, scene);
     evidence.note(EvidenceKind::PartStated, in_part);
     evidence.note(EvidenceKind::DifferenceStated, difference);

@@ -30,6 +30,7 @@ mod continuity;
 mod dates;
 mod detect;
 mod edi820;
+mod facts;
 mod model;
 mod mt940;
 mod nacha;
@@ -45,6 +46,7 @@ mod text;
 
 pub use amount::{BankAmount, CurrencyCode};
 pub use continuity::{ContinuityBreak, ContinuityKind, check_continuity};
+pub use facts::{ReturnReview, ReturnReviewReason, ReturnablePayment, StatementFacts, statement_facts};
 pub use model::*;
 pub use options::{BankCodeRule, StatementOptions};
 pub use posting::{

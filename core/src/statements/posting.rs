@@ -91,6 +91,13 @@ document! {
         /// Why it came back, where it is a return.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub return_reason: Option<ReturnReason>,
+        /// The id that the network gave the movement itself, such as the trace number of a return.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub network_reference: Option<String>,
+        /// What was asked for, where the movement is of another amount in the same currency: a return with its charges
+        /// names the amount without them. Above zero.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub asked_amount: Option<Money>,
     }
 
     /// A movement that is not handed on.
@@ -137,9 +144,19 @@ pub fn postable_movements(
     options: &PostableOptions,
     known: &[String],
 ) -> PostableMovements {
+    let (movements, left_out) = postables(statements, options, known);
+    PostableMovements { movements: movements.into_iter().map(|(_, movement)| movement).collect(), left_out }
+}
+
+/// The same, each movement with the statement that it stands in.
+pub(super) fn postables<'s>(
+    statements: &'s [BankStatement],
+    options: &PostableOptions,
+    known: &[String],
+) -> (Vec<(&'s BankStatement, PostableMovement)>, Vec<LeftOut>) {
     let known: BTreeSet<&str> = known.iter().map(String::as_str).collect();
     let mut ordinals: BTreeMap<String, u64> = BTreeMap::new();
-    let mut posting = PostableMovements { movements: Vec::new(), left_out: Vec::new() };
+    let (mut movements, mut others) = (Vec::new(), Vec::new());
     for statement in statements {
         for movement in &statement.movements {
             let single: Vec<&Movement> =
@@ -151,15 +168,15 @@ pub fn postable_movements(
                 let id = digest(&content, *ordinal);
                 match postable(statement, movement, payment, options, id.clone()) {
                     Ok(_) if known.contains(id.as_str()) => {
-                        posting.left_out.push(left_out(payment, LeftOutReason::Known, Some(id)));
+                        others.push(left_out(payment, LeftOutReason::Known, Some(id)));
                     }
-                    Ok(whole) => posting.movements.push(whole),
-                    Err(reason) => posting.left_out.push(left_out(payment, reason, None)),
+                    Ok(whole) => movements.push((statement, whole)),
+                    Err(reason) => others.push(left_out(payment, reason, None)),
                 }
             }
         }
     }
-    posting
+    (movements, others)
 }
 
 impl PostableMovement {
@@ -254,7 +271,27 @@ fn postable(
         provider_ids,
         documents: payment.remittance.documents.iter().map(|document| document.number.clone()).collect(),
         return_reason: payment.return_reason.clone().or_else(|| entry.return_reason.clone()),
+        network_reference: [
+            &ids.clearing_reference,
+            &ids.bank_reference,
+            &entry.ids.bank_reference,
+            &ids.transaction_id,
+        ]
+        .into_iter()
+        .flatten()
+        .next()
+        .cloned(),
+        asked_amount: asked(payment, amount).or_else(|| asked(entry, amount)),
     })
+}
+
+/// The amount that was asked for, where another one is the movement's.
+fn asked(movement: &Movement, amount: Money) -> Option<Money> {
+    let exchange = movement.exchange.as_ref()?;
+    let stated = [exchange.transaction, exchange.instructed].into_iter().flatten();
+    let mut payable = stated.filter_map(|stated| stated.abs().money().ok());
+    let own = amount.abs().ok()?;
+    payable.find(|stated| stated.currency() == own.currency() && *stated != own && stated.is_positive())
 }
 
 fn account_of(party: &Party) -> Option<String> {

@@ -3,10 +3,11 @@
 
 use super::operation::operation_table;
 use super::{Operation, from_json, to_json};
+use crate::calendar::Timestamp;
 use crate::error::{Error, Result};
 use crate::statements::{
-    self, BankStatement, ContinuityBreak, Movement, PostableMovements, PostableOptions, StatementFile,
-    StatementOptions, StatementSink,
+    self, BankStatement, ContinuityBreak, Movement, PostableMovements, PostableOptions, ReturnablePayment,
+    StatementFacts, StatementFile, StatementOptions, StatementSink,
 };
 use serde::Deserialize;
 
@@ -15,6 +16,8 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
     parse_statement,
     /// The movements of statements that a ledger takes, each with an id that is the same whenever it is read again.
     postable_movements,
+    /// What statements tell a ledger: a fact for each movement, and for each return of a payment that is known.
+    statement_facts,
     /// Breaks in rows of statements: a closing balance that is not the next opening balance.
     check_continuity,
 ];
@@ -57,6 +60,33 @@ struct Postable {
 
 fn postable_movements(given: Postable) -> Result<PostableMovements> {
     Ok(statements::postable_movements(&given.statements, &given.options, &given.known))
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Facts {
+    statements: Vec<BankStatement>,
+    /// Payments and attempts that a bank may send back.
+    #[serde(default)]
+    payments: Vec<ReturnablePayment>,
+    #[serde(default)]
+    options: PostableOptions,
+    /// Ids of movements that the ledger has.
+    #[serde(default)]
+    known: Vec<String>,
+    /// The instant at which the file was read.
+    recorded: Timestamp,
+}
+
+fn statement_facts(given: Facts) -> Result<StatementFacts> {
+    statements::statement_facts(
+        &given.statements,
+        &given.payments,
+        &given.options,
+        &given.known,
+        given.recorded,
+    )
 }
 
 #[derive(Deserialize)]

@@ -15,6 +15,12 @@ pub(super) fn section(brought: &Brought, top: usize) -> String {
     for (reason, count) in &brought.left_out {
         let _ = writeln!(text, "    {count:>7} left out: {reason}");
     }
+    if brought.returned > 0 {
+        let _ = writeln!(text, "  {:>9} payments came back", brought.returned);
+    }
+    for (reason, count) in &brought.review {
+        let _ = writeln!(text, "    {count:>7} came back, for a person: {reason}");
+    }
     let rows = brought.lines.iter().take(top).map(row).collect();
     let header = words(&["day", "from or to", "kind", "what for", "pays", "amount", ""]);
     text.push_str(&table::section("", 5, header, rows));
