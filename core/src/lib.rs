@@ -81,6 +81,9 @@ mod pages {
     #[cfg(feature = "statements")]
     #[doc = include_str!("../../docs/concepts/statements.md")]
     struct Statements;
+    #[cfg(feature = "messages")]
+    #[doc = include_str!("../../docs/concepts/messages.md")]
+    struct Messages;
     #[doc = include_str!("../../docs/concepts/failures.md")]
     struct Failures;
     #[doc = include_str!("../../docs/concepts/risk.md")]

@@ -2,6 +2,7 @@
 
 mod caseload;
 mod corpus;
+mod dunning;
 mod generated;
 mod invoice_csv;
 mod matching;

@@ -3,6 +3,7 @@
 
 pub mod agreement;
 pub mod allocation;
+pub mod dunning;
 pub mod generate;
 pub mod model;
 pub mod mutation;

@@ -241,7 +241,8 @@ fn kind_of(action: &Action) -> &'static str {
 
 /// The actions of a case, by when they may happen, then id. An upcoming case has the id of the case that will begin.
 fn steps_of(actions: &BTreeMap<ActionId, Action>, case: &CaseDiff) -> Vec<PlannedStep> {
-    let of_case = |action: &&Action| action.currency == case.currency;
+    // What is not about a case, such as a card that expires, is the same under both.
+    let of_case = |action: &&Action| action.case_id.is_some() && action.currency == case.currency;
     let mut steps: Vec<PlannedStep> = actions
         .values()
         .filter(of_case)

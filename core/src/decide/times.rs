@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::ledger::Ledger;
 use crate::playbook::Playbook;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// How often customers answered, by segment, weekday and hour of their clock: for the `segments` of a policy's
 /// `contact_times`. Sorted by segment, weekday, hour.
@@ -28,8 +29,8 @@ pub fn answer_times(ledger: &Ledger, playbook: &Playbook, now: Timestamp) -> Res
     let zone_of = |zone: Option<TimeZone>| zone.unwrap_or(company.time_zone);
     for account in &accounts {
         let zone = zone_of(account.customer.time_zone);
-        if !clocks.contains_key(&zone) {
-            clocks.insert(zone, Clock::new(now, company, zone)?);
+        if let Entry::Vacant(free) = clocks.entry(zone) {
+            free.insert(Clock::new(now, company, zone)?);
         }
     }
     let with_clock = accounts

@@ -86,7 +86,7 @@ pub fn expiring(
     for instrument in history.instruments.values().filter(|instrument| instrument.active) {
         let Some(last) = instrument.expires.filter(|last| *last >= clock.today()) else { continue };
         let outlives = |other: &&Instrument| other.active && other.expires.is_none_or(|end| end > last);
-        if history.instruments.values().any(|other| outlives(other)) {
+        if history.instruments.values().any(outlives) {
             continue;
         }
         if last.days_since(clock.today()) > i32::try_from(farthest).unwrap_or(i32::MAX) {

@@ -113,22 +113,32 @@ pub fn gates(matter: &Gated<'_>, rules: &GateRules) -> Result<(Vec<Reason>, Opti
     {
         reasons.push(Reason::new("contract_above_review").with("contract_value", value).with("limit", limit));
     }
-    let marks = matter.account.marks(&AsOf::known(matter.today, matter.now));
-    let marked = rules.marks.iter().filter(|mark| marks.contains(mark));
-    reasons.extend(marked.map(|mark| Reason::new("crm_mark").with("mark", mark)));
-    let facts: Vec<&Fact> = matter.facts().collect();
+    // What sorts all facts is asked only where there is something to find: most cases have nothing of it.
+    let count = |is: fn(&FactBody) -> bool| matter.account.facts.iter().filter(|fact| is(&fact.body)).count();
+    let noted = |body: &FactBody| matches!(body, FactBody::AccountNoted { .. });
+    if !rules.marks.is_empty() && (!customer.marks.is_empty() || count(noted) > 0) {
+        let marks = matter.account.marks(&AsOf::known(matter.today, matter.now));
+        let marked = rules.marks.iter().filter(|mark| marks.contains(mark));
+        reasons.extend(marked.map(|mark| Reason::new("crm_mark").with("mark", mark)));
+    }
     let mut next = None;
-    if let Some(days) = rules.dispute_days {
-        next = disputes(matter, &facts, days, &mut reasons)?;
+    if let Some(days) =
+        rules.dispute_days.filter(|_| count(|b| matches!(b, FactBody::DisputeOpened { .. })) > 0)
+    {
+        next = disputes(matter, &matter.facts(), days, &mut reasons)?;
     }
     if let Some(most) = rules.unanswered_messages {
-        let sent = unanswered(matter, &facts);
-        if sent >= usize::try_from(most).unwrap_or(usize::MAX) {
-            reasons.push(Reason::new("no_answer").with("messages", sent));
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        if count(|body| matches!(body, FactBody::MessageSent { .. })) >= most {
+            let sent = unanswered(matter, &matter.facts());
+            if sent >= most {
+                reasons.push(Reason::new("no_answer").with("messages", sent));
+            }
         }
     }
     if let Some(days) = rules.bank_details_days
-        && let Some(on) = details_changed(&facts, customer)
+        && count(|body| matches!(body, FactBody::CustomerRecorded { .. })) > 1
+        && let Some(on) = details_changed(&matter.facts(), customer)
         && i64::from(matter.today.days_since(on)) < i64::from(days)
     {
         reasons.push(Reason::new("bank_details_changed").with("on", on));
@@ -138,7 +148,7 @@ pub fn gates(matter: &Gated<'_>, rules: &GateRules) -> Result<(Vec<Reason>, Opti
 
 impl<'a> Gated<'a> {
     /// The facts that count, in order.
-    fn facts(&self) -> impl Iterator<Item = &'a Fact> {
+    fn facts(&self) -> Vec<&'a Fact> {
         let (today, now) = (self.today, self.now);
         let mut facts: Vec<&'a Fact> = self
             .account
@@ -147,7 +157,7 @@ impl<'a> Gated<'a> {
             .filter(|fact| fact.effective <= today && fact.recorded <= now)
             .collect();
         facts.sort_by_key(|fact| (fact.effective, fact.happened_at(), fact.order()));
-        facts.into_iter()
+        facts
     }
 
     fn is_about(&self, invoice: &InvoiceId) -> bool {
