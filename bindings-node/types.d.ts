@@ -4084,12 +4084,12 @@ export interface MatchRejected {
   recorded: Timestamp;
   /** The movement. */
   movement_id: MovementId;
-  /** For whom it was matched. */
-  customer_id: CustomerId;
   /** Who or what did it. */
   actor?: ActorId | undefined;
   /** The instant at which it happened, where it differs from `recorded`. */
   at?: Timestamp | undefined;
+  /** For whom it was matched; none where it was called no receivable. */
+  customer_id?: CustomerId | undefined;
   /** Why. */
   reason?: Note | undefined;
 }

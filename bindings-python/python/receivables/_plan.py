@@ -1479,9 +1479,9 @@ CLASSES: dict[str, Any] = {
         ("effective", "effective", "date", ...),
         ("recorded", "recorded", "timestamp", ...),
         ("movement_id", "movement_id", "text", ...),
-        ("customer_id", "customer_id", "text", ...),
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
+        ("customer_id", "customer_id", ("optional", "text"), None),
         ("reason", "reason", ("optional", "text"), None),
     )),
     "MatchReport": (_types.MatchReport, None, (

@@ -5331,12 +5331,12 @@ class MatchRejected:
     """The instant at which it became known."""
     movement_id: str
     """The movement."""
-    customer_id: str
-    """For whom it was matched."""
     actor: str | None = None
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+    customer_id: str | None = None
+    """For whom it was matched; none where it was called no receivable."""
     reason: str | None = None
     """Why."""
 
