@@ -446,6 +446,7 @@ mod tests {
             assert!(!is_range(text.to_ascii_uppercase().as_bytes()), "{text}");
         }
         assert!(one_wrong(2_019_002_391, 2_109_002_391));
+        assert!(one_wrong(1_930, 1_931));
         assert!(!one_wrong(1_930, 19_401));
         assert!(!one_wrong(1_234, 1_234));
     }
