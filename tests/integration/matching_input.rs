@@ -56,13 +56,15 @@ fn report(
 
 #[test]
 fn another_currency_without_a_rate_is_never_applied() {
-    let items = [item(1, "C1", money(100_000, Currency::EUR)), item(2, "C1", money(100_000, Currency::USD))];
     let usd: Currency = "USD".parse().unwrap();
     let gbp: Currency = "GBP".parse().unwrap();
-    for (currency, text, settles) in
-        [(gbp, "INV-2024-000001", false), (usd, "INV-2024-000001", false), (usd, "INV-2024-000002", true)]
-    {
-        let given = [movement(1, money(100_000, currency), "ALDER LOGISTIK GMBH", text)];
+    let items = [item(1, "C1", money(100_000, Currency::EUR)), item(2, "C1", money(200_000, usd))];
+    for (currency, minor, text, settles) in [
+        (gbp, 100_000, "INV-2024-000001", false),
+        (usd, 100_000, "INV-2024-000001", false),
+        (usd, 200_000, "INV-2024-000002", true),
+    ] {
+        let given = [movement(1, money(minor, currency), "ALDER LOGISTIK GMBH", text)];
         let found = &report(&given, &items).unwrap().matches[0];
         assert_eq!(found.decision == MatchDecision::Apply, settles, "{currency} {text}");
         assert!(found.best.items.iter().all(|i| i.amount.currency() == currency), "{currency} {text}");

@@ -305,8 +305,12 @@ impl<'a> Pool<'a> {
             }
             let power = 10_u64.saturating_pow(token.length);
             let is_near = |n: &&(u64, u32, u32)| {
-                let same = n.1 >= token.length;
-                same && one_wrong(n.0.checked_rem(power).unwrap_or(n.0), token.value)
+                // A year that begins the number is not its end misread.
+                let rest = 10_u64.saturating_pow(n.1.saturating_sub(token.length));
+                let begins = n.1 > token.length && n.0.checked_div(rest) == Some(token.value);
+                n.1 >= token.length
+                    && !begins
+                    && one_wrong(n.0.checked_rem(power).unwrap_or(n.0), token.value)
             };
             let items: Vec<u32> = self.by_value.iter().filter(is_near).map(|n| n.2).collect();
             if items.is_empty() || items.len() > 12 {
