@@ -7315,7 +7315,7 @@ export interface FindSubsetsGiven {
   most: number;
   /** Partial sums that may be made; 4,000,000 where not given: enough to look at every set of 40 items. */
   steps?: number | undefined;
-  /** Most sets to give back; 10 where not given. All are counted. */
+  /** Most sets to give back, up to 1,000; 10 where not given. All are counted. */
   wanted?: number | undefined;
 }
 

@@ -17,7 +17,7 @@ pub use banking::Banking;
 pub use history::History;
 pub use memory::resident_bytes;
 pub use open_invoices::{OpenInvoices, customers_for};
-pub use stopwatch::{Stopwatch, best_of};
+pub use stopwatch::{Stopwatch, best_of, processor_seconds};
 pub use table::{TableRow, past_invoices, table_rows};
 pub use taking::Taken;
 pub use trade::{Trade, TradeKind};

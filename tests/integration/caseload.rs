@@ -127,7 +127,7 @@ fn story(seed: u64, playbook: &Playbook, seen: &mut Seen) {
 fn kept_up_to_date_is_asked_afresh() {
     let playbook = Playbook::standard().unwrap();
     let mut seen = Seen::default();
-    let stories = std::env::var("CASELOAD_STORIES").map_or(60, |text| text.parse().unwrap());
+    let stories = std::env::var("CASELOAD_STORIES").map_or(25, |text| text.parse().unwrap());
     for seed in 0..stories {
         story(seed, &playbook, &mut seen);
     }

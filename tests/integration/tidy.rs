@@ -79,6 +79,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "dunning",
             "worklist",
             "interest",
+            "matching",
         ],
     ),
     (
@@ -98,6 +99,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "playbook",
             "messages",
             "interest",
+            "matching",
         ],
     ),
 ];

@@ -864,7 +864,7 @@ def find_subsets(
         least: Smallest sum looked for.
         most: Largest sum looked for.
         steps: Partial sums that may be made; 4,000,000 where not given: enough to look at every set of 40 items.
-        wanted: Most sets to give back; 10 where not given. All are counted.
+        wanted: Most sets to give back, up to 1,000; 10 where not given. All are counted.
     """
     answer: Subsets = _call("find_subsets", {"amounts": amounts, "least": least, "most": most, "steps": steps, "wanted": wanted})
     return answer

@@ -101,6 +101,7 @@ pub(super) struct Case<'a> {
     free: Lines,
     contested: Lines,
     cut: bool,
+    left_out: bool,
 }
 
 impl<'a> Case<'a> {
@@ -108,15 +109,15 @@ impl<'a> Case<'a> {
         let items = items_of(payer, question);
         let pool = Pool::new(question.book, &items);
         let groups = pool.groups(question.reading, question.structured);
-        let (free, contested) = free_items(&items, payer, question);
+        let (free, contested, left_out) = free_items(&items, payer, question);
         let cut = question.reading.cut || pool.is_cut(question.reading, &groups);
         let stated = stated(&groups, question.reading);
-        Self { payer, groups, stated, free, contested, cut }
+        Self { payer, groups, stated, free, contested, cut, left_out }
     }
 
     fn scene<'b>(&'b self, question: &'b Question<'b>) -> Scene<'b> {
-        let Self { payer, groups, stated, free, contested, cut } = self;
-        Scene { payer, groups, stated, free, contested, cut: *cut, question }
+        let Self { payer, groups, stated, free, contested, cut, left_out } = self;
+        Scene { payer, groups, stated, free, contested, cut: *cut, left_out: *left_out, question }
     }
 
     /// The answers by what the text names, and those without items; and whether the named items settle the matter.
@@ -174,7 +175,7 @@ fn items_of(payer: &MaybePayer, question: &Question<'_>) -> Vec<u32> {
 
 /// Items with money left that no dispute holds, and those that another movement claims without naming them: they may as
 /// well be meant here.
-fn free_items(items: &[u32], payer: &MaybePayer, question: &Question<'_>) -> (Lines, Lines) {
+fn free_items(items: &[u32], payer: &MaybePayer, question: &Question<'_>) -> (Lines, Lines, bool) {
     let (mut free, mut contested) = (Vec::new(), Vec::new());
     for at in items {
         let Some(item) = question.book.item(*at) else { continue };
@@ -188,11 +189,12 @@ fn free_items(items: &[u32], payer: &MaybePayer, question: &Question<'_>) -> (Li
             contested.push((*at, item.open));
         }
     }
+    let left_out = free.len() > MOST_FREE;
     let excess = free.len().saturating_sub(MOST_FREE);
     free.drain(..excess);
     let excess = contested.len().saturating_sub(MOST_FREE);
     contested.drain(..excess);
-    (free, contested)
+    (free, contested, left_out)
 }
 
 /// What is left of an item for this movement; all of it where others claim all, so that the clash is seen.

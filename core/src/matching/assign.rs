@@ -9,12 +9,14 @@ use super::batch::Answered;
 use super::book::Book;
 use super::groups::Groups;
 use super::numbers::exp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Answers this much less likely than the best of a movement, in log-odds, are left out of the choice.
 const NEAR: f64 = 7.0;
 /// Steps of one search.
 const STEPS: usize = 3_000;
+/// Most movements that are made to give way one after another.
+const DEEPEST: usize = 200;
 
 /// An answer as the choice sees it.
 struct Choice<'a> {
@@ -133,7 +135,7 @@ fn solve(part: &[&[Choice<'_>]], forced: Option<(usize, usize)>, book: &Book) ->
         bars.iter_mut().enumerate().for_each(|(at, bar)| *bar = at != pick);
     }
     let none = Solution { total: f64::NEG_INFINITY, picks: Vec::new(), proven: true };
-    let mut search = Search { part, book, best: none, steps: STEPS };
+    let mut search = Search { part, book, best: none, steps: STEPS, depth: 0 };
     if forced.is_none() {
         search.start();
     }
@@ -146,6 +148,7 @@ struct Search<'a> {
     book: &'a Book,
     best: Solution,
     steps: usize,
+    depth: usize,
 }
 
 impl Search<'_> {
@@ -159,7 +162,13 @@ impl Search<'_> {
             best.map_or(0, |b| b.0)
         };
         let mut picks: Vec<usize> = self.part.iter().map(believed).collect();
-        while let Some((_, wanting)) = self.clash(&picks) {
+        let mut used = self.used(&picks);
+        let mut clashing: BTreeSet<u32> = used
+            .iter()
+            .filter(|(item, takes)| self.is_too_much(**item, takes))
+            .map(|(item, _)| *item)
+            .collect();
+        while let Some(wanting) = clashing.first().and_then(|item| used.get(item)) {
             let lead = |movement: usize| {
                 let own = self.part.get(movement).copied().unwrap_or_default();
                 own.first().map_or(0.0, |c| c.score)
@@ -171,8 +180,15 @@ impl Search<'_> {
             };
             let own = self.part.get(loser).copied().unwrap_or_default();
             let Some(nothing) = own.iter().position(|c| c.lines.is_empty()) else { return };
-            if let Some(pick) = picks.get_mut(loser) {
-                *pick = nothing;
+            let Some(pick) = picks.get_mut(loser) else { return };
+            let given_up = own.get(*pick).map(|choice| choice.lines).unwrap_or_default();
+            *pick = nothing;
+            for (item, _) in given_up {
+                let Some(takes) = used.get_mut(item) else { continue };
+                takes.retain(|take| take.0 != loser);
+                if !self.is_too_much(*item, takes) {
+                    clashing.remove(item);
+                }
             }
         }
         let total =
@@ -183,7 +199,7 @@ impl Search<'_> {
     /// Lets each movement take the best answer that is not barred. Where that clashes over an item, at least one of
     /// those who want it must take less of it: each in turn is barred from what it takes, and the search goes on.
     fn go(&mut self, barred: &mut Vec<Vec<bool>>) {
-        if self.steps == 0 {
+        if self.steps == 0 || self.depth >= DEEPEST {
             self.best.proven = false;
             return;
         }
@@ -212,7 +228,9 @@ impl Search<'_> {
             if let Some(bars) = barred.get_mut(movement) {
                 bars.iter_mut().zip(own.iter()).for_each(|(bar, choice)| *bar |= takes(choice));
             }
+            self.depth = self.depth.saturating_add(1);
             self.go(barred);
+            self.depth = self.depth.saturating_sub(1);
             if let Some(bars) = barred.get_mut(movement) {
                 *bars = before;
             }
@@ -221,16 +239,23 @@ impl Search<'_> {
 
     /// The first item of which more is taken than is open, with who takes how much.
     fn clash(&self, picks: &[usize]) -> Option<(u32, Vec<(usize, i64)>)> {
+        self.used(picks).into_iter().find(|(item, takes)| self.is_too_much(*item, takes))
+    }
+
+    fn is_too_much(&self, item: u32, takes: &[(usize, i64)]) -> bool {
+        let open = self.book.item(item).map_or(0, |i| i.open.saturating_abs());
+        takes.iter().fold(0_i64, |sum, t| sum.saturating_add(t.1)).saturating_abs() > open
+    }
+
+    /// Who takes how much of each item.
+    fn used(&self, picks: &[usize]) -> BTreeMap<u32, Vec<(usize, i64)>> {
         let mut used: BTreeMap<u32, Vec<(usize, i64)>> = BTreeMap::new();
         for (movement, (own, pick)) in self.part.iter().zip(picks).enumerate() {
             for (item, amount) in own.get(*pick).map(|c| c.lines).unwrap_or_default() {
                 used.entry(*item).or_default().push((movement, *amount));
             }
         }
-        used.into_iter().find(|(item, takes)| {
-            let open = self.book.item(*item).map_or(0, |i| i.open.saturating_abs());
-            takes.iter().fold(0_i64, |sum, t| sum.saturating_add(t.1)).saturating_abs() > open
-        })
+        used
     }
 }
 

@@ -290,7 +290,7 @@ pub(super) fn without_zeros(digits: &[u8]) -> &[u8] {
 
 /// The key of an account: letters and digits; a German or French IBAN and its national form share the long tail.
 pub(super) fn account_key(account: &str) -> u64 {
-    key(KeyKind::Account, account_core(&letters_and_digits(&fold(account))))
+    key(KeyKind::Account, or_raw(account_core(&letters_and_digits(&fold(account))), account))
 }
 
 /// An IBAN without its country and check digits, so that the national writing of the same account is the same.
@@ -309,8 +309,13 @@ fn account_core(text: &[u8]) -> &[u8] {
     }
 }
 
+/// The key of a name: letters and digits; the name as it is where its script has none that fold.
 pub(super) fn name_key(name: &str) -> u64 {
-    key(KeyKind::Name, &letters_and_digits(&fold(name)))
+    key(KeyKind::Name, or_raw(&letters_and_digits(&fold(name)), name))
+}
+
+fn or_raw<'a>(folded: &'a [u8], text: &'a str) -> &'a [u8] {
+    if folded.is_empty() { text.as_bytes() } else { folded }
 }
 
 /// The key of a structured reference: letters and digits, leading zeros left out.

@@ -6,6 +6,7 @@ use super::lookup::{KeyKind, key, key_of};
 use super::numbers::{count, ln};
 use super::reading::{Reading, Token};
 use super::words::WordClass;
+use std::collections::BTreeSet;
 
 /// How an item was named, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,6 +109,13 @@ pub(super) struct Pool<'a> {
     lengths: Vec<u32>,
 }
 
+/// Most numbers of a text among which ranges are looked for.
+const MOST_GROUPS: usize = 2_000;
+/// Most items that the ranges of a text may bring: a longer list is no list of what is paid.
+const MOST_IN_RANGES: usize = 1_000;
+/// Most items that one number may name.
+const MOST_NAMED: usize = 2_000;
+
 impl<'a> Pool<'a> {
     pub(super) fn new(book: &'a Book, items: &'a [u32]) -> Self {
         let of = |at: &u32| book.item(*at).map(|i| (i.number.value, i.number.length, *at));
@@ -152,7 +160,7 @@ impl<'a> Pool<'a> {
     }
 
     fn held(&self, items: impl Iterator<Item = u32>) -> Vec<u32> {
-        let mut held: Vec<u32> = items.filter(|item| self.items.contains(item)).collect();
+        let mut held: Vec<u32> = items.take(MOST_NAMED).filter(|item| self.items.contains(item)).collect();
         held.sort_unstable();
         held.dedup();
         held
@@ -332,7 +340,11 @@ impl<'a> Pool<'a> {
     /// Items between two numbers that are joined by a word or sign of a range.
     fn ranges(&self, reading: &Reading, groups: &mut Vec<Group>) {
         let mut added = Vec::new();
-        for pair in groups.windows(2) {
+        let mut seen = BTreeSet::new();
+        for pair in groups.windows(2).filter(|_| groups.len() <= MOST_GROUPS) {
+            if seen.len() >= MOST_IN_RANGES {
+                break;
+            }
             let [left, right] = pair else { continue };
             let (Some(a), Some(b)) = (reading.spans.get(left.last), reading.spans.get(right.first)) else {
                 continue;
@@ -352,7 +364,7 @@ impl<'a> Pool<'a> {
                 .copied()
                 .filter(|i| self.book.item(*i).is_some_and(|i| inside(&i.number)))
                 .collect();
-            for item in items {
+            for item in items.into_iter().filter(|item| seen.insert(*item)).take(MOST_IN_RANGES) {
                 added.push(Group {
                     first: left.last,
                     last: right.first,

@@ -70,7 +70,7 @@ impl Writer<'_> {
             |(share, at): &(f64, usize)| found.answers.get(*at).map(|a| self.candidate(place, a, *share));
         let best_candidate = self.candidate(place, best, share);
         let sure = best_candidate.confidence.value() >= self.batch.limits.options.apply_confidence.value();
-        let stopped = stops(best);
+        let stopped = stops(best, chosen);
         let decision = match best.kind {
             _ if !sure || !stopped.is_empty() => MatchDecision::Review,
             MatchKind::NotReceivable => MatchDecision::Ignore,
@@ -103,9 +103,6 @@ impl Writer<'_> {
         }
         if chosen.rivals > 0 {
             reasons.push(Reason::new("wanted_by_others").with("movements", chosen.rivals));
-        }
-        if !chosen.proven {
-            reasons.push(Reason::new("choice_not_proven"));
         }
         if chosen.margin < AMBIGUOUS {
             reasons.push(Reason::new("ambiguous").with("margin", figure(chosen.margin)));
@@ -204,8 +201,21 @@ fn why_a_part(best: &Answer, said: &[WordClass]) -> Vec<Reason> {
 }
 
 /// What sends an answer to a person however sure it is.
-fn stops(best: &Answer) -> Vec<Reason> {
+fn stops(best: &Answer, chosen: &Chosen) -> Vec<Reason> {
     let mut stops = Vec::new();
+    if best.expected.is_some() && best.open_search {
+        // Sets that were not looked at may add up too.
+        stops.push(Reason::new("search_not_complete"));
+    }
+    if !chosen.proven {
+        stops.push(Reason::new("choice_not_proven"));
+    }
+    if best.evidence.has(EvidenceKind::Disputed) {
+        stops.push(Reason::new("disputed"));
+    }
+    if best.evidence.has(EvidenceKind::AccountOfOther) {
+        stops.push(Reason::new("account_of_another"));
+    }
     if best.kind == MatchKind::LateDiscount {
         stops.push(Reason::new("discount_ended"));
     }

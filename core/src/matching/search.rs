@@ -156,7 +156,7 @@ fn search(
             lines,
             solutions: found.solutions,
             expected: Some(found.expected_by_chance),
-            open_search: !found.is_complete,
+            open_search: !found.is_complete || scene.left_out,
         };
         consider(&set, &asked, scene, false, answers);
     }

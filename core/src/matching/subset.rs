@@ -166,9 +166,7 @@ fn meet(
         for (_, other) in window.iter().take(wanted.saturating_mul(8).max(64)) {
             let shifted = u64::from(*other).checked_shl(u32::try_from(half).unwrap_or(64)).unwrap_or(0);
             let both = u64::from(*set) | shifted;
-            if both == 0 {
-                found.solutions = found.solutions.saturating_sub(1);
-            } else {
+            if both != 0 {
                 sets.push((both.count_ones(), Reverse(both.reverse_bits())));
             }
         }
@@ -176,7 +174,8 @@ fn meet(
             keep_smallest(&mut sets, wanted);
         }
     }
-    // The empty set is among the solutions also where it was not looked at.
+    // The empty set was counted where its sum of nothing lies in the window, looked at or not.
+    found.solutions = found.solutions.saturating_sub(u64::from((least..=most).contains(&0)));
     keep_smallest(&mut sets, wanted);
     found.sets = sets.iter().map(|(_, Reverse(set))| places(set.reverse_bits())).collect();
     found
@@ -231,11 +230,15 @@ fn small_sets(
             1,
         );
         left = left.saturating_sub(u64::try_from(rest.len()).unwrap_or(u64::MAX));
+        // Sets that were found cost as much as sums that were made.
+        if found.solutions > steps {
+            break;
+        }
     }
     for (i, (a, first)) in order.iter().enumerate() {
         let rest = order.get(i.saturating_add(1)..).unwrap_or_default();
         let cost = u64::try_from(rest.len()).unwrap_or(u64::MAX).saturating_mul(2);
-        if cost > left {
+        if cost > left || found.solutions > steps {
             break;
         }
         left = left.saturating_sub(cost);

@@ -22,6 +22,8 @@ pub(super) struct Scene<'a> {
     pub(super) contested: &'a [(u32, i64)],
     /// The text is cut, or its list goes on.
     pub(super) cut: bool,
+    /// Items of the payer were not looked at: there are too many.
+    pub(super) left_out: bool,
     pub(super) question: &'a Question<'a>,
 }
 

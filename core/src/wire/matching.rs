@@ -72,7 +72,7 @@ struct SubsetGiven {
     /// Partial sums that may be made; 4,000,000 where not given: enough to look at every set of 40 items.
     #[serde(default)]
     steps: Option<u64>,
-    /// Most sets to give back; 10 where not given. All are counted.
+    /// Most sets to give back, up to 1,000; 10 where not given. All are counted.
     #[serde(default)]
     wanted: Option<u32>,
 }
@@ -80,7 +80,7 @@ struct SubsetGiven {
 fn find_subsets(given: SubsetGiven) -> Result<matching::Subsets> {
     let steps = given.steps.unwrap_or(4_000_000);
     let wanted = usize::try_from(given.wanted.unwrap_or(10)).unwrap_or(10);
-    crate::documents::at_most(wanted, 10_000, "wanted")?;
+    crate::documents::at_most(wanted, 1_000, "wanted")?;
     crate::documents::at_most(usize::try_from(steps).unwrap_or(usize::MAX), 100_000_000, "steps")?;
     crate::documents::at_most(given.amounts.len(), 10_000, "amounts")?;
     Ok(matching::find_subsets(&given.amounts, given.least, given.most, steps, wanted))
