@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Fact, LedgerQueries, OperationName, QueryName, Settings, StatementFile, StatementOptions } from './types';
+import type { CaseloadChange, Decisions, Fact, LedgerQueries, OperationName, Playbook, QueryName, Settings, StatementFile, StatementOptions } from './types';
 
 export * from './types';
 
@@ -61,6 +61,24 @@ export declare class Ledger {
 }
 
 export interface Ledger extends LedgerQueries {}
+
+/**
+ * The decisions of one ledger under one playbook, kept up to date from fact to fact: only customers for whom something
+ * can have changed are looked at again. What comes out is what `decide` says.
+ */
+export declare class Caseload {
+  /** Starts empty, under the standard playbook where none is given. */
+  constructor(playbook?: Playbook | null);
+  /**
+   * Brings the answers up to an instant, and says what became different. The first look, one at an earlier instant and
+   * one at another ledger see every customer.
+   */
+  refresh(ledger: Ledger, given: { now: string }): CaseloadChange;
+  /** The same away from the main thread. */
+  refreshAsync(ledger: Ledger, given: { now: string }): Promise<CaseloadChange>;
+  /** Everything, as of the last look; undefined before the first. */
+  decisions(): Decisions | undefined;
+}
 
 /**
  * Reads the bytes of a bank statement file: what `parseStatement` does with text. Format, encoding and dialect are found

@@ -91,9 +91,16 @@ function plainLines(text) {
   throw new TypeError('JSON lines are a string, a Buffer or a Uint8Array');
 }
 
+/** The addon's side of a ledger. */
+let nativeOf;
+
 /** Facts go in, and every question about receivables is answered from them. */
 class Ledger {
   #native;
+
+  static {
+    nativeOf = (ledger) => ledger.#native;
+  }
 
   constructor(settings = {}) {
     this.#native = settings instanceof Holder ? settings.native : Ledger.#made(native.newLedger(write(settings, 'settings')));
@@ -160,6 +167,28 @@ class Ledger {
   }
 }
 
+/** The decisions of a ledger, kept up to date. */
+class Caseload {
+  #native;
+
+  constructor(playbook = null) {
+    const { caseload, refusal } = native.newCaseload(write(playbook, 'playbook'));
+    this.#native = caseload ?? read({ refusal });
+  }
+
+  refresh(ledger, { now }) {
+    return read(this.#native.refresh(nativeOf(ledger), write(now, 'now')));
+  }
+
+  async refreshAsync(ledger, { now }) {
+    return read(await this.#native.refreshAsync(nativeOf(ledger), write(now, 'now')));
+  }
+
+  decisions() {
+    return read(this.#native.decisions()) ?? undefined;
+  }
+}
+
 function bytesOf(data) {
   if (!(data instanceof Uint8Array)) throw new TypeError('a file is a Buffer or Uint8Array');
   return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
@@ -194,6 +223,7 @@ for (const name of native.queries()) {
 }
 
 module.exports = {
+  Caseload,
   Ledger,
   ReceivablesError,
   call,

@@ -3,6 +3,7 @@ import receivables from './index.js';
 
 export default receivables;
 export const {
+  Caseload,
   Ledger,
   ReceivablesError,
   call,
@@ -24,6 +25,7 @@ export const {
   badDebtToSales,
   bestPossibleDso,
   bookFunctional,
+  caseloadChanges,
   cashRound,
   checkContinuity,
   checkFact,

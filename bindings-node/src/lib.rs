@@ -11,7 +11,7 @@ use napi_derive::napi;
 use receivables::{Fact, wire};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
 /// What a call answers: the answer, or the refusal as JSON.
 type Answer = std::result::Result<String, receivables::Error>;
@@ -175,7 +175,7 @@ fn count_of(ledger: &receivables::Ledger) -> u32 {
 }
 
 fn broken<E>(_: E) -> Error {
-    Error::from_reason("internal fault: the ledger was left in the middle of a change by an earlier fault")
+    Error::from_reason("internal fault: it was left in the middle of a change by an earlier fault")
 }
 
 /// Reads facts, one on each line, and applies them, all or none.
@@ -304,6 +304,61 @@ impl NativeLedger {
     }
 }
 
+/// The state behind `Caseload` of `index.js`.
+#[napi]
+pub struct NativeCaseload {
+    inner: Arc<Mutex<receivables::decide::Caseload>>,
+}
+
+/// A new caseload, or the refusal.
+#[napi(object, object_from_js = false)]
+pub struct MadeCaseload {
+    /// The caseload.
+    pub caseload: Option<NativeCaseload>,
+    /// The refusal.
+    pub refusal: Option<String>,
+}
+
+/// An empty caseload under a playbook.
+#[napi(catch_unwind)]
+pub fn new_caseload(playbook: String) -> Result<MadeCaseload> {
+    guard(|| match wire::caseload(&playbook) {
+        Ok(caseload) => MadeCaseload {
+            caseload: Some(NativeCaseload { inner: Arc::new(Mutex::new(caseload)) }),
+            refusal: None,
+        },
+        Err(error) => MadeCaseload { caseload: None, refusal: Some(error.to_json().to_string()) },
+    })
+}
+
+fn look(caseload: &Mutex<receivables::decide::Caseload>, ledger: &Shared, now: &str) -> Result<Envelope> {
+    let ledger = ledger.ledger.read().map_err(broken)?;
+    let mut caseload = caseload.lock().map_err(broken)?;
+    Ok(envelope(wire::caseload_refresh(&mut caseload, &ledger, now)))
+}
+
+#[napi]
+impl NativeCaseload {
+    /// Brings the answers up to an instant; what became different.
+    #[napi(catch_unwind)]
+    pub fn refresh(&self, ledger: &NativeLedger, now: String) -> Result<Envelope> {
+        guard(|| look(&self.inner, &ledger.inner, &now))?
+    }
+
+    /// The same away from the main thread.
+    #[napi(catch_unwind)]
+    pub fn refresh_async(&self, ledger: &NativeLedger, now: String) -> AsyncTask<Work> {
+        let (caseload, ledger) = (Arc::clone(&self.inner), Arc::clone(&ledger.inner));
+        AsyncTask::new(Work::Look { caseload, ledger, now })
+    }
+
+    /// All decisions of the last look.
+    #[napi(catch_unwind)]
+    pub fn decisions(&self) -> Result<Envelope> {
+        guard(|| Ok(envelope(wire::caseload_decisions(&*self.inner.lock().map_err(broken)?))))?
+    }
+}
+
 /// Work away from the main thread.
 pub enum Work {
     /// An operation.
@@ -329,6 +384,15 @@ pub enum Work {
         /// Its input as JSON.
         given: String,
     },
+    /// A look of a caseload at a ledger.
+    Look {
+        /// The caseload.
+        caseload: Arc<Mutex<receivables::decide::Caseload>>,
+        /// The ledger.
+        ledger: Shared,
+        /// The instant as JSON.
+        now: String,
+    },
     /// The digest of a ledger.
     Digest {
         /// The ledger.
@@ -346,6 +410,7 @@ impl Task for Work {
             Self::Apply { ledger, lines: Ok(text) } => apply_lines(ledger, Ok(text)),
             Self::Apply { ledger, lines: Err(bytes) } => apply_lines(ledger, utf8(bytes)),
             Self::Query { ledger, name, given } => ledger.query(name, given),
+            Self::Look { caseload, ledger, now } => look(caseload, ledger, now),
             Self::Digest { ledger } => ledger.digest(),
         })?
     }

@@ -2,7 +2,7 @@
 const assert = require('node:assert/strict');
 const { inspect } = require('node:util');
 const { test } = require('node:test');
-const { Ledger, ReceivablesError, callAsync, roundAmount } = require('../index.js');
+const { Caseload, Ledger, ReceivablesError, callAsync, roundAmount } = require('../index.js');
 const { FIRST, invoice, facts } = require('./company.js');
 
 const lines = (many) => many.map((fact) => JSON.stringify(fact)).join('\n');
@@ -186,4 +186,21 @@ test('no panic leaves', () => {
   const native = require(`../${binary}`);
   assert.throws(() => native.panicOnPurpose(), /internal fault: on purpose/);
   assert.equal(FIRST, '2026-01-01');
+});
+
+test('a caseload says what became different, and everything as decide does', async () => {
+  const ledger = new Ledger();
+  ledger.applyAll(facts(3));
+  const caseload = new Caseload();
+  assert.equal(caseload.decisions(), undefined);
+  const now = '2026-03-02T10:00:00Z';
+  const first = caseload.refresh(ledger, { now });
+  assert.equal(first.looked_at, 1);
+  assert.deepEqual(caseload.decisions(), ledger.decide({ now }));
+  const later = '2026-03-02T10:01:00Z';
+  const second = await caseload.refreshAsync(ledger, { now: later });
+  assert.deepEqual([second.looked_at, second.actions, second.withdrawn], [0, [], []]);
+  assert.deepEqual(caseload.decisions(), ledger.decide({ now: later }));
+  assert.throws(() => caseload.refresh(ledger, { now: 'noon' }), { code: 'malformed' });
+  assert.throws(() => new Caseload({ version: 'x' }), ReceivablesError);
 });

@@ -65,7 +65,7 @@ impl Ledger {
     }
 
     /// Asks something with the interpreter free.
-    fn ask<T: Send>(
+    pub(crate) fn ask<T: Send>(
         &self,
         py: Python<'_>,
         question: impl FnOnce(&receivables::Ledger) -> Result<T, Error> + Send,

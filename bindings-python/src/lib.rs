@@ -15,6 +15,7 @@
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod answer;
+mod caseload;
 mod check;
 mod error;
 mod form;
@@ -141,6 +142,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_class::<money::Money>()?;
     module.add_class::<ledger::Ledger>()?;
+    module.add_class::<caseload::Caseload>()?;
     module.add_function(wrap_pyfunction!(_register, module)?)?;
     module.add_function(wrap_pyfunction!(_check, module)?)?;
     module.add_function(wrap_pyfunction!(_call, module)?)?;

@@ -256,3 +256,20 @@ def test_many_threads_on_one_ledger() -> None:
     for thread in threads:
         thread.join()
     assert len(ledger) == 201
+
+
+def test_a_caseload_says_what_became_different() -> None:
+    ledger = r.Ledger()
+    ledger.apply_all(facts(3))
+    caseload = r.Caseload()
+    assert caseload.decisions() is None
+    now = dt.datetime(2026, 3, 2, 10, tzinfo=dt.timezone.utc)
+    first = caseload.refresh(ledger, now)
+    assert isinstance(first, r.CaseloadChange) and first.looked_at == 1
+    assert caseload.decisions() == ledger.decide(now=now)
+    later = now + dt.timedelta(minutes=1)
+    second = caseload.refresh(ledger, later)
+    assert (second.looked_at, second.actions, second.withdrawn) == (0, [], [])
+    assert caseload.decisions() == ledger.decide(now=later)
+    with pytest.raises(r.ReceivablesError):
+        r.Caseload({"version": "x"})

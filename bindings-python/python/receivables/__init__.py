@@ -6,6 +6,7 @@ Money('1200.50', 'EUR')
 """
 
 from receivables import _native, _operations, _plan, _types
+from receivables._caseload import Caseload
 from receivables._errors import (
     AmountError,
     CurrencyError,
@@ -26,6 +27,7 @@ _native._register(_plan.CLASSES, _plan.UNIONS, _plan.OPERATIONS, _plan.QUERIES)
 __all__ = [
     "AmountError",
     "Batch",
+    "Caseload",
     "CurrencyError",
     "IdentityError",
     "InternalError",

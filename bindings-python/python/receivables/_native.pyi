@@ -6,6 +6,7 @@ __version__: Final[str]
 
 __all__ = [
     "Money",
+    "_Caseload",
     "_Ledger",
     "__version__",
     "_answer",
@@ -67,6 +68,12 @@ class _Ledger:
     def from_bytes(snapshot: bytes) -> _Ledger: ...
     def digest(self) -> str: ...
     def __len__(self) -> int: ...
+
+@final
+class _Caseload:
+    def __new__(cls, playbook: Any = None) -> _Caseload: ...
+    def refresh(self, ledger: _Ledger, now: Any) -> Any: ...
+    def decisions(self) -> Any: ...
 
 def _register(
     classes: dict[str, Any], unions: dict[str, Any], operations: dict[str, Any], queries: dict[str, Any]

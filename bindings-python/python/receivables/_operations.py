@@ -27,6 +27,7 @@ from receivables._types import (
     BusinessDayResult,
     BusinessDayRule,
     Carrying,
+    CaseloadChange,
     CashForecast,
     CashPolicy,
     CashRounding,
@@ -356,6 +357,25 @@ def book_functional(
 ) -> Carrying:
     """What an amount is carried at in the currency of the books."""
     answer: Carrying = _call("book_functional", {"amount": amount, "functional": functional, "rate": rate, "rounding": rounding})
+    return answer
+
+
+def caseload_changes(
+    *,
+    facts: Sequence[Fact],
+    instants: Sequence[dt.datetime],
+    playbook: Playbook | None = None,
+    settings: Settings | None = None,
+) -> Sequence[CaseloadChange]:
+    """What becomes different from look to look: a caseload over facts as they become known, at each instant in turn.
+
+    Args:
+        facts: The facts, in any order: each is told before the first instant that is not before it was recorded.
+        instants: The instants, in the order in which they are looked at.
+        playbook: The policies; the standard playbook where not given.
+        settings: What the ledger is set up with.
+    """
+    answer: Sequence[CaseloadChange] = _call("caseload_changes", {"facts": facts, "instants": instants, "playbook": playbook, "settings": settings})
     return answer
 
 
@@ -1917,6 +1937,7 @@ __all__ = [
     "bad_debt_to_sales",
     "best_possible_dso",
     "book_functional",
+    "caseload_changes",
     "cash_round",
     "check_continuity",
     "check_fact",

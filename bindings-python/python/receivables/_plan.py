@@ -500,6 +500,13 @@ CLASSES: dict[str, Any] = {
         ("reasons", "reasons", ("list", ("class", "Reason")), ...),
         ("if_moved", "if_moved", ("optional", ("class", "PolicyVersion")), None),
     )),
+    "CaseloadChange": (_types.CaseloadChange, None, (
+        ("now", "now", "timestamp", ...),
+        ("actions", "actions", ("list", ("union", "Action")), ...),
+        ("withdrawn", "withdrawn", ("list", "text"), ...),
+        ("looked_at", "looked_at", "integer", ...),
+        ("next_wakeup", "next_wakeup", ("optional", "timestamp"), None),
+    )),
     "CashAllocated": (_types.CashAllocated, ("kind", "cash_allocated"), (
         ("id", "id", "text", ...),
         ("effective", "effective", "date", ...),
@@ -2861,6 +2868,7 @@ OPERATIONS: dict[str, Any] = {
     "bad_debt_to_sales": ("union", "Measure"),
     "best_possible_dso": ("union", "Measure"),
     "book_functional": ("class", "Carrying"),
+    "caseload_changes": ("list", ("class", "CaseloadChange")),
     "cash_round": ("class", "CashRounding"),
     "check_continuity": ("list", ("class", "ContinuityBreak")),
     "check_fact": ("union", "Fact"),

@@ -2612,6 +2612,25 @@ class CaseDiff:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CaseloadChange:
+    """What became different since the last look."""
+
+    now: dt.datetime
+    """The instant of the question."""
+    actions: Sequence[Action]
+    """Actions that are new, or asked for with other particulars than before, by customer, then id."""
+    withdrawn: Sequence[str]
+    """Actions that are not asked for any more: done, overtaken or not needed."""
+    looked_at: int
+    """How many customers were looked at again."""
+    next_wakeup: dt.datetime | None = None
+    """The earliest instant after `now` at which anything can change without a new fact; none where nothing can."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CashAllocated:
     """Money or a credit was put on an item or on account."""
 
@@ -9052,6 +9071,7 @@ __all__ = [
     "CallOutcome",
     "Carrying",
     "CaseDiff",
+    "CaseloadChange",
     "CashAllocated",
     "CashDifference",
     "CashEffect",

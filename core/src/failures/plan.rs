@@ -60,8 +60,8 @@ struct Search {
 /// When to try a failed payment again.
 ///
 /// # Errors
-/// [`Error::AmountOutOfRange`] for an amount that is not above zero; what the options or a limit refuse;
-/// [`Error::DateOutOfRange`].
+/// [`Error::AmountOutOfRange`](crate::Error::AmountOutOfRange) for an amount that is not above zero; what the options or a limit refuse;
+/// [`Error::DateOutOfRange`](crate::Error::DateOutOfRange).
 ///
 /// # Examples
 /// ```

@@ -3,7 +3,9 @@
 use super::ledger::NoArguments;
 use super::operation::{Operation, operation_table};
 use crate::calendar::{Date, Timestamp};
-use crate::decide::{self as desk, Decisions, EarlyWarnings, PolicyDiff, PolicyDiffOptions};
+use crate::decide::{
+    self as desk, Caseload, CaseloadChange, Decisions, EarlyWarnings, PolicyDiff, PolicyDiffOptions,
+};
 use crate::documents::{AccountHistory, EarlyWarning, Fact};
 use crate::dunning::AnswerCount;
 use crate::error::Result;
@@ -17,6 +19,8 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
     decide,
     /// What to do now, by accounts as of the company's day.
     decide_accounts,
+    /// What becomes different from look to look: a caseload over facts as they become known, at each instant in turn.
+    caseload_changes,
     /// A playbook to start from.
     standard_playbook,
     /// Checks a playbook by itself; gives it back in its pinned form.
@@ -145,6 +149,64 @@ fn decide(given: Question) -> Result<Decisions> {
     let mut ledger = Ledger::new(given.settings);
     ledger.apply_all(&given.facts)?;
     crate::decide::decide(&ledger, &or_standard(given.playbook)?, given.now)
+}
+
+/// Facts, and the instants at which they are looked at.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Looks {
+    /// What the ledger is set up with.
+    #[serde(default)]
+    settings: Settings,
+    /// The facts, in any order: each is told before the first instant that is not before it was recorded.
+    facts: Vec<Fact>,
+    /// The policies; the standard playbook where not given.
+    #[serde(default)]
+    playbook: Option<Playbook>,
+    /// The instants, in the order in which they are looked at.
+    instants: Vec<Timestamp>,
+}
+
+fn caseload_changes(given: Looks) -> Result<Vec<CaseloadChange>> {
+    crate::documents::at_most(given.instants.len(), 100_000, "instants")?;
+    let mut ledger = Ledger::new(given.settings);
+    let mut caseload = Caseload::new(or_standard(given.playbook)?)?;
+    let mut untold = given.facts;
+    let look = |now: &Timestamp| {
+        let told;
+        (told, untold) = std::mem::take(&mut untold).into_iter().partition(|fact| fact.recorded <= *now);
+        let told: Vec<Fact> = told;
+        ledger.apply_all(&told)?;
+        caseload.refresh(&ledger, *now)
+    };
+    given.instants.iter().map(look).collect()
+}
+
+/// A caseload under a playbook given as JSON text; under the standard one for `null`.
+///
+/// # Errors
+/// What the playbook refuses, with its path.
+pub fn caseload(playbook: &str) -> Result<Caseload> {
+    let playbook: Option<Playbook> = super::from_json(playbook).map_err(|e| e.within("playbook"))?;
+    Caseload::new(or_standard(playbook)?)
+}
+
+/// Brings a caseload up to an instant given as JSON text; the answer is a [`CaseloadChange`] as JSON text.
+///
+/// # Errors
+/// As [`Caseload::refresh`]; [`Error::Malformed`](crate::Error::Malformed) for the instant.
+pub fn caseload_refresh(caseload: &mut Caseload, ledger: &Ledger, now: &str) -> Result<String> {
+    let now: Timestamp = super::from_json(now).map_err(|e| e.within("now"))?;
+    super::to_json(&caseload.refresh(ledger, now)?)
+}
+
+/// All decisions of a caseload as JSON text; `null` before the first look.
+///
+/// # Errors
+/// None in practice.
+pub fn caseload_decisions(caseload: &Caseload) -> Result<String> {
+    super::to_json(&caseload.decisions())
 }
 
 fn decide_accounts(given: Accounts) -> Result<Decisions> {

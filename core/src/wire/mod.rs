@@ -30,6 +30,7 @@ pub mod schema;
 mod statements;
 
 pub use crate::json::{from_json, from_serde, to_json};
+pub use decide::{caseload, caseload_decisions, caseload_refresh};
 pub use ledger::{QUERIES, Query, query};
 pub use lines::json_lines;
 pub use operation::{Operation, call, operations};
