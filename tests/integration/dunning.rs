@@ -5,7 +5,7 @@ use receivables_tests::dunning::{Tally, hold};
 /// `DUNNING_HISTORIES` sets how many histories the plain run takes.
 #[test]
 fn follow_up_keeps_its_laws() {
-    let count = std::env::var("DUNNING_HISTORIES").map_or(25, |text| text.parse().unwrap());
+    let count = std::env::var("DUNNING_HISTORIES").map_or(60, |text| text.parse().unwrap());
     let mut tally = Tally::default();
     for number in 0..count {
         hold(number, &mut tally).unwrap_or_else(|what| panic!("history {number}: {what}"));
