@@ -131,9 +131,10 @@ mod tests {
                 assert_eq!(needed.host_values, host, "{name}");
                 let expiring = template.key.as_str() == "method_expiring";
                 for field in &needed.cannot_lack {
-                    // What is said of a broken promise comes all together.
+                    // What is said of a broken promise, or of charges, comes all together.
+                    let together = field.starts_with("promise_") || field.contains("charge");
                     let is_sound = always.contains(&field.as_str())
-                        || field.starts_with("promise_")
+                        || together
                         || (template.key.as_str() == "plan_instalment_due" && field == "pay_by")
                         || (expiring && ["expires", "methods"].contains(&field.as_str()));
                     assert!(is_sound, "{name} cannot be written without {field}");
