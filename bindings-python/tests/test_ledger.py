@@ -269,7 +269,7 @@ def test_a_caseload_says_what_became_different() -> None:
     assert caseload.decisions() == ledger.decide(now=now)
     later = now + dt.timedelta(minutes=1)
     second = caseload.refresh(ledger, later)
-    assert (second.looked_at, second.actions, second.withdrawn) == (0, [], [])
+    assert (second.looked_at, second.actions, second.withdrawn) == (0, (), ())
     assert caseload.decisions() == ledger.decide(now=later)
     with pytest.raises(r.ReceivablesError):
         r.Caseload({"version": "x"})
