@@ -201,6 +201,6 @@ test('a caseload says what became different, and everything as decide does', asy
   const second = await caseload.refreshAsync(ledger, { now: later });
   assert.deepEqual([second.looked_at, second.actions, second.withdrawn], [0, [], []]);
   assert.deepEqual(caseload.decisions(), ledger.decide({ now: later }));
-  assert.throws(() => caseload.refresh(ledger, { now: 'noon' }), { code: 'malformed' });
+  assert.throws(() => caseload.refresh(ledger, { now: 'noon' }), { code: 'instant_malformed' });
   assert.throws(() => new Caseload({ version: 'x' }), ReceivablesError);
 });
