@@ -1,12 +1,12 @@
 //! Numbers of a text held against numbers of items: over the whole book to find payers, then among the items of one
 //! payer, where a short tail, a misread digit or a range says enough.
 
-use super::book::{Book, Number, structured_key};
+use super::book::{Book, structured_key};
 use super::lookup::{KeyKind, key, key_of};
 use super::numbers::{count, ln};
+use super::ranges::ranges;
 use super::reading::{Reading, Token};
 use super::words::WordClass;
-use std::collections::BTreeSet;
 
 /// How an item was named, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,10 +109,6 @@ pub(super) struct Pool<'a> {
     lengths: Vec<u32>,
 }
 
-/// Most numbers of a text among which ranges are looked for.
-const MOST_GROUPS: usize = 2_000;
-/// Most items that the ranges of a text may bring: a longer list is no list of what is paid.
-const MOST_IN_RANGES: usize = 1_000;
 /// Most items that one number may name.
 const MOST_NAMED: usize = 2_000;
 
@@ -137,7 +133,7 @@ impl<'a> Pool<'a> {
         self.tails(reading, &mut groups, &mut used);
         self.near(reading, &mut groups, &mut used);
         groups.sort_by_key(|g| (g.first, g.last));
-        self.ranges(reading, &mut groups);
+        ranges(self.book, self.items, reading, &mut groups);
         groups
     }
 
@@ -337,47 +333,6 @@ impl<'a> Pool<'a> {
         }
     }
 
-    /// Items between two numbers that are joined by a word or sign of a range.
-    fn ranges(&self, reading: &Reading, groups: &mut Vec<Group>) {
-        let mut added = Vec::new();
-        let mut seen = BTreeSet::new();
-        for pair in groups.windows(2).filter(|_| groups.len() <= MOST_GROUPS) {
-            if seen.len() >= MOST_IN_RANGES {
-                break;
-            }
-            let [left, right] = pair else { continue };
-            let (Some(a), Some(b)) = (reading.spans.get(left.last), reading.spans.get(right.first)) else {
-                continue;
-            };
-            if !is_range(reading.between(a.end, b.start)) {
-                continue;
-            }
-            let number = |g: &Group| g.items.first().and_then(|i| self.book.item(*i)).map(|i| i.number);
-            let (Some(from), Some(to)) = (number(left), number(right)) else { continue };
-            if from.series != to.series || from.value >= to.value {
-                continue;
-            }
-            let inside = |n: &Number| n.series == from.series && n.value > from.value && n.value < to.value;
-            let items: Vec<u32> = self
-                .items
-                .iter()
-                .copied()
-                .filter(|i| self.book.item(*i).is_some_and(|i| inside(&i.number)))
-                .collect();
-            for item in items.into_iter().filter(|item| seen.insert(*item)).take(MOST_IN_RANGES) {
-                added.push(Group {
-                    first: left.last,
-                    last: right.first,
-                    strength: Strength::Range,
-                    bits: 2.0,
-                    items: vec![item],
-                    doubtful: false,
-                });
-            }
-        }
-        groups.extend(added);
-    }
-
     fn with_number(&self, value: u64, length: u32) -> Vec<u32> {
         let from = self.by_value.partition_point(|n| (n.0, n.1) < (value, length));
         let rest = self.by_value.get(from..).unwrap_or_default();
@@ -429,34 +384,12 @@ fn one_wrong(left: u64, right: u64) -> bool {
     }
 }
 
-/// Whether what stands between two numbers joins them to a range: a dash, dots, or a word such as "to".
-fn is_range(between: &[u8]) -> bool {
-    let text: Vec<u8> = between.iter().copied().filter(|b| *b != b' ').collect();
-    let start = text.iter().position(|b| !matches!(b, b'.' | b'-')).unwrap_or(text.len());
-    let (signs, rest) = text.split_at(start);
-    let word_end = rest.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
-    let (word, after) = rest.split_at(word_end);
-    let joins = [&b"BIS"[..], b"TO", b"THRU", b"THROUGH", b"TM", b"UNTIL", b"TOT", b"A", b"AU"];
-    let plain_end = after.iter().all(|b| matches!(b, b'-' | b'/' | b'.' | b'#'));
-    let by_sign = matches!(signs, b"-" | b".." | b"...") && word.len() <= 4 && plain_end;
-    let by_word = signs.is_empty()
-        && joins.iter().any(|j| word.starts_with(j) && word.len().saturating_sub(j.len()) <= 4)
-        && after.iter().all(|b| matches!(b, b'-' | b'/' | b'.' | b'#'));
-    by_sign || by_word
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn ranges_and_wrong_digits() {
-        for text in ["-", " - ", "..", " bis ", " TO ", " thru INV-", " - INV-", " BIS SI"] {
-            assert!(is_range(text.to_ascii_uppercase().as_bytes()), "{text}");
-        }
-        for text in [", ", "/", " & ", " + INV-", " ", "; "] {
-            assert!(!is_range(text.to_ascii_uppercase().as_bytes()), "{text}");
-        }
+    fn one_wrong_digit_or_two_swapped() {
         assert!(one_wrong(2_019_002_391, 2_109_002_391));
         assert!(one_wrong(1_930, 1_931));
         assert!(!one_wrong(1_930, 19_401));

@@ -26,6 +26,7 @@ mod options;
 mod payers;
 mod policy;
 mod posting;
+mod ranges;
 mod reading;
 mod rejected;
 mod render;
