@@ -126,6 +126,7 @@ impl<'a> RetryPlanner<'a> {
             class: verdict.class,
             code: Some(failure.code.clone()),
             failed_at: first_at,
+            // The first decline is the failure itself, the others are tries after it.
             tried: series.running().iter().skip(1).map(|decline| decline.at).collect(),
             most_retries: verdict.most_retries,
             not_before: verdict.not_before,

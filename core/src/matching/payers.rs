@@ -55,7 +55,11 @@ pub(super) fn customers_of(seen: &Sighting<'_>, place: usize, book: &Book, belie
 /// Adds to the weight of a customer in a list by customer.
 fn give(rough: &mut Vec<(u32, f64)>, customer: u32, weight: f64) {
     match rough.binary_search_by_key(&customer, |r| r.0) {
-        Ok(at) => rough.iter_mut().skip(at).take(1).for_each(|r| r.1 += weight),
+        Ok(at) => {
+            if let Some(known) = rough.get_mut(at) {
+                known.1 += weight;
+            }
+        }
         Err(at) => rough.insert(at, (customer, weight)),
     }
 }

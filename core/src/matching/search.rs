@@ -174,6 +174,7 @@ pub(super) fn unnamed(scene: &Scene<'_>, answers: &mut Vec<Answer>) {
     let adds =
         |f: &&(u32, i64)| scene.question.book.item(f.0).is_some_and(|i| scene.question.adds_to(f.0, i.open));
     if !scene.question.peers.is_empty() {
+        // The first four stand in the list already; of the others only what other movements complete.
         tries.extend(larger.iter().skip(4).take(60).filter(adds).map(|f| vec![*f]));
     }
     let slightly = |f: &&(u32, i64)| {

@@ -29,6 +29,7 @@ pub(super) fn read(movement: &mut Movement, lines: &str) -> bool {
     let rest = text.get(3..).unwrap_or_default();
     let mark = rest.bytes().next().filter(|mark| MARKS.as_bytes().contains(mark));
     let (Some(code), Some(mark)) = (code, mark) else { return false };
+    // After the mark the number of the first field, two digits.
     if !rest.bytes().skip(1).take(2).all(|byte| byte.is_ascii_digit()) {
         return false;
     }
