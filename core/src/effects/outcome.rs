@@ -118,7 +118,7 @@ pub(super) fn weight_of(outcome: &LoggedOutcome, group: &Name) -> f64 {
 /// let log = (0..60).map(outcome).collect::<receivables::Result<Vec<_>>>()?;
 /// let groups = recovery_by_group(&log, &EffectOptions::default())?;
 /// assert_eq!(groups.len(), 1); // of leaving people alone it says nothing
-/// assert_eq!(groups[0].estimate.as_ref().map(|e| e.recovered.to_string()), Some("0.500000".into()));
+/// assert_eq!(groups[0].estimate.as_ref().map(|e| e.recovered.to_string()), Some("0.5".into()));
 /// # Ok::<(), receivables::Error>(())
 /// ```
 pub fn recovery_by_group(outcomes: &[LoggedOutcome], options: &EffectOptions) -> Result<Vec<GroupRecovery>> {
