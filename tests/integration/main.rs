@@ -4,6 +4,7 @@ mod caseload;
 mod corpus;
 mod dunning;
 mod effects;
+mod foresight;
 mod generated;
 mod invoice_csv;
 mod matching;

@@ -1144,6 +1144,13 @@ CLASSES: dict[str, Any] = {
         ("periods", "periods", "integer", 13),
         ("seed", "seed", "integer", 0),
     )),
+    "ForesightRules": (_types.ForesightRules, None, (
+        ("behaviour_by_grade", "behaviour_by_grade", ("map", "word"), None),
+        ("min_known_payments", "min_known_payments", "integer", 3),
+        ("outlooks", "outlooks", ("class", "OutlookOptions"), None),
+        ("unpaid_days", "unpaid_days", "integer", 30),
+        ("velocity", "velocity", ("class", "VelocityOptions"), None),
+    )),
     "FoundReference": (_types.FoundReference, None, (
         ("scheme", "scheme", "word", ...),
         ("value", "value", "text", ...),
@@ -3075,6 +3082,7 @@ QUERIES: dict[str, Any] = {
     "cash_forecast": ("class", "CashForecast"),
     "customer_ids": ("list", "text"),
     "decide": ("class", "Decisions"),
+    "decide_with_risk": ("class", "Decisions"),
     "early_warnings": ("class", "EarlyWarnings"),
     "fit_risk": ("class", "FittedRisk"),
     "grade_customers": ("list", ("class", "CustomerGrade")),

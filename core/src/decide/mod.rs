@@ -23,6 +23,7 @@ mod desk;
 mod diff_report;
 #[cfg(feature = "messages")]
 mod draft;
+mod foresight;
 mod logged;
 mod policy_diff;
 mod replay;
@@ -36,6 +37,7 @@ pub use caseload::{Caseload, CaseloadChange};
 pub use diff_report::{
     CaseDiff, CashEffect, PlannedStep, PolicyDiff, PolicyDiffOptions, StepCount, StepResponse,
 };
+pub use foresight::{ForesightRules, decide_with_risk};
 pub use logged::{ActionRecovery, LoggedChoice, recovery_by_action};
 pub use policy_diff::policy_diff;
 pub use retries::learn_retries;
