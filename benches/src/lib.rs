@@ -14,6 +14,7 @@ mod taking;
 mod trade;
 
 pub use banking::Banking;
+pub use draw::Draw;
 pub use history::History;
 pub use memory::resident_bytes;
 pub use open_invoices::{OpenInvoices, customers_for};

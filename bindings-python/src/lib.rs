@@ -9,6 +9,7 @@
 //! | `answer` | JSON text into Python objects, for answers |
 //! | `check` | what a class checks when it is constructed |
 //! | `money`, `ledger` | the two classes that hold a value of the core |
+//! | `progress` | callbacks that are told how far long work has come |
 //! | `error` | refusals and panics as exceptions |
 //!
 //! It knows no rule of receivables: every check and every answer comes from the core.
@@ -22,6 +23,7 @@ mod form;
 mod ledger;
 mod money;
 mod plan;
+mod progress;
 mod read;
 mod write;
 
@@ -58,6 +60,21 @@ fn _call<'py>(operation: &str, given: &Bound<'py, PyAny>) -> PyResult<Bound<'py,
         let text = write::arguments(given, plan).map_err(|e| raise(py, &e))?;
         let answer = py.detach(|| wire::call(operation, &text)).map_err(|e| raise(py, &e))?;
         answer::build(py, plan, plan.operation(operation)?, &answer)
+    })
+}
+
+/// Runs an operation like `call_json`, and tells `progress` how many steps are done, of how many; what it raises stops
+/// the work.
+#[pyfunction]
+fn _call_json_with(
+    py: Python<'_>,
+    operation: &str,
+    given: &Bound<'_, PyString>,
+    progress: Py<PyAny>,
+) -> PyResult<String> {
+    guard(py, || {
+        let text = form::text(given).map_err(|e| raise(py, &e))?;
+        progress::Told::new(progress).while_doing(py, |told| wire::call_with(operation, text, told))
     })
 }
 
@@ -146,6 +163,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(_register, module)?)?;
     module.add_function(wrap_pyfunction!(_check, module)?)?;
     module.add_function(wrap_pyfunction!(_call, module)?)?;
+    module.add_function(wrap_pyfunction!(_call_json_with, module)?)?;
     module.add_function(wrap_pyfunction!(_answer, module)?)?;
     module.add_function(wrap_pyfunction!(_panic, module)?)?;
     module.add_function(wrap_pyfunction!(_parse_statement, module)?)?;

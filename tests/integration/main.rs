@@ -14,6 +14,7 @@ mod properties;
 mod risk;
 mod sample;
 mod statements;
+mod thin;
 mod tidy;
 
 /// Counts what readers hold of the heap.

@@ -21,6 +21,7 @@ mod messages;
 mod metrics;
 mod money;
 mod operation;
+mod progress;
 mod references;
 mod retries;
 mod risk;
@@ -35,5 +36,6 @@ pub use decide::{caseload, caseload_decisions, caseload_refresh};
 pub use ledger::{QUERIES, Query, query};
 pub use lines::json_lines;
 pub use operation::{Operation, call, operations};
+pub use progress::{call_with, query_with};
 #[cfg(feature = "statements")]
 pub use statements::parse_statement_json;
