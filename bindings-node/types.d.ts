@@ -4818,6 +4818,11 @@ export interface OutlookOptions {
   grade_health?: number[] | undefined;
   /** Horizons in days from the day of the question, rising, 1 to 730; at most 800 of them. */
   horizon_days?: number[] | undefined;
+  /**
+   * Points without contributions: an outlook then takes a fraction of the time. `base_points` are the points
+   * themselves, so that they still add up.
+   */
+  without_reasons?: boolean | undefined;
 }
 
 /** One view of the future, with how much worse than the past it is. */

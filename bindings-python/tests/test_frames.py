@@ -80,8 +80,8 @@ def test_an_empty_frame_is_answered_from_the_prior() -> None:
 @pytest.mark.parametrize(
     ("column", "value", "code"),
     [
-        ("amount", float("nan"), "number_invalid"),
-        ("amount", float("inf"), "number_invalid"),
+        ("amount", float("nan"), "number_malformed"),
+        ("amount", float("inf"), "number_malformed"),
         ("amount", 0.1 + 0.2, None),
         ("amount", Decimal(0), "amount_out_of_range"),
         ("amount", Decimal(-5), "amount_out_of_range"),

@@ -106,7 +106,7 @@ fn a_grade_chooses_the_policy_of_a_case_and_a_later_model_does_not_move_it() {
     let plain = decide(&ledger, &playbook, now()).unwrap();
     assert!(policies(&plain).iter().all(|(_, policy)| policy == "standard_21"), "{:?}", policies(&plain));
     let early = model(&ledger, "2025-10-01");
-    let seen = decide_with_risk(&ledger, &playbook, &[early.clone()], &rules, now()).unwrap();
+    let seen = decide_with_risk(&ledger, &playbook, std::slice::from_ref(&early), &rules, now()).unwrap();
     let found = policies(&seen);
     assert_eq!(found.len(), 21);
     for (customer, policy) in &found {

@@ -69,8 +69,10 @@ impl Smoothed {
     }
 }
 
+/// How far a chance is from what happened, squared (Brier 1950).
 fn loss(chance: f64, late: bool) -> f64 {
-    -if late { chance } else { 1.0 - chance }.max(1e-4).ln()
+    let miss = if late { 1.0 - chance } else { chance };
+    miss * miss
 }
 
 #[test]
@@ -105,7 +107,7 @@ fn two_hundred_invoices_are_enough_to_match_the_smoothed_history() {
         wins += i32::from(own <= base);
         (ours, theirs, count) = (ours + own, theirs + base, count + 300.0);
     }
-    assert!(ours <= theirs, "log loss {:.4} against {:.4}", ours / count, theirs / count);
+    assert!(ours <= theirs, "Brier score {:.4} against {:.4}", ours / count, theirs / count);
     assert!(wins >= 9, "better in {wins} of {rounds}");
 }
 

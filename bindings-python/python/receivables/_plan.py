@@ -1834,6 +1834,7 @@ CLASSES: dict[str, Any] = {
     "OutlookOptions": (_types.OutlookOptions, None, (
         ("grade_health", "grade_health", ("list", "integer"), None),
         ("horizon_days", "horizon_days", ("list", "integer"), None),
+        ("without_reasons", "without_reasons", "boolean", False),
     )),
     "OverlayScenario": (_types.OverlayScenario, None, (
         ("probability", "probability", "decimal", ...),

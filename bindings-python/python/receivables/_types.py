@@ -6269,6 +6269,10 @@ class OutlookOptions:
     """Least health of the grades A, B, C and D; below the last one it is E."""
     horizon_days: Sequence[int] | None = None
     """Horizons in days from the day of the question, rising, 1 to 730; at most 800 of them."""
+    without_reasons: bool = False
+    """Points without contributions: an outlook then takes a fraction of the time. `base_points` are the points
+    themselves, so that they still add up.
+    """
 
     def __post_init__(self) -> None:
         _check(self)

@@ -228,8 +228,11 @@ impl<'a> Foresight<'a> {
     fn weigh(&self, account: &AccountHistory, today: Date, answer: &mut Answer) -> Result<()> {
         let Some(model) = self.model_by(today).filter(|_| !answer.worklist.is_empty()) else { return Ok(()) };
         let past = PastInvoice::of_account(account, today);
-        let options =
-            OutlookOptions { horizon_days: vec![self.rules.unpaid_days], ..self.rules.outlooks.clone() };
+        let options = OutlookOptions {
+            horizon_days: vec![self.rules.unpaid_days],
+            without_reasons: true,
+            ..self.rules.outlooks.clone()
+        };
         let outlooks = model.portfolio(&past, today)?.outlooks(&past, &options)?;
         for entry in &mut answer.worklist {
             let overdue =
