@@ -154,12 +154,13 @@ export type WriteOffId = string;
  * - `bank_fees`: Fees of banks and processors.
  * - `withholding_receivable`: Tax withheld by customers, to be certified.
  * - `small_differences`: Small differences written off by rule.
+ * - `interest_income`: Late interest that customers paid without being billed.
  * - `bad_debt`: Amounts given up as lost.
  * - `bad_debt_recovery`: Money that came for what was given up.
  * - `realised_exchange`: Gains and losses between the rate of a document and that of its payment.
  * - `currency_exchange`: Where one currency leaves and another comes in, so that each balances.
  */
-export type AccountRole = "receivables_control" | "unapplied_cash" | "on_account_cash" | "suspense" | "cash" | "processor_clearing" | "contract_liability" | "revenue" | "tax_payable" | "discount_allowed" | "bank_fees" | "withholding_receivable" | "small_differences" | "bad_debt" | "bad_debt_recovery" | "realised_exchange" | "currency_exchange";
+export type AccountRole = "receivables_control" | "unapplied_cash" | "on_account_cash" | "suspense" | "cash" | "processor_clearing" | "contract_liability" | "revenue" | "tax_payable" | "discount_allowed" | "bank_fees" | "withholding_receivable" | "small_differences" | "interest_income" | "bad_debt" | "bad_debt_recovery" | "realised_exchange" | "currency_exchange";
 
 /**
  * Why an item is settled by more, or less, than the money that came.
@@ -168,8 +169,9 @@ export type AccountRole = "receivables_control" | "unapplied_cash" | "on_account
  * - `bank_fee`: Charge that a bank took out of the payment.
  * - `withholding`: Tax that the customer withheld and will certify.
  * - `small_difference`: A small difference, written off by rule; below zero when the customer paid a little too much.
+ * - `interest`: Late interest that the customer paid on top without being billed; below zero, since it settles nothing.
  */
-export type AdjustmentKind = "discount" | "bank_fee" | "withholding" | "small_difference";
+export type AdjustmentKind = "discount" | "bank_fee" | "withholding" | "small_difference" | "interest";
 
 /**
  * From which date an item ages.
@@ -344,6 +346,7 @@ export type EarlyPayment = "as_zero" | "as_negative";
  * - `withholding`: Withheld tax is missing.
  * - `fee`: A bank charge is missing.
  * - `fee_usual`: The missing charge is a usual amount.
+ * - `interest`: Late interest was paid on top.
  * - `rounding`: A small difference.
  * - `rounding_whole`: A small difference up to a whole amount.
  * - `partial_named`: A part of named items.
@@ -406,7 +409,7 @@ export type EarlyPayment = "as_zero" | "as_negative";
  * - `unlisted_cut`: The same, where the text is cut or goes on.
  * - `unlisted_unnamed`: The same, where the text names no item.
  */
-export type EvidenceKind = "not_receivable" | "stated_purpose" | "nobody_in_sight" | "purpose_against" | "discount" | "late_discount" | "withholding" | "fee" | "fee_usual" | "rounding" | "rounding_whole" | "partial_named" | "partial_unnamed" | "partial_round" | "over_named" | "over_unnamed" | "over_round" | "over_twice" | "loose_open" | "split_adds" | "exchange" | "on_account" | "on_account_round" | "on_account_stated" | "duplicate" | "duplicate_named" | "twin_against" | "stated" | "stated_other" | "account_known" | "account_shared" | "account_of_other" | "account_in_batch" | "account_in_batch_other" | "account_new" | "name_same" | "name_close" | "name_partly" | "name_weak" | "name_unlike" | "name_rival" | "other_form" | "name_learned" | "name_in_batch" | "customer_number" | "group" | "stranger" | "named" | "named_structured" | "named_all" | "named_near" | "named_range" | "choice_beside" | "choice_open" | "choice_free" | "missed" | "missed_doubtful" | "stray" | "named_elsewhere" | "amounts_agree" | "part_stated" | "difference_stated" | "far_from_due" | "older_skipped" | "disputed" | "claimed" | "amount_only" | "unlisted" | "unlisted_cut" | "unlisted_unnamed";
+export type EvidenceKind = "not_receivable" | "stated_purpose" | "nobody_in_sight" | "purpose_against" | "discount" | "late_discount" | "withholding" | "fee" | "fee_usual" | "interest" | "rounding" | "rounding_whole" | "partial_named" | "partial_unnamed" | "partial_round" | "over_named" | "over_unnamed" | "over_round" | "over_twice" | "loose_open" | "split_adds" | "exchange" | "on_account" | "on_account_round" | "on_account_stated" | "duplicate" | "duplicate_named" | "twin_against" | "stated" | "stated_other" | "account_known" | "account_shared" | "account_of_other" | "account_in_batch" | "account_in_batch_other" | "account_new" | "name_same" | "name_close" | "name_partly" | "name_weak" | "name_unlike" | "name_rival" | "other_form" | "name_learned" | "name_in_batch" | "customer_number" | "group" | "stranger" | "named" | "named_structured" | "named_all" | "named_near" | "named_range" | "choice_beside" | "choice_open" | "choice_free" | "missed" | "missed_doubtful" | "stray" | "named_elsewhere" | "amounts_agree" | "part_stated" | "difference_stated" | "far_from_due" | "older_skipped" | "disputed" | "claimed" | "amount_only" | "unlisted" | "unlisted_cut" | "unlisted_unnamed";
 
 /**
  * A part of what a customer may come to owe.
@@ -549,6 +552,7 @@ export type MatchDecision = "apply" | "review" | "ignore";
  * - `late_discount`: A discount was taken that had ended: a person decides.
  * - `withholding`: Tax was withheld.
  * - `fee`: A bank kept a charge.
+ * - `interest`: Late interest was paid on top.
  * - `rounding`: A small difference.
  * - `exchange`: Another currency, within the tolerance of the rate.
  * - `partial`: A part of the items.
@@ -557,7 +561,7 @@ export type MatchDecision = "apply" | "review" | "ignore";
  * - `duplicate`: The same payment a second time: held on account.
  * - `not_receivable`: Not a receivable, or of no known customer.
  */
-export type MatchKind = "exact" | "discount" | "late_discount" | "withholding" | "fee" | "rounding" | "exchange" | "partial" | "overpayment" | "on_account" | "duplicate" | "not_receivable";
+export type MatchKind = "exact" | "discount" | "late_discount" | "withholding" | "fee" | "interest" | "rounding" | "exchange" | "partial" | "overpayment" | "on_account" | "duplicate" | "not_receivable";
 
 /**
  * What decided.
@@ -1000,6 +1004,7 @@ export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
  * - `discount`: A discount was taken.
  * - `withholding`: Tax was withheld.
  * - `fee`: A bank kept a charge.
+ * - `interest`: Late interest is paid on top.
  * - `partial`: Only a part is paid.
  * - `deduction`: The customer kept something back: for damage, a claim, goods returned.
  * - `advance`: Money ahead of an invoice.
@@ -1008,7 +1013,7 @@ export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
  * - `more`: The list goes on without being written out.
  * - `neutral`: Says nothing, and does not end a list of numbers.
  */
-export type WordClass = "invoice" | "order" | "customer" | "other" | "discount" | "withholding" | "fee" | "partial" | "deduction" | "advance" | "purpose" | "range" | "more" | "neutral";
+export type WordClass = "invoice" | "order" | "customer" | "other" | "discount" | "withholding" | "fee" | "interest" | "partial" | "deduction" | "advance" | "purpose" | "range" | "more" | "neutral";
 
 /**
  * What kind of work an entry is.
@@ -1521,7 +1526,10 @@ export interface ActualCash {
 export interface Adjustment {
   /** Why. */
   adjustment: AdjustmentKind;
-  /** How much, in the item's currency; not zero, and above zero except for a small difference. */
+  /**
+   * How much, in the item's currency; not zero. Above zero, except that interest is below zero and a small
+   * difference may be.
+   */
   amount: Money;
 }
 
@@ -3934,8 +3942,8 @@ export interface MatchCandidate {
   confidence: Figure;
   /** Sum of the evidence, in log-odds, to three decimals. */
   score: Figure;
-  /** What is missing of the items' total, by name. */
-  adjustment?: Adjustment | undefined;
+  /** What is missing of the items' total, or came on top, by name: none, one, or two at once. */
+  adjustments?: Adjustment[] | undefined;
   /** Who paid; none where it is not a receivable. */
   customer_id?: CustomerId | undefined;
   /** The evidence, in the order of the kinds. */
@@ -4034,6 +4042,11 @@ export interface MatchOptions {
   discount_grace_days?: number | undefined;
   /** Days within which a second payment like the first counts as its duplicate. */
   duplicate_days?: number | undefined;
+  /**
+   * Rates in percent a year, simple and of 365 days, at which customers add late interest by themselves; none: such
+   * a payment is more than its items, and the rest stays on account.
+   */
+  interest_percents?: Percent[] | undefined;
   /** Days before its issue on which an item may already be paid. */
   lead_days?: number | undefined;
   /** Runners-up that are given with each match. */
@@ -4069,8 +4082,8 @@ export interface MatchOutcome {
   decision: MatchDecision;
   /** How the movement relates to the items. */
   kind: MatchKind;
-  /** What is missing of the items' total, by name. */
-  adjustment?: Adjustment | undefined;
+  /** What is missing of the items' total, or came on top, by name: none, one, or two at once. */
+  adjustments?: Adjustment[] | undefined;
   /** Who paid; none where it is not a receivable. */
   customer_id?: CustomerId | undefined;
   /** What is settled. */

@@ -51,7 +51,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("ageing", &["error", "ids", "vocabulary", "money", "calendar", "documents"]),
     ("ledger", &["error", "ids", "json", "vocabulary", "money", "calendar", "documents", "ageing"]),
     ("metrics", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
-    ("matching", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
+    (
+        "matching",
+        &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "references", "documents"],
+    ),
     ("routing", &["error", "ids", "reason", "money", "vocabulary", "documents"]),
     ("interest", &["error", "ids", "json", "money", "calendar", "vocabulary", "documents"]),
     ("discounts", &["error", "vocabulary", "money", "number"]),

@@ -5,12 +5,12 @@ use super::answers::{Answer, Case, Question, no_receivable};
 use super::beliefs::Beliefs;
 use super::book::Book;
 use super::evidence::{Evidence, EvidenceKind, Weights};
+use super::fields;
 use super::fit::{Limits, Paid};
 use super::groups::Groups;
 use super::lookup::KeyKind;
 use super::numbers::exp;
 use super::payers::{MaybePayer, customers_of, find_payers};
-use super::reading::Reading;
 use super::report::{MatchKind, Progress};
 use super::sighting::Sighting;
 use super::words::{WordClass, WordList};
@@ -157,8 +157,7 @@ impl<'a> Batch<'a> {
         let (Some(movement), Some(seen)) = (self.movements.get(place), self.seen.get(place)) else {
             return Answered::default();
         };
-        let text = movement.text.as_ref().map_or("", |t| t.as_str());
-        let reading = Reading::new(text, self.words, &self.limits.options.text_lengths);
+        let reading = fields::read(movement, self.words, &self.limits.options.text_lengths);
         if !movement.amount.is_positive() {
             return Answered {
                 answers: vec![no_receivable(&reading, false)],

@@ -14,6 +14,7 @@ mod beliefs;
 mod book;
 mod cash_book;
 mod evidence;
+mod fields;
 mod fit;
 mod fold;
 mod groups;

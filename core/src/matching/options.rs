@@ -31,6 +31,10 @@ document! {
         /// Rates of tax that customers withhold, in percent of the gross amount.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub withholding_percents: Vec<Percent>,
+        /// Rates in percent a year, simple and of 365 days, at which customers add late interest by themselves; none: such
+        /// a payment is more than its items, and the rest stays on account.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub interest_percents: Vec<Percent>,
         /// Days after its end for which a discount is still accepted.
         #[serde(default)]
         pub discount_grace_days: u16,
@@ -107,6 +111,7 @@ impl Default for MatchOptions {
             rounding_most: Vec::new(),
             rounding_percent: hundred(),
             withholding_percents: Vec::new(),
+            interest_percents: Vec::new(),
             discount_grace_days: 0,
             rates: Vec::new(),
             rate_tolerance_percent: one(),
@@ -139,6 +144,7 @@ impl MatchOptions {
             }
         }
         crate::documents::at_most(self.withholding_percents.len(), 20, "withholding_percents")?;
+        crate::documents::at_most(self.interest_percents.len(), 20, "interest_percents")?;
         crate::documents::at_most(self.words.len(), 100_000, "words")?;
         let apply = self.apply_confidence.value();
         if apply < Decimal::ZERO || apply > Decimal::ONE {

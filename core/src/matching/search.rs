@@ -98,6 +98,21 @@ pub(super) fn add_up(
         question.book.item(f.0).filter(|i| i.open == f.1).map_or(0, |i| question.limits.discount(i, paid.day))
     };
     let cut: Vec<i64> = same.iter().map(|f| f.1.saturating_sub(off(f))).collect();
+    let ratings = question.limits.options.interest_percents.len();
+    for rate in 0..ratings {
+        // Each item with the interest that a late payer would add to it.
+        let owed = |f: &Line| {
+            let item = question.book.item(f.0)?;
+            question.limits.interest(item, paid.day).get(rate).copied().filter(|_| item.open == f.1)
+        };
+        let on_top = |lines: &[Line]| lines.iter().filter_map(owed).fold(0_i64, i64::saturating_add);
+        let more: Vec<i64> = same.iter().map(|f| f.1.saturating_add(owed(f).unwrap_or(0))).collect();
+        if more != values || on_top(base) != 0 {
+            let target = target.saturating_sub(on_top(base));
+            let window = (target.saturating_sub(1), target.saturating_add(1));
+            search(&Sums::new(&more, steps, i64::MAX), window, (&same, base), scene, answers);
+        }
+    }
     if base_off != 0 || cut != values {
         let target = target.saturating_add(base_off);
         let window = (target.saturating_sub(1), target.saturating_add(1));
