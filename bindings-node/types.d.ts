@@ -1240,6 +1240,18 @@ export interface ActionOutcome {
   text?: Note | undefined;
 }
 
+/** What came of logged choices. */
+export interface ActionRecovery {
+  /** Choices that counted. */
+  choices: number;
+  /** Choices whose horizon is not over yet: left out. */
+  too_recent: number;
+  /** Choices for a customer with nothing overdue in the currency: left out. */
+  nothing_overdue: number;
+  /** What they tell of each group, by name. */
+  groups: GroupRecovery[];
+}
+
 /** Ask for a card or mandate that works. */
 export interface ActionRequestPaymentMethod {
   kind: "request_payment_method";
@@ -1693,6 +1705,18 @@ export interface Backtest {
   periods: BacktestPeriod[];
   /** By currency. */
   rows: BacktestRow[];
+}
+
+/** Which part of the past is replayed, and what is known of choices made by chance. */
+export interface BacktestOptions {
+  /** Choices whose chances were logged. Each customer, currency and instant once. */
+  choices?: LoggedChoice[] | undefined;
+  /** Only these customers; all where empty. */
+  customers?: CustomerId[] | undefined;
+  /** How much has to be known before an effect is told, and how intervals are drawn. */
+  effects?: EffectOptions | undefined;
+  /** Within how many days after a choice payment counts as its outcome, 1 to 365: 30 unless given. */
+  horizon_days?: number | undefined;
 }
 
 /** One period of one forecast, with what came in. */
@@ -2204,6 +2228,26 @@ export interface ChargeLine {
   invoice_id?: InvoiceId | undefined;
 }
 
+/** What a log tells of the second policy against the first, in one currency. */
+export interface ChoiceEffect {
+  /** The currency. */
+  currency: Currency;
+  /** Choices that were logged. */
+  choices: number;
+  /** Those in which the policies would have chosen otherwise than each other: only they can make a difference. */
+  differing: number;
+  /** What was overdue at them. */
+  overdue: Money;
+  /** Effective number of the differing choices that were as the first policy would have made them, rounded. */
+  effective_before: number;
+  /** The same for the second policy. */
+  effective_after: number;
+  /** Why it cannot tell; empty where it can. */
+  cannot_tell?: Reason[] | undefined;
+  /** The estimate; none where the log cannot tell. */
+  estimate?: EffectEstimate | undefined;
+}
+
 /** When a customer is chronically late. */
 export interface ChronicRule {
   /** How many months are looked at. */
@@ -2249,6 +2293,18 @@ export interface Company {
   contact_hours?: ContactHours | undefined;
   /** Language of messages where neither contact nor customer has one (BCP 47). */
   language?: Name | undefined;
+}
+
+/** A logged choice, with what each of two policies would have chosen in its place. */
+export interface ComparedChoice {
+  /** What was chosen, and what came of it. */
+  outcome: LoggedOutcome;
+  /** What was overdue at the choice, above zero. */
+  overdue: Money;
+  /** What the first policy would have chosen. */
+  before: Name;
+  /** What the second policy would have chosen. */
+  after: Name;
 }
 
 /** A fixed sum for debts below a bound. */
@@ -3047,6 +3103,38 @@ export interface EarlyWarnings {
   held: HeldWarning[];
 }
 
+/** Money that comes within the horizon under the second policy and not under the first. */
+export interface EffectEstimate {
+  /** How much more comes; below zero where less. Rounded once. */
+  expected: Money;
+  /** Lower end of its interval. */
+  low: Money;
+  /** Upper end of its interval. */
+  high: Money;
+  /** Whether only the errors of a forecast were weighted. */
+  doubly_robust: boolean;
+}
+
+/** How much has to be known before an effect is told, and how intervals are drawn. */
+export interface EffectOptions {
+  /** Share of the draws inside an interval, 0.5 to 0.999: 0.9 unless given. */
+  level?: Ratio | undefined;
+  /**
+   * Least number of customers for an interval, 2 to 1,000,000: 20 unless given. Fewer drawn again tell too narrow
+   * intervals.
+   */
+  min_customers?: number | undefined;
+  /**
+   * Least effective number of choices of a group, 2 to 1,000,000: 50 unless given. With 50 even weights a share
+   * near a half is known to within about 0.12 at nine in ten.
+   */
+  min_effective?: number | undefined;
+  /** How often customers are drawn again, 100 to 20,000: 1,000 unless given. */
+  samples?: number | undefined;
+  /** The seed of the draws: 1 unless given. */
+  seed?: number | undefined;
+}
+
 /** An entry that could not be read; only where lenient reading was asked for. */
 export interface EntryRefusal {
   /** The line of the file. */
@@ -3337,6 +3425,20 @@ export interface GateRules {
   review_contract_value?: Money[] | undefined;
   /** So many messages without an answer, 1 or more. */
   unanswered_messages?: number | undefined;
+}
+
+/** What the log tells of one group of actions. */
+export interface GroupRecovery {
+  /** The group. */
+  group: Name;
+  /** Choices of it. */
+  choices: number;
+  /** The effective number of them, rounded. */
+  effective: number;
+  /** Why it cannot tell; empty where it can. */
+  cannot_tell?: Reason[] | undefined;
+  /** The estimate; none where the log cannot tell. */
+  estimate?: RecoveryEstimate | undefined;
 }
 
 /** A warning that is not told, and why. */
@@ -3894,6 +3996,42 @@ export interface LogEntry {
   text?: Note | undefined;
   /** Who at the customer, where it is known. */
   who?: ContactId | undefined;
+}
+
+/** A choice of the host for one customer in one currency, made with a chance that was written down. */
+export interface LoggedChoice {
+  /** For whom. */
+  customer_id: CustomerId;
+  /** In which currency. */
+  currency: Currency;
+  /** When. What was recorded at this instant or later was not known to it. */
+  at: Timestamp;
+  /**
+   * The group of actions that was chosen. A comparison of policies knows the kinds of actions, such as
+   * `send_message` or `escalate`, and `none`.
+   */
+  group: Name;
+  /** The chance with which it was chosen: above 0, at most 1. */
+  chance: Ratio;
+  /**
+   * What a forecast made before the choice expected to be paid within the horizon, whatever the action: a share of
+   * what was overdue.
+   */
+  expected?: Ratio | undefined;
+}
+
+/** A choice whose chance was logged, and what came of it. */
+export interface LoggedOutcome {
+  /** For whom it was made. */
+  customer_id: CustomerId;
+  /** The group of actions that was chosen, in the host's words, such as `send_message` or `none`. */
+  group: Name;
+  /** The chance with which it was chosen: above 0, at most 1. */
+  chance: Ratio;
+  /** The share of what was overdue at the choice that was paid within the horizon, 0 to 1. */
+  recovered: Ratio;
+  /** What a forecast made before the choice expected of it, whatever the action, 0 to 1. */
+  expected?: Ratio | undefined;
 }
 
 /** Something that happened to an invoice on a day. */
@@ -5362,6 +5500,33 @@ export interface Playbook {
   retries?: RetryProgram | undefined;
 }
 
+/** What two playbooks would have done in a past period. */
+export interface PolicyBacktest {
+  /** First day. */
+  from: Date;
+  /** Last day. */
+  until: Date;
+  /** Customers who were replayed: those with anything to do under either playbook. */
+  customers: number;
+  /** Those of them for whom the playbooks ask for different work. */
+  differing: number;
+  /**
+   * Messages, calls and other actions that the ledger says were done in the period, to hold the first column
+   * against: it is near where the first playbook was in use.
+   */
+  done_in_truth: number;
+  /** Work by kind, then level. */
+  work: WorkEffect[];
+  /** What comes in over the first playbook, by currency; empty where no choice was logged. */
+  cash: ChoiceEffect[];
+  /** Choices whose horizon is not over yet: left out. */
+  too_recent: number;
+  /** Choices for a customer with nothing overdue in the currency: left out. */
+  nothing_overdue: number;
+  /** Why nothing at all can be told of money; empty where `cash` says more. */
+  cannot_tell?: Reason[] | undefined;
+}
+
 /** What a change of policies would do. */
 export interface PolicyDiff {
   /** The instant of the question. */
@@ -5672,6 +5837,18 @@ export interface Recovery {
   payment_id: PaymentId;
   /** How much, above zero, in the currency of both. */
   amount: Money;
+}
+
+/** The share that is recovered when a group of actions is chosen. */
+export interface RecoveryEstimate {
+  /** The share, 0 to 1. */
+  recovered: Ratio;
+  /** Lower end of its interval. */
+  low: Ratio;
+  /** Upper end of its interval. */
+  high: Ratio;
+  /** Whether only the errors of a forecast were weighted. */
+  doubly_robust: boolean;
 }
 
 /** What a scheme says of a reference. */
@@ -6650,6 +6827,24 @@ export interface WhatIf {
   difference: DifferenceRow[];
 }
 
+/** Work of one kind under both playbooks. */
+export interface WorkEffect {
+  /** The kind of action, or `worklist_days`: days on which a person had a customer on the worklist. */
+  kind: Name;
+  /** Under the first playbook. */
+  before: number;
+  /** Under the second. */
+  after: number;
+  /** How much more under the second; below zero where less. */
+  more: number;
+  /** Upper end of its interval. */
+  high?: number | undefined;
+  /** Number of the level, where a level is the cause. */
+  level?: number | undefined;
+  /** Lower end of its interval, from customers drawn again; none with too few of them. */
+  low?: number | undefined;
+}
+
 /** A step with what it is expected to bring. */
 export interface WorkOption {
   /** The step. */
@@ -7089,6 +7284,14 @@ export interface CheckTemplateGiven {
   options?: MessageOptions | undefined;
   /** The names of the texts that the host will give. */
   values?: string[] | undefined;
+}
+
+/** What `choiceEffects` takes. */
+export interface ChoiceEffectsGiven {
+  /** The choices. */
+  choices: ComparedChoice[];
+  /** How much has to be known. */
+  options?: EffectOptions | undefined;
 }
 
 /** What `chooseThreshold` takes. */
@@ -7742,6 +7945,14 @@ export interface RealisedDifferenceGiven {
   rounding?: Rounding | undefined;
 }
 
+/** What `recoveryByGroup` takes. */
+export interface RecoveryByGroupGiven {
+  /** What was chosen, with its chance, and what came of it. */
+  outcomes: LoggedOutcome[];
+  /** How much has to be known. */
+  options?: EffectOptions | undefined;
+}
+
 /** What `remeasure` takes. */
 export interface RemeasureGiven {
   item: Carrying;
@@ -8171,6 +8382,22 @@ export interface OpenItemsGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** What `policyBacktest` takes. */
+export interface PolicyBacktestGiven {
+  /** The playbook that is thought of. */
+  after: Playbook;
+  /** First day of the period. */
+  from: Date;
+  /** Last day of the period. */
+  until: Date;
+  /** The instant of the question: what was recorded later does not count. */
+  now: Timestamp;
+  /** The playbook in use; the standard one where not given. */
+  before?: Playbook | undefined;
+  /** Customers, logged choices, intervals. */
+  options?: BacktestOptions | undefined;
+}
+
 /** What `policyDiff` takes. */
 export interface PolicyDiffGiven {
   /** The playbook that is thought of. */
@@ -8181,6 +8408,20 @@ export interface PolicyDiffGiven {
   before?: Playbook | undefined;
   /** Which running cases move, and what is known of their answers. */
   options?: PolicyDiffOptions | undefined;
+}
+
+/** What `recoveryByAction` takes. */
+export interface RecoveryByActionGiven {
+  /** The day up to which payments are looked at. */
+  as_of: Date;
+  /** The choices. Each customer, currency and instant once. */
+  choices: LoggedChoice[];
+  /** Within how many days after a choice payment counts as its outcome, 1 to 365; 30 where not given. */
+  horizon_days?: number | undefined;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** How much has to be known. */
+  options?: EffectOptions | undefined;
 }
 
 /** What `retrySuccess` takes. */
@@ -8319,6 +8560,9 @@ export declare function checkReference(given: CheckReferenceGiven): ReferenceChe
 
 /** Checks a template without a message: what it needs, and that it comes out whole. */
 export declare function checkTemplate(given: CheckTemplateGiven): TemplateCheck;
+
+/** What the choices of a second policy would have brought in over those of a first, by currency. */
+export declare function choiceEffects(given: ChoiceEffectsGiven): ChoiceEffect[];
 
 /** The confidence from which matches may be applied without a person, chosen from labelled history. */
 export declare function chooseThreshold(given: ChooseThresholdGiven): ThresholdChoice;
@@ -8521,6 +8765,12 @@ export declare function promiseKeptRate(given: PromiseKeptRateGiven): Measure;
 /** Gain or loss on exchange when an item is settled, whole or in part. */
 export declare function realisedDifference(given: RealisedDifferenceGiven): RealisedDifference;
 
+/**
+ * How much is recovered after each group of actions, by choices whose chances were logged; says where the log
+ * cannot tell.
+ */
+export declare function recoveryByGroup(given: RecoveryByGroupGiven): GroupRecovery[];
+
 /** Gain or loss on exchange when an item is measured anew at the rate of a day. */
 export declare function remeasure(given: RemeasureGiven): Remeasurement;
 
@@ -8658,8 +8908,15 @@ export interface LedgerQueries {
   openCredits(given: OpenCreditsGiven): OpenCredit[];
   /** Items with an open amount, by due date, then invoice and instalment. */
   openItems(given: OpenItemsGiven): OpenItem[];
+  /**
+   * What two playbooks would have done in a past period, each day with what was known then; money only where chances
+   * were logged.
+   */
+  policyBacktest(given: PolicyBacktestGiven): PolicyBacktest;
   /** What another playbook would change: who moves, who is written to tomorrow, what it brings where that is known. */
   policyDiff(given: PolicyDiffGiven): PolicyDiff;
+  /** How much is recovered after each group of actions, by choices whose chances were logged. */
+  recoveryByAction(given: RecoveryByActionGiven): ActionRecovery;
   /** What the retries so far teach about the chances of the next ones, for the `success` of a program of retries. */
   retrySuccess(given: RetrySuccessGiven): RetrySuccess;
   /** What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why. */
@@ -8676,6 +8933,6 @@ export interface LedgerQueries {
   whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "caseload_changes" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plan_work" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "standard_work_rules" | "statement_facts" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "caseload_changes" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choice_effects" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plan_work" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "recovery_by_group" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "standard_work_rules" | "statement_facts" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "early_warnings" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_diff" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";
+export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "early_warnings" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_backtest" | "policy_diff" | "recovery_by_action" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";

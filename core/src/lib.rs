@@ -30,6 +30,8 @@ pub mod decide;
 pub mod discounts;
 pub mod documents;
 pub mod dunning;
+#[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]
+pub mod effects;
 pub mod error;
 pub mod failures;
 #[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]

@@ -3,6 +3,7 @@
 mod caseload;
 mod corpus;
 mod dunning;
+mod effects;
 mod generated;
 mod invoice_csv;
 mod matching;

@@ -65,6 +65,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("statements", &["error", "ids", "vocabulary", "money", "calendar", "documents", "references"]),
     ("number", &["error", "money"]),
     ("allowance", &["error", "ids", "reason", "vocabulary", "money"]),
+    ("effects", &["error", "ids", "reason", "vocabulary", "money", "documents", "number"]),
     ("risk", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number"]),
     ("forecast", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number"]),
     (
@@ -103,6 +104,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "messages",
             "interest",
             "matching",
+            "effects",
+            "risk",
         ],
     ),
 ];

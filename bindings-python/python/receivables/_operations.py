@@ -31,7 +31,9 @@ from receivables._types import (
     CashForecast,
     CashPolicy,
     CashRounding,
+    ChoiceEffect,
     Company,
+    ComparedChoice,
     Compounding,
     ContactHours,
     ContinuityBreak,
@@ -52,6 +54,7 @@ from receivables._types import (
     DynamicDiscount,
     EarlyPayment,
     EarlyWarningRules,
+    EffectOptions,
     ExchangeRate,
     ExpectedCash,
     ExpiryRule,
@@ -63,6 +66,7 @@ from receivables._types import (
     FittedRisk,
     ForecastOptions,
     FoundReference,
+    GroupRecovery,
     HolidayCalendar,
     InstantResult,
     InstrumentStanding,
@@ -75,6 +79,7 @@ from receivables._types import (
     LegalStep,
     LimitVerdict,
     Lists,
+    LoggedOutcome,
     MatchItem,
     MatchOptions,
     MatchOutcome,
@@ -472,6 +477,21 @@ def check_template(
         values: The names of the texts that the host will give.
     """
     answer: TemplateCheck = _call("check_template", {"template": template, "options": options, "values": values})
+    return answer
+
+
+def choice_effects(
+    *,
+    choices: Sequence[ComparedChoice],
+    options: EffectOptions | None = None,
+) -> Sequence[ChoiceEffect]:
+    """What the choices of a second policy would have brought in over those of a first, by currency.
+
+    Args:
+        choices: The choices.
+        options: How much has to be known.
+    """
+    answer: Sequence[ChoiceEffect] = _call("choice_effects", {"choices": choices, "options": options})
     return answer
 
 
@@ -1516,6 +1536,22 @@ def realised_difference(
     return answer
 
 
+def recovery_by_group(
+    *,
+    outcomes: Sequence[LoggedOutcome],
+    options: EffectOptions | None = None,
+) -> Sequence[GroupRecovery]:
+    """How much is recovered after each group of actions, by choices whose chances were logged; says where the log
+    cannot tell.
+
+    Args:
+        outcomes: What was chosen, with its chance, and what came of it.
+        options: How much has to be known.
+    """
+    answer: Sequence[GroupRecovery] = _call("recovery_by_group", {"outcomes": outcomes, "options": options})
+    return answer
+
+
 def remeasure(
     *,
     item: Carrying,
@@ -1944,6 +1980,7 @@ __all__ = [
     "check_playbook",
     "check_reference",
     "check_template",
+    "choice_effects",
     "choose_threshold",
     "collection_effectiveness",
     "collection_period",
@@ -2009,6 +2046,7 @@ __all__ = [
     "postable_movements",
     "promise_kept_rate",
     "realised_difference",
+    "recovery_by_group",
     "remeasure",
     "render_action",
     "render_message",

@@ -12,24 +12,28 @@ from receivables._native import Money, _Ledger
 from receivables._types import (
     AccountBalance,
     AccountHistory,
+    ActionRecovery,
     Activity,
     ActivityOptions,
     AgeingBasis,
     AgeingGroup,
     AgeingReport,
     AnswerCount,
+    BacktestOptions,
     Balance,
     CashForecast,
     CustomerGrade,
     Decisions,
     EarlyWarning,
     EarlyWarnings,
+    EffectOptions,
     Fact,
     FailureTable,
     FittedRisk,
     ForecastOptions,
     InvoiceOutlook,
     JournalEntry,
+    LoggedChoice,
     MatchInput,
     MatchOptions,
     MatchReport,
@@ -42,6 +46,7 @@ from receivables._types import (
     PastInvoice,
     PaymentVelocity,
     Playbook,
+    PolicyBacktest,
     PolicyDiff,
     PolicyDiffOptions,
     RetryPriors,
@@ -366,6 +371,30 @@ class Queries:
         answer: Sequence[OpenItem] = self._native.query("open_items", {"as_of": as_of, "known_at": known_at})
         return answer
 
+    def policy_backtest(
+        self,
+        *,
+        after: Playbook,
+        from_: dt.date,
+        until: dt.date,
+        now: dt.datetime,
+        before: Playbook | None = None,
+        options: BacktestOptions | None = None,
+    ) -> PolicyBacktest:
+        """What two playbooks would have done in a past period, each day with what was known then; money only where chances
+        were logged.
+
+        Args:
+            after: The playbook that is thought of.
+            from_: First day of the period.
+            until: Last day of the period.
+            now: The instant of the question: what was recorded later does not count.
+            before: The playbook in use; the standard one where not given.
+            options: Customers, logged choices, intervals.
+        """
+        answer: PolicyBacktest = self._native.query("policy_backtest", {"after": after, "from": from_, "until": until, "now": now, "before": before, "options": options})
+        return answer
+
     def policy_diff(
         self,
         *,
@@ -383,6 +412,27 @@ class Queries:
             options: Which running cases move, and what is known of their answers.
         """
         answer: PolicyDiff = self._native.query("policy_diff", {"after": after, "now": now, "before": before, "options": options})
+        return answer
+
+    def recovery_by_action(
+        self,
+        *,
+        as_of: dt.date,
+        choices: Sequence[LoggedChoice],
+        horizon_days: int | None = None,
+        known_at: dt.datetime | None = None,
+        options: EffectOptions | None = None,
+    ) -> ActionRecovery:
+        """How much is recovered after each group of actions, by choices whose chances were logged.
+
+        Args:
+            as_of: The day up to which payments are looked at.
+            choices: The choices. Each customer, currency and instant once.
+            horizon_days: Within how many days after a choice payment counts as its outcome, 1 to 365; 30 where not given.
+            known_at: Only facts recorded up to this instant; all where not given.
+            options: How much has to be known.
+        """
+        answer: ActionRecovery = self._native.query("recovery_by_action", {"as_of": as_of, "choices": choices, "horizon_days": horizon_days, "known_at": known_at, "options": options})
         return answer
 
     def retry_success(

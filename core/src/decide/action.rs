@@ -80,6 +80,23 @@ pub enum ActionKind {
     ReviewMatch(Box<MatchReview>),
 }
 
+impl ActionKind {
+    /// The kind as it stands in JSON.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::SendMessage(_) => "send_message",
+            Self::ResendToOtherContact(_) => "resend_to_other_contact",
+            Self::RetryPayment(_) => "retry_payment",
+            Self::RequestPaymentMethod(_) => "request_payment_method",
+            Self::Escalate(_) => "escalate",
+            Self::AlertCustomerSuccess(_) => "alert_customer_success",
+            Self::ApplyCash(_) => "apply_cash",
+            Self::ReviewMatch(_) => "review_match",
+        }
+    }
+}
+
 /// One thing that the host is asked to do.
 ///
 /// In JSON one flat object whose `kind` says which: `{"kind":"send_message","contact_id":…,"id":…}`. Asked again, the

@@ -15,6 +15,7 @@
 //! proposed again. A case keeps the policy version, and the view of the customer's behaviour, with which it began.
 
 mod action;
+mod backtest;
 mod caseload;
 mod cash;
 mod charges;
@@ -22,16 +23,20 @@ mod desk;
 mod diff_report;
 #[cfg(feature = "messages")]
 mod draft;
+mod logged;
 mod policy_diff;
+mod replay;
 mod retries;
 mod times;
 mod warning;
 
 pub use action::{Action, ActionKind, CashApplication, CustomerSuccessAlert, Escalation, MatchReview};
+pub use backtest::{BacktestOptions, PolicyBacktest, WorkEffect, policy_backtest};
 pub use caseload::{Caseload, CaseloadChange};
 pub use diff_report::{
     CaseDiff, CashEffect, PlannedStep, PolicyDiff, PolicyDiffOptions, StepCount, StepResponse,
 };
+pub use logged::{ActionRecovery, LoggedChoice, recovery_by_action};
 pub use policy_diff::policy_diff;
 pub use retries::learn_retries;
 pub use times::answer_times;

@@ -9,10 +9,10 @@
 //! Nothing is changed: to put a change into effect, use the second playbook, and tell a `human_decision` with `move_to`
 //! for each running case that is to move.
 
+use super::Action;
 use super::cash::{Holds, cash};
 use super::desk::{Answer, Desk};
 use super::diff_report::{CaseDiff, PlannedStep, PolicyDiff, PolicyDiffOptions, Sums, responses};
-use super::{Action, ActionKind};
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::AccountHistory;
 use crate::dunning::{Case, PolicyVersion, cases, outlook};
@@ -226,19 +226,6 @@ fn overdue(account: &AccountHistory, case: &Case, today: Date) -> Result<Money> 
     items.try_fold(Money::zero(case.currency), |sum, entry| sum.plus(entry.item.open))
 }
 
-fn kind_of(action: &Action) -> &'static str {
-    match &action.kind {
-        ActionKind::SendMessage(_) => "send_message",
-        ActionKind::ResendToOtherContact(_) => "resend_to_other_contact",
-        ActionKind::RetryPayment(_) => "retry_payment",
-        ActionKind::RequestPaymentMethod(_) => "request_payment_method",
-        ActionKind::Escalate(_) => "escalate",
-        ActionKind::AlertCustomerSuccess(_) => "alert_customer_success",
-        ActionKind::ApplyCash(_) => "apply_cash",
-        ActionKind::ReviewMatch(_) => "review_match",
-    }
-}
-
 /// The actions of a case, by when they may happen, then id. An upcoming case has the id of the case that will begin.
 fn steps_of(actions: &BTreeMap<ActionId, Action>, case: &CaseDiff) -> Vec<PlannedStep> {
     // What is not about a case, such as a card that expires, is the same under both.
@@ -248,7 +235,7 @@ fn steps_of(actions: &BTreeMap<ActionId, Action>, case: &CaseDiff) -> Vec<Planne
         .filter(of_case)
         .filter_map(|action| {
             Some(PlannedStep {
-                kind: Name::new(kind_of(action)).ok()?,
+                kind: Name::new(action.kind.as_str()).ok()?,
                 id: action.id.clone(),
                 step: action.step.clone(),
                 level: action.level,

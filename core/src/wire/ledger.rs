@@ -2,6 +2,7 @@
 
 use super::allowance::{modelled_credit_loss, slowdowns};
 use super::decide::{answer_times, early_warnings, policy_diff};
+use super::effects::{policy_backtest, recovery_by_action};
 use super::forecast::{cash_forecast, what_if};
 use super::ledger_matching::{match_input, match_movements, undo_match};
 use super::ledger_risk::{fit_risk, grade_customers, score_invoices};
@@ -72,6 +73,11 @@ pub const QUERIES: &[Query] = query_table![
     decide,
     /// What another playbook would change: who moves, who is written to tomorrow, what it brings where that is known.
     policy_diff,
+    /// What two playbooks would have done in a past period, each day with what was known then; money only where chances
+    /// were logged.
+    policy_backtest,
+    /// How much is recovered after each group of actions, by choices whose chances were logged.
+    recovery_by_action,
     /// How often customers answered, by segment, weekday and hour: what `contact_times` of a policy reads.
     answer_times,
     /// What becomes of early warnings: whom to tell, and what is held back and why.

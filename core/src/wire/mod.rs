@@ -7,6 +7,7 @@ mod allowance;
 mod calendar;
 mod decide;
 mod discounts;
+mod effects;
 mod failures;
 mod forecast;
 mod interest;

@@ -44,6 +44,7 @@ fn tables() -> impl Iterator<Item = &'static [Operation]> {
         super::metrics::OPERATIONS,
         super::ledger::OPERATIONS,
         super::discounts::OPERATIONS,
+        super::effects::OPERATIONS,
         super::failures::OPERATIONS,
         super::retries::OPERATIONS,
         super::matching::OPERATIONS,

@@ -1,0 +1,186 @@
+//! Replay: what a playbook would have asked for in a past period, day by day, with only what was known on each day.
+//!
+//! The customer did what the ledger says: invoices, payments, tries to collect, replies, promises, disputes, and what
+//! people decided, each known from the instant at which it was recorded. What the program did in the period (messages,
+//! calls and hand-overs that carry the id of an action) is taken out, and what the playbook asks for is put in its place,
+//! done at the instant at which it is asked for. A message that was sent in truth is opened, or bounces, as it did; one
+//! that was not is taken as opened. Nobody knows whether a customer would have paid otherwise: the replay does not say.
+
+use super::action::{Action, ActionKind};
+use super::cash::Holds;
+use super::desk::Desk;
+use crate::calendar::{AsOf, Date, Timestamp};
+use crate::documents::{AccountHistory, ActionOutcome, Channel, Fact, FactBody, Message};
+use crate::error::{Error, Result};
+use crate::ids::{ActionId, ContactId, CustomerId, FactId, InvoiceId, MessageId, Name};
+use crate::ledger::Ledger;
+use crate::playbook::Playbook;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A kind of action, with its level where a level is the cause.
+pub(super) type Work = (Name, Option<u8>);
+
+/// What a playbook would have asked for from one customer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Trace {
+    /// How often each kind of work.
+    pub(super) work: BTreeMap<Work, i64>,
+    /// The company's days on which a person had the customer on the worklist.
+    pub(super) worklist_days: BTreeSet<Date>,
+}
+
+/// The past period.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Period {
+    /// Its first instant.
+    pub(super) start: Timestamp,
+    /// The instant at which it is over.
+    pub(super) end: Timestamp,
+}
+
+/// The most actions that one instant can bring, and the most instants of one customer: bounds that only keep a mistake
+/// from running for ever.
+const MOST_AT_ONCE: usize = 100;
+const MOST_INSTANTS: usize = 50_000;
+
+/// What a playbook would have asked for from a customer in a period.
+pub(super) fn replay(
+    ledger: &Ledger,
+    playbook: &Playbook,
+    customer: &CustomerId,
+    instants: &BTreeSet<Timestamp>,
+    period: Period,
+) -> Result<Trace> {
+    let holds = Holds::new();
+    let zone = playbook.company.time_zone;
+    let (mut trace, mut told) = (Trace::default(), Vec::new());
+    let mut now = period.start;
+    for _ in 0..MOST_INSTANTS {
+        let today = zone.local_date(now)?;
+        let mut next = instants.range(now..).find(|at| **at > now).copied();
+        if let Some(mut account) = known(ledger, customer, &AsOf::known(today, now))? {
+            let sent = Sent::take_out(&mut account, period.start);
+            account.facts.extend(told.iter().cloned());
+            let mut desk = Desk::new(playbook, now, &holds)?;
+            for _ in 0..MOST_AT_ONCE {
+                let answer = desk.answer(&account)?;
+                let due = answer.actions.iter().filter(|action| action.not_before <= now);
+                let Some(action) = due.min_by(|a, b| a.id.cmp(&b.id)) else {
+                    if !answer.worklist.is_empty() {
+                        trace.worklist_days.insert(today);
+                    }
+                    next = [next, answer.next_change.filter(|at| *at > now)].into_iter().flatten().min();
+                    break;
+                };
+                trace.count(action)?;
+                for fact in sent.done(action, (today, now), told.len())? {
+                    account.facts.push(fact.clone());
+                    told.push(fact);
+                }
+            }
+        }
+        match next {
+            Some(at) if at < period.end => now = at,
+            _ => break,
+        }
+    }
+    Ok(trace)
+}
+
+/// The account, where the customer was known.
+pub(super) fn known(ledger: &Ledger, customer: &CustomerId, as_of: &AsOf) -> Result<Option<AccountHistory>> {
+    match ledger.account(customer, as_of) {
+        Ok(account) => Ok(Some(account)),
+        Err(Error::CustomerUnknown { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The action behind a fact by which the host says that it did something.
+pub(super) fn done_for(body: &FactBody) -> Option<&ActionId> {
+    match body {
+        FactBody::MessageSent { message } => message.action_id.as_ref(),
+        FactBody::CallLogged { call } => call.action_id.as_ref(),
+        FactBody::ActionDone { outcome } => Some(&outcome.action_id),
+        _ => None,
+    }
+}
+
+impl Trace {
+    fn count(&mut self, action: &Action) -> Result<()> {
+        let work = (Name::new(action.kind.as_str())?, action.level);
+        let count = self.work.entry(work).or_default();
+        *count = count.saturating_add(1);
+        Ok(())
+    }
+}
+
+/// What the program sent in truth in the period: messages by action.
+struct Sent(BTreeMap<ActionId, MessageId>);
+
+impl Sent {
+    /// Takes what the program did from an instant on out of an account.
+    fn take_out(account: &mut AccountHistory, start: Timestamp) -> Self {
+        let mut sent = BTreeMap::new();
+        account.facts.retain(|fact| {
+            let Some(action) = done_for(&fact.body).filter(|_| fact.happened_at() >= start) else {
+                return true;
+            };
+            if let FactBody::MessageSent { message } = &fact.body {
+                sent.insert(action.clone(), message.id.clone());
+            }
+            false
+        });
+        Self(sent)
+    }
+
+    /// The facts that say an action was done.
+    fn done(&self, action: &Action, at: (Date, Timestamp), number: usize) -> Result<Vec<Fact>> {
+        let Some(customer_id) = action.customer_id.clone() else { return Ok(Vec::new()) };
+        let fact = |name: &str, body: FactBody| -> Result<Fact> {
+            Ok(Fact::new(FactId::new(&format!("replay-{name}-{number}"))?, at.0, at.1, body))
+        };
+        let Some((contact, channel, invoice_ids)) = letter(&action.kind) else {
+            let (action_id, level) = (action.id.clone(), action.level);
+            let outcome = ActionOutcome { action_id, customer_id, text: None, level };
+            return Ok(vec![fact("done", FactBody::ActionDone { outcome })?]);
+        };
+        let in_truth = self.0.get(&action.id);
+        let id = match in_truth {
+            Some(id) => id.clone(),
+            None => MessageId::new(&format!("replay-{number}"))?,
+        };
+        let message = Message {
+            id: id.clone(),
+            customer_id,
+            contact_id: Some(contact.clone()),
+            channel,
+            invoice_ids,
+            template: None,
+            tone: None,
+            action_id: Some(action.id.clone()),
+            level: action.level,
+        };
+        let mut facts = vec![fact("sent", FactBody::MessageSent { message: Box::new(message) })?];
+        if in_truth.is_none() {
+            facts.push(fact("opened", FactBody::MessageOpened { message_id: id, contact_id: None })?);
+        }
+        Ok(facts)
+    }
+}
+
+/// To whom, how and about what something is written, where an action is to write.
+fn letter(kind: &ActionKind) -> Option<(&ContactId, Channel, Vec<InvoiceId>)> {
+    match kind {
+        ActionKind::SendMessage(message) => {
+            let invoices = message.items.iter().map(|item| item.invoice_id.clone()).collect();
+            Some((&message.contact_id, message.channel, invoices))
+        }
+        ActionKind::ResendToOtherContact(copy) => {
+            let invoices = copy.items.iter().map(|item| item.invoice_id.clone()).collect();
+            Some((&copy.contact_id, copy.channel, invoices))
+        }
+        ActionKind::RequestPaymentMethod(request) => Some((&request.contact_id, Channel::Email, Vec::new())),
+        _ => None,
+    }
+}
