@@ -93,8 +93,15 @@ export declare function parseStatementBytesAsync(
 ): Promise<StatementFile>;
 /** Runs an operation by name. */
 export declare function call(operation: OperationName, given?: object): unknown;
-/** The same away from the main thread. */
-export declare function callAsync(operation: OperationName, given?: object): Promise<unknown>;
+/**
+ * The same away from the main thread. Where the work may be long, `onProgress` is told now and then the steps done and
+ * the steps in all.
+ */
+export declare function callAsync(
+  operation: OperationName,
+  given?: object,
+  onProgress?: (done: number, of: number) => void,
+): Promise<unknown>;
 /** The names of all operations. */
 export declare function operations(): OperationName[];
 /** The names of all questions to a ledger. */

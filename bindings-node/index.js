@@ -70,9 +70,10 @@ function call(operation, given = {}) {
   return read(native.call(String(operation), write(given)));
 }
 
-/** Runs an operation by name, away from the main thread. */
-async function callAsync(operation, given = {}) {
-  return read(await native.callAsync(String(operation), write(given)));
+/** Runs an operation by name, away from the main thread; `onProgress` is told the steps done and the steps in all. */
+async function callAsync(operation, given = {}, onProgress = undefined) {
+  const told = onProgress === undefined ? undefined : (error, steps) => error ?? onProgress(steps[0], steps[1]);
+  return read(await native.callAsync(String(operation), write(given), told));
 }
 
 const camel = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());

@@ -8,7 +8,8 @@
 use napi::bindgen_prelude::{AsyncTask, Buffer, Either, Env, Error, Result, Task};
 use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
 use napi_derive::napi;
-use receivables::{Fact, wire};
+use receivables::{Fact, Progress, wire};
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
@@ -68,10 +69,23 @@ pub fn call(operation: String, given: String) -> Result<Envelope> {
     guard(|| envelope(wire::call(&operation, &given)))
 }
 
-/// Runs an operation away from the main thread.
+/// Runs an operation away from the main thread; `progress` is told the steps done and the steps in all.
 #[napi(catch_unwind)]
-pub fn call_async(operation: String, given: String) -> AsyncTask<Work> {
-    AsyncTask::new(Work::Call { operation, given })
+pub fn call_async(
+    operation: String,
+    given: String,
+    progress: Option<ThreadsafeFunction<Vec<u32>>>,
+) -> AsyncTask<Work> {
+    AsyncTask::new(Work::Call { operation, given, progress })
+}
+
+fn watched(operation: &str, given: &str, progress: &ThreadsafeFunction<Vec<u32>>) -> Answer {
+    let mut watch = |step: Progress| {
+        let steps = [step.done, step.of].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+        progress.call(Ok(steps.to_vec()), ThreadsafeFunctionCallMode::NonBlocking);
+        ControlFlow::Continue(())
+    };
+    Ok(wire::call_watched(operation, given, &mut watch)?.unwrap_or_default())
 }
 
 /// Reads the bytes of a bank statement file; options are JSON.
@@ -367,6 +381,8 @@ pub enum Work {
         operation: String,
         /// Its input as JSON.
         given: String,
+        /// Who is told how far it is.
+        progress: Option<ThreadsafeFunction<Vec<u32>>>,
     },
     /// Facts on their way into a ledger, as text or as bytes.
     Apply {
@@ -406,7 +422,10 @@ impl Task for Work {
 
     fn compute(&mut self) -> Result<Envelope> {
         guard(|| match self {
-            Self::Call { operation, given } => Ok(envelope(wire::call(operation, given))),
+            Self::Call { operation, given, progress: None } => Ok(envelope(wire::call(operation, given))),
+            Self::Call { operation, given, progress: Some(progress) } => {
+                Ok(envelope(watched(operation, given, progress)))
+            }
             Self::Apply { ledger, lines: Ok(text) } => apply_lines(ledger, Ok(text)),
             Self::Apply { ledger, lines: Err(bytes) } => apply_lines(ledger, utf8(bytes)),
             Self::Query { ledger, name, given } => ledger.query(name, given),

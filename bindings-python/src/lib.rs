@@ -29,7 +29,8 @@ use error::{guard, raise};
 use plan::Plan;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString};
-use receivables::wire;
+use receivables::{Progress, wire};
+use std::ops::ControlFlow;
 
 /// Makes the classes of the package known. Called once, by the package itself.
 #[pyfunction]
@@ -49,16 +50,45 @@ fn _check(object: &Bound<'_, PyAny>) -> PyResult<()> {
     guard(object.py(), || check::check(object))
 }
 
-/// Runs an operation: keyword arguments in, an object out.
+/// Runs an operation: keyword arguments in, an object out. `progress` is told the steps done and the steps in all, where
+/// the operation tells; what it raises stops the work.
 #[pyfunction]
-fn _call<'py>(operation: &str, given: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+#[pyo3(signature = (operation, given, progress = None))]
+fn _call<'py>(
+    operation: &str,
+    given: &Bound<'py, PyAny>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
     let py = given.py();
     guard(py, || {
         let plan = Plan::of(py)?;
         let text = write::arguments(given, plan).map_err(|e| raise(py, &e))?;
-        let answer = py.detach(|| wire::call(operation, &text)).map_err(|e| raise(py, &e))?;
+        let answer = match progress {
+            None => py.detach(|| wire::call(operation, &text)).map_err(|e| raise(py, &e))?,
+            Some(progress) => watched(py, operation, &text, &progress)?,
+        };
         answer::build(py, plan, plan.operation(operation)?, &answer)
     })
+}
+
+/// Runs an operation that tells how far it is.
+fn watched(py: Python<'_>, operation: &str, text: &str, progress: &Py<PyAny>) -> PyResult<String> {
+    let mut raised = None;
+    let mut watch = |step: Progress| {
+        let told = Python::attach(|py| progress.call1(py, (step.done, step.of)).map(drop));
+        match told {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                raised = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    };
+    let answer = py.detach(|| wire::call_watched(operation, text, &mut watch));
+    match (raised, answer) {
+        (Some(error), _) => Err(error),
+        (None, answer) => Ok(answer.map_err(|e| raise(py, &e))?.unwrap_or_default()),
+    }
 }
 
 /// Runs an operation from JSON text to JSON text.

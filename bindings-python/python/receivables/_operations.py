@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -1164,6 +1164,7 @@ def match_cash(
     customers: Sequence[Customer],
     learned: LearnedEvidence | None = None,
     options: MatchOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> MatchReport:
     """Matches bank movements to open items: who paid, what each movement settles, how sure that is, and why.
 
@@ -1173,8 +1174,9 @@ def match_cash(
         customers: The customers, in any order.
         learned: What earlier matches taught.
         options: Limits, rates and thresholds.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: MatchReport = _call("match_cash", {"movements": movements, "items": items, "customers": customers, "learned": learned, "options": options})
+    answer: MatchReport = _call("match_cash", {"movements": movements, "items": items, "customers": customers, "learned": learned, "options": options}, progress)
     return answer
 
 
@@ -1206,6 +1208,7 @@ def match_outcomes(
     customers: Sequence[Customer],
     learned: LearnedEvidence | None = None,
     options: MatchOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Sequence[MatchOutcome]:
     """The same, with only what is to be posted: no figures, no runners-up.
 
@@ -1215,8 +1218,9 @@ def match_outcomes(
         customers: The customers, in any order.
         learned: What earlier matches taught.
         options: Limits, rates and thresholds.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: Sequence[MatchOutcome] = _call("match_outcomes", {"movements": movements, "items": items, "customers": customers, "learned": learned, "options": options})
+    answer: Sequence[MatchOutcome] = _call("match_outcomes", {"movements": movements, "items": items, "customers": customers, "learned": learned, "options": options}, progress)
     return answer
 
 

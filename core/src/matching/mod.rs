@@ -48,7 +48,6 @@ pub use posting::{PostingTerms, match_facts, payment_of};
 pub use rejected::heed_verdicts;
 pub use report::{
     EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchOutcome, MatchReport, MatchedItem,
-    Progress,
 };
 pub use sighting::Sighting;
 pub use subset::{Subsets, find_subsets};

@@ -161,16 +161,6 @@ document! {
     }
 }
 
-/// How far a long run has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Progress {
-    /// Steps done: each movement is heard several times.
-    pub done: usize,
-    /// Steps in all.
-    pub of: usize,
-}
-
 impl Match {
     /// What is to be posted.
     #[must_use]

@@ -134,6 +134,7 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
 /// The operation that has an answer of any kind.
 pub(super) const ANY: &[Operation] = &[Operation {
     name: "ledger",
+    watched: None,
     run: |given| built(from_json(given)?),
     #[cfg(feature = "schema")]
     signature: |generator| {

@@ -7,13 +7,14 @@ use crate::documents::{BankMovement, Customer, Fact, LearnedEvidence, MatchItem}
 use crate::error::Result;
 use crate::ids::CustomerId;
 use crate::matching::{self, MatchOptions, MatchOutcome, MatchReport};
+use crate::progress::Watch;
 use serde::{Deserialize, Serialize};
 
 pub(super) const OPERATIONS: &[Operation] = operation_table![
     /// Matches bank movements to open items: who paid, what each movement settles, how sure that is, and why.
-    match_cash,
+    match_cash => match_cash_watched,
     /// The same, with only what is to be posted: no figures, no runners-up.
-    match_outcomes,
+    match_outcomes => match_outcomes_watched,
     /// Which movements may want the same money: places in the list, to be matched apart from all others.
     match_shards,
     /// The facts that post a match of a movement: payment, allocations, confirmation.
@@ -48,6 +49,16 @@ struct Cash {
 
 fn match_cash(given: Cash) -> Result<MatchReport> {
     matching::match_cash(&given.movements, &given.items, &given.customers, &given.learned, &given.options)
+}
+
+fn match_cash_watched(given: Cash, watch: &mut Watch<'_>) -> Result<Option<MatchReport>> {
+    let Cash { movements, items, customers, learned, options } = given;
+    matching::match_cash_with(&movements, &items, &customers, &learned, &options, watch)
+}
+
+fn match_outcomes_watched(given: Cash, watch: &mut Watch<'_>) -> Result<Option<Vec<MatchOutcome>>> {
+    let report = match_cash_watched(given, watch)?;
+    Ok(report.map(|report| report.matches.iter().map(matching::Match::outcome).collect()))
 }
 
 fn match_outcomes(given: Cash) -> Result<Vec<MatchOutcome>> {
