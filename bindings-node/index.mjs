@@ -75,6 +75,7 @@ export const {
   lateInterest,
   learnPayers,
   learnRetries,
+  learnWeights,
   ledger,
   matchCash,
   matchFacts,

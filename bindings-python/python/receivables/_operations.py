@@ -71,11 +71,14 @@ from receivables._types import (
     InstantResult,
     InstrumentStanding,
     InvoiceOutlook,
+    JudgedMatch,
     LabelledMatch,
     LateInterest,
     LateInterestRules,
     LateInterestScheme,
     LearnedEvidence,
+    LearnedWeights,
+    LearningOptions,
     LegalStep,
     LimitVerdict,
     Lists,
@@ -1138,6 +1141,21 @@ def learn_retries(
     return answer
 
 
+def learn_weights(
+    *,
+    judged: Sequence[JudgedMatch],
+    options: LearningOptions | None = None,
+) -> LearnedWeights:
+    """What evidence weighs, learned from matches of which the right answer is known.
+
+    Args:
+        judged: Matches of the past with what was right, in any order.
+        options: Where to start from, and how far learning may go.
+    """
+    answer: LearnedWeights = _call("learn_weights", {"judged": judged, "options": options})
+    return answer
+
+
 def ledger(
     *,
     facts: Sequence[Fact],
@@ -2027,6 +2045,7 @@ __all__ = [
     "late_interest",
     "learn_payers",
     "learn_retries",
+    "learn_weights",
     "ledger",
     "match_cash",
     "match_facts",

@@ -1353,6 +1353,11 @@ CLASSES: dict[str, Any] = {
         ("recorded", "recorded", "timestamp", ...),
         ("postings", "postings", ("list", ("class", "Posting")), ...),
     )),
+    "JudgedMatch": (_types.JudgedMatch, None, (
+        ("found", "found", ("class", "Match"), ...),
+        ("value_date", "value_date", "date", ...),
+        ("right", "right", ("optional", "integer"), None),
+    )),
     "LabelledMatch": (_types.LabelledMatch, None, (
         ("confidence", "confidence", "decimal", ...),
         ("right", "right", "boolean", ...),
@@ -1379,6 +1384,18 @@ CLASSES: dict[str, Any] = {
     "LearnedEvidence": (_types.LearnedEvidence, None, (
         ("accounts", "accounts", ("list", ("class", "PayerEvidence")), ()),
         ("names", "names", ("list", ("class", "PayerEvidence")), ()),
+    )),
+    "LearnedWeights": (_types.LearnedWeights, None, (
+        ("weights", "weights", ("list", ("class", "EvidenceWeight")), ...),
+        ("cases", "cases", "integer", ...),
+        ("loss_before", "loss_before", "decimal", ...),
+        ("loss_after", "loss_after", "decimal", ...),
+        ("first", "first", ("optional", "date"), None),
+        ("last", "last", ("optional", "date"), None),
+    )),
+    "LearningOptions": (_types.LearningOptions, None, (
+        ("spread", "spread", "decimal", Decimal("0.5")),
+        ("start", "start", ("list", ("class", "EvidenceWeight")), ()),
     )),
     "LeftOut": (_types.LeftOut, None, (
         ("line", "line", "integer", ...),
@@ -1526,7 +1543,7 @@ CLASSES: dict[str, Any] = {
         ("rates", "rates", ("list", ("class", "MatchRate")), ()),
         ("rounding_most", "rounding_most", ("list", "money"), ()),
         ("rounding_percent", "rounding_percent", "decimal", Decimal("100")),
-        ("search_steps", "search_steps", "integer", 400000),
+        ("search_steps", "search_steps", "integer", 2200000),
         ("text_lengths", "text_lengths", ("list", "integer"), None),
         ("weights", "weights", ("list", ("class", "EvidenceWeight")), ()),
         ("withholding_percents", "withholding_percents", ("list", "decimal"), ()),
@@ -3009,6 +3026,7 @@ OPERATIONS: dict[str, Any] = {
     "late_interest": ("class", "LateInterest"),
     "learn_payers": ("class", "LearnedEvidence"),
     "learn_retries": ("class", "RetrySuccess"),
+    "learn_weights": ("class", "LearnedWeights"),
     "ledger": "any",
     "match_cash": ("class", "MatchReport"),
     "match_facts": ("list", ("union", "Fact")),

@@ -5006,6 +5006,21 @@ class JournalEntry:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedMatch:
+    """A match of the past with what was right."""
+
+    found: Match
+    """The match as it was given, with its runners-up."""
+    value_date: dt.date
+    """Value date of the movement."""
+    right: int | None = None
+    """Which answer was right: 0 the best, 1 the first of the others; none where it was none of them."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class LabelledMatch:
     """Matches of the past of one confidence, and whether they were right in all their parts."""
 
@@ -5079,6 +5094,42 @@ class LearnedEvidence:
     """By account."""
     names: Sequence[PayerEvidence] = ()
     """By name."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedWeights:
+    """Weights with what they rest on, to be kept with the options of matching."""
+
+    weights: Sequence[EvidenceWeight]
+    """The weights, one for each kind, in the order of the kinds."""
+    cases: int
+    """Judged matches."""
+    loss_before: Decimal
+    """Mean surprise of the right answers before, in log-odds units (nats), to three decimals."""
+    loss_after: Decimal
+    """The same after, on the same cases: not what is to be expected of others."""
+    first: dt.date | None = None
+    """Value date of the first."""
+    last: dt.date | None = None
+    """Value date of the last."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LearningOptions:
+    """How far learning may go."""
+
+    spread: Decimal = Decimal("0.5")
+    """How far a weight may be from its start by the prior: a standard deviation in log-odds, above 0 and at most 10;
+    0.5 where not given.
+    """
+    start: Sequence[EvidenceWeight] = ()
+    """The weights to start from, and to stay near to; the standard weights where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5481,8 +5532,10 @@ class MatchOptions:
     """
     rounding_percent: Decimal = Decimal("100")
     """Largest small difference in percent of the items."""
-    search_steps: int = 400000
-    """Steps that the search for sets of items may take for one movement and payer."""
+    search_steps: int = 2200000
+    """Steps that the search for sets of items may take for one movement and payer; 2,200,000 where not given, which
+    looks at every set of 40 items.
+    """
     text_lengths: Sequence[int] | None = None
     """Lengths at which banks cut texts, in characters: a text of such a length may go on."""
     weights: Sequence[EvidenceWeight] = ()
@@ -9479,11 +9532,14 @@ __all__ = [
     "ItemHistory",
     "ItemLine",
     "JournalEntry",
+    "JudgedMatch",
     "LabelledMatch",
     "LateInterest",
     "LateInterestRules",
     "LateInterestScheme",
     "LearnedEvidence",
+    "LearnedWeights",
+    "LearningOptions",
     "LeftOut",
     "LeftOutReason",
     "LegalStep",

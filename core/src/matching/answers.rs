@@ -9,7 +9,7 @@ use super::hits::{Group, Pool, Strength};
 use super::payers::MaybePayer;
 use super::reading::Reading;
 use super::report::MatchKind;
-use super::search::{add_up, by_amount, repaired, unnamed};
+use super::search::{add_up, by_amount, repaired, short, unnamed};
 use super::stated::{as_stated, stated};
 use super::subset::find_subsets;
 use super::weigh::{Scene, weigh};
@@ -247,7 +247,7 @@ fn ranged(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
         let lines: Vec<(u32, i64)> = base.iter().filter_map(|at| line(*at, scene.question)).collect();
         let free: Vec<(u32, i64)> =
             scene.free.iter().filter(|f| inner.contains(&f.0) && !base.contains(&f.0)).copied().collect();
-        let steps = scene.question.limits.options.search_steps / 8;
+        let steps = short(scene.question.limits.options);
         add_up(&free, &lines, steps, scene, answers);
     }
 }

@@ -19,6 +19,7 @@ mod fit;
 mod fold;
 mod groups;
 mod hits;
+mod learning;
 mod letters;
 mod lookup;
 mod names;
@@ -42,6 +43,7 @@ mod weigh;
 mod words;
 
 pub use evidence::{EvidenceKind, EvidenceWeight, standard_weights};
+pub use learning::{JudgedMatch, LearnedWeights, LearningOptions, learn_weights};
 pub use options::{MatchOptions, MatchRate};
 pub use policy::CashPolicy;
 pub use posting::{PostingTerms, match_facts, payment_of};

@@ -53,7 +53,8 @@ document! {
         /// Lengths at which banks cut texts, in characters: a text of such a length may go on.
         #[serde(default = "text_lengths")]
         pub text_lengths: Vec<u16>,
-        /// Steps that the search for sets of items may take for one movement and payer.
+        /// Steps that the search for sets of items may take for one movement and payer; 2,200,000 where not given, which
+        /// looks at every set of 40 items.
         #[serde(default = "steps")]
         pub search_steps: u64,
         /// Confidence from which a match is applied without a person.
@@ -97,7 +98,7 @@ const fn candidates() -> u16 {
 }
 
 const fn steps() -> u64 {
-    400_000
+    2_200_000
 }
 
 fn apply_from() -> Figure {

@@ -2,8 +2,10 @@
 //! overpayments of what nothing names.
 
 use super::answers::{Answer, Line, Set, choices, consider, line, push};
+use super::evidence::EvidenceKind;
 use super::fit::Limits;
 use super::hits::{Group, Strength};
+use super::options::MatchOptions;
 use super::subset::Sums;
 use super::weigh::Scene;
 
@@ -50,7 +52,11 @@ pub(super) fn by_amount(base: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Ve
         from.iter().copied().filter(|f| !base.iter().any(|b| b.0 == f.0)).collect()
     };
     let rest = without(scene.free);
-    let steps = scene.question.limits.options.search_steps / 8;
+    let steps = if base.is_empty() && is_well_known(scene) {
+        scene.question.limits.options.search_steps
+    } else {
+        short(scene.question.limits.options)
+    };
     add_up(&rest, base, steps, scene, answers);
     let contested = without(scene.contested);
     if !contested.is_empty() {
@@ -58,6 +64,24 @@ pub(super) fn by_amount(base: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Ve
         add_up(&[rest.as_slice(), &contested].concat(), base, SIMPLE_STEPS, scene, answers);
     }
     in_other_currencies(&rest, base, scene, answers);
+}
+
+/// Steps of a search that is one of many: for sets of up to 28 items by the standard options.
+pub(super) const fn short(options: &MatchOptions) -> u64 {
+    options.search_steps / 44
+}
+
+/// Whether nothing is named and little doubt is left who paid: then the amount is all there is, and a long search pays.
+fn is_well_known(scene: &Scene<'_>) -> bool {
+    let sure = [
+        EvidenceKind::AccountKnown,
+        EvidenceKind::AccountInBatch,
+        EvidenceKind::CustomerNumber,
+        EvidenceKind::NameLearned,
+        EvidenceKind::NameSame,
+        EvidenceKind::NameClose,
+    ];
+    scene.groups.is_empty() && sure.iter().any(|kind| scene.payer.evidence.has(*kind))
 }
 
 /// Items out of `rest` that make up, with a base, what was paid; with each difference that has a name.

@@ -23,6 +23,8 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
     find_subsets,
     /// The confidence from which matches may be applied without a person, chosen from labelled history.
     choose_threshold,
+    /// What evidence weighs, learned from matches of which the right answer is known.
+    learn_weights,
     /// Evidence about payers after matches were confirmed and rejected.
     learn_payers,
     /// The words of bank texts and the weights of evidence that come with the engine.
@@ -135,6 +137,21 @@ struct Labelled {
 
 fn choose_threshold(given: Labelled) -> Result<matching::ThresholdChoice> {
     matching::choose_threshold(&given.labelled, &given.options)
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Judged {
+    /// Matches of the past with what was right, in any order.
+    judged: Vec<matching::JudgedMatch>,
+    /// Where to start from, and how far learning may go.
+    #[serde(default)]
+    options: matching::LearningOptions,
+}
+
+fn learn_weights(given: Judged) -> Result<matching::LearnedWeights> {
+    matching::learn_weights(&given.judged, &given.options)
 }
 
 /// A match that a person, or a sure answer, confirmed or rejected.
