@@ -70,9 +70,10 @@ function call(operation, given = {}) {
   return read(native.call(String(operation), write(given)));
 }
 
-/** Runs an operation by name, away from the main thread. */
-async function callAsync(operation, given = {}) {
-  return read(await native.callAsync(String(operation), write(given)));
+/** Runs an operation by name, away from the main thread; `onProgress` is told the steps done and the steps in all. */
+async function callAsync(operation, given = {}, onProgress = undefined) {
+  const told = onProgress === undefined ? undefined : (error, steps) => error ?? onProgress(steps[0], steps[1]);
+  return read(await native.callAsync(String(operation), write(given), told));
 }
 
 /** Work that tells a callback how far it is; what the callback throws stops it and comes out. */
@@ -163,11 +164,6 @@ class Ledger {
   /** Asks a question by name. */
   query(name, given = {}) {
     return read(this.#native.query(String(name), write(given)));
-  }
-
-  /** The same; `onProgress` is told the steps done and the steps in all. */
-  queryWith(name, given, onProgress) {
-    return told(onProgress, (tell) => this.#native.queryWith(String(name), write(given), tell));
   }
 
   async queryAsync(name, given = {}) {

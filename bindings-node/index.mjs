@@ -76,6 +76,7 @@ export const {
   lateInterest,
   learnPayers,
   learnRetries,
+  learnWeights,
   ledger,
   matchCash,
   matchFacts,

@@ -154,12 +154,13 @@ export type WriteOffId = string;
  * - `bank_fees`: Fees of banks and processors.
  * - `withholding_receivable`: Tax withheld by customers, to be certified.
  * - `small_differences`: Small differences written off by rule.
+ * - `interest_income`: Late interest that customers paid without being billed.
  * - `bad_debt`: Amounts given up as lost.
  * - `bad_debt_recovery`: Money that came for what was given up.
  * - `realised_exchange`: Gains and losses between the rate of a document and that of its payment.
  * - `currency_exchange`: Where one currency leaves and another comes in, so that each balances.
  */
-export type AccountRole = "receivables_control" | "unapplied_cash" | "on_account_cash" | "suspense" | "cash" | "processor_clearing" | "contract_liability" | "revenue" | "tax_payable" | "discount_allowed" | "bank_fees" | "withholding_receivable" | "small_differences" | "bad_debt" | "bad_debt_recovery" | "realised_exchange" | "currency_exchange";
+export type AccountRole = "receivables_control" | "unapplied_cash" | "on_account_cash" | "suspense" | "cash" | "processor_clearing" | "contract_liability" | "revenue" | "tax_payable" | "discount_allowed" | "bank_fees" | "withholding_receivable" | "small_differences" | "interest_income" | "bad_debt" | "bad_debt_recovery" | "realised_exchange" | "currency_exchange";
 
 /**
  * Why an item is settled by more, or less, than the money that came.
@@ -168,8 +169,9 @@ export type AccountRole = "receivables_control" | "unapplied_cash" | "on_account
  * - `bank_fee`: Charge that a bank took out of the payment.
  * - `withholding`: Tax that the customer withheld and will certify.
  * - `small_difference`: A small difference, written off by rule; below zero when the customer paid a little too much.
+ * - `interest`: Late interest that the customer paid on top without being billed; below zero, since it settles nothing.
  */
-export type AdjustmentKind = "discount" | "bank_fee" | "withholding" | "small_difference";
+export type AdjustmentKind = "discount" | "bank_fee" | "withholding" | "small_difference" | "interest";
 
 /**
  * From which date an item ages.
@@ -344,6 +346,7 @@ export type EarlyPayment = "as_zero" | "as_negative";
  * - `withholding`: Withheld tax is missing.
  * - `fee`: A bank charge is missing.
  * - `fee_usual`: The missing charge is a usual amount.
+ * - `interest`: Late interest was paid on top.
  * - `rounding`: A small difference.
  * - `rounding_whole`: A small difference up to a whole amount.
  * - `partial_named`: A part of named items.
@@ -406,7 +409,7 @@ export type EarlyPayment = "as_zero" | "as_negative";
  * - `unlisted_cut`: The same, where the text is cut or goes on.
  * - `unlisted_unnamed`: The same, where the text names no item.
  */
-export type EvidenceKind = "not_receivable" | "stated_purpose" | "nobody_in_sight" | "purpose_against" | "discount" | "late_discount" | "withholding" | "fee" | "fee_usual" | "rounding" | "rounding_whole" | "partial_named" | "partial_unnamed" | "partial_round" | "over_named" | "over_unnamed" | "over_round" | "over_twice" | "loose_open" | "split_adds" | "exchange" | "on_account" | "on_account_round" | "on_account_stated" | "duplicate" | "duplicate_named" | "twin_against" | "stated" | "stated_other" | "account_known" | "account_shared" | "account_of_other" | "account_in_batch" | "account_in_batch_other" | "account_new" | "name_same" | "name_close" | "name_partly" | "name_weak" | "name_unlike" | "name_rival" | "other_form" | "name_learned" | "name_in_batch" | "customer_number" | "group" | "stranger" | "named" | "named_structured" | "named_all" | "named_near" | "named_range" | "choice_beside" | "choice_open" | "choice_free" | "missed" | "missed_doubtful" | "stray" | "named_elsewhere" | "amounts_agree" | "part_stated" | "difference_stated" | "far_from_due" | "older_skipped" | "disputed" | "claimed" | "amount_only" | "unlisted" | "unlisted_cut" | "unlisted_unnamed";
+export type EvidenceKind = "not_receivable" | "stated_purpose" | "nobody_in_sight" | "purpose_against" | "discount" | "late_discount" | "withholding" | "fee" | "fee_usual" | "interest" | "rounding" | "rounding_whole" | "partial_named" | "partial_unnamed" | "partial_round" | "over_named" | "over_unnamed" | "over_round" | "over_twice" | "loose_open" | "split_adds" | "exchange" | "on_account" | "on_account_round" | "on_account_stated" | "duplicate" | "duplicate_named" | "twin_against" | "stated" | "stated_other" | "account_known" | "account_shared" | "account_of_other" | "account_in_batch" | "account_in_batch_other" | "account_new" | "name_same" | "name_close" | "name_partly" | "name_weak" | "name_unlike" | "name_rival" | "other_form" | "name_learned" | "name_in_batch" | "customer_number" | "group" | "stranger" | "named" | "named_structured" | "named_all" | "named_near" | "named_range" | "choice_beside" | "choice_open" | "choice_free" | "missed" | "missed_doubtful" | "stray" | "named_elsewhere" | "amounts_agree" | "part_stated" | "difference_stated" | "far_from_due" | "older_skipped" | "disputed" | "claimed" | "amount_only" | "unlisted" | "unlisted_cut" | "unlisted_unnamed";
 
 /**
  * A part of what a customer may come to owe.
@@ -549,6 +552,7 @@ export type MatchDecision = "apply" | "review" | "ignore";
  * - `late_discount`: A discount was taken that had ended: a person decides.
  * - `withholding`: Tax was withheld.
  * - `fee`: A bank kept a charge.
+ * - `interest`: Late interest was paid on top.
  * - `rounding`: A small difference.
  * - `exchange`: Another currency, within the tolerance of the rate.
  * - `partial`: A part of the items.
@@ -557,7 +561,7 @@ export type MatchDecision = "apply" | "review" | "ignore";
  * - `duplicate`: The same payment a second time: held on account.
  * - `not_receivable`: Not a receivable, or of no known customer.
  */
-export type MatchKind = "exact" | "discount" | "late_discount" | "withholding" | "fee" | "rounding" | "exchange" | "partial" | "overpayment" | "on_account" | "duplicate" | "not_receivable";
+export type MatchKind = "exact" | "discount" | "late_discount" | "withholding" | "fee" | "interest" | "rounding" | "exchange" | "partial" | "overpayment" | "on_account" | "duplicate" | "not_receivable";
 
 /**
  * What decided.
@@ -1000,6 +1004,7 @@ export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
  * - `discount`: A discount was taken.
  * - `withholding`: Tax was withheld.
  * - `fee`: A bank kept a charge.
+ * - `interest`: Late interest is paid on top.
  * - `partial`: Only a part is paid.
  * - `deduction`: The customer kept something back: for damage, a claim, goods returned.
  * - `advance`: Money ahead of an invoice.
@@ -1008,7 +1013,7 @@ export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
  * - `more`: The list goes on without being written out.
  * - `neutral`: Says nothing, and does not end a list of numbers.
  */
-export type WordClass = "invoice" | "order" | "customer" | "other" | "discount" | "withholding" | "fee" | "partial" | "deduction" | "advance" | "purpose" | "range" | "more" | "neutral";
+export type WordClass = "invoice" | "order" | "customer" | "other" | "discount" | "withholding" | "fee" | "interest" | "partial" | "deduction" | "advance" | "purpose" | "range" | "more" | "neutral";
 
 /**
  * What kind of work an entry is.
@@ -1533,7 +1538,10 @@ export interface ActualCash {
 export interface Adjustment {
   /** Why. */
   adjustment: AdjustmentKind;
-  /** How much, in the item's currency; not zero, and above zero except for a small difference. */
+  /**
+   * How much, in the item's currency; not zero. Above zero, except that interest is below zero and a small
+   * difference may be.
+   */
   amount: Money;
 }
 
@@ -3838,6 +3846,16 @@ export interface JournalEntry {
   postings: Posting[];
 }
 
+/** A match of the past with what was right. */
+export interface JudgedMatch {
+  /** The match as it was given, with its runners-up. */
+  found: Match;
+  /** Value date of the movement. */
+  value_date: Date;
+  /** Which answer was right: 0 the best, 1 the first of the others; none where it was none of them. */
+  right?: number | undefined;
+}
+
 /** Matches of the past of one confidence, and whether they were right in all their parts. */
 export interface LabelledMatch {
   /** The confidence that they had. */
@@ -3890,6 +3908,33 @@ export interface LearnedEvidence {
   accounts?: PayerEvidence[] | undefined;
   /** By name. */
   names?: PayerEvidence[] | undefined;
+}
+
+/** Weights with what they rest on, to be kept with the options of matching. */
+export interface LearnedWeights {
+  /** The weights, one for each kind, in the order of the kinds. */
+  weights: EvidenceWeight[];
+  /** Judged matches. */
+  cases: number;
+  /** Mean surprise of the right answers before, in log-odds units (nats), to three decimals. */
+  loss_before: Figure;
+  /** The same after, on the same cases: not what is to be expected of others. */
+  loss_after: Figure;
+  /** Value date of the first. */
+  first?: Date | undefined;
+  /** Value date of the last. */
+  last?: Date | undefined;
+}
+
+/** How far learning may go. */
+export interface LearningOptions {
+  /**
+   * How far a weight may be from its start by the prior: a standard deviation in log-odds, above 0 and at most 10;
+   * 0.5 where not given.
+   */
+  spread?: Figure | undefined;
+  /** The weights to start from, and to stay near to; the standard weights where not given. */
+  start?: EvidenceWeight[] | undefined;
 }
 
 /** A movement that is not handed on. */
@@ -4089,8 +4134,8 @@ export interface MatchCandidate {
   confidence: Figure;
   /** Sum of the evidence, in log-odds, to three decimals. */
   score: Figure;
-  /** What is missing of the items' total, by name. */
-  adjustment?: Adjustment | undefined;
+  /** What is missing of the items' total, or came on top, by name: none, one, or two at once. */
+  adjustments?: Adjustment[] | undefined;
   /** Who paid; none where it is not a receivable. */
   customer_id?: CustomerId | undefined;
   /** The evidence, in the order of the kinds. */
@@ -4189,6 +4234,11 @@ export interface MatchOptions {
   discount_grace_days?: number | undefined;
   /** Days within which a second payment like the first counts as its duplicate. */
   duplicate_days?: number | undefined;
+  /**
+   * Rates in percent a year, simple and of 365 days, at which customers add late interest by themselves; none: such
+   * a payment is more than its items, and the rest stays on account.
+   */
+  interest_percents?: Percent[] | undefined;
   /** Days before its issue on which an item may already be paid. */
   lead_days?: number | undefined;
   /** Runners-up that are given with each match. */
@@ -4204,7 +4254,10 @@ export interface MatchOptions {
   rounding_most?: Money[] | undefined;
   /** Largest small difference in percent of the items. */
   rounding_percent?: Percent | undefined;
-  /** Steps that the search for sets of items may take for one movement and payer. */
+  /**
+   * Steps that the search for sets of items may take for one movement and payer; 2,200,000 where not given, which
+   * looks at every set of 40 items.
+   */
   search_steps?: number | undefined;
   /** Lengths at which banks cut texts, in characters: a text of such a length may go on. */
   text_lengths?: number[] | undefined;
@@ -4224,8 +4277,8 @@ export interface MatchOutcome {
   decision: MatchDecision;
   /** How the movement relates to the items. */
   kind: MatchKind;
-  /** What is missing of the items' total, by name. */
-  adjustment?: Adjustment | undefined;
+  /** What is missing of the items' total, or came on top, by name: none, one, or two at once. */
+  adjustments?: Adjustment[] | undefined;
   /** Who paid; none where it is not a receivable. */
   customer_id?: CustomerId | undefined;
   /** What is settled. */
@@ -7706,6 +7759,14 @@ export interface LearnRetriesGiven {
   priors?: RetryPriors | undefined;
 }
 
+/** What `learnWeights` takes. */
+export interface LearnWeightsGiven {
+  /** Matches of the past with what was right, in any order. */
+  judged: JudgedMatch[];
+  /** Where to start from, and how far learning may go. */
+  options?: LearningOptions | undefined;
+}
+
 /** What `ledger` takes. */
 export interface LedgerGiven {
   /** The facts, in any order. */
@@ -8403,6 +8464,14 @@ export interface OpenItemsGiven {
   known_at?: Timestamp | undefined;
 }
 
+/** What `pastInvoices` takes. */
+export interface PastInvoicesGiven {
+  /** The day the question is about. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+}
+
 /** What `policyBacktest` takes. */
 export interface PolicyBacktestGiven {
   /** The playbook that is thought of. */
@@ -8711,6 +8780,9 @@ export declare function learnPayers(given: LearnPayersGiven): LearnedEvidence;
 /** Chances of success, learned from tries: plain data for `plan_retries` and a program of retries. */
 export declare function learnRetries(given: LearnRetriesGiven): RetrySuccess;
 
+/** What evidence weighs, learned from matches of which the right answer is known. */
+export declare function learnWeights(given: LearnWeightsGiven): LearnedWeights;
+
 /** Builds a ledger from facts and asks it one question by name (or for its `digest`). */
 export declare function ledger(given: LedgerGiven): unknown;
 
@@ -8934,6 +9006,8 @@ export interface LedgerQueries {
   openCredits(given: OpenCreditsGiven): OpenCredit[];
   /** Items with an open amount, by due date, then invoice and instalment. */
   openItems(given: OpenItemsGiven): OpenItem[];
+  /** Every item ever with what became of it: the history that risk, forecast and velocity read. */
+  pastInvoices(given: PastInvoicesGiven): PastInvoice[];
   /**
    * What two playbooks would have done in a past period, each day with what was known then; money only where chances
    * were logged.
@@ -8959,6 +9033,6 @@ export interface LedgerQueries {
   whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "caseload_changes" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choice_effects" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plan_work" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "recovery_by_group" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "standard_work_rules" | "statement_facts" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "caseload_changes" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choice_effects" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "learn_weights" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plan_work" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "recovery_by_group" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "standard_work_rules" | "statement_facts" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "decide_with_risk" | "early_warnings" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_backtest" | "policy_diff" | "recovery_by_action" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";
+export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "decide_with_risk" | "early_warnings" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "past_invoices" | "policy_backtest" | "policy_diff" | "recovery_by_action" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";

@@ -9,7 +9,6 @@
 //! | `answer` | JSON text into Python objects, for answers |
 //! | `check` | what a class checks when it is constructed |
 //! | `money`, `ledger` | the two classes that hold a value of the core |
-//! | `progress` | callbacks that are told how far long work has come |
 //! | `error` | refusals and panics as exceptions |
 //!
 //! It knows no rule of receivables: every check and every answer comes from the core.
@@ -23,7 +22,6 @@ mod form;
 mod ledger;
 mod money;
 mod plan;
-mod progress;
 mod read;
 mod write;
 
@@ -31,7 +29,8 @@ use error::{guard, raise};
 use plan::Plan;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString};
-use receivables::wire;
+use receivables::{Progress, wire};
+use std::ops::ControlFlow;
 
 /// Makes the classes of the package known. Called once, by the package itself.
 #[pyfunction]
@@ -51,20 +50,48 @@ fn _check(object: &Bound<'_, PyAny>) -> PyResult<()> {
     guard(object.py(), || check::check(object))
 }
 
-/// Runs an operation: keyword arguments in, an object out.
+/// Runs an operation: keyword arguments in, an object out. `progress` is told the steps done and the steps in all, where
+/// the operation tells; what it raises stops the work.
 #[pyfunction]
-fn _call<'py>(operation: &str, given: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+#[pyo3(signature = (operation, given, progress = None))]
+fn _call<'py>(
+    operation: &str,
+    given: &Bound<'py, PyAny>,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
     let py = given.py();
     guard(py, || {
         let plan = Plan::of(py)?;
         let text = write::arguments(given, plan).map_err(|e| raise(py, &e))?;
-        let answer = py.detach(|| wire::call(operation, &text)).map_err(|e| raise(py, &e))?;
+        let answer = match progress {
+            None => py.detach(|| wire::call(operation, &text)).map_err(|e| raise(py, &e))?,
+            Some(progress) => watched(py, operation, &text, &progress)?,
+        };
         answer::build(py, plan, plan.operation(operation)?, &answer)
     })
 }
 
-/// Runs an operation like `call_json`, and tells `progress` how many steps are done, of how many; what it raises stops
-/// the work.
+/// Runs an operation that tells how far it is.
+fn watched(py: Python<'_>, operation: &str, text: &str, progress: &Py<PyAny>) -> PyResult<String> {
+    let mut raised = None;
+    let mut watch = |step: Progress| {
+        let told = Python::attach(|py| progress.call1(py, (step.done, step.of)).map(drop));
+        match told {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                raised = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    };
+    let answer = py.detach(|| wire::call_watched(operation, text, &mut watch));
+    match (raised, answer) {
+        (Some(error), _) => Err(error),
+        (None, answer) => Ok(answer.map_err(|e| raise(py, &e))?.unwrap_or_default()),
+    }
+}
+
+/// `call_json` with progress.
 #[pyfunction]
 fn _call_json_with(
     py: Python<'_>,
@@ -74,7 +101,7 @@ fn _call_json_with(
 ) -> PyResult<String> {
     guard(py, || {
         let text = form::text(given).map_err(|e| raise(py, &e))?;
-        progress::Told::new(progress).while_doing(py, |told| wire::call_with(operation, text, told))
+        watched(py, operation, text, &progress)
     })
 }
 

@@ -4,11 +4,16 @@
 //! here. A text is bounded too, so that no document can carry megabytes by accident.
 
 use crate::error::{Error, Result};
+use borsh::BorshDeserialize as _;
 use compact_str::CompactString;
 use sha2::{Digest, Sha256};
 
 /// Checks an id: 1 to `limit` bytes, no control characters, no blanks at either end.
 fn check_id(text: &str, limit: usize) -> Result<()> {
+    // Most ids are of this kind; the other checks are for the rest.
+    if !text.is_empty() && text.len() <= limit && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Ok(());
+    }
     if text.trim().is_empty() {
         return Err(Error::TextEmpty { field: String::new() });
     }
@@ -33,6 +38,34 @@ fn check_control(text: &str, breaks: bool) -> Result<()> {
         return Err(Error::TextInvalid { field: String::new(), reason: "control characters".into() });
     }
     Ok(())
+}
+
+/// Reads a text in the compact form: its length in bytes in four bytes, then the bytes. Short texts, which most are, are
+/// read in place.
+fn read_text<T, R: borsh::io::Read>(
+    reader: &mut R,
+    limit: usize,
+    make: impl Fn(&str) -> Result<T>,
+) -> borsh::io::Result<T> {
+    let invalid = |reason: String| borsh::io::Error::new(borsh::io::ErrorKind::InvalidData, reason);
+    let length = u32::deserialize_reader(reader)?;
+    let length = usize::try_from(length).unwrap_or(usize::MAX);
+    if length > limit {
+        let field = String::new();
+        return Err(invalid(Error::TextTooLong { field, limit, length }.to_string()));
+    }
+    let mut short = [0_u8; 64];
+    let mut long = Vec::new();
+    let bytes = match short.get_mut(..length) {
+        Some(place) => place,
+        None => {
+            long.resize(length, 0);
+            long.as_mut_slice()
+        }
+    };
+    reader.read_exact(bytes)?;
+    let text = std::str::from_utf8(bytes).map_err(|error| invalid(error.to_string()))?;
+    make(text).map_err(|error| invalid(error.to_string()))
 }
 
 macro_rules! text_type {
@@ -111,8 +144,7 @@ macro_rules! text_type {
 
         impl borsh::BorshDeserialize for $name {
             fn deserialize_reader<R: borsh::io::Read>(reader: &mut R) -> borsh::io::Result<Self> {
-                let text = String::deserialize_reader(reader)?;
-                Self::new(&text).map_err(|e| borsh::io::Error::new(borsh::io::ErrorKind::InvalidData, e.to_string()))
+                read_text(reader, $limit, |text| Self::new(text))
             }
         }
 
@@ -197,13 +229,20 @@ impl ActionId {
 
 /// The first 32 hexadecimal digits of the SHA-256 of the parts, joined by line feeds, which no id can contain.
 pub(crate) fn digest(parts: &[&str]) -> String {
-    let hash = Sha256::digest(parts.join("\n"));
-    hash.iter().take(16).fold(String::with_capacity(32), |mut text, byte| {
-        for half in [byte >> 4, byte & 15] {
-            text.extend(char::from_digit(u32::from(half), 16));
+    let mut hasher = Sha256::new();
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            hasher.update(b"\n");
         }
-        text
-    })
+        hasher.update(part);
+    }
+    let digit = |half: u8| char::from(if half < 10 { b'0' } else { b'a' - 10 }.wrapping_add(half));
+    let mut text = String::with_capacity(32);
+    for byte in hasher.finalize().iter().take(16) {
+        text.push(digit(byte >> 4));
+        text.push(digit(byte & 15));
+    }
+    text
 }
 
 text_type! {

@@ -139,7 +139,7 @@ fn money_is_conserved_and_nothing_is_settled_twice() {
             let sign =
                 |i: &receivables::matching::MatchedItem| if i.credit_memo_id.is_some() { -1 } else { 1 };
             let items: i64 = best.items.iter().map(|i| sign(i) * i.amount.minor()).sum();
-            let missing = best.adjustment.as_ref().map_or(0, |a| a.amount.minor());
+            let missing = best.adjustments.iter().map(|a| a.amount.minor()).sum::<i64>();
             let kept = best.on_account.map_or(0, Money::minor);
             assert_eq!(items - missing + kept, movement.amount.minor(), "seed {seed} {}", found.movement_id);
             for item in &best.items {

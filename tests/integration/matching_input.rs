@@ -1,11 +1,11 @@
 //! Cash application on input that nobody would choose: each gets a clear answer, in bounded work.
 
 use receivables::matching::{
-    MatchDecision, MatchKind, MatchOptions, Progress, find_subsets, match_cash, match_cash_with,
+    MatchDecision, MatchKind, MatchOptions, find_subsets, match_cash, match_cash_with,
 };
 use receivables::{
     BankMovement, BankText, Currency, Customer, CustomerId, Date, InvoiceId, LearnedEvidence, MatchItem,
-    Money, MovementId, Name, Reference,
+    Money, MovementId, Name, Progress, Reference,
 };
 use std::ops::ControlFlow;
 

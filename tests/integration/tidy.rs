@@ -41,6 +41,7 @@ fn room(path: &Path, src: &Path) -> String {
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("vocabulary", &[]),
+    ("progress", &[]),
     ("json", &["error"]),
     ("ids", &["error"]),
     ("reason", &["ids", "json", "error"]),
@@ -51,7 +52,21 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("ageing", &["error", "ids", "vocabulary", "money", "calendar", "documents"]),
     ("ledger", &["error", "ids", "json", "vocabulary", "money", "calendar", "documents", "ageing"]),
     ("metrics", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
-    ("matching", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
+    (
+        "matching",
+        &[
+            "error",
+            "ids",
+            "reason",
+            "json",
+            "progress",
+            "vocabulary",
+            "money",
+            "calendar",
+            "references",
+            "documents",
+        ],
+    ),
     ("routing", &["error", "ids", "reason", "money", "vocabulary", "documents"]),
     ("interest", &["error", "ids", "json", "money", "calendar", "vocabulary", "documents"]),
     ("discounts", &["error", "vocabulary", "money", "number"]),
@@ -63,8 +78,14 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("number", &["error", "money"]),
     ("allowance", &["error", "ids", "reason", "vocabulary", "money"]),
     ("effects", &["error", "ids", "reason", "vocabulary", "money", "documents", "number"]),
-    ("risk", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number"]),
-    ("forecast", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number"]),
+    (
+        "risk",
+        &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number", "progress"],
+    ),
+    (
+        "forecast",
+        &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number", "progress"],
+    ),
     (
         "playbook",
         &[

@@ -91,6 +91,9 @@ fn main() -> Result<()> {
         caseload.refresh(&ledger, recorded)?;
         times.push(clock.seconds() * 1_000.0);
     }
+    let mut worst: Vec<(f64, usize)> = times.iter().copied().enumerate().map(|(r, t)| (t, r)).collect();
+    worst.sort_by(|a, b| b.0.total_cmp(&a.0));
+    println!("worst: {:?}", worst.get(..6));
     times.sort_by(f64::total_cmp);
     let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or(0.0);
     println!("caseload after a single fact: median {:.3} ms, 99th percentile {:.3} ms", at(50), at(99));

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -71,11 +71,14 @@ from receivables._types import (
     InstantResult,
     InstrumentStanding,
     InvoiceOutlook,
+    JudgedMatch,
     LabelledMatch,
     LateInterest,
     LateInterestRules,
     LateInterestScheme,
     LearnedEvidence,
+    LearnedWeights,
+    LearningOptions,
     LegalStep,
     LimitVerdict,
     Lists,
@@ -915,6 +918,7 @@ def fit_risk(
     invoices: Sequence[PastInvoice],
     as_of: dt.date,
     options: RiskOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> FittedRisk:
     """Fits a risk model to a history of invoices. The same history and options give the same model.
 
@@ -922,8 +926,9 @@ def fit_risk(
         invoices: The invoices with their payments.
         as_of: The day of the question: what happened on it or later is not known.
         options: How to fit.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: FittedRisk = _call("fit_risk", {"invoices": invoices, "as_of": as_of, "options": options})
+    answer: FittedRisk = _call("fit_risk", {"invoices": invoices, "as_of": as_of, "options": options}, progress)
     return answer
 
 
@@ -948,6 +953,7 @@ def forecast_cash(
     as_of: dt.date,
     model: str | None = None,
     options: ForecastOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> CashForecast:
     """Cash expected from open invoices, by period, with intervals; by a fitted model.
 
@@ -956,8 +962,9 @@ def forecast_cash(
         as_of: The first day of the forecast: what happened on it or later is not known.
         model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
         options: Periods, intervals, seed.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: CashForecast = _call("forecast_cash", {"invoices": invoices, "as_of": as_of, "model": model, "options": options})
+    answer: CashForecast = _call("forecast_cash", {"invoices": invoices, "as_of": as_of, "model": model, "options": options}, progress)
     return answer
 
 
@@ -1138,6 +1145,21 @@ def learn_retries(
     return answer
 
 
+def learn_weights(
+    *,
+    judged: Sequence[JudgedMatch],
+    options: LearningOptions | None = None,
+) -> LearnedWeights:
+    """What evidence weighs, learned from matches of which the right answer is known.
+
+    Args:
+        judged: Matches of the past with what was right, in any order.
+        options: Where to start from, and how far learning may go.
+    """
+    answer: LearnedWeights = _call("learn_weights", {"judged": judged, "options": options})
+    return answer
+
+
 def ledger(
     *,
     facts: Sequence[Fact],
@@ -1164,6 +1186,7 @@ def match_cash(
     customers: Sequence[Customer],
     learned: LearnedEvidence | None = None,
     options: MatchOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> MatchReport:
     """Matches bank movements to open items: who paid, what each movement settles, how sure that is, and why.
 
@@ -1173,8 +1196,9 @@ def match_cash(
         customers: The customers, in any order.
         learned: What earlier matches taught.
         options: Limits, rates and thresholds.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: MatchReport = _call("match_cash", {"movements": movements, "items": items, "customers": customers, "learned": learned, "options": options})
+    answer: MatchReport = _call("match_cash", {"movements": movements, "items": items, "customers": customers, "learned": learned, "options": options}, progress)
     return answer
 
 
@@ -1206,6 +1230,7 @@ def match_outcomes(
     customers: Sequence[Customer],
     learned: LearnedEvidence | None = None,
     options: MatchOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Sequence[MatchOutcome]:
     """The same, with only what is to be posted: no figures, no runners-up.
 
@@ -1215,8 +1240,9 @@ def match_outcomes(
         customers: The customers, in any order.
         learned: What earlier matches taught.
         options: Limits, rates and thresholds.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: Sequence[MatchOutcome] = _call("match_outcomes", {"movements": movements, "items": items, "customers": customers, "learned": learned, "options": options})
+    answer: Sequence[MatchOutcome] = _call("match_outcomes", {"movements": movements, "items": items, "customers": customers, "learned": learned, "options": options}, progress)
     return answer
 
 
@@ -2023,6 +2049,7 @@ __all__ = [
     "late_interest",
     "learn_payers",
     "learn_retries",
+    "learn_weights",
     "ledger",
     "match_cash",
     "match_facts",

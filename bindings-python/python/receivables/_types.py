@@ -25,6 +25,7 @@ AccountRole = Literal[
     "bank_fees",
     "withholding_receivable",
     "small_differences",
+    "interest_income",
     "bad_debt",
     "bad_debt_recovery",
     "realised_exchange",
@@ -45,6 +46,7 @@ AccountRole = Literal[
 - `bank_fees`: Fees of banks and processors.
 - `withholding_receivable`: Tax withheld by customers, to be certified.
 - `small_differences`: Small differences written off by rule.
+- `interest_income`: Late interest that customers paid without being billed.
 - `bad_debt`: Amounts given up as lost.
 - `bad_debt_recovery`: Money that came for what was given up.
 - `realised_exchange`: Gains and losses between the rate of a document and that of its payment.
@@ -56,6 +58,7 @@ AdjustmentKind = Literal[
     "bank_fee",
     "withholding",
     "small_difference",
+    "interest",
 ]
 """Why an item is settled by more, or less, than the money that came.
 
@@ -63,6 +66,7 @@ AdjustmentKind = Literal[
 - `bank_fee`: Charge that a bank took out of the payment.
 - `withholding`: Tax that the customer withheld and will certify.
 - `small_difference`: A small difference, written off by rule; below zero when the customer paid a little too much.
+- `interest`: Late interest that the customer paid on top without being billed; below zero, since it settles nothing.
 """
 
 AgeingBasis = Literal[
@@ -301,6 +305,7 @@ EvidenceKind = Literal[
     "withholding",
     "fee",
     "fee_usual",
+    "interest",
     "rounding",
     "rounding_whole",
     "partial_named",
@@ -374,6 +379,7 @@ EvidenceKind = Literal[
 - `withholding`: Withheld tax is missing.
 - `fee`: A bank charge is missing.
 - `fee_usual`: The missing charge is a usual amount.
+- `interest`: Late interest was paid on top.
 - `rounding`: A small difference.
 - `rounding_whole`: A small difference up to a whole amount.
 - `partial_named`: A part of named items.
@@ -637,6 +643,7 @@ MatchKind = Literal[
     "late_discount",
     "withholding",
     "fee",
+    "interest",
     "rounding",
     "exchange",
     "partial",
@@ -652,6 +659,7 @@ MatchKind = Literal[
 - `late_discount`: A discount was taken that had ended: a person decides.
 - `withholding`: Tax was withheld.
 - `fee`: A bank kept a charge.
+- `interest`: Late interest was paid on top.
 - `rounding`: A small difference.
 - `exchange`: Another currency, within the tolerance of the rate.
 - `partial`: A part of the items.
@@ -1292,6 +1300,7 @@ WordClass = Literal[
     "discount",
     "withholding",
     "fee",
+    "interest",
     "partial",
     "deduction",
     "advance",
@@ -1309,6 +1318,7 @@ WordClass = Literal[
 - `discount`: A discount was taken.
 - `withholding`: Tax was withheld.
 - `fee`: A bank kept a charge.
+- `interest`: Late interest is paid on top.
 - `partial`: Only a part is paid.
 - `deduction`: The customer kept something back: for damage, a claim, goods returned.
 - `advance`: Money ahead of an invoice.
@@ -1943,7 +1953,9 @@ class Adjustment:
     adjustment: AdjustmentKind
     """Why."""
     amount: Money
-    """How much, in the item's currency; not zero, and above zero except for a small difference."""
+    """How much, in the item's currency; not zero. Above zero, except that interest is below zero and a small
+    difference may be.
+    """
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5015,6 +5027,21 @@ class JournalEntry:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedMatch:
+    """A match of the past with what was right."""
+
+    found: Match
+    """The match as it was given, with its runners-up."""
+    value_date: dt.date
+    """Value date of the movement."""
+    right: int | None = None
+    """Which answer was right: 0 the best, 1 the first of the others; none where it was none of them."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class LabelledMatch:
     """Matches of the past of one confidence, and whether they were right in all their parts."""
 
@@ -5088,6 +5115,42 @@ class LearnedEvidence:
     """By account."""
     names: Sequence[PayerEvidence] = ()
     """By name."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedWeights:
+    """Weights with what they rest on, to be kept with the options of matching."""
+
+    weights: Sequence[EvidenceWeight]
+    """The weights, one for each kind, in the order of the kinds."""
+    cases: int
+    """Judged matches."""
+    loss_before: Decimal
+    """Mean surprise of the right answers before, in log-odds units (nats), to three decimals."""
+    loss_after: Decimal
+    """The same after, on the same cases: not what is to be expected of others."""
+    first: dt.date | None = None
+    """Value date of the first."""
+    last: dt.date | None = None
+    """Value date of the last."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LearningOptions:
+    """How far learning may go."""
+
+    spread: Decimal = Decimal("0.5")
+    """How far a weight may be from its start by the prior: a standard deviation in log-odds, above 0 and at most 10;
+    0.5 where not given.
+    """
+    start: Sequence[EvidenceWeight] = ()
+    """The weights to start from, and to stay near to; the standard weights where not given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -5349,8 +5412,8 @@ class MatchCandidate:
     """Chance that this answer is right in all its parts, from 0 to 0.999999."""
     score: Decimal
     """Sum of the evidence, in log-odds, to three decimals."""
-    adjustment: Adjustment | None = None
-    """What is missing of the items' total, by name."""
+    adjustments: Sequence[Adjustment] = ()
+    """What is missing of the items' total, or came on top, by name: none, one, or two at once."""
     customer_id: str | None = None
     """Who paid; none where it is not a receivable."""
     evidence: Sequence[EvidenceShare] = ()
@@ -5472,6 +5535,10 @@ class MatchOptions:
     """Days after its end for which a discount is still accepted."""
     duplicate_days: int = 10
     """Days within which a second payment like the first counts as its duplicate."""
+    interest_percents: Sequence[Decimal] = ()
+    """Rates in percent a year, simple and of 365 days, at which customers add late interest by themselves; none: such
+    a payment is more than its items, and the rest stays on account.
+    """
     lead_days: int = 0
     """Days before its issue on which an item may already be paid."""
     most_candidates: int = 5
@@ -5486,8 +5553,10 @@ class MatchOptions:
     """
     rounding_percent: Decimal = Decimal("100")
     """Largest small difference in percent of the items."""
-    search_steps: int = 400000
-    """Steps that the search for sets of items may take for one movement and payer."""
+    search_steps: int = 2200000
+    """Steps that the search for sets of items may take for one movement and payer; 2,200,000 where not given, which
+    looks at every set of 40 items.
+    """
     text_lengths: Sequence[int] | None = None
     """Lengths at which banks cut texts, in characters: a text of such a length may go on."""
     weights: Sequence[EvidenceWeight] = ()
@@ -5511,8 +5580,8 @@ class MatchOutcome:
     """What is to be done."""
     kind: MatchKind
     """How the movement relates to the items."""
-    adjustment: Adjustment | None = None
-    """What is missing of the items' total, by name."""
+    adjustments: Sequence[Adjustment] = ()
+    """What is missing of the items' total, or came on top, by name: none, one, or two at once."""
     customer_id: str | None = None
     """Who paid; none where it is not a receivable."""
     items: Sequence[MatchedItem] = ()
@@ -9489,11 +9558,14 @@ __all__ = [
     "ItemHistory",
     "ItemLine",
     "JournalEntry",
+    "JudgedMatch",
     "LabelledMatch",
     "LateInterest",
     "LateInterestRules",
     "LateInterestScheme",
     "LearnedEvidence",
+    "LearnedWeights",
+    "LearningOptions",
     "LeftOut",
     "LeftOutReason",
     "LegalStep",

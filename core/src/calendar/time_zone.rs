@@ -50,7 +50,7 @@ impl TimeZone {
     }
 
     /// Seconds by which local time is ahead of UTC at an instant.
-    pub(super) fn offset_seconds(self, at: Timestamp) -> i32 {
+    pub(crate) fn offset_seconds(self, at: Timestamp) -> i32 {
         self.0.offset_from_utc_datetime(&at.chrono().naive_utc()).fix().local_minus_utc()
     }
 

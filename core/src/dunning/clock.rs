@@ -122,7 +122,13 @@ impl<'a> Clock<'a> {
     /// # Errors
     /// [`Error::DateOutOfRange`](crate::Error::DateOutOfRange).
     pub fn send_slot(&self, due: Timestamp) -> Result<(Timestamp, Option<Timestamp>)> {
-        let first = self.company.contact_hours.next_allowed(due, self.zone, &self.company.holidays)?;
+        // What was due before them goes with the hours that hold now or come next: nothing to look for.
+        match self.open {
+            Some((start, end)) if due <= start => return Ok((start, Some(end))),
+            None if due <= self.next_open => return Ok((self.next_open, None)),
+            _ => {}
+        }
+        let first = self.first_allowed(due)?;
         Ok(match self.open {
             Some((_, end)) if first >= end => (first, None),
             Some((start, end)) => (first.max(start), Some(end)),
@@ -133,11 +139,22 @@ impl<'a> Clock<'a> {
 
 /// The first instant of a day in a time zone, to the second.
 fn day_start(zone: TimeZone, date: Date) -> Result<Timestamp> {
+    let midnight = Timestamp::start_of(date);
+    if zone == TimeZone::UTC {
+        return Ok(midnight);
+    }
+    // Where the clock does not change near midnight, the day begins as far from midnight UTC as the zone is.
+    let ahead = i64::from(zone.offset_seconds(midnight)).saturating_mul(MICROS_PER_SECOND);
+    let near = Timestamp::from_micros(midnight.micros().saturating_sub(ahead))?;
+    let before = Timestamp::from_micros(near.micros().saturating_sub(MICROS_PER_SECOND))?;
+    if zone.local_date(near)? == date && zone.local_date(before)? < date {
+        return Ok(near);
+    }
     let seconds = |at: Timestamp| at.micros().div_euclid(MICROS_PER_SECOND);
     let at = |seconds: i64| Timestamp::from_micros(seconds.saturating_mul(MICROS_PER_SECOND));
     // Local time is less than a day away from UTC: the day begins between these two.
-    let mut before = seconds(Timestamp::start_of(date).plus_hours(-24)?);
-    let mut after = seconds(Timestamp::start_of(date).plus_hours(24)?);
+    let mut before = seconds(midnight.plus_hours(-24)?);
+    let mut after = seconds(midnight.plus_hours(24)?);
     while before < after.saturating_sub(1) {
         let middle = before.midpoint(after);
         if zone.local_date(at(middle)?)? < date {

@@ -35,8 +35,10 @@ pub(super) enum Holder {
 /// Whether a person has the case.
 pub(super) fn holder(q: &Question<'_>, out: &mut Findings) -> Result<Holder> {
     let mut handed_over: Option<Timestamp> = None;
-    for id in handovers(q)? {
-        handed_over = handed_over.max(q.history.done_at(&id));
+    if !q.history.outcomes.is_empty() {
+        for id in handovers(q)? {
+            handed_over = handed_over.max(q.history.done_at(&id));
+        }
     }
     let last = q.history.decisions.iter().rfind(|d| q.case.is_meant_by(d.document, d.fact.effective));
     let last = last.filter(|d| handed_over.is_none_or(|at| d.fact.happened_at() >= at));
@@ -64,9 +66,12 @@ pub(super) fn holder(q: &Question<'_>, out: &mut Findings) -> Result<Holder> {
 /// The ids of every hand-over that can have been proposed in the case.
 fn handovers(q: &Question<'_>) -> Result<BTreeSet<ActionId>> {
     let mut ids = BTreeSet::new();
+    let today = q.clock.today();
     let items = q.account.items.iter().filter(|e| e.item.open.currency() == q.case.currency);
-    let dues: BTreeSet<Date> =
-        items.map(|e| e.item.due_date).filter(|due| q.case.start.days_since(*due) <= 1).collect();
+    let dues: BTreeSet<Date> = items
+        .map(|e| e.item.due_date)
+        .filter(|due| q.case.start.days_since(*due) <= 1 && *due < today)
+        .collect();
     for due in &dues {
         ids.insert(q.action("window", &due.to_string())?);
         for level in q.policy.levels.iter().filter(|l| l.escalate) {

@@ -101,6 +101,9 @@ pub(super) fn stage<'a, 'b>(
 
 /// The clock set back by part payments: on the day of one it stands again where the last step done had it.
 fn set_back(question: &Question<'_>, claim: &Claim<'_>) -> Result<i32> {
+    if claim.part_payments.is_empty() || question.history.outcomes.is_empty() {
+        return Ok(claim.days);
+    }
     let due = claim.entry.item.due_date;
     let mut done = Vec::new();
     for level in question.policy.levels.iter().filter(|l| l.offset_days > 0) {

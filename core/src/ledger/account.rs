@@ -9,7 +9,7 @@ use crate::documents::{AccountHistory, CreditKind, Fact, FactBody, ItemHistory, 
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, Reference};
 use crate::money::Money;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 impl Ledger {
     /// A customer with items, credits and facts as of a day.
@@ -26,16 +26,32 @@ impl Ledger {
         if as_of.known_at.is_some_and(|known_at| version.recorded > known_at) {
             return Err(unknown());
         }
-        let FactBody::CustomerRecorded { customer } = self.log.fact(version.fact)?.body else {
-            return Err(unknown());
-        };
         let head = self.book.customers.get(at(place)).map_or(super::index::NONE, |record| record.last_fact);
         let seen = |fact: &u32| as_of.sees(self.log.effective(*fact), self.log.recorded(*fact));
         let linked = self.book.links_of(place).filter(|link| seen(&link.via)).map(|link| link.fact);
-        let about: BTreeSet<u32> = self.log.chain(head).chain(linked).filter(seen).collect();
-        let mut facts: Vec<Fact> =
-            about.into_iter().map(|fact| self.log.fact(fact)).collect::<Result<_>>()?;
+        let mut about: Vec<u32> = self.log.chain(head).chain(linked).filter(seen).collect();
+        about.sort_unstable();
+        about.dedup();
+        let mut facts = Vec::with_capacity(about.len());
+        let mut known = None;
+        for fact in about {
+            let told = self.log.fact(fact)?;
+            if let FactBody::CustomerRecorded { customer } = &told.body
+                && fact == version.fact
+            {
+                known = Some(customer.clone());
+            }
+            facts.push(told);
+        }
         facts.sort_by(|a, b| a.order().cmp(&b.order()));
+        let customer = match known {
+            Some(customer) => customer,
+            // Known, but effective only later.
+            None => match self.log.fact(version.fact)?.body {
+                FactBody::CustomerRecorded { customer } => customer,
+                _ => return Err(unknown()),
+            },
+        };
         Ok(AccountHistory {
             customer: *customer,
             items: self.item_histories(place, as_of, &facts)?,

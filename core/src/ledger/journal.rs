@@ -422,5 +422,6 @@ const fn adjustment_role(kind: AdjustmentKind) -> Role {
         AdjustmentKind::BankFee => Role::BankFees,
         AdjustmentKind::Withholding => Role::WithholdingReceivable,
         AdjustmentKind::SmallDifference => Role::SmallDifferences,
+        AdjustmentKind::Interest => Role::InterestIncome,
     }
 }

@@ -33,6 +33,8 @@ words! {
         WithholdingReceivable "withholding_receivable",
         /// Small differences written off by rule.
         SmallDifferences "small_differences",
+        /// Late interest that customers paid without being billed.
+        InterestIncome "interest_income",
         /// Amounts given up as lost.
         BadDebt "bad_debt",
         /// Money that came for what was given up.

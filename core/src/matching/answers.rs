@@ -4,12 +4,12 @@
 use super::beliefs::Beliefs;
 use super::book::Book;
 use super::evidence::{Evidence, EvidenceKind};
-use super::fit::{Fit, Limits, Paid};
+use super::fit::{Adjusted, Fit, Limits, Paid};
 use super::hits::{Group, Pool, Strength};
 use super::payers::MaybePayer;
 use super::reading::Reading;
 use super::report::MatchKind;
-use super::search::{add_up, by_amount, repaired, unnamed};
+use super::search::{add_up, by_amount, repaired, short, unnamed};
 use super::stated::{as_stated, stated};
 use super::subset::find_subsets;
 use super::weigh::{Scene, weigh};
@@ -29,7 +29,7 @@ pub(super) struct Answer {
     pub(super) customer: Option<u32>,
     pub(super) kind: MatchKind,
     pub(super) lines: Vec<(u32, i64)>,
-    pub(super) adjustment: i64,
+    pub(super) adjustments: Adjusted,
     pub(super) on_account: i64,
     pub(super) evidence: Evidence,
     pub(super) score: f64,
@@ -132,7 +132,8 @@ impl<'a> Case<'a> {
                 && !a.evidence.has(EvidenceKind::Claimed)
                 && !a.evidence.has(EvidenceKind::Missed)
         });
-        let kept = |kind| Fit { kind, adjustment: 0, on_account: question.paid.amount, lines: Vec::new() };
+        let kept =
+            |kind| Fit { kind, adjustments: Vec::new(), on_account: question.paid.amount, lines: Vec::new() };
         let empty = Set::of(Vec::new());
         if question.twin.is_some() {
             push(&kept(MatchKind::Duplicate), &empty, &[], &scene, &mut answers);
@@ -246,7 +247,7 @@ fn ranged(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
         let lines: Vec<(u32, i64)> = base.iter().filter_map(|at| line(*at, scene.question)).collect();
         let free: Vec<(u32, i64)> =
             scene.free.iter().filter(|f| inner.contains(&f.0) && !base.contains(&f.0)).copied().collect();
-        let steps = scene.question.limits.options.search_steps / 8;
+        let steps = short(scene.question.limits.options);
         add_up(&free, &lines, steps, scene, answers);
     }
 }
@@ -305,6 +306,12 @@ pub(super) fn consider(
     for fit in &fits {
         push(fit, set, asked, scene, answers);
     }
+    if loosely && fits.is_empty() {
+        // Two differences at once explain too much where nothing is named.
+        for fit in question.limits.in_two(question.paid, &set.lines, question.book) {
+            push(&fit, set, asked, scene, answers);
+        }
+    }
     if loosely
         && !exact
         && let Some(fit) = question.limits.otherwise(question.paid, &set.lines, question.book)
@@ -323,7 +330,7 @@ pub(super) fn push(fit: &Fit, set: &Set, asked: &[u32], scene: &Scene<'_>, answe
         customer,
         kind: fit.kind,
         lines: fit.lines.clone(),
-        adjustment: fit.adjustment,
+        adjustments: fit.adjustments.clone(),
         on_account: fit.on_account,
         evidence: weigh(fit, asked, scene),
         score: 0.0,
@@ -357,7 +364,7 @@ pub(super) fn no_receivable(reading: &Reading, anyone: bool) -> Answer {
         customer: None,
         kind: MatchKind::NotReceivable,
         lines: Vec::new(),
-        adjustment: 0,
+        adjustments: Vec::new(),
         on_account: 0,
         evidence,
         score: 0.0,

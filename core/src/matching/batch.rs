@@ -5,19 +5,19 @@ use super::answers::{Answer, Case, Question, no_receivable};
 use super::beliefs::Beliefs;
 use super::book::Book;
 use super::evidence::{Evidence, EvidenceKind, Weights};
+use super::fields;
 use super::fit::{Limits, Paid};
 use super::groups::Groups;
 use super::lookup::KeyKind;
 use super::numbers::exp;
 use super::payers::{MaybePayer, customers_of, find_payers};
-use super::reading::Reading;
-use super::report::{MatchKind, Progress};
+use super::report::MatchKind;
 use super::sighting::Sighting;
 use super::words::{WordClass, WordList};
 use crate::documents::BankMovement;
 use crate::money::Currency;
+use crate::progress::{Progress, Watch};
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 
 /// How often beliefs are formed.
 const PASSES: usize = 3;
@@ -98,13 +98,10 @@ impl<'a> Batch<'a> {
     }
 
     /// The answers to every movement, when all have been heard; none where `progress` stops the work.
-    pub(super) fn answered(
-        &self,
-        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-    ) -> Option<Vec<Answered>> {
+    pub(super) fn answered(&self, progress: &mut Watch<'_>) -> Option<Vec<Answered>> {
         let mut beliefs = Beliefs::new(self.movements.len());
         let mut answered = vec![Answered::default(); self.movements.len()];
-        let mut tell = Progress { done: 0, of: self.movements.len().saturating_mul(PASSES) };
+        let mut tell = Progress::new(0, self.movements.len().saturating_mul(PASSES));
         for pass in 0..PASSES {
             for place in 0..self.movements.len() {
                 if tell.done.is_multiple_of(TOLD_EVERY) && progress(tell).is_break() {
@@ -157,8 +154,7 @@ impl<'a> Batch<'a> {
         let (Some(movement), Some(seen)) = (self.movements.get(place), self.seen.get(place)) else {
             return Answered::default();
         };
-        let text = movement.text.as_ref().map_or("", |t| t.as_str());
-        let reading = Reading::new(text, self.words, &self.limits.options.text_lengths);
+        let reading = fields::read(movement, self.words, &self.limits.options.text_lengths);
         if !movement.amount.is_positive() {
             return Answered {
                 answers: vec![no_receivable(&reading, false)],

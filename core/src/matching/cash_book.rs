@@ -9,12 +9,13 @@ use super::lookup::{KeyKind, key_of};
 use super::options::MatchOptions;
 use super::payers::customers_of;
 use super::render::report;
-use super::report::{MatchReport, Progress};
+use super::report::MatchReport;
 use super::sighting::Sighting;
 use super::words::WordList;
 use crate::documents::{BankMovement, Customer, LearnedEvidence, MatchItem};
 use crate::error::{Error, Result};
 use crate::ids::CustomerId;
+use crate::progress::Watch;
 use std::ops::ControlFlow;
 
 /// Customers and open items with their indexes. Building it costs time for the whole book; a movement then costs what
@@ -143,7 +144,7 @@ impl<'a> CashBook<'a> {
     pub fn allocate_with<'s, 'm: 's>(
         &self,
         sightings: impl IntoIterator<Item = &'s Sighting<'m>>,
-        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+        progress: &mut Watch<'_>,
     ) -> Result<Option<MatchReport>> {
         let limits = Limits::new(self.options);
         let (batch, _) = self.batch(sightings.into_iter().collect(), &limits)?;
@@ -320,7 +321,7 @@ pub fn match_cash_with(
     customers: &[Customer],
     learned: &LearnedEvidence,
     options: &MatchOptions,
-    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    progress: &mut Watch<'_>,
 ) -> Result<Option<MatchReport>> {
     let book = CashBook::new(customers, items, learned, options)?;
     let sightings = book.sight(movements)?;

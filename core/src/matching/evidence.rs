@@ -30,6 +30,8 @@ words! {
         Fee "fee",
         /// The missing charge is a usual amount.
         FeeUsual "fee_usual",
+        /// Late interest was paid on top.
+        Interest "interest",
         /// A small difference.
         Rounding "rounding",
         /// A small difference up to a whole amount.

@@ -4,6 +4,7 @@
 use super::book::{Book, Item};
 use super::options::MatchOptions;
 use super::report::MatchKind;
+use crate::documents::AdjustmentKind;
 use crate::money::Currency;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -14,6 +15,8 @@ pub(super) struct Limits<'a> {
     pub(super) options: &'a MatchOptions,
     /// What is left of 100 after tax withheld, rising.
     pub(super) kept: Vec<Decimal>,
+    /// Rates of late interest in percent a year, rising.
+    rates: Vec<Decimal>,
     grace: i32,
 }
 
@@ -25,12 +28,15 @@ pub(super) struct Paid {
     pub(super) day: i32,
 }
 
+/// Differences by name.
+pub(super) type Adjusted = Vec<(AdjustmentKind, i64)>;
+
 /// One way in which a payment settles items.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fit {
     pub(super) kind: MatchKind,
-    /// What is missing, in the items' currency; below zero when a little too much came.
-    pub(super) adjustment: i64,
+    /// What is missing, in the items' currency, by name; below zero where more came. At most two.
+    pub(super) adjustments: Adjusted,
     pub(super) on_account: i64,
     /// Items with what is settled of each.
     pub(super) lines: Vec<(u32, i64)>,
@@ -45,7 +51,10 @@ impl<'a> Limits<'a> {
             .filter(|kept| !kept.is_zero())
             .collect();
         kept.sort_unstable();
-        Self { options, kept, grace: i32::from(options.discount_grace_days) }
+        let mut rates: Vec<Decimal> =
+            options.interest_percents.iter().map(|percent| percent.value()).collect();
+        rates.sort_unstable();
+        Self { options, kept, rates, grace: i32::from(options.discount_grace_days) }
     }
 
     pub(super) fn fee_most(&self, currency: Currency) -> i64 {
@@ -97,49 +106,105 @@ impl<'a> Limits<'a> {
         if total <= 0 {
             return Vec::new();
         }
-        let fit = |kind, adjustment| Fit { kind, adjustment, on_account: 0, lines: lines.to_vec() };
+        let fit = |kind, named: Option<AdjustmentKind>, amount: i64| Fit {
+            kind,
+            adjustments: named.map(|named| (named, amount)).into_iter().collect(),
+            on_account: 0,
+            lines: lines.to_vec(),
+        };
         if currency != paid.currency {
             let Some(worth) = self.convert(paid.amount, paid.currency, currency) else { return Vec::new() };
             let near = worth.saturating_sub(total).saturating_abs() <= self.rate_window(total);
-            return if near { vec![fit(MatchKind::Exchange, 0)] } else { Vec::new() };
+            return if near { vec![fit(MatchKind::Exchange, None, 0)] } else { Vec::new() };
         }
         let missing = total.saturating_sub(paid.amount);
         if missing == 0 {
-            return vec![fit(MatchKind::Exact, 0)];
+            return vec![fit(MatchKind::Exact, None, 0)];
         }
-        let mut fits = Vec::new();
-        // A cent for each item that was rounded by itself, at least one.
-        let cents = i64::try_from(items.len() / 6).unwrap_or(0).saturating_add(1);
+        let near = |wanted: i64| missing.saturating_sub(wanted).saturating_abs() <= cents(items.len());
+        let mut fits: Vec<Fit> = Vec::new();
+        for (kind, named, wanted) in self.expected(paid, &items, total) {
+            let in_time = fits.iter().any(|f| f.kind == MatchKind::Discount);
+            let known = fits.iter().any(|f| f.kind == kind) || (kind == MatchKind::LateDiscount && in_time);
+            if near(wanted) && (wanted > 0) == (missing > 0) && !known {
+                fits.push(fit(kind, Some(named), missing));
+            }
+        }
+        if missing.saturating_abs() <= self.rounding_most(currency, total) {
+            fits.push(fit(MatchKind::Rounding, Some(AdjustmentKind::SmallDifference), missing));
+        } else if missing > 0 && missing <= self.fee_most(currency) {
+            fits.push(fit(MatchKind::Fee, Some(AdjustmentKind::BankFee), missing));
+        }
+        fits
+    }
+
+    /// Ways in which two differences at once explain what is missing: one that follows from the items, and a charge that
+    /// a bank took out of what was left.
+    pub(super) fn in_two(&self, paid: Paid, lines: &[(u32, i64)], book: &Book) -> Vec<Fit> {
+        let items: Vec<(&Item, i64)> =
+            lines.iter().filter_map(|(at, left)| book.item(*at).map(|item| (item, *left))).collect();
+        let total = items.iter().fold(0_i64, |sum, i| sum.saturating_add(i.1));
+        let most = self.fee_most(paid.currency);
+        if most <= 0 || total <= 0 || items.iter().any(|i| i.0.currency != paid.currency) {
+            return Vec::new();
+        }
+        let missing = total.saturating_sub(paid.amount);
+        let two = |(kind, named, wanted): (MatchKind, AdjustmentKind, i64)| {
+            let fee = missing.saturating_sub(wanted);
+            (fee > cents(items.len()) && fee <= most).then(|| Fit {
+                kind,
+                adjustments: vec![(named, wanted), (AdjustmentKind::BankFee, fee)],
+                on_account: 0,
+                lines: lines.to_vec(),
+            })
+        };
+        self.expected(paid, &items, total).into_iter().filter_map(two).collect()
+    }
+
+    /// The differences that follow from the items: discount, tax withheld, interest for the days by which they are late.
+    fn expected(
+        &self,
+        paid: Paid,
+        items: &[(&Item, i64)],
+        total: i64,
+    ) -> Vec<(MatchKind, AdjustmentKind, i64)> {
         let whole = |i: &&(&Item, i64)| i.0.open == i.1;
-        let discount =
-            items.iter().filter(whole).fold(0_i64, |sum, i| sum.saturating_add(self.discount(i.0, paid.day)));
-        let printed =
-            items.iter().filter(whole).fold(0_i64, |sum, i| sum.saturating_add(i.0.discount_on(i32::MIN, 0)));
-        let near = |wanted: i64| missing.saturating_sub(wanted).saturating_abs() <= cents;
-        if discount > 0 && near(discount) {
-            fits.push(fit(MatchKind::Discount, missing));
-        } else if printed > 0 && near(printed) {
-            fits.push(fit(MatchKind::LateDiscount, missing));
+        let sum = |of: &dyn Fn(&Item) -> i64| {
+            items.iter().filter(whole).fold(0_i64, |sum, i| sum.saturating_add(of(i.0)))
+        };
+        let mut expected = Vec::new();
+        let discount = sum(&|item| self.discount(item, paid.day));
+        let printed = sum(&|item| item.discount_on(i32::MIN, 0));
+        if discount > 0 {
+            expected.push((MatchKind::Discount, AdjustmentKind::Discount, discount));
         }
-        let tax = items.iter().filter(whole).fold(0_i64, |sum, i| sum.saturating_add(i.0.tax));
+        if printed > 0 && printed != discount {
+            expected.push((MatchKind::LateDiscount, AdjustmentKind::Discount, printed));
+        }
+        let tax = sum(&|item| item.tax);
         for kept in &self.kept {
             // Counted from the gross amount, or from what is left of it without the tax it contains.
             let withheld = |base: i64| {
                 let part = Decimal::ONE_HUNDRED.checked_sub(*kept)?.checked_mul(Decimal::from(base))?;
                 part.checked_div(Decimal::ONE_HUNDRED)?.round().to_i64()
             };
-            if withheld(total).is_some_and(near)
-                || (tax != 0 && withheld(total.saturating_sub(tax)).is_some_and(near))
-            {
-                fits.push(fit(MatchKind::Withholding, missing));
+            let bases = [Some(total), (tax != 0).then(|| total.saturating_sub(tax))];
+            let amounts = bases.into_iter().flatten().filter_map(withheld).filter(|amount| *amount > 0);
+            expected.extend(amounts.map(|a| (MatchKind::Withholding, AdjustmentKind::Withholding, a)));
+        }
+        for rate in &self.rates {
+            let interest = sum(&|item| late_interest(item, paid.day, *rate));
+            if interest > 0 {
+                let on_top = interest.saturating_neg();
+                expected.push((MatchKind::Interest, AdjustmentKind::Interest, on_top));
             }
         }
-        if missing.saturating_abs() <= self.rounding_most(currency, total) {
-            fits.push(fit(MatchKind::Rounding, missing));
-        } else if missing > 0 && missing <= self.fee_most(currency) {
-            fits.push(fit(MatchKind::Fee, missing));
-        }
-        fits
+        expected
+    }
+
+    /// The interest on an item at each rate, for searches by amount.
+    pub(super) fn interest(&self, item: &Item, day: i32) -> Vec<i64> {
+        self.rates.iter().map(|rate| late_interest(item, day, *rate)).collect()
     }
 
     /// A part of the items, oldest due date first, or all of them and money left over.
@@ -157,7 +222,7 @@ impl<'a> Limits<'a> {
             let on_account = paid.amount.saturating_sub(total);
             return Some(Fit {
                 kind: MatchKind::Overpayment,
-                adjustment: 0,
+                adjustments: Vec::new(),
                 on_account,
                 lines: lines.to_vec(),
             });
@@ -175,6 +240,21 @@ impl<'a> Limits<'a> {
                 covered.push((at, part));
             }
         }
-        Some(Fit { kind: MatchKind::Partial, adjustment: 0, on_account: 0, lines: covered })
+        Some(Fit { kind: MatchKind::Partial, adjustments: Vec::new(), on_account: 0, lines: covered })
     }
+}
+
+/// A cent for each item that was rounded by itself, at least one.
+fn cents(items: usize) -> i64 {
+    i64::try_from(items / 6).unwrap_or(0).saturating_add(1)
+}
+
+/// Simple interest on what is open, in percent a year of 365 days, for the days after the due date; rounded half away
+/// from zero.
+fn late_interest(item: &Item, day: i32, rate: Decimal) -> i64 {
+    let days = day.saturating_sub(item.due).max(0);
+    let part = Decimal::from(item.open).checked_mul(rate).and_then(|p| p.checked_mul(Decimal::from(days)));
+    let part = part.and_then(|p| p.checked_div(Decimal::from(36_500)));
+    let mode = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+    part.and_then(|p| p.round_dp_with_strategy(0, mode).to_i64()).unwrap_or(0)
 }

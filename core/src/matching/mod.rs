@@ -14,10 +14,12 @@ mod beliefs;
 mod book;
 mod cash_book;
 mod evidence;
+mod fields;
 mod fit;
 mod fold;
 mod groups;
 mod hits;
+mod learning;
 mod letters;
 mod lookup;
 mod names;
@@ -41,13 +43,13 @@ mod weigh;
 mod words;
 
 pub use evidence::{EvidenceKind, EvidenceWeight, standard_weights};
+pub use learning::{JudgedMatch, LearnedWeights, LearningOptions, learn_weights};
 pub use options::{MatchOptions, MatchRate};
 pub use policy::CashPolicy;
 pub use posting::{PostingTerms, match_facts, payment_of};
 pub use rejected::heed_verdicts;
 pub use report::{
     EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchOutcome, MatchReport, MatchedItem,
-    Progress,
 };
 pub use sighting::Sighting;
 pub use subset::{Subsets, find_subsets};

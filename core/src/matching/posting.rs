@@ -194,31 +194,36 @@ impl Poster<'_> {
         let Some(first) = needs.first() else { return Ok(()) };
         let amounts: Vec<Money> = needs.iter().map(|need| need.amount).collect();
         let currency = first.amount.currency();
-        let mut missing = vec![Money::zero(currency); needs.len()];
-        if let Some(adjustment) = &outcome.adjustment {
-            if adjustment.amount.is_negative() {
-                // A little too much settles the first one.
-                if let Some(slot) = missing.first_mut() {
+        let mut missing: Vec<Vec<Money>> = Vec::new();
+        for adjustment in &outcome.adjustments {
+            missing.push(if adjustment.amount.is_negative() {
+                // What came on top belongs to the first one.
+                let mut parts = vec![Money::zero(currency); needs.len()];
+                if let Some(slot) = parts.first_mut() {
                     *slot = adjustment.amount;
                 }
+                parts
             } else {
-                missing = split_by_amounts(adjustment.amount, &amounts)?;
-            }
+                split_by_amounts(adjustment.amount, &amounts)?
+            });
         }
         let kept =
             outcome.on_account.map_or(Ok(self.movement.amount), |kept| self.movement.amount.minus(kept))?;
         let in_payment =
             if kept.currency() == currency { None } else { Some(split_by_amounts(kept, &amounts)?) };
         let mut spent = Money::zero(currency);
-        for (at, (need, missing)) in needs.iter().zip(&missing).enumerate() {
-            let cash = need.amount.minus(*missing)?;
+        for (at, need) in needs.iter().enumerate() {
+            let parts: Vec<Money> = missing.iter().filter_map(|parts| parts.get(at)).copied().collect();
+            let cash = parts.iter().try_fold(need.amount, |left, part| left.minus(*part))?;
             let mut allocation = self.allocation(cash)?;
             allocation.payment_id = Some(payment.clone());
             allocation.invoice_id = Some(need.invoice.clone());
             allocation.instalment = need.instalment;
             allocation.payment_amount = in_payment.as_ref().and_then(|parts| parts.get(at)).copied();
-            if let Some(adjustment) = outcome.adjustment.as_ref().filter(|_| !missing.is_zero()) {
-                allocation.adjustments.push(Adjustment { kind: adjustment.kind, amount: *missing });
+            for (adjustment, amount) in outcome.adjustments.iter().zip(parts) {
+                if !amount.is_zero() {
+                    allocation.adjustments.push(Adjustment { kind: adjustment.kind, amount });
+                }
             }
             spent = spent.plus(cash)?;
             self.allocate(allocation)?;

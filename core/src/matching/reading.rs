@@ -51,6 +51,8 @@ pub(super) struct Reading {
     pub(super) classes: Vec<WordClass>,
     /// The text seems to be cut, or its list to go on.
     pub(super) cut: bool,
+    /// Where the text ends and other fields begin.
+    text_end: usize,
 }
 
 impl Reading {
@@ -61,13 +63,43 @@ impl Reading {
             cut = cut.saturating_sub(1);
         }
         let bytes = fold(text.get(..cut).unwrap_or_default());
-        let mut reading = Self { bytes, ..Self::default() };
+        let mut reading = Self { text_end: bytes.len(), bytes, ..Self::default() };
         reading.scan(words);
         reading.cut = reading.is_cut(text, words, lengths);
         reading.mark_amounts();
         reading.mark_dates();
         reading.join();
         reading
+    }
+
+    /// Reads another field behind the text: whole numbers and references in it, and numbers run together where it is
+    /// known to hold some.
+    pub(super) fn add_field(&mut self, field: &str, words: &WordList, together: bool) {
+        let mut other = Self::new(field, words, &[]);
+        self.bytes.push(b'\n');
+        let (offset, places) = (self.bytes.len(), self.spans.len());
+        if places.saturating_add(other.spans.len()) > MOST_SPANS {
+            return;
+        }
+        let moved = |place: usize| place.saturating_add(places);
+        self.bytes.append(&mut other.bytes);
+        for (place, mut span) in other.spans.into_iter().enumerate() {
+            let token =
+                Token { value: span.value, length: span.length, first: moved(place), last: moved(place) };
+            if span.other_use {
+                self.tokens.push(token);
+            }
+            (span.start, span.end) = (span.start.saturating_add(offset), span.end.saturating_add(offset));
+            (span.class, span.lettered, span.other_use) = (None, true, true);
+            self.spans.push(span);
+        }
+        let token = |t: Token| Token { first: moved(t.first), last: moved(t.last), ..t };
+        self.tokens.extend(other.tokens.into_iter().map(token));
+        self.phrases.extend(other.phrases.into_iter().map(|(phrase, span)| (phrase, moved(span))));
+        if together {
+            let digit = |(digit, span): (u8, usize)| (digit, moved(span));
+            self.runs.extend(other.runs.into_iter().map(|run| run.into_iter().map(digit).collect()));
+        }
     }
 
     /// Whether a text is as long as a field of a bank may be, or ends in the middle of a list or a word.
@@ -84,7 +116,7 @@ impl Reading {
 
     /// Whether a number runs to the very end of a text that is cut: some of its digits may be missing.
     pub(super) fn is_last(&self, span: usize) -> bool {
-        self.spans.get(span).is_some_and(|s| s.end == self.bytes.len())
+        self.spans.get(span).is_some_and(|s| s.end == self.text_end)
     }
 
     /// Whether the text has a word that announces this.

@@ -4,6 +4,7 @@ use super::answers::Answer;
 use super::assign::{Chosen, assign, shares};
 use super::batch::{Answered, Batch};
 use super::evidence::{Evidence, EvidenceKind, Weights};
+use super::fields;
 use super::numbers::{figure, millionths};
 use super::report::{
     EvidenceShare, Match, MatchCandidate, MatchDecision, MatchKind, MatchReport, MatchedItem,
@@ -79,6 +80,9 @@ impl Writer<'_> {
         let mut reasons = self.reasons(best, chosen, &best_candidate);
         reasons.extend(why_a_part(best, &found.said));
         reasons.extend(stopped);
+        if movement.structured_reference.as_ref().is_some_and(|r| fields::is_mistyped(r.as_str())) {
+            reasons.push(Reason::new("reference_mistyped"));
+        }
         Some(Match {
             movement_id: movement.id.clone(),
             decision,
@@ -148,17 +152,10 @@ impl Writer<'_> {
         let items: Vec<MatchedItem> =
             answer.lines.iter().filter_map(|(at, amount)| self.item(*at, *amount)).collect();
         let currency = items.first().map(|i| i.amount.currency());
-        let kind = match answer.kind {
-            MatchKind::Discount | MatchKind::LateDiscount => Some(AdjustmentKind::Discount),
-            MatchKind::Withholding => Some(AdjustmentKind::Withholding),
-            MatchKind::Fee => Some(AdjustmentKind::BankFee),
-            MatchKind::Rounding => Some(AdjustmentKind::SmallDifference),
-            _ => None,
+        let named = |(kind, amount): &(AdjustmentKind, i64)| {
+            currency.map(|currency| Adjustment { kind: *kind, amount: Money::from_minor(*amount, currency) })
         };
-        let adjustment = kind.zip(currency).map(|(kind, currency)| Adjustment {
-            kind,
-            amount: Money::from_minor(answer.adjustment, currency),
-        });
+        let adjustments = answer.adjustments.iter().filter_map(named).collect();
         let movement = self.batch.movements.get(place);
         let on_account = movement
             .filter(|_| answer.on_account != 0)
@@ -167,7 +164,7 @@ impl Writer<'_> {
             kind: answer.kind,
             customer_id: customer.map(|c| c.id.clone()),
             items,
-            adjustment,
+            adjustments,
             on_account,
             confidence: confidence(share),
             score: figure(answer.score),

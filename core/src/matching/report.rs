@@ -20,6 +20,8 @@ words! {
         Withholding "withholding",
         /// A bank kept a charge.
         Fee "fee",
+        /// Late interest was paid on top.
+        Interest "interest",
         /// A small difference.
         Rounding "rounding",
         /// Another currency, within the tolerance of the rate.
@@ -89,9 +91,9 @@ document! {
         /// What is settled.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub items: Vec<MatchedItem>,
-        /// What is missing of the items' total, by name.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub adjustment: Option<Adjustment>,
+        /// What is missing of the items' total, or came on top, by name: none, one, or two at once.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub adjustments: Vec<Adjustment>,
         /// Money that stays with the customer, in the movement's currency.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub on_account: Option<Money>,
@@ -150,23 +152,13 @@ document! {
         /// What is settled.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub items: Vec<MatchedItem>,
-        /// What is missing of the items' total, by name.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub adjustment: Option<Adjustment>,
+        /// What is missing of the items' total, or came on top, by name: none, one, or two at once.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub adjustments: Vec<Adjustment>,
         /// Money that stays with the customer, in the movement's currency.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub on_account: Option<Money>,
     }
-}
-
-/// How far a long run has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Progress {
-    /// Steps done: each movement is heard several times.
-    pub done: usize,
-    /// Steps in all.
-    pub of: usize,
 }
 
 impl Match {
@@ -179,7 +171,7 @@ impl Match {
             kind: self.best.kind,
             customer_id: self.best.customer_id.clone(),
             items: self.best.items.clone(),
-            adjustment: self.best.adjustment.clone(),
+            adjustments: self.best.adjustments.clone(),
             on_account: self.best.on_account,
         }
     }

@@ -2,8 +2,10 @@
 //! overpayments of what nothing names.
 
 use super::answers::{Answer, Line, Set, choices, consider, line, push};
+use super::evidence::EvidenceKind;
 use super::fit::Limits;
 use super::hits::{Group, Strength};
+use super::options::MatchOptions;
 use super::subset::Sums;
 use super::weigh::Scene;
 
@@ -50,7 +52,11 @@ pub(super) fn by_amount(base: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Ve
         from.iter().copied().filter(|f| !base.iter().any(|b| b.0 == f.0)).collect()
     };
     let rest = without(scene.free);
-    let steps = scene.question.limits.options.search_steps / 8;
+    let steps = if base.is_empty() && is_well_known(scene) {
+        scene.question.limits.options.search_steps
+    } else {
+        short(scene.question.limits.options)
+    };
     add_up(&rest, base, steps, scene, answers);
     let contested = without(scene.contested);
     if !contested.is_empty() {
@@ -58,6 +64,24 @@ pub(super) fn by_amount(base: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Ve
         add_up(&[rest.as_slice(), &contested].concat(), base, SIMPLE_STEPS, scene, answers);
     }
     in_other_currencies(&rest, base, scene, answers);
+}
+
+/// Steps of a search that is one of many: for sets of up to 28 items by the standard options.
+pub(super) const fn short(options: &MatchOptions) -> u64 {
+    options.search_steps / 44
+}
+
+/// Whether nothing is named and little doubt is left who paid: then the amount is all there is, and a long search pays.
+fn is_well_known(scene: &Scene<'_>) -> bool {
+    let sure = [
+        EvidenceKind::AccountKnown,
+        EvidenceKind::AccountInBatch,
+        EvidenceKind::CustomerNumber,
+        EvidenceKind::NameLearned,
+        EvidenceKind::NameSame,
+        EvidenceKind::NameClose,
+    ];
+    scene.groups.is_empty() && sure.iter().any(|kind| scene.payer.evidence.has(*kind))
 }
 
 /// Items out of `rest` that make up, with a base, what was paid; with each difference that has a name.
@@ -98,6 +122,21 @@ pub(super) fn add_up(
         question.book.item(f.0).filter(|i| i.open == f.1).map_or(0, |i| question.limits.discount(i, paid.day))
     };
     let cut: Vec<i64> = same.iter().map(|f| f.1.saturating_sub(off(f))).collect();
+    let ratings = question.limits.options.interest_percents.len();
+    for rate in 0..ratings {
+        // Each item with the interest that a late payer would add to it.
+        let owed = |f: &Line| {
+            let item = question.book.item(f.0)?;
+            question.limits.interest(item, paid.day).get(rate).copied().filter(|_| item.open == f.1)
+        };
+        let on_top = |lines: &[Line]| lines.iter().filter_map(owed).fold(0_i64, i64::saturating_add);
+        let more: Vec<i64> = same.iter().map(|f| f.1.saturating_add(owed(f).unwrap_or(0))).collect();
+        if more != values || on_top(base) != 0 {
+            let target = target.saturating_sub(on_top(base));
+            let window = (target.saturating_sub(1), target.saturating_add(1));
+            search(&Sums::new(&more, steps, i64::MAX), window, (&same, base), scene, answers);
+        }
+    }
     if base_off != 0 || cut != values {
         let target = target.saturating_add(base_off);
         let window = (target.saturating_sub(1), target.saturating_add(1));

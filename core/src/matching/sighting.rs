@@ -2,6 +2,7 @@
 //! stages: it needs the book and nothing of the batch.
 
 use super::book::{Book, account_key, amount_key, name_key, without_zeros};
+use super::fields;
 use super::fold::{fold, letters_and_digits};
 use super::hits::{Strength, in_book};
 use super::lookup::{KeyKind, key};
@@ -51,7 +52,7 @@ impl<'a> Sighting<'a> {
         options: &MatchOptions,
     ) -> Self {
         let text = movement.text.as_ref().map_or("", |t| t.as_str());
-        let reading = Reading::new(text, words, &options.text_lengths);
+        let reading = fields::read(movement, words, &options.text_lengths);
         let structured = movement.structured_reference.as_ref().map(|r| r.as_str());
         let payer_name = movement.payer_name.as_ref().map(|n| n.as_str());
         let account = movement.payer_account.as_ref().map(|a| account_key(a.as_str()));

@@ -36,7 +36,12 @@ pub(super) fn as_stated(scene: &Scene<'_>, answers: &mut Vec<Answer>) {
         }
         let in_part = |l: &Line| question.book.item(l.0).is_some_and(|i| i.open != l.1);
         if lines.iter().any(in_part) {
-            let fit = Fit { kind: MatchKind::Partial, adjustment: 0, on_account: 0, lines: lines.clone() };
+            let fit = Fit {
+                kind: MatchKind::Partial,
+                adjustments: Vec::new(),
+                on_account: 0,
+                lines: lines.clone(),
+            };
             push(&fit, &Set::of(lines), &items, scene, answers);
         }
     }

@@ -9,6 +9,7 @@ use super::payers::{MaybePayer, choice};
 use super::report::MatchKind;
 use super::stated::{difference_is_stated, part_is_stated};
 use super::words::WordClass;
+use crate::documents::AdjustmentKind;
 
 /// A payer with what the text names among its items, and which of them have money left.
 #[derive(Clone, Copy)]
@@ -42,6 +43,16 @@ fn is_round(amount: i64, unit: i64) -> bool {
     amount.checked_rem(unit) == Some(0)
 }
 
+/// What a bank kept.
+fn fee_of(fit: &Fit) -> i64 {
+    fit.adjustments.iter().find(|a| a.0 == AdjustmentKind::BankFee).map_or(0, |a| a.1)
+}
+
+/// Banks charge whole units or halves of them.
+fn is_usual(fee: i64, units: i64) -> bool {
+    is_round(fee.saturating_mul(2), units.max(2))
+}
+
 fn of_kind(fit: &Fit, asked: &[u32], firm: bool, scene: &Scene<'_>, evidence: &mut Evidence) {
     let paid = scene.question.paid;
     let units = paid.currency.units();
@@ -54,8 +65,9 @@ fn of_kind(fit: &Fit, asked: &[u32], firm: bool, scene: &Scene<'_>, evidence: &m
         MatchKind::Withholding => evidence.add(EvidenceKind::Withholding, 1.0),
         MatchKind::Fee => {
             evidence.add(EvidenceKind::Fee, 1.0);
-            evidence.note(EvidenceKind::FeeUsual, is_round(fit.adjustment.saturating_mul(2), units.max(2)));
+            evidence.note(EvidenceKind::FeeUsual, is_usual(fee_of(fit), units));
         }
+        MatchKind::Interest => evidence.add(EvidenceKind::Interest, 1.0),
         MatchKind::Rounding => {
             evidence.add(EvidenceKind::Rounding, 1.0);
             evidence.note(EvidenceKind::RoundingWhole, is_round(paid.amount, units));
@@ -82,6 +94,11 @@ fn of_kind(fit: &Fit, asked: &[u32], firm: bool, scene: &Scene<'_>, evidence: &m
             evidence.add(EvidenceKind::Duplicate, 1.0);
             evidence.note(EvidenceKind::DuplicateNamed, names_the_twins_items(scene));
         }
+    }
+    if fit.adjustments.len() > 1 {
+        // The second difference; only a charge of the bank comes second.
+        evidence.add(EvidenceKind::Fee, 1.0);
+        evidence.note(EvidenceKind::FeeUsual, is_usual(fee_of(fit), units));
     }
     let loose = matches!(fit.kind, MatchKind::Partial | MatchKind::Overpayment);
     evidence.note(EvidenceKind::LooseOpen, loose && named && scene.cut);
@@ -126,6 +143,7 @@ fn of_words(fit: &Fit, asked: &[u32], scene: &Scene<'_>, evidence: &mut Evidence
         (WordClass::Discount, MatchKind::Discount),
         (WordClass::Withholding, MatchKind::Withholding),
         (WordClass::Fee, MatchKind::Fee),
+        (WordClass::Interest, MatchKind::Interest),
         (WordClass::Partial, MatchKind::Partial),
         (WordClass::Deduction, MatchKind::Partial),
     ];
@@ -134,7 +152,8 @@ fn of_words(fit: &Fit, asked: &[u32], scene: &Scene<'_>, evidence: &mut Evidence
             let late = kind == MatchKind::Discount && fit.kind == MatchKind::LateDiscount;
             // A discount that no terms grant is a part of what was asked for.
             let beyond_terms = kind == MatchKind::Discount && (in_part || difference);
-            let agrees = kind == fit.kind || late || beyond_terms;
+            let second = kind == MatchKind::Fee && fit.adjustments.len() > 1;
+            let agrees = kind == fit.kind || late || beyond_terms || second;
             evidence.note(EvidenceKind::Stated, agrees);
             evidence.note(EvidenceKind::StatedOther, !agrees);
         }

@@ -22,6 +22,8 @@ words! {
         Withholding "withholding",
         /// A bank kept a charge.
         Fee "fee",
+        /// Late interest is paid on top.
+        Interest "interest",
         /// Only a part is paid.
         Partial "partial",
         /// The customer kept something back: for damage, a claim, goods returned.

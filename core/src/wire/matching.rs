@@ -7,13 +7,14 @@ use crate::documents::{BankMovement, Customer, Fact, LearnedEvidence, MatchItem}
 use crate::error::Result;
 use crate::ids::CustomerId;
 use crate::matching::{self, MatchOptions, MatchOutcome, MatchReport};
+use crate::progress::Watch;
 use serde::{Deserialize, Serialize};
 
 pub(super) const OPERATIONS: &[Operation] = operation_table![
     /// Matches bank movements to open items: who paid, what each movement settles, how sure that is, and why.
-    match_cash,
+    match_cash => match_cash_watched,
     /// The same, with only what is to be posted: no figures, no runners-up.
-    match_outcomes,
+    match_outcomes => match_outcomes_watched,
     /// Which movements may want the same money: places in the list, to be matched apart from all others.
     match_shards,
     /// The facts that post a match of a movement: payment, allocations, confirmation.
@@ -22,6 +23,8 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
     find_subsets,
     /// The confidence from which matches may be applied without a person, chosen from labelled history.
     choose_threshold,
+    /// What evidence weighs, learned from matches of which the right answer is known.
+    learn_weights,
     /// Evidence about payers after matches were confirmed and rejected.
     learn_payers,
     /// The words of bank texts and the weights of evidence that come with the engine.
@@ -48,6 +51,16 @@ struct Cash {
 
 fn match_cash(given: Cash) -> Result<MatchReport> {
     matching::match_cash(&given.movements, &given.items, &given.customers, &given.learned, &given.options)
+}
+
+fn match_cash_watched(given: Cash, watch: &mut Watch<'_>) -> Result<Option<MatchReport>> {
+    let Cash { movements, items, customers, learned, options } = given;
+    matching::match_cash_with(&movements, &items, &customers, &learned, &options, watch)
+}
+
+fn match_outcomes_watched(given: Cash, watch: &mut Watch<'_>) -> Result<Option<Vec<MatchOutcome>>> {
+    let report = match_cash_watched(given, watch)?;
+    Ok(report.map(|report| report.matches.iter().map(matching::Match::outcome).collect()))
 }
 
 fn match_outcomes(given: Cash) -> Result<Vec<MatchOutcome>> {
@@ -124,6 +137,21 @@ struct Labelled {
 
 fn choose_threshold(given: Labelled) -> Result<matching::ThresholdChoice> {
     matching::choose_threshold(&given.labelled, &given.options)
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Judged {
+    /// Matches of the past with what was right, in any order.
+    judged: Vec<matching::JudgedMatch>,
+    /// Where to start from, and how far learning may go.
+    #[serde(default)]
+    options: matching::LearningOptions,
+}
+
+fn learn_weights(given: Judged) -> Result<matching::LearnedWeights> {
+    matching::learn_weights(&given.judged, &given.options)
 }
 
 /// A match that a person, or a sure answer, confirmed or rejected.

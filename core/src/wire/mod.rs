@@ -21,7 +21,6 @@ mod messages;
 mod metrics;
 mod money;
 mod operation;
-mod progress;
 mod references;
 mod retries;
 mod risk;
@@ -35,7 +34,6 @@ pub use crate::json::{from_json, from_serde, to_json};
 pub use decide::{caseload, caseload_decisions, caseload_refresh};
 pub use ledger::{QUERIES, Query, query};
 pub use lines::json_lines;
-pub use operation::{Operation, call, operations};
-pub use progress::{call_with, query_with};
+pub use operation::{Operation, RunWatched, call, call_watched, operations};
 #[cfg(feature = "statements")]
 pub use statements::parse_statement_json;

@@ -7,7 +7,7 @@
 //! | --- | --- |
 //! | `$defs` | every type by name |
 //! | `x-roots` | the types that a host reads and writes by themselves |
-//! | `x-operations` | by name: `description`, `given` (an object), `answer` |
+//! | `x-operations` | by name: `description`, `given` (an object), `answer`; `progress` where it tells how far it is |
 //! | `x-queries` | the same for the questions to a ledger |
 //!
 //! In `$defs` a union of objects says in `x-kind` (or by a constant `kind`) which value of `kind` names which object.
@@ -90,7 +90,11 @@ fn described(settings: SchemaSettings) -> Value {
     let roots = [generator.subschema_for::<Money>().to_value(), generator.subschema_for::<Fact>().to_value()];
     let mut operations = Map::new();
     for operation in super::operations() {
-        operations.insert(operation.name.into(), (operation.signature)(&mut generator).to_value());
+        let mut described = (operation.signature)(&mut generator).to_value();
+        if let (Some(_), Some(entries)) = (operation.watched, described.as_object_mut()) {
+            entries.insert("progress".into(), true.into());
+        }
+        operations.insert(operation.name.into(), described);
     }
     let mut queries = Map::new();
     for query in super::QUERIES {

@@ -108,6 +108,8 @@ pub(super) struct Function {
     pub(super) doc: String,
     pub(super) arguments: Arguments,
     pub(super) answer: Type,
+    /// It can tell how far it has come.
+    pub(super) progress: bool,
 }
 
 /// What a function takes.

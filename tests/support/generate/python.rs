@@ -117,9 +117,11 @@ fn head(doc: &str, native: &[&str], model: &Model) -> String {
             }
         }
     }
+    let watched = functions.iter().any(|f| f.progress);
+    let abc = if watched { "Callable, Mapping, Sequence" } else { "Mapping, Sequence" };
     let mut out = format!(
         "{HEAD}\"\"\"{doc}\"\"\"\n\nfrom __future__ import annotations\n\n\
-         import datetime as dt\nfrom collections.abc import Mapping, Sequence\nfrom decimal import Decimal\n\
+         import datetime as dt\nfrom collections.abc import {abc}\nfrom decimal import Decimal\n\
          from typing import Any\n\nfrom receivables._native import Money, {}\n",
         native.join(", ")
     );
@@ -174,6 +176,9 @@ fn definition(out: &mut String, model: &Model, function: &Function, indent: &str
     if is_method {
         parameters.insert(0, "self".into());
     }
+    if function.progress {
+        parameters.push("progress: Callable[[int, int], object] | None = None".to_owned());
+    }
     let lines: String = parameters.iter().map(|p| format!("{indent}    {p},\n")).collect();
     let name = attribute(&function.name);
     let _ = writeln!(out, "{indent}def {name}(\n{lines}{indent}) -> {}:", name_of(model, &function.answer));
@@ -187,10 +192,16 @@ fn definition(out: &mut String, model: &Model, function: &Function, indent: &str
             let _ = write!(doc, "\n    {}: {meaning}", attribute(&field.name));
         }
     }
+    if function.progress {
+        doc.push_str(
+            "\n    progress: Called now and then with the steps done and the steps in all; what it raises stops the work.",
+        );
+    }
     docstring(out, &format!("{indent}    "), &doc);
     let call = if is_method { "self._native.query" } else { "_call" };
     let answer = name_of(model, &function.answer);
-    let _ = writeln!(out, "{indent}    answer: {answer} = {call}(\"{}\", {given})", function.name);
+    let watch = if function.progress { ", progress" } else { "" };
+    let _ = writeln!(out, "{indent}    answer: {answer} = {call}(\"{}\", {given}{watch})", function.name);
     let _ = writeln!(out, "{indent}    return answer");
 }
 

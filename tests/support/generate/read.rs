@@ -167,7 +167,8 @@ impl Reader<'_> {
             Arguments::Fields(self.fields(name, given, None))
         };
         let answer = self.type_of(name, &signature["answer"]);
-        Function { name: name.into(), doc: doc_of(signature), arguments, answer }
+        let progress = signature["progress"] == true;
+        Function { name: name.into(), doc: doc_of(signature), arguments, answer, progress }
     }
 
     fn fields(&self, name: &str, definition: &Value, without: Option<&str>) -> Vec<Field> {

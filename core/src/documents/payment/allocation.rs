@@ -16,6 +16,8 @@ words! {
         Withholding "withholding",
         /// A small difference, written off by rule; below zero when the customer paid a little too much.
         SmallDifference "small_difference",
+        /// Late interest that the customer paid on top without being billed; below zero, since it settles nothing.
+        Interest "interest",
     }
 }
 
@@ -25,7 +27,8 @@ document! {
         /// Why.
         #[serde(rename = "adjustment")]
         pub kind: AdjustmentKind,
-        /// How much, in the item's currency; not zero, and above zero except for a small difference.
+        /// How much, in the item's currency; not zero. Above zero, except that interest is below zero and a small
+        /// difference may be.
         pub amount: Money,
     }
 
@@ -165,8 +168,21 @@ impl Allocation {
         }
         for (at, adjustment) in self.adjustments.iter().enumerate() {
             let field = format!("adjustments[{at}].amount");
-            if adjustment.kind != AdjustmentKind::SmallDifference || adjustment.amount.is_zero() {
-                adjustment.amount.positive().map_err(|e| e.within(&field))?;
+            match adjustment.kind {
+                AdjustmentKind::Interest => {
+                    adjustment.amount.negated().and_then(Money::positive).map_err(|e| {
+                        match e.within(&field) {
+                            Error::AmountOutOfRange { field, .. } => Error::AmountOutOfRange {
+                                field,
+                                given: adjustment.amount.to_string(),
+                                allowed: "below 0".into(),
+                            },
+                            other => other,
+                        }
+                    })?;
+                }
+                AdjustmentKind::SmallDifference if !adjustment.amount.is_zero() => {}
+                _ => drop(adjustment.amount.positive().map_err(|e| e.within(&field))?),
             }
         }
         settled.positive().map(drop).map_err(|e| e.within("adjustments"))
