@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 from receivables import ForecastOptions, Ledger, Money, PastInvoice, forecast_cash, frames
@@ -35,6 +36,10 @@ def past() -> list[PastInvoice]:
     return invoices
 
 
+def legend(figure: Any) -> list[str]:
+    return [text.get_text() for text in figure.axes[0].get_legend().get_texts()]
+
+
 def drawn(figure: object, path: Path) -> None:
     figure.savefig(path)  # type: ignore[attr-defined]
     assert path.read_bytes().startswith(b"\x89PNG") and path.stat().st_size > 5_000
@@ -46,7 +51,7 @@ def test_a_forecast_is_a_fan(tmp_path: Path) -> None:
         model=model.model, invoices=past(), as_of=TODAY, options=ForecastOptions(paths=200, periods=4)
     )
     figure = plots.forecast_fan(forecast, currency="EUR")
-    line = figure.axes[0].lines[0]
+    line: Any = figure.axes[0].lines[0]
     assert list(line.get_ydata()) == [float(p.expected_so_far.amount) for p in forecast.rows[0].periods]
     drawn(figure, tmp_path / "fan.png")
     drawn(plots.forecast_fan(forecast, currency="EUR", so_far=False), tmp_path / "periods.png")
@@ -56,18 +61,17 @@ def test_a_forecast_is_a_fan(tmp_path: Path) -> None:
 
 def test_a_slowdown_is_marked(tmp_path: Path) -> None:
     figure = plots.velocity(past(), customer_id="BIRCH", as_of=TODAY)
-    labels = [text.get_text() for text in figure.axes[0].get_legend().get_texts()]
-    assert "slower since 2025-08-20" in labels
+    assert "slower since 2025-08-20" in legend(figure)
     drawn(figure, tmp_path / "velocity.png")
     calm = plots.velocity(past(), customer_id="ALDER", as_of=TODAY)
-    assert not any("since" in text.get_text() for text in calm.axes[0].get_legend().get_texts())
+    assert not any("since" in label for label in legend(calm))
 
 
 def test_chances_that_keep_their_word_lie_on_the_diagonal(tmp_path: Path) -> None:
     chances = [step / 10 for step in range(10) for _ in range(10)]
     happened = [count < step for step in range(10) for count in range(10)]
     figure = plots.reliability(chances, happened, bins=10)
-    line = figure.axes[0].lines[1]
+    line: Any = figure.axes[0].lines[1]
     assert list(line.get_xdata()) == pytest.approx(list(line.get_ydata()))
     drawn(figure, tmp_path / "reliability.png")
     with pytest.raises(ValueError, match="forecasts"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from receivables._ledger import Ledger
 from receivables._operations import payment_velocity
@@ -33,6 +33,11 @@ def _figure(title: str) -> tuple[Figure, Axes]:
     return figure, axes
 
 
+def _days(days: Iterable[date]) -> Any:
+    """Dates as an axis takes them; the types of matplotlib know numbers only."""
+    return list(days)
+
+
 def ageing_over_time(ledger: Ledger, days: Sequence[date], *, currency: str) -> Figure:
     """Open amounts by age on each of the days, stacked."""
     figure, axes = _figure(f"Open amounts by age, {currency}")
@@ -49,7 +54,7 @@ def ageing_over_time(ledger: Ledger, days: Sequence[date], *, currency: str) -> 
                 for name, amount in zip(report.columns, row.amounts, strict=True):
                     heights[name][place] = float(amount.amount)
     if names:
-        axes.stackplot(list(days), [heights[name] for name in names], labels=names)
+        axes.stackplot(_days(days), [heights[name] for name in names], labels=names)
         axes.legend(loc="upper left")
     axes.set_ylabel(currency)
     figure.autofmt_xdate()
@@ -63,7 +68,7 @@ def forecast_fan(forecast: CashForecast, *, currency: str, so_far: bool = True) 
         raise ValueError(f"the forecast has nothing in {currency}")
     figure, axes = _figure(f"Cash expected from what is open, {currency}")
     for row in rows:
-        ends = [period.to for period in row.periods]
+        ends = _days(period.to for period in row.periods)
         if so_far:
             lines = [(p.expected_so_far, p.low_so_far, p.high_so_far) for p in row.periods]
         else:
@@ -111,14 +116,14 @@ def velocity(
     for label, paid, marker in (("paid", True, "o"), ("open", False, "^")):
         seen = [one for one in own if _is_paid(one, as_of) == paid]
         late = [((one.paid_date if paid and one.paid_date else as_of) - one.due_date).days for one in seen]
-        axes.plot([one.due_date for one in seen], late, marker=marker, linestyle="", label=label)
+        axes.plot(_days(one.due_date for one in seen), late, marker=marker, linestyle="", label=label)
     for change in payment_velocity(invoices=invoices, as_of=as_of, options=options):
         if change.customer_id == customer_id:
-            axes.axvline(change.since, color="red", linestyle="--", label=f"{change.change} since {change.since}")
+            axes.axvline(_days([change.since])[0], color="red", linestyle="--", label=f"{change.change} since {change.since}")
             axes.hlines(
                 [change.days_late_before, change.days_late_since],
-                [min(one.due_date for one in own), change.since],
-                [change.since, as_of],
+                _days([min(one.due_date for one in own), change.since]),
+                _days([change.since, as_of]),
                 color="black",
             )
     axes.axhline(0, color="grey", linewidth=0.5)
