@@ -12,7 +12,7 @@ from receivables import ForecastOptions, Ledger, Money, PastInvoice, forecast_ca
 pytest.importorskip("matplotlib")
 from receivables import plots  # noqa: E402
 
-TODAY = dt.date(2026, 3, 1)
+TODAY = dt.date(2025, 12, 1)
 
 
 def past() -> list[PastInvoice]:
