@@ -6,6 +6,7 @@ use super::book::{Book, CustomerIds};
 use super::evidence::Weights;
 use super::fit::Limits;
 use super::lookup::{KeyKind, key_of};
+use super::names::Likeness;
 use super::options::MatchOptions;
 use super::payers::customers_of;
 use super::render::report;
@@ -16,6 +17,7 @@ use crate::documents::{BankMovement, Customer, LearnedEvidence, MatchItem};
 use crate::error::{Error, Result};
 use crate::ids::CustomerId;
 use crate::progress::Watch;
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 /// Customers and open items with their indexes. Building it costs time for the whole book; a movement then costs what
@@ -93,7 +95,16 @@ impl<'a> CashBook<'a> {
     /// What a movement refuses, with its path.
     pub fn sight<'m>(&self, movements: &'m [BankMovement]) -> Result<Vec<Sighting<'m>>> {
         check_each(movements, "movements", BankMovement::check)?;
-        Ok(movements.iter().map(|m| Sighting::new(m, &self.book, &self.words, self.options)).collect())
+        // The same names come again and again.
+        let mut alike: BTreeMap<&str, Vec<Likeness>> = BTreeMap::new();
+        let sighted = |movement: &'m BankMovement| {
+            let name = movement.payer_name.as_ref().map(|n| n.as_str());
+            let found =
+                |name: &'m str| alike.entry(name).or_insert_with(|| self.book.names.find(name)).clone();
+            let likeness = name.map(found).unwrap_or_default();
+            Sighting::new(movement, likeness, &self.book, &self.words, self.options)
+        };
+        Ok(movements.iter().map(sighted).collect())
     }
 
     /// [`CashBook::shards`] of movements that went through the first stage.
