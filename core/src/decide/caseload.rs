@@ -16,6 +16,7 @@ use crate::ids::{ActionId, CustomerId, FactId};
 use crate::ledger::Ledger;
 use crate::playbook::Playbook;
 use crate::vocabulary::document;
+use crate::worklist::{WorklistEntry, by_priority};
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -134,6 +135,16 @@ impl Caseload {
         }
         all.next_change = self.next_wakeup;
         Some(all.decisions(now))
+    }
+
+    /// What a person should look at as of the last look, most pressing first: the worklist of
+    /// [`decisions`](Self::decisions), without a copy.
+    #[must_use]
+    pub fn worklist(&self) -> Vec<&WorklistEntry> {
+        let of_cases = self.answers.values().flat_map(|answer| &answer.worklist);
+        let mut entries: Vec<_> = self.cash.answer.worklist.iter().chain(of_cases).collect();
+        entries.sort_by(|a, b| by_priority(a, b));
+        entries
     }
 
     fn forget(&mut self) {
