@@ -75,7 +75,10 @@ fn main() -> Result<()> {
     let decisions = decide(&ledger, &playbook, now)?;
     let cold = clock.seconds();
     let actions = decisions.actions.len();
-    println!("decide over {items} open items of {} customers, {actions} actions: {cold:.2} s", arguments.customers);
+    println!(
+        "decide over {items} open items of {} customers, {actions} actions: {cold:.2} s",
+        arguments.customers
+    );
     let clock = Stopwatch::start();
     let shared = decide_in_parallel(&ledger, &playbook, now, arguments.threads)?;
     println!("the same by {} threads: {:.2} s", arguments.threads, clock.seconds());
@@ -97,7 +100,9 @@ fn main() -> Result<()> {
         times.push(clock.seconds() * 1_000.0);
     }
     times.sort_by(f64::total_cmp);
-    let at = |share: usize| times.get((times.len() * share / 100).min(times.len().saturating_sub(1))).copied().unwrap_or(0.0);
+    let at = |share: usize| {
+        times.get((times.len() * share / 100).min(times.len().saturating_sub(1))).copied().unwrap_or(0.0)
+    };
     // The allocator puts in order what the first answer held as soon as that is let go: the first looks pay for it.
     println!("caseload after a single fact, the slowest of all: {:.1} ms", at(100));
     println!("caseload after a single fact: median {:.3} ms, 99th percentile {:.3} ms", at(50), at(99));

@@ -31,7 +31,8 @@ mod warning;
 pub use action::{Action, ActionKind, CashApplication, CustomerSuccessAlert, Escalation, MatchReview};
 pub use caseload::{Caseload, CaseloadChange};
 pub use diff_report::{
-    CaseDiff, CashEffect, PlannedStep, PolicyDiff, PolicyDiffOptions, StepCount, StepResponse,
+    AssumedResponse, CaseDiff, CashEffect, PlannedStep, PolicyDiff, PolicyDiffOptions, StepCount,
+    StepResponse,
 };
 pub use policy_diff::policy_diff;
 pub use retries::learn_retries;

@@ -41,7 +41,8 @@ impl Look<'_> {
         std::thread::scope(|scope| {
             let mut parts = customers.chunks(each);
             let first = parts.next().unwrap_or_default();
-            let start = |part| (part, std::thread::Builder::new().spawn_scoped(scope, move || self.some(part)));
+            let start =
+                |part| (part, std::thread::Builder::new().spawn_scoped(scope, move || self.some(part)));
             let started: Vec<_> = parts.map(start).collect();
             let mut answers = self.some(first)?;
             for (part, thread) in started {

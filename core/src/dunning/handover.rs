@@ -68,8 +68,10 @@ fn handovers(q: &Question<'_>) -> Result<BTreeSet<ActionId>> {
     let mut ids = BTreeSet::new();
     let today = q.clock.today();
     let items = q.account.items.iter().filter(|e| e.item.open.currency() == q.case.currency);
-    let dues: BTreeSet<Date> =
-        items.map(|e| e.item.due_date).filter(|due| q.case.start.days_since(*due) <= 1 && *due < today).collect();
+    let dues: BTreeSet<Date> = items
+        .map(|e| e.item.due_date)
+        .filter(|due| q.case.start.days_since(*due) <= 1 && *due < today)
+        .collect();
     for due in &dues {
         ids.insert(q.action("window", &due.to_string())?);
         for level in q.policy.levels.iter().filter(|l| l.escalate) {

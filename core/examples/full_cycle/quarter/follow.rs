@@ -157,9 +157,8 @@ impl Follow {
     /// When an invoice is paid that nobody asks about.
     fn will_be_paid(&mut self, place: usize, payer: &Payer, invoice: &InvoiceId, due: Date) -> Result<()> {
         let count = u64::from(due.epoch_day().unsigned_abs());
-        let drawn = |limit: u64| {
-            i64::try_from(self.draw.below(payer.number, 2, count, limit)).unwrap_or_default()
-        };
+        let drawn =
+            |limit: u64| i64::try_from(self.draw.below(payer.number, 2, count, limit)).unwrap_or_default();
         let (day, event) = match (&payer.instrument, payer.temper) {
             (Some(_), _) => (due, Event::Collect(place, invoice.clone())),
             (None, Temper::Prompt) => (due.plus_days(-drawn(6))?, Event::Pay(place, Some(invoice.clone()))),
@@ -194,7 +193,8 @@ impl Follow {
         at: Timestamp,
     ) -> Result<()> {
         let Some(payer) = self.payers.get(place).cloned() else { return Ok(()) };
-        let method = if attempt.is_some() { payer.method() } else { receivables::PaymentMethod::BankTransfer };
+        let method =
+            if attempt.is_some() { payer.method() } else { receivables::PaymentMethod::BankTransfer };
         for entry in items {
             self.number += 1;
             let id = PaymentId::new(&format!("quarter-p{}", self.number))?;
@@ -261,9 +261,9 @@ impl Follow {
         let (draw, number) = (self.draw, self.number);
         let Some(payer) = self.payers.get_mut(place) else { return Ok(()) };
         let is_retry = attempt.action_id.is_some();
-        let failed = payer.trouble.filter(|(_, percent)| {
-            !(is_retry && draw.happens(payer.number, 5, number, *percent))
-        });
+        let failed = payer
+            .trouble
+            .filter(|(_, percent)| !(is_retry && draw.happens(payer.number, 5, number, *percent)));
         payer.trouble = failed;
         let Some((code, _)) = failed else {
             let mut items = self.open_items(place, at)?;

@@ -3,8 +3,8 @@
 use super::follow::{Event, Follow};
 use super::payer::Temper;
 use receivables::{
-    Action, ActionKind, ActionOutcome, Call, CallOutcome, CaseId, Channel, ContactId, FactBody, HumanDecision,
-    InvoiceId, ItemLine, Message, MessageId, Name, Result, Timestamp, Tone,
+    Action, ActionKind, ActionOutcome, Call, CallOutcome, CaseId, Channel, ContactId, FactBody,
+    HumanDecision, InvoiceId, ItemLine, Message, MessageId, Name, Result, Timestamp, Tone,
 };
 
 impl Follow {
@@ -154,7 +154,14 @@ impl Follow {
     }
 
     /// The customer pays what is due, one to so many days later.
-    fn pays_within(&mut self, place: usize, days: u64, number: u64, count: u64, now: Timestamp) -> Result<()> {
+    fn pays_within(
+        &mut self,
+        place: usize,
+        days: u64,
+        number: u64,
+        count: u64,
+        now: Timestamp,
+    ) -> Result<()> {
         let days = 1 + i64::try_from(self.draw.below(number, 9, count, days)).unwrap_or(0);
         self.plan(now.plus_hours(days * 24 - 2)?, Event::Pay(place, None));
         Ok(())

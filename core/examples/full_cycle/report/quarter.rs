@@ -36,8 +36,16 @@ fn shown(tally: &Tally, days: u32) -> String {
     let share = Tally::touchless(settled, seen);
     let _ = writeln!(text, "  of those that began 30 days or more before the end: {share}");
     text.push_str(&counts("\nDone", tally.done.iter().map(|(kind, n)| ((*kind).to_owned(), *n)), None));
-    text.push_str(&counts("\nCases that ended, by what was done last", owned(&tally.ended_after), Some(ended)));
-    text.push_str(&counts("\nHand-offs to a person: why (a case may have several reasons)", owned(&tally.why), None));
+    text.push_str(&counts(
+        "\nCases that ended, by what was done last",
+        owned(&tally.ended_after),
+        Some(ended),
+    ));
+    text.push_str(&counts(
+        "\nHand-offs to a person: why (a case may have several reasons)",
+        owned(&tally.why),
+        None,
+    ));
     text
 }
 
