@@ -2,8 +2,8 @@
 
 use clap::Parser;
 use receivables::decide::{Caseload, decide_in_parallel};
-use receivables::{Date, Fact, Ledger, Name, Playbook, Result, Settings, Timestamp, decide};
-use receivables_benches::Stopwatch;
+use receivables::{Date, Name, Playbook, Result, Timestamp, decide};
+use receivables_benches::{Debtors, Stopwatch, processor_seconds};
 use std::num::NonZeroUsize;
 
 /// Times `decide` and a caseload over made-up customers, each with open invoices of which some are overdue.
@@ -23,50 +23,12 @@ struct Arguments {
     threads: NonZeroUsize,
 }
 
-fn customer(number: usize, on: Date) -> Result<Fact> {
-    Fact::from_json(&format!(
-        r#"{{"kind":"customer_recorded","id":"c{number}","effective":"{on}","recorded":"{on}T00:00:00Z","customer":
-        {{"id":"C{number:06}","name":"Made-up Ltd","contacts":[{{"id":"ap","role":"accounts_payable","order":1,
-        "email":"ap@made-up.example"}}]}}}}"#
-    ))
-}
-
-fn invoice(number: usize, at: usize, on: Date) -> Result<Fact> {
-    let euros = 100 + (number * 7 + at * 13) % 900;
-    Fact::from_json(&format!(
-        r#"{{"kind":"invoice_issued","id":"i{number}-{at}","effective":"{on}","recorded":"{on}T00:00:00Z","invoice":
-        {{"id":"I{number:06}-{at}","customer_id":"C{number:06}","issue_date":"{on}",
-        "amount":{{"amount":"{euros}.00","currency":"EUR"}},"terms":{{"kind":"net","days":30}}}}}}"#
-    ))
-}
-
-fn message(round: usize, number: usize, at: Timestamp) -> Result<Fact> {
-    let on = at.date();
-    Fact::from_json(&format!(
-        r#"{{"kind":"message_sent","id":"m{round}","effective":"{on}","recorded":"{at}","message":{{"id":"M{round}",
-        "customer_id":"C{number:06}","contact_id":"ap","channel":"email"}}}}"#
-    ))
-}
-
-/// A ledger in which one invoice of each customer came due between one day and a month before `today`, the others later.
-fn ledger(arguments: &Arguments, today: Date) -> Result<Ledger> {
-    let mut ledger = Ledger::new(Settings::default());
-    let first = today.plus_days(-70)?;
-    for number in 0..arguments.customers {
-        ledger.apply(&customer(number, first)?)?;
-        for at in 0..arguments.items {
-            let back = if at == 0 { 31 + number % 30 } else { (number + at * 5) % 30 };
-            ledger.apply(&invoice(number, at, today.plus_days(-i64::try_from(back).unwrap_or(0))?)?)?;
-        }
-    }
-    Ok(ledger)
-}
-
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
     let today: Date = "2026-03-02".parse()?;
     let clock = Stopwatch::start();
-    let mut ledger = ledger(&arguments, today)?;
+    let debtors = Debtors { customers: arguments.customers, items: arguments.items };
+    let mut ledger = debtors.ledger(today)?;
     println!("{} facts taken in: {:.2} s", ledger.len(), clock.seconds());
     let mut playbook = Playbook::standard()?;
     let now: Timestamp = "2026-03-02T10:00:00Z".parse()?;
@@ -93,7 +55,7 @@ fn main() -> Result<()> {
     let mut times = Vec::new();
     for round in 0..arguments.rounds {
         let recorded = Timestamp::from_micros(now.micros() + i64::try_from(round).unwrap_or(0))?;
-        let told = message(round, (round * 7_919) % arguments.customers, recorded)?;
+        let told = debtors.message(round, recorded)?;
         ledger.apply(&told)?;
         let clock = Stopwatch::start();
         caseload.refresh(&ledger, recorded)?;
