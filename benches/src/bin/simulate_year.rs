@@ -111,7 +111,9 @@ fn main() -> Result<()> {
         resident_bytes().map_or(f64::NAN, |bytes| bytes as f64 / 1e9)
     );
     println!("{} cases began, {} are open at the end", all.began, all.open);
-    println!("no person needed: {}", Tally::touchless(all.began, all.with_person));
+    let (invoices, seen) = all.invoices;
+    println!("no person needed: {} of {invoices} invoices", Tally::touchless(invoices, seen));
+    println!("no person needed: {} of the cases", Tally::touchless(all.began, all.with_person));
     let (settled, seen) = all.settled;
     println!("  of those that began 30 days or more before the end: {}", Tally::touchless(settled, seen));
     println!("done");

@@ -24,6 +24,14 @@ pub(crate) fn count(
             spans.entry(entry.item.open.currency()).or_default().push((first, closed));
         }
     }
+    let due = |currency: Currency| {
+        let of_it =
+            account.items.iter().map(|entry| &entry.item).filter(move |i| i.open.currency() == currency);
+        of_it.map(|item| item.due_date).filter(|due| (from..=until).contains(due))
+    };
+    let all = account.items.iter().map(|entry| entry.item.due_date);
+    let all = all.filter(|due| (from..=until).contains(due)).count();
+    tally.invoices.0 += u64::try_from(all).unwrap_or_default();
     for (currency, mut spans) in spans {
         spans.sort_unstable();
         let mut runs: Vec<(Date, Option<Date>)> = Vec::new();
@@ -39,6 +47,12 @@ pub(crate) fn count(
         for (start, end) in runs.into_iter().filter(|(start, _)| (from..=until).contains(start)) {
             let case = Case::new(&account.customer.id, currency, start)?;
             let persons = notes.persons.get(&case.id);
+            if persons.is_some() {
+                // What fell due just before the case or while it ran.
+                let first = start.plus_days(-1)?;
+                let of_case = due(currency).filter(|due| *due >= first && end.is_none_or(|end| *due < end));
+                tally.invoices.1 += u64::try_from(of_case.count()).unwrap_or_default();
+            }
             tally.began += 1;
             tally.with_person += u64::from(persons.is_some());
             if until.days_since(start) >= 30 {

@@ -65,7 +65,8 @@ impl Follow {
             ActionKind::SendMessage(reminder) => {
                 let to = (reminder.contact_id.clone(), reminder.channel, Some(reminder.tone));
                 self.send(action, place, to, &reminder.items, now)?;
-                ("send_message", action.step.to_string())
+                let policy = action.policy.as_ref().map(|policy| policy.id.to_string()).unwrap_or_default();
+                ("send_message", format!("{} of {policy}", action.step))
             }
             ActionKind::ResendToOtherContact(copy) => {
                 let to = (copy.contact_id.clone(), copy.channel, copy.tone);

@@ -24,6 +24,8 @@ pub(crate) struct Tally {
     pub(crate) with_person: u64,
     /// Cases that began thirty days or more before the end, and those of them that a person had to see.
     pub(crate) settled: (u64, u64),
+    /// Invoices that fell due, and those in cases that a person had to see.
+    pub(crate) invoices: (u64, u64),
     /// Why a person had to see them; a case may have several reasons.
     pub(crate) why: BTreeMap<String, u64>,
 }
@@ -45,10 +47,11 @@ impl Tally {
         self.began += other.began;
         self.open += other.open;
         self.with_person += other.with_person;
+        self.invoices = (self.invoices.0 + other.invoices.0, self.invoices.1 + other.invoices.1);
         self.settled = (self.settled.0 + other.settled.0, self.settled.1 + other.settled.1);
     }
 
-    /// The share of cases that no person had to see, in tenths of a percent.
+    /// The share that no person had to see, in tenths of a percent.
     pub(crate) fn touchless(all: u64, with_person: u64) -> String {
         let tenths = (all.saturating_sub(with_person) * 1_000).checked_div(all).unwrap_or(1_000);
         format!("{}.{} %", tenths / 10, tenths % 10)

@@ -30,6 +30,9 @@ fn shown(tally: &Tally, days: u32) -> String {
         "  {} cases began, {ended} of them ended, {} are open; {} facts told, {} refused",
         tally.began, tally.open, tally.facts, tally.refused
     );
+    let (invoices, seen) = tally.invoices;
+    let share = Tally::touchless(invoices, seen);
+    let _ = writeln!(text, "  no person needed: {share} of the {invoices} invoices that fell due");
     let share = Tally::touchless(tally.began, tally.with_person);
     let _ = writeln!(text, "  no person needed: {share} of the cases");
     let (settled, seen) = tally.settled;
