@@ -163,7 +163,7 @@ impl Caseload {
         if from == 0 {
             self.forget();
         }
-        let cash = self.cash_at(ledger, now, &as_of, from)?;
+        let mut cash = self.cash_at(ledger, now, &as_of, from)?;
         let playbook = Arc::clone(&self.playbook);
         let clock = Clock::new(now, &playbook.company, zone)?;
         let mut touched = self.reached(now);
@@ -179,6 +179,7 @@ impl Caseload {
                 touched.insert(customer);
             }
         }
+        cash.stories(ledger, &playbook, now, &as_of, &touched)?;
         touched.extend(self.holds_changed(&cash));
         let mut change = CaseloadChange {
             now,
@@ -227,7 +228,8 @@ impl Caseload {
         reached
     }
 
-    /// What open bank movements ask for: afresh where anything may have changed, else with the instant brought up.
+    /// What open bank movements ask for: afresh where money or what is open may have changed, else with the instant
+    /// brought up.
     fn cash_at(&self, ledger: &Ledger, now: Timestamp, as_of: &AsOf, from: usize) -> Result<Cash> {
         let overdue = self.cash.answer.next_change.is_some_and(|at| at <= now);
         let day_changed = match &self.seen {
@@ -235,7 +237,8 @@ impl Caseload {
             None => true,
         };
         let ahead = self.ahead.first().is_some_and(|(at, _)| *at <= now);
-        if from < ledger.len() || overdue || day_changed || ahead {
+        let moved = from == 0 || ledger.money_moved_since(from)?;
+        if moved || overdue || day_changed || ahead {
             return cash(ledger, &self.playbook, now, as_of);
         }
         let mut same = self.cash.clone();
