@@ -33,12 +33,12 @@ fn main() -> Result<()> {
     let mut playbook = Playbook::standard()?;
     let now: Timestamp = "2026-03-02T10:00:00Z".parse()?;
     let items = arguments.customers * arguments.items;
-    let clock = Stopwatch::start();
+    let (clock, before) = (Stopwatch::start(), processor_seconds());
     let decisions = decide(&ledger, &playbook, now)?;
-    let cold = clock.seconds();
-    let actions = decisions.actions.len();
+    let (cold, actions) = (clock.seconds(), decisions.actions.len());
+    let used = processor_seconds().zip(before).map_or(f64::NAN, |(after, before)| after - before);
     println!(
-        "decide over {items} open items of {} customers, {actions} actions: {cold:.2} s",
+        "decide over {items} open items of {} customers, {actions} actions: {cold:.2} s, {used:.2} of the processor",
         arguments.customers
     );
     let clock = Stopwatch::start();

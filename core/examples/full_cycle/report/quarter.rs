@@ -65,5 +65,5 @@ fn counts(title: &str, counts: impl Iterator<Item = (String, u64)>, whole: Optio
         tenths.map(|tenths| format!("{}.{} %", tenths / 10, tenths % 10)).unwrap_or_default()
     };
     let rows = rows.into_iter().map(|(name, count)| vec![name, count.to_string(), share(count)]).collect();
-    table::section(title, 1, table::words(&["", "cases", ""]), rows)
+    table::section(title, 1, table::words(&["", "number", ""]), rows)
 }
