@@ -901,10 +901,11 @@ export type Side = "debit" | "credit";
  *
  * - `active`: Its day has not passed.
  * - `kept`: The money came in time.
+ * - `partly_kept`: Not all of the money came in time, but so much that the policy does not take it for broken.
  * - `broken`: The money did not come in time.
  * - `replaced`: Another commitment took its place before it was due.
  */
-export type Standing = "active" | "kept" | "broken" | "replaced";
+export type Standing = "active" | "kept" | "partly_kept" | "broken" | "replaced";
 
 /**
  * The formats that are read.
@@ -1363,6 +1364,8 @@ export interface ActionRetryPayment {
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** Whether it goes over another route than the attempt that failed: another acquirer or processor. */
+  elsewhere?: boolean | undefined;
   /** How its instant was planned, with the chance with which it was drawn; none where a level fixed it. */
   plan?: PlannedRetry | undefined;
   /** On which rail. */
@@ -1679,6 +1682,14 @@ export interface AppliedActivity {
   days_late: number;
   /** Value date less issue date. */
   days_to_pay: number;
+}
+
+/** How much of what is asked for is taken to come where the caller knows nothing of it. */
+export interface AssumedResponse {
+  /** The share that comes, in millionths: 0 to 1,000,000. */
+  paid_millionths: number;
+  /** The action's kind; where not given, when nothing is asked for. */
+  kind?: Name | undefined;
 }
 
 /** A limit of a scheme. */
@@ -2120,6 +2131,8 @@ export interface CashEffect {
   cannot_tell: Money;
   /** How many these are. */
   cannot_tell_cases: number;
+  /** Whether that rests on assumed shares, not on what the caller knows. */
+  assumed?: boolean | undefined;
 }
 
 /** Cash expected from what is open. */
@@ -2277,7 +2290,7 @@ export interface CommitmentStanding {
    * passed in vain.
    */
   deadline: Date;
-  /** The day on which it was kept in full, broken or replaced; none while it is active. */
+  /** The day on which it was kept in full, partly kept, broken or replaced; none while it is active. */
   ended_on?: Date | undefined;
   /** For which invoices; all of its currency where empty. */
   invoice_ids?: InvoiceId[] | undefined;
@@ -3025,6 +3038,11 @@ export interface DunningPolicy {
   method_first?: MethodFirst | undefined;
   /** Net overdue amount, one for each currency that has one, that must be exceeded before anything happens. */
   min_overdue?: Money[] | undefined;
+  /**
+   * From this share of what was promised on a promise or plan counts as partly kept, not as broken; none does where
+   * not given.
+   */
+  partly_kept_percent?: Percent | undefined;
   /** Days before each instalment of a payment plan on which the customer is reminded of it; never where not given. */
   plan_reminder_days?: number | undefined;
   /** Business days after a promised date within which the money is still in time. */
@@ -5590,6 +5608,8 @@ export interface PolicyDiff {
 
 /** Which running cases move, and what is known of their answers. */
 export interface PolicyDiffOptions {
+  /** What is assumed where `responses` is empty: the shipped assumptions where not given, nothing where empty. */
+  assumed?: AssumedResponse[] | undefined;
   /** Whether every running case moves to the second playbook. */
   move_all?: boolean | undefined;
   /** These running cases move. */
@@ -5763,6 +5783,8 @@ export interface PromiseCounts {
   broken: number;
   /** Those that another took the place of. */
   replaced: number;
+  /** Those of which a large part came. */
+  partly_kept?: number | undefined;
 }
 
 /** The customer promised to pay. */
@@ -6149,6 +6171,11 @@ export interface RetryProgram {
   ach_returns?: ReturnCounts | undefined;
   /** What a try costs, one for each currency that has one; nothing in the others. */
   fees?: Money[] | undefined;
+  /**
+   * Whether attempts can go over another route, another acquirer or processor: then a technical failure is tried
+   * there at once, where its code permits it. Once: if that fails too, the plan goes on.
+   */
+  other_route?: boolean | undefined;
   /** The chances of success, as learned; the standard priors where not given. */
   success?: RetrySuccess | undefined;
 }
@@ -6165,6 +6192,8 @@ export interface RetryProspect {
   reasons: Reason[];
   /** The next try; none where nothing pays or nothing is permitted any more. */
   at?: Timestamp | undefined;
+  /** Whether it goes at once over another route than the attempt that failed: another acquirer or processor. */
+  elsewhere?: boolean | undefined;
   /** The invoices of the failed collection; all where empty. */
   invoice_ids?: InvoiceId[] | undefined;
   /** The next try as planned; none after an update, which is followed at once. */

@@ -80,7 +80,9 @@ fn movements(open: &[Open], dice: &mut SplitMix64) -> Vec<Fact> {
             amount += second.amount;
             text = format!("{text} {}", second.number);
         }
-        amount = match dice.below(9) {
+        // Nine percent a year for the sixteen days after the fourth of February.
+        let interest = (amount * 9 * 16 + 18_250) / 36_500;
+        amount = match dice.below(10) {
             0 => amount - (amount * 2 + 50) / 100,
             1 => amount - 1_500,
             2 => amount - (amount * 2 + 50) / 100 - 1_500,
@@ -88,6 +90,7 @@ fn movements(open: &[Open], dice: &mut SplitMix64) -> Vec<Fact> {
             4 => amount - 3,
             5 => amount / 2,
             6 => amount - amount / 10,
+            7 => amount + interest,
             _ => amount,
         };
         let mut movement = json!({"id": format!("B{at}"), "value_date": "2026-02-20",
@@ -166,9 +169,17 @@ fn what_is_proposed_can_be_told_and_taken_back() {
     println!("{kinds:?}");
     let seen =
         |prefix: &str| kinds.iter().filter(|(k, _)| k.starts_with(prefix)).map(|(_, n)| n).sum::<u64>();
-    for kind in
-        ["exact", "discount+1", "discount+2", "fee", "rounding", "partial", "overpayment", "withholding"]
-    {
+    for kind in [
+        "exact",
+        "discount+1",
+        "discount+2",
+        "fee",
+        "rounding",
+        "partial",
+        "overpayment",
+        "withholding",
+        "interest",
+    ] {
         assert!(seen(kind) >= 3, "{kind} was hardly seen: {kinds:?}");
     }
 }
