@@ -76,6 +76,29 @@ async function callAsync(operation, given = {}, onProgress = undefined) {
   return read(await native.callAsync(String(operation), write(given), told));
 }
 
+/** Work that tells a callback how far it is; what the callback throws stops it and comes out. */
+function told(onProgress, work) {
+  let thrown;
+  const tell = (done, total) => {
+    try {
+      onProgress(done, total);
+    } catch (error) {
+      thrown = { error };
+      throw error;
+    }
+  };
+  try {
+    return read(work(tell));
+  } catch (error) {
+    throw thrown ? thrown.error : error;
+  }
+}
+
+/** Runs an operation by name; `onProgress` is told the steps done and the steps in all. */
+function callWith(operation, given, onProgress) {
+  return told(onProgress, (tell) => native.callWith(String(operation), write(given), tell));
+}
+
 const camel = (name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 /** One fact on each line. JSON has no line breaks of its own. */
@@ -141,6 +164,11 @@ class Ledger {
   /** Asks a question by name. */
   query(name, given = {}) {
     return read(this.#native.query(String(name), write(given)));
+  }
+
+  /** The same; `onProgress` is told the steps done and the steps in all. */
+  queryWith(name, given, onProgress) {
+    return told(onProgress, (tell) => this.#native.queryWith(String(name), write(given), tell));
   }
 
   async queryAsync(name, given = {}) {
@@ -229,6 +257,7 @@ module.exports = {
   ReceivablesError,
   call,
   callAsync,
+  callWith,
   operations: () => native.operations(),
   parseStatementBytes,
   parseStatementBytesAsync,

@@ -8,6 +8,7 @@ export const {
   ReceivablesError,
   call,
   callAsync,
+  callWith,
   operations,
   parseStatementBytes,
   parseStatementBytesAsync,

@@ -3413,6 +3413,23 @@ export interface ForecastOptions {
   seed?: number | undefined;
 }
 
+/** How decisions read a risk model. */
+export interface ForesightRules {
+  /**
+   * The behaviour that a grade puts in the place of the one by rule: A reliable and E chronically late unless given.
+   * A customer who is chronically late by rule stays so.
+   */
+  behaviour_by_grade?: Record<string, PayerBehaviour> | undefined;
+  /** Least number of known payments for which a grade counts: 3 unless given. */
+  min_known_payments?: number | undefined;
+  /** Where grades begin. */
+  outlooks?: OutlookOptions | undefined;
+  /** The worklist is ordered by what will still be unpaid in so many days, 1 to 365: 30 unless given. */
+  unpaid_days?: number | undefined;
+  /** How a change of pace is recognised. */
+  velocity?: VelocityOptions | undefined;
+}
+
 /** A valid reference in a text. */
 export interface FoundReference {
   /** The scheme in which it is valid. */
@@ -4872,6 +4889,11 @@ export interface OutlookOptions {
   grade_health?: number[] | undefined;
   /** Horizons in days from the day of the question, rising, 1 to 730; at most 800 of them. */
   horizon_days?: number[] | undefined;
+  /**
+   * Points without contributions: an outlook then takes a fraction of the time. `base_points` are the points
+   * themselves, so that they still add up.
+   */
+  without_reasons?: boolean | undefined;
 }
 
 /** One view of the future, with how much worse than the past it is. */
@@ -8355,6 +8377,18 @@ export interface DecideGiven {
   playbook?: Playbook | undefined;
 }
 
+/** What `decideWithRisk` takes. */
+export interface DecideWithRiskGiven {
+  /** The instant of the question. */
+  now: Timestamp;
+  /** The models in force, as `fit_risk` gave them; fitted to the ledger's own history where none is given. */
+  models?: string[] | undefined;
+  /** The policies; the standard playbook where not given. */
+  playbook?: Playbook | undefined;
+  /** How decisions read them. */
+  rules?: ForesightRules | undefined;
+}
+
 /** What `earlyWarnings` takes. */
 export interface EarlyWarningsGiven {
   /** What was noticed. */
@@ -8965,6 +8999,11 @@ export interface LedgerQueries {
   customerIds(given?: CustomerIdsGiven): CustomerId[];
   /** What to do now: actions with their reasons, the worklist, what is skipped and why, and the next wake-up. */
   decide(given: DecideGiven): Decisions;
+  /**
+   * What to do now, with risk models: grades choose behaviour, the worklist is ordered by what will stay unpaid, and
+   * customer success hears of who pays later than before.
+   */
+  decideWithRisk(given: DecideWithRiskGiven): Decisions;
   /** What becomes of early warnings: whom to tell, and what is held back and why. */
   earlyWarnings(given: EarlyWarningsGiven): EarlyWarnings;
   /** A risk model fitted to the ledger's own history. */
@@ -9015,4 +9054,4 @@ export interface LedgerQueries {
 
 export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "caseload_changes" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choice_effects" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "learn_weights" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plan_work" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "recovery_by_group" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "standard_work_rules" | "statement_facts" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "early_warnings" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_backtest" | "policy_diff" | "recovery_by_action" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";
+export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "decide_with_risk" | "early_warnings" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_backtest" | "policy_diff" | "recovery_by_action" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";

@@ -2,29 +2,30 @@
 
 /// Draws by place: the same place gives the same number, whatever was drawn before.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Draw(u64);
+pub struct Draw(u64);
 
 impl Draw {
     /// The draws of one thing, counted, under one topic.
-    pub(crate) fn of(topic: u64, place: usize) -> Self {
+    #[must_use]
+    pub fn of(topic: u64, place: usize) -> Self {
         let place = u64::try_from(place).unwrap_or(u64::MAX);
         Self(mix(topic.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ mix(place)))
     }
 
     /// The next number below `limit`.
-    pub(crate) fn below(&mut self, limit: u64) -> u64 {
+    pub fn below(&mut self, limit: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         mix(self.0) % limit.max(1)
     }
 
     /// The next number below `limit`, as a place in a list.
-    pub(crate) fn place(&mut self, limit: usize) -> usize {
+    pub fn place(&mut self, limit: usize) -> usize {
         let limit = u64::try_from(limit).unwrap_or(u64::MAX);
         usize::try_from(self.below(limit)).unwrap_or_default()
     }
 
     /// Whether something happens that happens `percent` times in a hundred.
-    pub(crate) fn happens(&mut self, percent: u64) -> bool {
+    pub fn happens(&mut self, percent: u64) -> bool {
         self.below(100) < percent
     }
 }

@@ -16,6 +16,7 @@ mod trade;
 
 pub use banking::Banking;
 pub use debtors::Debtors;
+pub use draw::Draw;
 pub use history::History;
 pub use memory::resident_bytes;
 pub use open_invoices::{OpenInvoices, customers_for};

@@ -5,6 +5,7 @@ mod cash_applied;
 mod corpus;
 mod dunning;
 mod effects;
+mod foresight;
 mod generated;
 mod invoice_csv;
 mod match_weights;
@@ -15,6 +16,7 @@ mod properties;
 mod risk;
 mod sample;
 mod statements;
+mod thin;
 mod tidy;
 
 /// Counts what readers hold of the heap.

@@ -105,6 +105,29 @@ fn points_add_up_and_chances_are_chances() {
 }
 
 #[test]
+fn points_are_the_same_without_reasons() {
+    let past = history(5, 400);
+    let model = RiskModel::fit(&past, day(300), &small()).unwrap();
+    let portfolio = model.portfolio(&past, day(300)).unwrap();
+    let silent = OutlookOptions { without_reasons: true, ..OutlookOptions::default() };
+    let with = portfolio.outlooks(&past, &OutlookOptions::default()).unwrap();
+    let without = portfolio.outlooks(&past, &silent).unwrap();
+    assert!(with.len() > 20);
+    for (mut with, without) in with.into_iter().zip(without) {
+        // Where the curve ends early because nearly all is paid, the chance is kept from none all the same.
+        assert!(
+            (with.score.points - without.score.points).abs() <= 1,
+            "{:?} {:?}",
+            with.score,
+            without.score
+        );
+        assert!(without.score.contributions.is_empty() && without.score.base_points == without.score.points);
+        with.score = without.score.clone();
+        assert_eq!(with, without);
+    }
+}
+
+#[test]
 fn one_class_only_and_almost_nothing_are_answered() {
     for invoices in [0, 1, 2, 30] {
         for paid_late in [false, true] {

@@ -5,10 +5,10 @@ use receivables::Date;
 use receivables::documents::{PastInvoice, PaymentChances};
 use receivables::forecast::{ForecastOptions, forecast_cash, judge_backtest};
 use receivables::risk::{Curve, OutlookOptions, RiskModel, RiskOptions};
-use receivables_benches::{History, Stopwatch, best_of, past_invoices, resident_bytes};
+use receivables_benches::{History, best_of, past_invoices, resident_bytes};
 use std::path::PathBuf;
 
-/// Time of fitting, scoring and forecasting over made-up invoices, or a back-test over a table.
+/// Time of the processor for fitting, scoring and forecasting over made-up invoices, or a back-test over a table.
 #[derive(Parser)]
 struct Arguments {
     /// How many made-up invoices.
@@ -37,15 +37,13 @@ fn times(invoices: usize) -> Outcome {
     let past = past_invoices(invoices)?;
     let as_of = past.iter().map(|invoice| invoice.issue_date).max().ok_or("no invoices")?.plus_days(1)?;
     let before = resident_bytes().unwrap_or(0);
-    let watch = Stopwatch::start();
-    let model = RiskModel::fit(&past, as_of, &RiskOptions::default())?;
-    println!("fit {invoices}: {:.3} s, model {} bytes", watch.seconds(), model.to_bytes()?.len());
+    let (model, seconds) = best_of(1, || RiskModel::fit(&past, as_of, &RiskOptions::default()))?;
+    println!("fit {invoices}: {seconds:.3} s, model {} bytes", model.to_bytes()?.len());
     let grown = resident_bytes().unwrap_or(0).saturating_sub(before);
     println!("memory left behind by the fit: {} bytes an invoice", grown / u64::try_from(invoices)?.max(1));
 
-    let watch = Stopwatch::start();
-    let portfolio = model.portfolio(&past, as_of)?;
-    println!("portfolio: {:.3} s", watch.seconds());
+    let (portfolio, seconds) = best_of(1, || model.portfolio(&past, as_of))?;
+    println!("portfolio: {seconds:.3} s");
 
     let open: Vec<&PastInvoice> = past.iter().filter(|invoice| invoice.paid_date.is_none()).collect();
     let asked: Vec<&PastInvoice> = open.iter().copied().cycle().take(200_000).collect();
@@ -66,23 +64,22 @@ fn times(invoices: usize) -> Outcome {
         })
     })?;
     println!("score, two threads: {:.0} invoices/s", 200_000.0 / two);
-    let options = OutlookOptions::default();
-    let explained = open.iter().take(2_000).count();
-    let watch = Stopwatch::start();
-    for invoice in open.iter().take(2_000) {
-        portfolio.outlook(invoice, &options)?;
+    for (name, without_reasons) in [("with", false), ("without", true)] {
+        let options = OutlookOptions { without_reasons, ..OutlookOptions::default() };
+        let asked: Vec<&PastInvoice> = open.iter().copied().take(2_000).collect();
+        let outlooks = || {
+            asked.iter().map(|i| portfolio.outlook(i, &options).map(|_| ())).collect::<Result<Vec<()>, _>>()
+        };
+        let (_, seconds) = best_of(5, outlooks)?;
+        println!("outlook {name} reasons: {:.1} µs each", seconds * 1e6 / asked.len() as f64);
     }
-    println!("outlook with explanation: {:.1} µs each", watch.seconds() * 1e6 / explained as f64);
 
-    let watch = Stopwatch::start();
-    let items: Vec<PaymentChances> = portfolio.chances(&past, 91)?;
-    println!("chances of {} open invoices: {:.3} s", items.len(), watch.seconds());
-    let watch = Stopwatch::start();
-    let forecast = forecast_cash(&items, as_of, &ForecastOptions::default())?;
+    let (items, seconds): (Vec<PaymentChances>, f64) = best_of(1, || portfolio.chances(&past, 91))?;
+    println!("chances of {} open invoices: {seconds:.3} s", items.len());
+    let (forecast, seconds) = best_of(3, || forecast_cash(&items, as_of, &ForecastOptions::default()))?;
     println!(
-        "forecast of {} invoices, 13 weeks, 10000 paths: {:.3} s, {} rows",
+        "forecast of {} invoices, 13 weeks, 10000 paths: {seconds:.3} s, {} rows",
         items.len(),
-        watch.seconds(),
         forecast.rows.len()
     );
     Ok(())

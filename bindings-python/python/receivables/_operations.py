@@ -918,6 +918,7 @@ def fit_risk(
     invoices: Sequence[PastInvoice],
     as_of: dt.date,
     options: RiskOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> FittedRisk:
     """Fits a risk model to a history of invoices. The same history and options give the same model.
 
@@ -925,8 +926,9 @@ def fit_risk(
         invoices: The invoices with their payments.
         as_of: The day of the question: what happened on it or later is not known.
         options: How to fit.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: FittedRisk = _call("fit_risk", {"invoices": invoices, "as_of": as_of, "options": options})
+    answer: FittedRisk = _call("fit_risk", {"invoices": invoices, "as_of": as_of, "options": options}, progress)
     return answer
 
 
@@ -951,6 +953,7 @@ def forecast_cash(
     as_of: dt.date,
     model: str | None = None,
     options: ForecastOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> CashForecast:
     """Cash expected from open invoices, by period, with intervals; by a fitted model.
 
@@ -959,8 +962,9 @@ def forecast_cash(
         as_of: The first day of the forecast: what happened on it or later is not known.
         model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
         options: Periods, intervals, seed.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: CashForecast = _call("forecast_cash", {"invoices": invoices, "as_of": as_of, "model": model, "options": options})
+    answer: CashForecast = _call("forecast_cash", {"invoices": invoices, "as_of": as_of, "model": model, "options": options}, progress)
     return answer
 
 

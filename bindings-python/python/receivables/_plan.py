@@ -1151,6 +1151,13 @@ CLASSES: dict[str, Any] = {
         ("periods", "periods", "integer", 13),
         ("seed", "seed", "integer", 0),
     )),
+    "ForesightRules": (_types.ForesightRules, None, (
+        ("behaviour_by_grade", "behaviour_by_grade", ("map", "word"), None),
+        ("min_known_payments", "min_known_payments", "integer", 3),
+        ("outlooks", "outlooks", ("class", "OutlookOptions"), None),
+        ("unpaid_days", "unpaid_days", "integer", 30),
+        ("velocity", "velocity", ("class", "VelocityOptions"), None),
+    )),
     "FoundReference": (_types.FoundReference, None, (
         ("scheme", "scheme", "word", ...),
         ("value", "value", "text", ...),
@@ -1852,6 +1859,7 @@ CLASSES: dict[str, Any] = {
     "OutlookOptions": (_types.OutlookOptions, None, (
         ("grade_health", "grade_health", ("list", "integer"), None),
         ("horizon_days", "horizon_days", ("list", "integer"), None),
+        ("without_reasons", "without_reasons", "boolean", False),
     )),
     "OverlayScenario": (_types.OverlayScenario, None, (
         ("probability", "probability", "decimal", ...),
@@ -3105,6 +3113,7 @@ QUERIES: dict[str, Any] = {
     "cash_forecast": ("class", "CashForecast"),
     "customer_ids": ("list", "text"),
     "decide": ("class", "Decisions"),
+    "decide_with_risk": ("class", "Decisions"),
     "early_warnings": ("class", "EarlyWarnings"),
     "fit_risk": ("class", "FittedRisk"),
     "grade_customers": ("list", ("class", "CustomerGrade")),

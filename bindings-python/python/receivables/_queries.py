@@ -31,6 +31,7 @@ from receivables._types import (
     FailureTable,
     FittedRisk,
     ForecastOptions,
+    ForesightRules,
     InvoiceOutlook,
     JournalEntry,
     LoggedChoice,
@@ -194,6 +195,26 @@ class Queries:
             playbook: The policies; the standard playbook where not given.
         """
         answer: Decisions = self._native.query("decide", {"now": now, "playbook": playbook})
+        return answer
+
+    def decide_with_risk(
+        self,
+        *,
+        now: dt.datetime,
+        models: Sequence[str] = (),
+        playbook: Playbook | None = None,
+        rules: ForesightRules | None = None,
+    ) -> Decisions:
+        """What to do now, with risk models: grades choose behaviour, the worklist is ordered by what will stay unpaid, and
+        customer success hears of who pays later than before.
+
+        Args:
+            now: The instant of the question.
+            models: The models in force, as `fit_risk` gave them; fitted to the ledger's own history where none is given.
+            playbook: The policies; the standard playbook where not given.
+            rules: How decisions read them.
+        """
+        answer: Decisions = self._native.query("decide_with_risk", {"now": now, "models": models, "playbook": playbook, "rules": rules})
         return answer
 
     def early_warnings(

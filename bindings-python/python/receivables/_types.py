@@ -4471,6 +4471,27 @@ class ForecastOptions:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ForesightRules:
+    """How decisions read a risk model."""
+
+    behaviour_by_grade: Mapping[str, PayerBehaviour] | None = None
+    """The behaviour that a grade puts in the place of the one by rule: A reliable and E chronically late unless given.
+    A customer who is chronically late by rule stays so.
+    """
+    min_known_payments: int = 3
+    """Least number of known payments for which a grade counts: 3 unless given."""
+    outlooks: OutlookOptions | None = None
+    """Where grades begin."""
+    unpaid_days: int = 30
+    """The worklist is ordered by what will still be unpaid in so many days, 1 to 365: 30 unless given."""
+    velocity: VelocityOptions | None = None
+    """How a change of pace is recognised."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class FoundReference:
     """A valid reference in a text."""
 
@@ -6340,6 +6361,10 @@ class OutlookOptions:
     """Least health of the grades A, B, C and D; below the last one it is E."""
     horizon_days: Sequence[int] | None = None
     """Horizons in days from the day of the question, rising, 1 to 730; at most 800 of them."""
+    without_reasons: bool = False
+    """Points without contributions: an outlook then takes a fraction of the time. `base_points` are the points
+    themselves, so that they still add up.
+    """
 
     def __post_init__(self) -> None:
         _check(self)
@@ -9540,6 +9565,7 @@ __all__ = [
     "FittedRisk",
     "Fixer",
     "ForecastOptions",
+    "ForesightRules",
     "FoundReference",
     "GateRules",
     "GroupRecovery",

@@ -2,6 +2,7 @@
 
 use super::action::{Action, ActionKind, CustomerSuccessAlert, Escalation};
 use super::cash::Holds;
+use super::foresight::Foresight;
 use super::retries::Retries;
 use super::{Decisions, Skipped};
 use crate::calendar::{Date, TimeZone, Timestamp};
@@ -65,6 +66,8 @@ pub(super) struct Desk<'a> {
     retries: Retries<'a>,
     /// Policies of cases that are chosen from outside.
     pins: BTreeMap<CaseId, PolicyChoice<'a>>,
+    /// What risk models say of the customers.
+    foresight: Option<&'a Foresight<'a>>,
     /// Schemes of late interest that were needed.
     pub(super) schemes: BTreeMap<Name, LateInterestScheme>,
 }
@@ -80,6 +83,7 @@ impl<'a> Desk<'a> {
             holds,
             retries: Retries::new(playbook)?,
             pins: BTreeMap::new(),
+            foresight: None,
             schemes: BTreeMap::new(),
         })
     }
@@ -132,7 +136,11 @@ impl<'a> Desk<'a> {
         case: &Case,
         clock: &Clock<'_>,
     ) -> Result<(PolicyChoice<'a>, PaymentOutlook)> {
-        let outlook = outlook(account, &self.playbook.behaviour, case.start)?;
+        let by_rule = outlook(account, &self.playbook.behaviour, case.start)?;
+        let outlook = match self.foresight {
+            Some(foresight) => foresight.outlook(by_rule, account)?,
+            None => by_rule,
+        };
         if let Some(pinned) = self.pins.get(&case.id) {
             return Ok((pinned.clone(), outlook));
         }
@@ -204,6 +212,11 @@ impl<'a> Desk<'a> {
         }
         answer.wake(next_change);
         Ok(())
+    }
+
+    /// Lets risk models have a say.
+    pub(super) const fn foresee(&mut self, foresight: &'a Foresight<'a>) {
+        self.foresight = Some(foresight);
     }
 
     /// Chooses the policy of a case from outside.

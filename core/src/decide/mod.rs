@@ -23,6 +23,7 @@ mod desk;
 mod diff_report;
 #[cfg(feature = "messages")]
 mod draft;
+mod foresight;
 mod logged;
 mod parallel;
 mod policy_diff;
@@ -38,6 +39,7 @@ pub use diff_report::{
     AssumedResponse, CaseDiff, CashEffect, PlannedStep, PolicyDiff, PolicyDiffOptions, StepCount,
     StepResponse,
 };
+pub use foresight::{ForesightRules, decide_with_risk};
 pub use logged::{ActionRecovery, LoggedChoice, recovery_by_action};
 pub use policy_diff::policy_diff;
 pub use retries::learn_retries;

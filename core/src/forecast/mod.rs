@@ -24,6 +24,7 @@ pub use backtest::{Backtest, BacktestPeriod, BacktestRow, judge_backtest};
 pub use miss::{ActualCash, ExpectedCash, Miss, MissCause, MissPart, explain_miss};
 pub use options::ForecastOptions;
 pub use report::{
-    CashDifference, CashForecast, CashPeriod, CashRow, DifferenceRow, WhatIf, forecast_cash, what_if,
+    CashDifference, CashForecast, CashPeriod, CashRow, DifferenceRow, WhatIf, forecast_cash,
+    forecast_cash_with, what_if,
 };
 pub use scenario::Scenario;

@@ -100,7 +100,16 @@ struct Drawn {
     paths: Paths,
 }
 
-fn draw(items: &[PaymentChances], weeks: &[i32], as_of: Date, options: &ForecastOptions) -> Result<Drawn> {
+/// Told how many paths are drawn, of how many.
+type Progress<'p> = &'p mut dyn FnMut(u64, u64) -> Result<()>;
+
+fn draw(
+    items: &[PaymentChances],
+    weeks: &[i32],
+    as_of: Date,
+    options: &ForecastOptions,
+    progress: Progress<'_>,
+) -> Result<Drawn> {
     options.check().map_err(|e| e.within("options"))?;
     let lots = Lots::new(items, weeks, as_of, options)?;
     let spread = Spread {
@@ -108,7 +117,7 @@ fn draw(items: &[PaymentChances], weeks: &[i32], as_of: Date, options: &Forecast
         customer: float_of(options.customer_spread.value()),
     };
     let periods = usize::try_from(options.periods).unwrap_or(usize::MAX);
-    let paths = simulate(&lots, periods, options.paths, options.seed, spread);
+    let paths = simulate(&lots, periods, (options.paths, options.seed), spread, progress)?;
     Ok(Drawn { lots, paths })
 }
 
@@ -125,7 +134,20 @@ pub fn forecast_cash(
     as_of: Date,
     options: &ForecastOptions,
 ) -> Result<CashForecast> {
-    let mut drawn = draw(items, &weeks(items, as_of), as_of, options)?;
+    forecast_cash_with(items, as_of, options, &mut |_, _| Ok(()))
+}
+
+/// [`forecast_cash`] that tells how far it has come: paths drawn, and paths in all. What `progress` refuses stops it.
+///
+/// # Errors
+/// As [`forecast_cash`]; what `progress` returns.
+pub fn forecast_cash_with(
+    items: &[PaymentChances],
+    as_of: Date,
+    options: &ForecastOptions,
+    progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+) -> Result<CashForecast> {
+    let mut drawn = draw(items, &weeks(items, as_of), as_of, options, progress)?;
     drawn.report(as_of, options)
 }
 
@@ -141,8 +163,9 @@ pub fn what_if(
 ) -> Result<WhatIf> {
     scenario.check().map_err(|e| e.within("scenario"))?;
     let weeks = weeks(items, as_of);
-    let mut base = draw(items, &weeks, as_of, options)?;
-    let mut changed = draw(&scenario.applied(items, as_of), &weeks, as_of, options)?;
+    let silent: Progress<'_> = &mut |_, _| Ok(());
+    let mut base = draw(items, &weeks, as_of, options, silent)?;
+    let mut changed = draw(&scenario.applied(items, as_of), &weeks, as_of, options, silent)?;
     let difference = base.difference(&changed, as_of, options)?;
     Ok(WhatIf { base: base.report(as_of, options)?, changed: changed.report(as_of, options)?, difference })
 }

@@ -7,6 +7,7 @@
 //! scenario meets the same world as that path of another.
 
 use super::lots::{Lot, Lots};
+use crate::error::Result;
 use crate::number::{at, exp, key, ln, mix, normal, real, unit};
 
 /// How many lots of a row are drawn one by one.
@@ -45,18 +46,31 @@ pub(super) struct Paths {
     pub(super) collected: Vec<Vec<Vec<f64>>>,
 }
 
-pub(super) fn simulate(lots: &Lots, periods: usize, paths: u32, seed: u64, spread: Spread) -> Paths {
+/// Paths after which progress is told.
+const TOLD_EVERY: u32 = 500;
+
+pub(super) fn simulate(
+    lots: &Lots,
+    periods: usize,
+    (paths, seed): (u32, u64),
+    spread: Spread,
+    progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+) -> Result<Paths> {
     let rows: Vec<Row<'_>> = (0..lots.rows.len()).map(|row| Row::new(lots, row, periods, spread)).collect();
     let mut collected: Vec<Vec<Vec<f64>>> =
         rows.iter().map(|_| Vec::with_capacity(usize_of(paths))).collect();
     for path in 0..paths {
+        if path.is_multiple_of(TOLD_EVERY) {
+            progress(path.into(), paths.into())?;
+        }
         let world = key(seed, 17, u64::from(path));
         let z = normal(unit(world));
         for (place, (row, paths)) in rows.iter().zip(&mut collected).enumerate() {
             paths.push(row.path(world, z, periods, spread, place));
         }
     }
-    Paths { collected }
+    progress(paths.into(), paths.into())?;
+    Ok(Paths { collected })
 }
 
 fn usize_of(number: u32) -> usize {

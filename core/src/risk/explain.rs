@@ -5,6 +5,7 @@
 //! when only that is put in, so the points add up exactly, whatever the form of the model.
 
 use super::basis::{Coefficients, SHAPES};
+use super::curve::Curve;
 use super::feature::{TOPICS, topic};
 use super::memory::Memory;
 use super::model::RiskModel;
@@ -33,14 +34,26 @@ fn points(chance: f64) -> i64 {
     whole(100.0 * ln(chance / (1.0 - chance)))
 }
 
+/// What the points are about, and the last day of it.
+const fn scored(day: i32, due: i32) -> (ScoredChance, i32) {
+    if day <= due {
+        (ScoredChance::Late, due)
+    } else {
+        (ScoredChance::UnpaidInThirtyDays, day.saturating_add(29))
+    }
+}
+
+/// The points of a curve, without the way that leads to them.
+pub(super) fn points_of(curve: &Curve, day: i32, due: i32) -> RiskScore {
+    let (chance, until) = scored(day, due);
+    let points = points(curve.unpaid_after(until.saturating_sub(day)));
+    RiskScore { chance, points, base_points: points, contributions: Vec::new() }
+}
+
 impl Case<'_> {
     pub(super) fn score(&self) -> RiskScore {
         let due = self.row.due;
-        let (chance, until) = if self.day <= due {
-            (ScoredChance::Late, due)
-        } else {
-            (ScoredChance::UnpaidInThirtyDays, self.day.saturating_add(29))
-        };
+        let (chance, until) = scored(self.day, due);
         let trees = self.model.weight_of_trees(self.day <= self.row.issue);
         let (mut coefficients, changes) = self.changes();
         let at = |shot: &Shot, coefficients: &Coefficients| {

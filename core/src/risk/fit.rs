@@ -89,7 +89,24 @@ impl RiskModel {
     /// # Ok::<(), receivables::Error>(())
     /// ```
     pub fn fit(past: &[PastInvoice], as_of: Date, options: &RiskOptions) -> Result<Self> {
+        Self::fit_with(past, as_of, options, &mut |_, _| Ok(()))
+    }
+
+    /// [`Self::fit`] that tells how far it has come: steps done, and steps in all. What `progress` refuses stops it.
+    ///
+    /// # Errors
+    /// As [`Self::fit`]; what `progress` returns.
+    pub fn fit_with(
+        past: &[PastInvoice],
+        as_of: Date,
+        options: &RiskOptions,
+        progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+    ) -> Result<Self> {
         options.check().map_err(|e| e.within("options"))?;
+        // Remembering the history takes about as long as all trees.
+        let trees = u64::from(options.trees);
+        let steps = trees.saturating_mul(2).max(1);
+        progress(0, steps)?;
         let groups = groups_of(past);
         let mut rows = Rows::new(past, &groups).map_err(|e| e.within("invoices"))?;
         let end = as_of.epoch_day();
@@ -112,11 +129,13 @@ impl RiskModel {
         let mut examples = Examples::new(&view, &questions, &shots);
         drop(shots);
         model.base = examples.base();
-        for round in 0..options.trees {
-            let tree = examples.tree(u64::from(round), options.seed);
+        for round in 0..trees {
+            progress(trees.saturating_add(round), steps)?;
+            let tree = examples.tree(round, options.seed);
             examples.advance(&tree);
             model.trees.push(tree);
         }
+        progress(steps, steps)?;
         Ok(model)
     }
 }

@@ -9,7 +9,7 @@ use super::rows::Group;
 use super::tree::{Tree, add_sums};
 use crate::calendar::Date;
 use crate::error::{Error, Result};
-use crate::number::{exp, real};
+use crate::number::exp;
 
 /// What a history taught: norms of the portfolio, and trees that say where payment departs from habit.
 ///
@@ -28,9 +28,10 @@ pub struct RiskModel {
 /// First bytes of a model, then the version of its form.
 const MARK: &[u8; 8] = b"RCVRISK\x01";
 
-/// The most the trees may weigh against habit, and the invoices at which they have half of that.
+/// The most the trees may weigh against habit, and the payments at which they have half of that: invoices that are all
+/// still open teach a tree only that nobody pays.
 const MOST_TREES: f64 = 0.8;
-const HALF_AT_INVOICES: f64 = 600.0;
+const HALF_AT_PAYMENTS: f64 = 600.0;
 /// How much of that weight they keep for an invoice after its issue date, where habit has more to say.
 const LATER_TREES: f64 = 0.8;
 
@@ -71,8 +72,8 @@ impl RiskModel {
         if self.trees.is_empty() {
             return 0.0;
         }
-        let invoices = real(usize::try_from(self.invoices).unwrap_or(usize::MAX));
-        let weight = MOST_TREES * invoices / (invoices + HALF_AT_INVOICES);
+        let payments: f64 = self.norms.all.paid.iter().sum();
+        let weight = MOST_TREES * payments / (payments + HALF_AT_PAYMENTS);
         if is_new { weight } else { weight * LATER_TREES }
     }
 

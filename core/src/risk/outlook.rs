@@ -1,7 +1,7 @@
 //! Outlooks and grades as documents: the answers of a portfolio in dates, shares and money.
 
 use super::curve::Curve;
-use super::explain::{Case, health, known_payments};
+use super::explain::{Case, health, known_payments, points_of};
 use super::memory::Memory;
 use super::portfolio::Portfolio;
 use super::rows::Row;
@@ -20,6 +20,10 @@ document! {
         /// Least health of the grades A, B, C and D; below the last one it is E.
         #[serde(default = "grades")]
         pub grade_health: [u32; 4],
+        /// Points without contributions: an outlook then takes a fraction of the time. `base_points` are the points
+        /// themselves, so that they still add up.
+        #[serde(default, skip_serializing_if = "crate::documents::is_false")]
+        pub without_reasons: bool,
     }
 }
 
@@ -33,7 +37,7 @@ const fn grades() -> [u32; 4] {
 
 impl Default for OutlookOptions {
     fn default() -> Self {
-        Self { horizon_days: horizons(), grade_health: grades() }
+        Self { horizon_days: horizons(), grade_health: grades(), without_reasons: false }
     }
 }
 
@@ -90,10 +94,15 @@ impl Portfolio<'_> {
         }
         let fresh = Memory::new(day);
         let memory = self.memory(&invoice.customer_id).unwrap_or(&fresh);
-        let (case_shot, plain) = (self.shot(&row, memory), self.shot(&row, &fresh));
+        let case_shot = self.shot(&row, memory);
         let mut curve = Curve::default();
         self.model.draw(&case_shot, day, row.due, row.issue, &mut curve);
-        let case = Case { model: self.model, row: &row, day, memory, shot: &case_shot, plain: &plain };
+        let score = if options.without_reasons {
+            points_of(&curve, day, row.due)
+        } else {
+            let plain = self.shot(&row, &fresh);
+            Case { model: self.model, row: &row, day, memory, shot: &case_shot, plain: &plain }.score()
+        };
         let on = |days: Option<i32>| days.map(|days| self.as_of().plus_days(i64::from(days))).transpose();
         let horizon = |days: &u32| {
             let after = i32::try_from(*days).unwrap_or(i32::MAX).saturating_sub(1);
@@ -117,7 +126,7 @@ impl Portfolio<'_> {
             expected_date: on(curve.median_days())?,
             late_date: on(curve.upper_days(0.9))?,
             horizons: options.horizon_days.iter().map(horizon).collect::<Result<_>>()?,
-            score: case.score(),
+            score,
             known_payments: known_payments(memory),
             model: self.model.name(),
         })

@@ -2,9 +2,11 @@
 
 use super::ledger::NoArguments;
 use super::operation::{Operation, operation_table};
+use super::risk::model_of;
 use crate::calendar::{Date, Timestamp};
 use crate::decide::{
-    self as desk, Caseload, CaseloadChange, Decisions, EarlyWarnings, PolicyDiff, PolicyDiffOptions,
+    self as desk, Caseload, CaseloadChange, Decisions, EarlyWarnings, ForesightRules, PolicyDiff,
+    PolicyDiffOptions,
 };
 use crate::documents::{AccountHistory, EarlyWarning, Fact};
 use crate::dunning::AnswerCount;
@@ -46,6 +48,31 @@ struct Question {
     playbook: Option<Playbook>,
     /// The instant of the question.
     now: Timestamp,
+}
+
+/// The question, and the models that have a say.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct RiskQuery {
+    /// The policies; the standard playbook where not given.
+    #[serde(default)]
+    playbook: Option<Playbook>,
+    /// The models in force, as `fit_risk` gave them; fitted to the ledger's own history where none is given.
+    #[serde(default)]
+    models: Vec<String>,
+    /// How decisions read them.
+    #[serde(default)]
+    rules: ForesightRules,
+    /// The instant of the question.
+    now: Timestamp,
+}
+
+pub(super) fn decide_with_risk(ledger: &Ledger, query: RiskQuery) -> Result<Decisions> {
+    crate::documents::at_most(query.models.len(), 100, "models")?;
+    let read = |(at, text): (usize, &String)| model_of(text).map_err(|e| e.within(&format!("models[{at}]")));
+    let models = query.models.iter().enumerate().map(read).collect::<Result<Vec<_>>>()?;
+    desk::decide_with_risk(ledger, &or_standard(query.playbook)?, &models, &query.rules, query.now)
 }
 
 /// A playbook and an instant.

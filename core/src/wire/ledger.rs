@@ -1,7 +1,7 @@
 //! Questions to a ledger by name, and the operation that builds a ledger from facts and asks one.
 
 use super::allowance::{modelled_credit_loss, slowdowns};
-use super::decide::{answer_times, early_warnings, policy_diff};
+use super::decide::{answer_times, decide_with_risk, early_warnings, policy_diff};
 use super::effects::{policy_backtest, recovery_by_action};
 use super::forecast::{cash_forecast, what_if};
 use super::ledger_matching::{match_input, match_movements, undo_match};
@@ -71,6 +71,9 @@ pub const QUERIES: &[Query] = query_table![
     metrics,
     /// What to do now: actions with their reasons, the worklist, what is skipped and why, and the next wake-up.
     decide,
+    /// What to do now, with risk models: grades choose behaviour, the worklist is ordered by what will stay unpaid, and
+    /// customer success hears of who pays later than before.
+    decide_with_risk,
     /// What another playbook would change: who moves, who is written to tomorrow, what it brings where that is known.
     policy_diff,
     /// What two playbooks would have done in a past period, each day with what was known then; money only where chances

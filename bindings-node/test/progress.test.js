@@ -1,0 +1,51 @@
+'use strict';
+const assert = require('node:assert/strict');
+const { test } = require('node:test');
+const { Ledger, ReceivablesError, callWith, fitRisk } = require('../index.js');
+
+/** Thirty invoices of three customers, paid later and later. */
+function invoices() {
+  const date = (day) => new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10);
+  return Array.from({ length: 30 }, (_, n) => ({
+    customer_id: `C${n % 3}`,
+    invoice_id: `I${n}`,
+    issue_date: date(n * 7),
+    due_date: date(n * 7 + 30),
+    amount: { amount: `${100 + n}.00`, currency: 'EUR' },
+    ...(n < 24 ? { paid_date: date(n * 7 + 30 + (n % 5)) } : {}),
+  }));
+}
+
+test('progress is told on the way, and the answer is the same', () => {
+  const given = { invoices: invoices(), as_of: '2025-08-20' };
+  const told = [];
+  assert.deepEqual(callWith('fit_risk', given, (done, total) => told.push([done, total])), fitRisk(given));
+  assert.ok(told.length > 10);
+  assert.equal(told[0][0], 0);
+  assert.deepEqual(told.at(-1), [told.at(-1)[1], told.at(-1)[1]]);
+  const paths = [];
+  callWith('forecast_cash', given, (done) => paths.push(done));
+  assert.equal(paths.at(-1), 10_000);
+});
+
+test('what the callback throws stops the work and comes out as it is', () => {
+  const enough = new RangeError('enough');
+  let calls = 0;
+  const stop = () => {
+    calls += 1;
+    if (calls === 3) throw enough;
+  };
+  assert.throws(() => callWith('fit_risk', { invoices: invoices(), as_of: '2025-08-20' }, stop), (error) => error === enough);
+  assert.equal(calls, 3);
+});
+
+test('a ledger tells, too, and refusals stay refusals', () => {
+  const ledger = new Ledger();
+  const told = [];
+  const model = ledger.queryWith('fit_risk', { as_of: '2025-08-20' }, (done, total) => told.push([done, total]));
+  assert.equal(model.invoices, 0);
+  assert.ok(told.length > 0);
+  ledger.queryWith('balances', { as_of: '2025-08-20' }, (done, total) => told.push([done, total]));
+  assert.deepEqual(told.slice(-2), [[0, 1], [1, 1]]);
+  assert.throws(() => callWith('fit_risk', { as_of: 'never' }, () => {}), ReceivablesError);
+});

@@ -1,0 +1,165 @@
+"""Risk on frames: dicts of columns, pandas, polars, ledgers; progress that is told and may stop the work."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from receivables import Ledger, ReceivablesError, frames, score_invoices
+
+TODAY = dt.date(2026, 3, 1)
+
+
+def history() -> dict[str, list[Any]]:
+    """Four customers, an invoice every two weeks: two pay on the day, two pay three weeks late."""
+    columns: dict[str, list[Any]] = {name: [] for name in (*frames.NEEDED, "paid_date")}
+    for place, customer in enumerate(["ALDER", "BIRCH", "CEDAR", "DOGWOOD"]):
+        for number in range(12):
+            issued = dt.date(2025, 9, 1) + dt.timedelta(days=14 * number + place)
+            due = issued + dt.timedelta(days=30)
+            paid = due + dt.timedelta(days=21 * (place % 2))
+            columns["customer_id"].append(customer)
+            columns["invoice_id"].append(f"{customer}-{number:02}")
+            columns["issue_date"].append(issued)
+            columns["due_date"].append(due)
+            columns["amount"].append(Decimal(100 + number))
+            columns["currency"].append("EUR")
+            columns["paid_date"].append(paid if paid < TODAY else None)
+    return columns
+
+
+def test_columns_are_fitted_scored_and_forecast() -> None:
+    columns = history()
+    model = frames.fit(columns, as_of=TODAY)
+    assert model.invoices == 48
+    scored = model.score(columns, as_of=TODAY)
+    still_open = [place for place, paid in enumerate(columns["paid_date"]) if paid is None]
+    assert sorted(scored["invoice_id"]) == sorted(columns["invoice_id"][place] for place in still_open)
+    late = dict(zip(scored["invoice_id"], scored["p_late"], strict=True))
+    assert late["BIRCH-11"] > late["ALDER-11"]
+    assert all(0 <= chance <= 1 for chance in scored["unpaid_30"])
+    forecast = model.forecast(columns, as_of=TODAY, options={"paths": 200})
+    assert len(forecast["expected"]) == 13
+    assert all(low <= high for low, high in zip(forecast["low"], forecast["high"], strict=True))
+    grades = model.grades(columns, as_of=TODAY)
+    assert dict(zip(grades["customer_id"], grades["health"], strict=True))["ALDER"] > 50
+    # The same model by hand gives the same answer.
+    by_hand = score_invoices(model=model.model, invoices=frames._invoices(columns), as_of=TODAY)  # type: ignore[arg-type]
+    assert [outlook.invoice_id for outlook in by_hand] == scored["invoice_id"]
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_data_frames_give_the_same_answer_as_columns(library: str) -> None:
+    frame_library = pytest.importorskip(library)
+    columns = history()
+    columns["amount"] = [float(amount) for amount in columns["amount"]]
+    frame = frame_library.DataFrame(columns)
+    model = frames.fit(frame, as_of=TODAY)
+    assert model == frames.fit(history(), as_of=TODAY)
+    scored = model.score(frame, as_of=TODAY)
+    assert isinstance(scored, frame_library.DataFrame)
+    expected = model.score(history(), as_of=TODAY)
+    assert list(scored["invoice_id"]) == expected["invoice_id"]
+    assert list(scored["p_late"]) == expected["p_late"]
+    if library == "pandas":
+        # Timestamps and missing times are dates and missing dates.
+        frame["paid_date"] = frame_library.to_datetime(frame["paid_date"])
+        frame["due_date"] = frame_library.to_datetime(frame["due_date"])
+        assert frames.fit(frame, as_of=TODAY) == model
+
+
+def test_an_empty_frame_is_answered_from_the_prior() -> None:
+    model = frames.fit({name: [] for name in frames.NEEDED}, as_of="2026-03-01")
+    assert model.invoices == 0
+    new = {name: values[-1:] for name, values in history().items()}
+    assert model.score(new, as_of=TODAY)["known_payments"] == [0]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "code"),
+    [
+        ("amount", float("nan"), "number_malformed"),
+        ("amount", float("inf"), "number_malformed"),
+        ("amount", 0.1 + 0.2, None),
+        ("amount", Decimal(0), "amount_out_of_range"),
+        ("amount", Decimal(-5), "amount_out_of_range"),
+        ("amount", True, None),
+        ("paid_date", dt.date(2020, 1, 1), "before_reference"),
+        ("due_date", "31.01.2026", None),
+        ("issue_date", dt.date(1900, 1, 1), "not_possible"),
+        ("invoice_id", "ALDER-01", "id_taken"),
+        ("currency", "EURO", None),
+    ],
+)
+def test_bad_rows_are_refused_with_their_place(column: str, value: object, code: str | None) -> None:
+    columns = history()
+    columns[column][0] = value
+    with pytest.raises(ReceivablesError) as refused:
+        frames.fit(columns, as_of=TODAY)
+    if code is not None:
+        assert refused.value.code == code
+    assert "invoices" in str(refused.value.field)
+
+
+def test_a_frame_without_a_column_is_refused() -> None:
+    columns = history()
+    del columns["due_date"]
+    with pytest.raises(KeyError, match="due_date"):
+        frames.fit(columns, as_of=TODAY)
+    columns = history()
+    columns["amount"].pop()
+    with pytest.raises(ValueError, match="lengths"):
+        frames.fit(columns, as_of=TODAY)
+
+
+def test_progress_is_told_and_may_stop_the_work() -> None:
+    told: list[tuple[int, int]] = []
+    model = frames.fit(history(), as_of=TODAY, progress=lambda done, of: told.append((done, of)))
+    assert told[0][0] == 0 and told[-1][0] == told[-1][1] and len(told) > 10
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    drawn: list[int] = []
+    model.forecast(history(), as_of=TODAY, progress=lambda done, of: drawn.append(done))
+    assert drawn[-1] == 10_000 and len(drawn) > 5
+
+    def enough(done: int, of: int) -> None:
+        if done > of / 4:
+            raise RuntimeError("enough")
+
+    with pytest.raises(RuntimeError, match="enough"):
+        frames.fit(history(), as_of=TODAY, progress=enough)
+
+
+def test_a_ledger_is_a_history() -> None:
+    ledger = Ledger()
+    columns = history()
+    facts: list[dict[str, Any]] = []
+    for customer in sorted(set(columns["customer_id"])):
+        facts.append(
+            {"kind": "customer_recorded", "id": customer, "effective": "2025-01-01", "recorded": "2025-01-01T08:00:00Z",
+             "customer": {"id": customer, "name": customer}}
+        )
+    for place, invoice in enumerate(columns["invoice_id"]):
+        amount = {"amount": str(columns["amount"][place]) + ".00", "currency": "EUR"}
+        issued, paid = columns["issue_date"][place], columns["paid_date"][place]
+        customer = columns["customer_id"][place]
+        facts.append(
+            {"kind": "invoice_issued", "id": "i" + invoice, "effective": str(issued), "recorded": f"{issued}T08:00:00Z",
+             "invoice": {"id": invoice, "customer_id": customer, "issue_date": str(issued), "amount": amount,
+                         "terms": {"kind": "net", "days": 30}}}
+        )
+        if paid is not None:
+            at = {"effective": str(paid), "recorded": f"{paid}T08:00:00Z"}
+            payment = {"id": invoice, "customer_id": customer, "value_date": str(paid), "amount": amount,
+                       "method": "bank_transfer"}
+            allocation = {"id": invoice, "payment_id": invoice, "invoice_id": invoice, "amount": amount}
+            facts.append({"kind": "payment_received", "id": "p" + invoice, **at, "payment": payment})
+            facts.append({"kind": "cash_allocated", "id": "a" + invoice, **at, "allocation": allocation})
+    ledger.apply_all(facts)
+    told: list[int] = []
+    model = frames.fit(ledger, as_of=TODAY, progress=lambda done, of: told.append(done))
+    assert model == frames.fit(columns, as_of=TODAY)
+    assert len(told) > 10
+    assert model.score(ledger, as_of=TODAY) == model.score(columns, as_of=TODAY)
+    assert model.forecast(ledger, as_of=TODAY) == model.forecast(columns, as_of=TODAY)
