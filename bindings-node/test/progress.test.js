@@ -1,7 +1,7 @@
 'use strict';
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
-const { Ledger, ReceivablesError, callWith, fitRisk } = require('../index.js');
+const { Ledger, ReceivablesError, callAsync, callWith, fitRisk, matchCash } = require('../index.js');
 
 /** Thirty invoices of three customers, paid later and later. */
 function invoices() {
@@ -48,4 +48,21 @@ test('a ledger tells, too, and refusals stay refusals', () => {
   ledger.queryWith('balances', { as_of: '2025-08-20' }, (done, total) => told.push([done, total]));
   assert.deepEqual(told.slice(-2), [[0, 1], [1, 1]]);
   assert.throws(() => callWith('fit_risk', { as_of: 'never' }, () => {}), ReceivablesError);
+});
+
+test('matching tells too, on the main thread and away from it', async () => {
+  const given = {
+    movements: [{ id: 'M1', value_date: '2026-02-03', amount: { amount: '10.00', currency: 'EUR' } }],
+    items: [],
+    customers: [],
+  };
+  const told = [];
+  assert.deepEqual(callWith('match_cash', given, (done, of) => told.push([done, of])), matchCash(given));
+  assert.deepEqual(told[0], [0, 3]);
+  assert.deepEqual(told.at(-1), [3, 3]);
+  const away = [];
+  assert.deepEqual(await callAsync('match_cash', given, (done, of) => away.push([done, of])), matchCash(given));
+  // Told without waiting: what was queued comes with the next turns of the loop.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(away, told);
 });
