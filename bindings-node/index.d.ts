@@ -44,6 +44,12 @@ export declare class Ledger {
   applyJsonLinesAsync(lines: string | Uint8Array): Promise<Batch>;
   /** Asks a question by name. */
   query(name: QueryName, given?: object): unknown;
+  /**
+   * Asks a question by name; `onProgress` is called with the steps done and the steps in all. `fit_risk` and
+   * `cash_forecast` tell on their way, other questions at their begin and end. What it throws stops the work and comes
+   * out. It must not change the ledger.
+   */
+  queryWith(name: QueryName, given: object, onProgress: (done: number, total: number) => void): unknown;
   /** The same away from the main thread: any question, for long ones such as `decide` or `journal`. */
   queryAsync(name: QueryName, given?: object): Promise<unknown>;
   /** A snapshot. The ledger read from it, with the facts that came after, is the same ledger. */
@@ -94,11 +100,6 @@ export declare function parseStatementBytesAsync(
 /** Runs an operation by name. */
 export declare function call(operation: OperationName, given?: object): unknown;
 /**
- * Runs an operation by name; `onProgress` is called with the steps done and the steps in all, where the operation tells:
- * `match_cash`, `match_outcomes`, `fit_risk`, `forecast_cash`. What it throws stops the work and comes out.
- */
-export declare function callWith(operation: OperationName, given: object, onProgress: (done: number, total: number) => void): unknown;
-/**
  * The same away from the main thread. Where the work may be long, `onProgress` is told now and then the steps done and
  * the steps in all.
  */
@@ -107,6 +108,11 @@ export declare function callAsync(
   given?: object,
   onProgress?: (done: number, of: number) => void,
 ): Promise<unknown>;
+/**
+ * Runs an operation by name; `onProgress` is called with the steps done and the steps in all. `fit_risk` and
+ * `forecast_cash` tell on their way, other operations at their begin and end. What it throws stops the work and comes out.
+ */
+export declare function callWith(operation: OperationName, given: object, onProgress: (done: number, total: number) => void): unknown;
 /** The names of all operations. */
 export declare function operations(): OperationName[];
 /** The names of all questions to a ledger. */

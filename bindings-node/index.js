@@ -166,6 +166,11 @@ class Ledger {
     return read(this.#native.query(String(name), write(given)));
   }
 
+  /** The same; `onProgress` is told the steps done and the steps in all. */
+  queryWith(name, given, onProgress) {
+    return told(onProgress, (tell) => this.#native.queryWith(String(name), write(given), tell));
+  }
+
   async queryAsync(name, given = {}) {
     return read(await this.#native.queryAsync(String(name), write(given)));
   }

@@ -901,10 +901,11 @@ export type Side = "debit" | "credit";
  *
  * - `active`: Its day has not passed.
  * - `kept`: The money came in time.
+ * - `partly_kept`: Not all of the money came in time, but so much that the policy does not take it for broken.
  * - `broken`: The money did not come in time.
  * - `replaced`: Another commitment took its place before it was due.
  */
-export type Standing = "active" | "kept" | "broken" | "replaced";
+export type Standing = "active" | "kept" | "partly_kept" | "broken" | "replaced";
 
 /**
  * The formats that are read.
@@ -1363,6 +1364,8 @@ export interface ActionRetryPayment {
   reasons: Reason[];
   /** Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt. */
   not_before: Timestamp;
+  /** Whether it goes over another route than the attempt that failed: another acquirer or processor. */
+  elsewhere?: boolean | undefined;
   /** How its instant was planned, with the chance with which it was drawn; none where a level fixed it. */
   plan?: PlannedRetry | undefined;
   /** On which rail. */
@@ -1679,6 +1682,14 @@ export interface AppliedActivity {
   days_late: number;
   /** Value date less issue date. */
   days_to_pay: number;
+}
+
+/** How much of what is asked for is taken to come where the caller knows nothing of it. */
+export interface AssumedResponse {
+  /** The share that comes, in millionths: 0 to 1,000,000. */
+  paid_millionths: number;
+  /** The action's kind; where not given, when nothing is asked for. */
+  kind?: Name | undefined;
 }
 
 /** A limit of a scheme. */
@@ -2120,6 +2131,8 @@ export interface CashEffect {
   cannot_tell: Money;
   /** How many these are. */
   cannot_tell_cases: number;
+  /** Whether that rests on assumed shares, not on what the caller knows. */
+  assumed?: boolean | undefined;
 }
 
 /** Cash expected from what is open. */
@@ -2277,7 +2290,7 @@ export interface CommitmentStanding {
    * passed in vain.
    */
   deadline: Date;
-  /** The day on which it was kept in full, broken or replaced; none while it is active. */
+  /** The day on which it was kept in full, partly kept, broken or replaced; none while it is active. */
   ended_on?: Date | undefined;
   /** For which invoices; all of its currency where empty. */
   invoice_ids?: InvoiceId[] | undefined;
@@ -3025,6 +3038,11 @@ export interface DunningPolicy {
   method_first?: MethodFirst | undefined;
   /** Net overdue amount, one for each currency that has one, that must be exceeded before anything happens. */
   min_overdue?: Money[] | undefined;
+  /**
+   * From this share of what was promised on a promise or plan counts as partly kept, not as broken; none does where
+   * not given.
+   */
+  partly_kept_percent?: Percent | undefined;
   /** Days before each instalment of a payment plan on which the customer is reminded of it; never where not given. */
   plan_reminder_days?: number | undefined;
   /** Business days after a promised date within which the money is still in time. */
@@ -5612,6 +5630,8 @@ export interface PolicyDiff {
 
 /** Which running cases move, and what is known of their answers. */
 export interface PolicyDiffOptions {
+  /** What is assumed where `responses` is empty: the shipped assumptions where not given, nothing where empty. */
+  assumed?: AssumedResponse[] | undefined;
   /** Whether every running case moves to the second playbook. */
   move_all?: boolean | undefined;
   /** These running cases move. */
@@ -5785,6 +5805,8 @@ export interface PromiseCounts {
   broken: number;
   /** Those that another took the place of. */
   replaced: number;
+  /** Those of which a large part came. */
+  partly_kept?: number | undefined;
 }
 
 /** The customer promised to pay. */
@@ -6171,6 +6193,11 @@ export interface RetryProgram {
   ach_returns?: ReturnCounts | undefined;
   /** What a try costs, one for each currency that has one; nothing in the others. */
   fees?: Money[] | undefined;
+  /**
+   * Whether attempts can go over another route, another acquirer or processor: then a technical failure is tried
+   * there at once, where its code permits it. Once: if that fails too, the plan goes on.
+   */
+  other_route?: boolean | undefined;
   /** The chances of success, as learned; the standard priors where not given. */
   success?: RetrySuccess | undefined;
 }
@@ -6187,6 +6214,8 @@ export interface RetryProspect {
   reasons: Reason[];
   /** The next try; none where nothing pays or nothing is permitted any more. */
   at?: Timestamp | undefined;
+  /** Whether it goes at once over another route than the attempt that failed: another acquirer or processor. */
+  elsewhere?: boolean | undefined;
   /** The invoices of the failed collection; all where empty. */
   invoice_ids?: InvoiceId[] | undefined;
   /** The next try as planned; none after an update, which is followed at once. */
@@ -8464,14 +8493,6 @@ export interface OpenItemsGiven {
   known_at?: Timestamp | undefined;
 }
 
-/** What `pastInvoices` takes. */
-export interface PastInvoicesGiven {
-  /** The day the question is about. */
-  as_of: Date;
-  /** Only facts recorded up to this instant; all where not given. */
-  known_at?: Timestamp | undefined;
-}
-
 /** What `policyBacktest` takes. */
 export interface PolicyBacktestGiven {
   /** The playbook that is thought of. */
@@ -9006,8 +9027,6 @@ export interface LedgerQueries {
   openCredits(given: OpenCreditsGiven): OpenCredit[];
   /** Items with an open amount, by due date, then invoice and instalment. */
   openItems(given: OpenItemsGiven): OpenItem[];
-  /** Every item ever with what became of it: the history that risk, forecast and velocity read. */
-  pastInvoices(given: PastInvoicesGiven): PastInvoice[];
   /**
    * What two playbooks would have done in a past period, each day with what was known then; money only where chances
    * were logged.
@@ -9035,4 +9054,4 @@ export interface LedgerQueries {
 
 export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "caseload_changes" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choice_effects" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "learn_weights" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plan_work" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "recovery_by_group" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "standard_work_rules" | "statement_facts" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "decide_with_risk" | "early_warnings" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "past_invoices" | "policy_backtest" | "policy_diff" | "recovery_by_action" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";
+export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "decide_with_risk" | "early_warnings" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_backtest" | "policy_diff" | "recovery_by_action" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";

@@ -3,6 +3,7 @@
 //! Everything made up is drawn from counters, so that the same size is the same data on every machine.
 
 mod banking;
+mod debtors;
 mod draw;
 mod history;
 mod memory;
@@ -14,6 +15,7 @@ mod taking;
 mod trade;
 
 pub use banking::Banking;
+pub use debtors::Debtors;
 pub use draw::Draw;
 pub use history::History;
 pub use memory::resident_bytes;

@@ -21,12 +21,24 @@ impl Stopwatch {
     }
 }
 
-/// Seconds for which the main thread was on a processor; on Linux only. It moves by a few milliseconds.
+/// Seconds for which the main thread was on a processor; on Linux only. It moves by a few milliseconds. Where the kernel
+/// does not count by thread, the seconds of all threads together, in steps of a hundredth.
 #[must_use]
 pub fn processor_seconds() -> Option<f64> {
-    let text = std::fs::read_to_string("/proc/self/schedstat").ok()?;
-    let nanoseconds: f64 = text.split(' ').next()?.parse().ok()?;
-    Some(nanoseconds / 1e9)
+    let by_thread = std::fs::read_to_string("/proc/self/schedstat").ok();
+    let first = by_thread.as_ref().and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
+    match first.filter(|nanoseconds| *nanoseconds > 0.0) {
+        Some(nanoseconds) => Some(nanoseconds / 1e9),
+        None => ticks().map(|ticks| ticks / 100.0),
+    }
+}
+
+/// The processor time of the process by now, user and system, in hundredths of a second.
+fn ticks() -> Option<f64> {
+    let text = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let mut fields = text.rsplit(')').next()?.split_whitespace().skip(11);
+    let (user, system): (f64, f64) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+    Some(user + system)
 }
 
 /// Runs something a number of times; the last result and the shortest time in seconds. Where the system tells how long

@@ -8,8 +8,7 @@
 use napi::bindgen_prelude::{AsyncTask, Buffer, Either, Env, Error, FnArgs, Function, Result, Task, Unknown};
 use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
 use napi_derive::napi;
-use receivables::{Fact, Progress, wire};
-use std::ops::ControlFlow;
+use receivables::{Fact, wire};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
@@ -69,28 +68,35 @@ pub fn call(operation: String, given: String) -> Result<Envelope> {
     guard(|| envelope(wire::call(&operation, &given)))
 }
 
-/// Runs an operation; `progress` is told the steps done and the steps in all, and what it throws stops the work.
+/// Runs an operation, and tells `progress` how many steps are done, of how many; what it throws stops the work.
 #[napi(catch_unwind)]
 pub fn call_with(
     operation: String,
     given: String,
-    progress: Function<FnArgs<(u32, u32)>, Unknown>,
+    progress: Function<FnArgs<(f64, f64)>, Unknown>,
+) -> Result<Envelope> {
+    told(&progress, |told| wire::call_with(&operation, &given, told))
+}
+
+/// A callback that is told the steps done and the steps in all.
+type Progress<'p> = Function<'p, FnArgs<(f64, f64)>, Unknown<'p>>;
+
+/// Does work that tells a callback how far it is. What the callback throws comes out.
+fn told(
+    progress: &Progress<'_>,
+    work: impl FnOnce(&mut dyn FnMut(u64, u64) -> receivables::Result<()>) -> receivables::Result<String>,
 ) -> Result<Envelope> {
     let mut thrown = None;
-    let answer = guard(|| {
-        let mut watch = |step: Progress| {
-            let [done, of] = [step.done, step.of].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
-            match progress.call(FnArgs::from((done, of))) {
-                Ok(_) => ControlFlow::Continue(()),
-                Err(error) => {
-                    thrown = Some(error);
-                    ControlFlow::Break(())
-                }
-            }
-        };
-        Ok(wire::call_watched(&operation, &given, &mut watch)?.unwrap_or_default())
+    let count = |steps: u64| f64::from(u32::try_from(steps).unwrap_or(u32::MAX));
+    let outcome = guard(|| {
+        work(&mut |done, of| {
+            progress.call(FnArgs::from((count(done), count(of)))).map(drop).map_err(|error| {
+                thrown = Some(error);
+                receivables::Error::Malformed { field: "progress".into(), reason: "it threw".into() }
+            })
+        })
     })?;
-    thrown.map_or_else(|| Ok(envelope(answer)), Err)
+    thrown.map_or_else(|| Ok(envelope(outcome)), Err)
 }
 
 /// Runs an operation away from the main thread; `progress` is told the steps done and the steps in all.
@@ -104,12 +110,12 @@ pub fn call_async(
 }
 
 fn watched(operation: &str, given: &str, progress: &ThreadsafeFunction<Vec<u32>>) -> Answer {
-    let mut watch = |step: Progress| {
-        let steps = [step.done, step.of].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+    let mut told = |done: u64, of: u64| {
+        let steps = [done, of].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
         progress.call(Ok(steps.to_vec()), ThreadsafeFunctionCallMode::NonBlocking);
-        ControlFlow::Continue(())
+        Ok(())
     };
-    Ok(wire::call_watched(operation, given, &mut watch)?.unwrap_or_default())
+    wire::call_with(operation, given, &mut told)
 }
 
 /// Reads the bytes of a bank statement file; options are JSON.
@@ -306,6 +312,18 @@ impl NativeLedger {
     #[napi(catch_unwind)]
     pub fn query(&self, name: String, given: String) -> Result<Envelope> {
         guard(|| self.inner.query(&name, &given))?
+    }
+
+    /// Asks a question by name, and tells `progress` how many steps are done, of how many; what it throws stops the work.
+    #[napi(catch_unwind)]
+    pub fn query_with(
+        &self,
+        name: String,
+        given: String,
+        progress: Function<FnArgs<(f64, f64)>, Unknown>,
+    ) -> Result<Envelope> {
+        let ledger = self.inner.ledger.read().map_err(broken)?;
+        told(&progress, |told| wire::query_with(&ledger, &name, &given, told))
     }
 
     /// The same away from the main thread.

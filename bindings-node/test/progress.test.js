@@ -1,7 +1,7 @@
 'use strict';
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
-const { ReceivablesError, callWith, fitRisk } = require('../index.js');
+const { Ledger, ReceivablesError, callAsync, callWith, fitRisk, matchCash } = require('../index.js');
 
 /** Thirty invoices of three customers, paid later and later. */
 function invoices() {
@@ -39,6 +39,30 @@ test('what the callback throws stops the work and comes out as it is', () => {
   assert.equal(calls, 3);
 });
 
-test('refusals stay refusals', () => {
+test('a ledger tells, too, and refusals stay refusals', () => {
+  const ledger = new Ledger();
+  const told = [];
+  const model = ledger.queryWith('fit_risk', { as_of: '2025-08-20' }, (done, total) => told.push([done, total]));
+  assert.equal(model.invoices, 0);
+  assert.ok(told.length > 0);
+  ledger.queryWith('balances', { as_of: '2025-08-20' }, (done, total) => told.push([done, total]));
+  assert.deepEqual(told.slice(-2), [[0, 1], [1, 1]]);
   assert.throws(() => callWith('fit_risk', { as_of: 'never' }, () => {}), ReceivablesError);
+});
+
+test('matching tells too, on the main thread and away from it', async () => {
+  const given = {
+    movements: [{ id: 'M1', value_date: '2026-02-03', amount: { amount: '10.00', currency: 'EUR' } }],
+    items: [],
+    customers: [],
+  };
+  const told = [];
+  assert.deepEqual(callWith('match_cash', given, (done, of) => told.push([done, of])), matchCash(given));
+  assert.deepEqual(told[0], [0, 3]);
+  assert.deepEqual(told.at(-1), [3, 3]);
+  const away = [];
+  assert.deepEqual(await callAsync('match_cash', given, (done, of) => away.push([done, of])), matchCash(given));
+  // Told without waiting: what was queued comes with the next turns of the loop.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(away, told);
 });

@@ -4,6 +4,7 @@ use crate::answer;
 use crate::error::{guard, internal, raise};
 use crate::form::malformed;
 use crate::plan::Plan;
+use crate::progress::Told;
 use crate::read::read;
 use crate::write;
 use pyo3::exceptions::PyTypeError;
@@ -140,6 +141,22 @@ impl Ledger {
             let text = write::arguments(given, plan).map_err(|e| raise(py, &e))?;
             let answer = self.ask(py, |ledger| wire::query(ledger, name, &text))?;
             answer::build(py, plan, plan.query(name)?, &answer)
+        })
+    }
+
+    fn query_json_with(
+        &self,
+        py: Python<'_>,
+        name: &str,
+        given: &str,
+        progress: Py<PyAny>,
+    ) -> PyResult<String> {
+        guard(py, || {
+            Told::new(progress).while_doing(py, |told| {
+                let broken =
+                    |_| Error::Malformed { field: "ledger".into(), reason: "left half changed".into() };
+                wire::query_with(&*self.inner.read().map_err(broken)?, name, given, told)
+            })
         })
     }
 

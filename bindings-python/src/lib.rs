@@ -9,6 +9,7 @@
 //! | `answer` | JSON text into Python objects, for answers |
 //! | `check` | what a class checks when it is constructed |
 //! | `money`, `ledger` | the two classes that hold a value of the core |
+//! | `progress` | callbacks that are told how far long work has come |
 //! | `error` | refusals and panics as exceptions |
 //!
 //! It knows no rule of receivables: every check and every answer comes from the core.
@@ -22,6 +23,7 @@ mod form;
 mod ledger;
 mod money;
 mod plan;
+mod progress;
 mod read;
 mod write;
 
@@ -29,8 +31,7 @@ use error::{guard, raise};
 use plan::Plan;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString};
-use receivables::{Progress, wire};
-use std::ops::ControlFlow;
+use receivables::wire;
 
 /// Makes the classes of the package known. Called once, by the package itself.
 #[pyfunction]
@@ -65,33 +66,15 @@ fn _call<'py>(
         let text = write::arguments(given, plan).map_err(|e| raise(py, &e))?;
         let answer = match progress {
             None => py.detach(|| wire::call(operation, &text)).map_err(|e| raise(py, &e))?,
-            Some(progress) => watched(py, operation, &text, &progress)?,
+            Some(progress) => progress::Told::new(progress)
+                .while_doing(py, |told| wire::call_with(operation, &text, told))?,
         };
         answer::build(py, plan, plan.operation(operation)?, &answer)
     })
 }
 
-/// Runs an operation that tells how far it is.
-fn watched(py: Python<'_>, operation: &str, text: &str, progress: &Py<PyAny>) -> PyResult<String> {
-    let mut raised = None;
-    let mut watch = |step: Progress| {
-        let told = Python::attach(|py| progress.call1(py, (step.done, step.of)).map(drop));
-        match told {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                raised = Some(error);
-                ControlFlow::Break(())
-            }
-        }
-    };
-    let answer = py.detach(|| wire::call_watched(operation, text, &mut watch));
-    match (raised, answer) {
-        (Some(error), _) => Err(error),
-        (None, answer) => Ok(answer.map_err(|e| raise(py, &e))?.unwrap_or_default()),
-    }
-}
-
-/// `call_json` with progress.
+/// Runs an operation like `call_json`, and tells `progress` how many steps are done, of how many; what it raises stops
+/// the work.
 #[pyfunction]
 fn _call_json_with(
     py: Python<'_>,
@@ -101,7 +84,7 @@ fn _call_json_with(
 ) -> PyResult<String> {
     guard(py, || {
         let text = form::text(given).map_err(|e| raise(py, &e))?;
-        watched(py, operation, text, &progress)
+        progress::Told::new(progress).while_doing(py, |told| wire::call_with(operation, text, told))
     })
 }
 

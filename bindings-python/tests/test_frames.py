@@ -46,7 +46,7 @@ def test_columns_are_fitted_scored_and_forecast() -> None:
     grades = model.grades(columns, as_of=TODAY)
     assert dict(zip(grades["customer_id"], grades["health"], strict=True))["ALDER"] > 50
     # The same model by hand gives the same answer.
-    by_hand = score_invoices(model=model.model, invoices=frames._invoices(columns, str(TODAY)), as_of=TODAY)  # type: ignore[arg-type]
+    by_hand = score_invoices(model=model.model, invoices=frames._invoices(columns), as_of=TODAY)  # type: ignore[arg-type]
     assert [outlook.invoice_id for outlook in by_hand] == scored["invoice_id"]
 
 

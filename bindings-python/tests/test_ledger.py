@@ -273,3 +273,18 @@ def test_a_caseload_says_what_became_different() -> None:
     assert caseload.decisions() == ledger.decide(now=later)
     with pytest.raises(r.ReceivablesError):
         r.Caseload({"version": "x"})
+
+
+def test_progress_of_an_operation_and_its_exceptions() -> None:
+    movement = r.BankMovement(id="M1", value_date=dt.date(2026, 2, 3), amount=r.Money("10.00", "EUR"))
+    told: list[tuple[int, int]] = []
+    given: dict[str, Any] = {"movements": [movement], "items": [], "customers": []}
+    report = r.match_cash(**given, progress=lambda done, of: told.append((done, of)))
+    assert report == r.match_cash(**given)
+    assert told[0][0] == 0 and told[-1][0] == told[-1][1] > 0
+
+    def stop(done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        r.match_cash(**given, progress=stop)

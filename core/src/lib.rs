@@ -48,7 +48,6 @@ pub mod money;
 #[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]
 mod number;
 pub mod playbook;
-mod progress;
 pub mod reason;
 pub mod references;
 #[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]
@@ -68,7 +67,6 @@ pub use ids::*;
 pub use ledger::{Applied, Batch, Ledger, Settings};
 pub use money::{Currency, Figure, Money, Percent, Quantity, Rate, Ratio, Rounding, UnitPrice, Weight};
 pub use playbook::Playbook;
-pub use progress::{Progress, Watch};
 pub use reason::Reason;
 
 /// The pages of `docs/concepts`: their examples are run with the tests.

@@ -262,22 +262,21 @@ impl Playbook {
             (customer.dunning_policy.as_ref(), Reason::new("policy_of_customer")),
             (segment, Reason::new("policy_of_segment")),
         ];
-        let mut reasons = Vec::new();
         let named = explicit.into_iter().find_map(|(id, reason)| id.map(|id| (id, reason)));
+        let by_behaviour = named.is_none();
         let (id, reason) = match (named, self.by_behaviour.get(&outlook.behaviour)) {
             (Some(named), _) => named,
             (None, chosen) => {
-                reasons.clone_from(&outlook.reasons);
                 let reason = Reason::new("policy_by_behaviour").with("behaviour", outlook.behaviour);
                 (chosen.unwrap_or(&self.default_policy), reason)
             }
         };
         let unknown = || Error::NameUnknown { field: "dunning_policy".into(), given: quoted(id.as_str()) };
         let policy = self.version_on(id, case.start).ok_or_else(unknown)?;
-        if *id == self.default_policy {
-            reasons.clear();
-        } else {
-            reasons.insert(0, reason.with("policy", id).with("in_place_of", &self.default_policy));
+        let mut reasons = Vec::new();
+        if *id != self.default_policy {
+            reasons.push(reason.with("policy", id).with("in_place_of", &self.default_policy));
+            reasons.extend(outlook.reasons.iter().filter(|_| by_behaviour).cloned());
         }
         Ok(PolicyChoice { policy, reasons })
     }

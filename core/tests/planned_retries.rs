@@ -204,6 +204,23 @@ fn a_try_that_costs_more_than_it_brings_is_not_made() {
     assert!(story.asks_for_a_method(at(FAILED)));
 }
 
+#[test]
+fn a_technical_failure_goes_over_another_route_at_once() {
+    let mut story = Story::new("card", "visa");
+    story.fail("token-1", at(FAILED), "91", None);
+    assert_eq!(story.retry(at(FAILED)).map(|action| goes_elsewhere(&action)), Some(false), "none is known");
+    let program = RetryProgram { other_route: true, ..RetryProgram::standard().unwrap() };
+    story.playbook.retries = Some(program);
+    let action = story.retry(at(FAILED)).unwrap();
+    assert!(goes_elsewhere(&action));
+    assert_eq!(action.not_before, at(FAILED), "at once");
+    assert_eq!(plan_attempt(&action), None, "no instant was drawn");
+}
+
+fn goes_elsewhere(action: &Action) -> bool {
+    matches!(&action.kind, ActionKind::RetryPayment(retry) if retry.elsewhere)
+}
+
 /// Numbers that look random and are the same every time (SplitMix64).
 struct Numbers(u64);
 

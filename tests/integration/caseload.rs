@@ -1,12 +1,13 @@
 //! A caseload that is kept up to date says what a fresh question says, over random histories.
 
-use receivables::decide::{ActionKind, Caseload};
+use receivables::decide::{ActionKind, Caseload, decide_in_parallel};
 use receivables::{
     AsOf, BankMovement, Decisions, Fact, FactBody, FactId, Ledger, MovementId, Playbook, Settings, Timestamp,
     decide,
 };
 use receivables_tests::strategies::{SplitMix64, seeded_sequence};
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 
 const MINUTE: i64 = 60_000_000;
 
@@ -65,6 +66,10 @@ fn check(caseload: &mut Caseload, ledger: &Ledger, now: Timestamp, seen: &mut Se
     let kept = caseload.decisions().unwrap();
     assert_eq!(kept, fresh, "at {now}");
     assert_eq!(change.next_wakeup, fresh.next_wakeup);
+    assert!(caseload.worklist().into_iter().eq(&fresh.worklist), "the worklist without a copy at {now}");
+    let threads = NonZeroUsize::MIN.saturating_add(1 + usize::try_from(seen.compared % 4).unwrap());
+    let shared = decide_in_parallel(ledger, caseload.playbook(), now, threads).unwrap();
+    assert_eq!(shared, fresh, "by {threads} threads at {now}");
     seen.compared += 1;
     seen.with_actions += u64::from(!fresh.actions.is_empty());
     seen.spared += u64::from(change.looked_at < u64::try_from(ledger.customer_ids().len()).unwrap());

@@ -1,12 +1,14 @@
 //! Tests that need more than one file, in one binary.
 
 mod caseload;
+mod cash_applied;
 mod corpus;
 mod dunning;
 mod effects;
 mod foresight;
 mod generated;
 mod invoice_csv;
+mod match_weights;
 mod matching;
 mod matching_input;
 mod metrics;

@@ -110,6 +110,7 @@ fn options() -> receivables::matching::MatchOptions {
         bank_fee_most: vec![euros(600)],
         rounding_most: vec![euros(5)],
         withholding_percents: vec!["10".parse().unwrap()],
+        interest_percents: vec!["9".parse().unwrap()],
         apply_confidence: receivables::Figure::new("0.5".parse().unwrap()).unwrap(),
         ..Default::default()
     }

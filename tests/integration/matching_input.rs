@@ -4,10 +4,9 @@ use receivables::matching::{
     MatchDecision, MatchKind, MatchOptions, find_subsets, match_cash, match_cash_with,
 };
 use receivables::{
-    BankMovement, BankText, Currency, Customer, CustomerId, Date, InvoiceId, LearnedEvidence, MatchItem,
-    Money, MovementId, Name, Progress, Reference,
+    BankMovement, BankText, Currency, Customer, CustomerId, Date, Error, InvoiceId, LearnedEvidence,
+    MatchItem, Money, MovementId, Name, Reference,
 };
-use std::ops::ControlFlow;
 
 fn day(offset: i64) -> Date {
     Date::new(2024, 1, 1).unwrap().plus_days(offset).unwrap()
@@ -186,20 +185,21 @@ fn progress_is_told_and_can_stop() {
         .collect();
     let customers = [customer("C1", "Alder Logistik GmbH")];
     let (learned, options) = (LearnedEvidence::default(), MatchOptions::default());
-    let mut told: Vec<Progress> = Vec::new();
-    let mut note = |progress: Progress| {
-        told.push(progress);
-        ControlFlow::Continue(())
+    let mut told: Vec<(u64, u64)> = Vec::new();
+    let mut note = |done, of| {
+        told.push((done, of));
+        Ok(())
     };
     let whole = match_cash_with(&given, &items, &customers, &learned, &options, &mut note).unwrap();
-    assert_eq!(whole, Some(match_cash(&given, &items, &customers, &learned, &options).unwrap()));
-    assert!(told.len() > 3 && told.windows(2).all(|pair| pair[0].done <= pair[1].done));
-    assert!(told.last().is_some_and(|last| last.done == last.of));
+    assert_eq!(whole, match_cash(&given, &items, &customers, &learned, &options).unwrap());
+    assert!(told.len() > 3 && told.windows(2).all(|pair| pair[0].0 <= pair[1].0));
+    assert!(told.last().is_some_and(|last| last.0 == last.1));
+    let enough = || Error::NotPossible { field: "progress".into(), reason: "enough".into() };
     let mut once = 0;
-    let mut stop = |_: Progress| {
+    let mut stop = |_, _| {
         once += 1;
-        if once == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if once == 2 { Err(enough()) } else { Ok(()) }
     };
-    assert_eq!(match_cash_with(&given, &items, &customers, &learned, &options, &mut stop).unwrap(), None);
+    assert_eq!(match_cash_with(&given, &items, &customers, &learned, &options, &mut stop), Err(enough()));
     assert_eq!(once, 2);
 }

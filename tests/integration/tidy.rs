@@ -41,7 +41,6 @@ fn room(path: &Path, src: &Path) -> String {
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("vocabulary", &[]),
-    ("progress", &[]),
     ("json", &["error"]),
     ("ids", &["error"]),
     ("reason", &["ids", "json", "error"]),
@@ -54,18 +53,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("metrics", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     (
         "matching",
-        &[
-            "error",
-            "ids",
-            "reason",
-            "json",
-            "progress",
-            "vocabulary",
-            "money",
-            "calendar",
-            "references",
-            "documents",
-        ],
+        &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "references", "documents"],
     ),
     ("routing", &["error", "ids", "reason", "money", "vocabulary", "documents"]),
     ("interest", &["error", "ids", "json", "money", "calendar", "vocabulary", "documents"]),
@@ -78,14 +66,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("number", &["error", "money"]),
     ("allowance", &["error", "ids", "reason", "vocabulary", "money"]),
     ("effects", &["error", "ids", "reason", "vocabulary", "money", "documents", "number"]),
-    (
-        "risk",
-        &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number", "progress"],
-    ),
-    (
-        "forecast",
-        &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number", "progress"],
-    ),
+    ("risk", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number"]),
+    ("forecast", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number"]),
     (
         "playbook",
         &[

@@ -73,6 +73,13 @@ class Ledger(Queries):
         """Asks a question by name, from JSON text to JSON text."""
         return self._native.query_json(name, given)
 
+    def query_json_with(self, name: str, given: str, progress: Callable[[int, int], object]) -> str:
+        """The same, and `progress(done, total)` is called on the way; what it raises stops the work.
+
+        `fit_risk` and `cash_forecast` tell on their way, other questions at their begin and end.
+        """
+        return self._native.query_json_with(name, given, progress)
+
     def __len__(self) -> int:
         """How many facts there are."""
         return len(self._native)

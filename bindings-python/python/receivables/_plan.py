@@ -174,6 +174,7 @@ CLASSES: dict[str, Any] = {
         ("step", "step", "text", ...),
         ("reasons", "reasons", ("list", ("class", "Reason")), ...),
         ("not_before", "not_before", "timestamp", ...),
+        ("elsewhere", "elsewhere", "boolean", False),
         ("plan", "plan", ("optional", ("class", "PlannedRetry")), None),
         ("rail", "rail", ("optional", "word"), None),
         ("case_id", "case_id", ("optional", "text"), None),
@@ -321,6 +322,10 @@ CLASSES: dict[str, Any] = {
         ("amount", "amount", "money", ...),
         ("days_late", "days_late", "integer", ...),
         ("days_to_pay", "days_to_pay", "integer", ...),
+    )),
+    "AssumedResponse": (_types.AssumedResponse, None, (
+        ("paid_millionths", "paid_millionths", "integer", ...),
+        ("kind", "kind", ("optional", "text"), None),
     )),
     "AttemptLimit": (_types.AttemptLimit, None, (
         ("source", "source", "word", ...),
@@ -539,6 +544,7 @@ CLASSES: dict[str, Any] = {
         ("expected", "expected", "money", ...),
         ("cannot_tell", "cannot_tell", "money", ...),
         ("cannot_tell_cases", "cannot_tell_cases", "integer", ...),
+        ("assumed", "assumed", "boolean", False),
     )),
     "CashForecast": (_types.CashForecast, None, (
         ("as_of", "as_of", "date", ...),
@@ -972,6 +978,7 @@ CLASSES: dict[str, Any] = {
         ("marks", "marks", ("list", ("class", "MarkRule")), ()),
         ("method_first", "method_first", ("optional", ("class", "MethodFirst")), None),
         ("min_overdue", "min_overdue", ("list", "money"), ()),
+        ("partly_kept_percent", "partly_kept_percent", ("optional", "decimal"), None),
         ("plan_reminder_days", "plan_reminder_days", ("optional", "integer"), None),
         ("promise_grace_days", "promise_grace_days", "integer", 1),
         ("reply_hold_days", "reply_hold_days", "integer", 0),
@@ -2197,6 +2204,7 @@ CLASSES: dict[str, Any] = {
         ("cash", "cash", ("list", ("class", "CashEffect")), ...),
     )),
     "PolicyDiffOptions": (_types.PolicyDiffOptions, None, (
+        ("assumed", "assumed", ("optional", ("list", ("class", "AssumedResponse"))), None),
         ("move_all", "move_all", "boolean", False),
         ("move_cases", "move_cases", ("list", "text"), ()),
         ("responses", "responses", ("list", ("class", "StepResponse")), ()),
@@ -2277,6 +2285,7 @@ CLASSES: dict[str, Any] = {
         ("kept", "kept", "integer", ...),
         ("broken", "broken", "integer", ...),
         ("replaced", "replaced", "integer", ...),
+        ("partly_kept", "partly_kept", "integer", None),
     )),
     "PromiseMade": (_types.PromiseMade, ("kind", "promise_made"), (
         ("id", "id", "text", ...),
@@ -2461,6 +2470,7 @@ CLASSES: dict[str, Any] = {
         ("ach_ceilings", "ach_ceilings", ("optional", ("class", "ReturnCeilings")), None),
         ("ach_returns", "ach_returns", ("optional", ("class", "ReturnCounts")), None),
         ("fees", "fees", ("list", "money"), ()),
+        ("other_route", "other_route", "boolean", False),
         ("success", "success", ("optional", ("class", "RetrySuccess")), None),
     )),
     "RetryProspect": (_types.RetryProspect, None, (
@@ -2469,6 +2479,7 @@ CLASSES: dict[str, Any] = {
         ("planned", "planned", "integer", ...),
         ("reasons", "reasons", ("list", ("class", "Reason")), ...),
         ("at", "at", ("optional", "timestamp"), None),
+        ("elsewhere", "elsewhere", "boolean", False),
         ("invoice_ids", "invoice_ids", ("list", "text"), ()),
         ("plan", "plan", ("optional", ("class", "PlannedRetry")), None),
     )),
@@ -3113,7 +3124,6 @@ QUERIES: dict[str, Any] = {
     "modelled_credit_loss": ("list", ("class", "ModelledLoss")),
     "open_credits": ("list", ("class", "OpenCredit")),
     "open_items": ("list", ("class", "OpenItem")),
-    "past_invoices": ("list", ("class", "PastInvoice")),
     "policy_backtest": ("class", "PolicyBacktest"),
     "policy_diff": ("class", "PolicyDiff"),
     "recovery_by_action": ("class", "ActionRecovery"),

@@ -392,21 +392,6 @@ class Queries:
         answer: Sequence[OpenItem] = self._native.query("open_items", {"as_of": as_of, "known_at": known_at})
         return answer
 
-    def past_invoices(
-        self,
-        *,
-        as_of: dt.date,
-        known_at: dt.datetime | None = None,
-    ) -> Sequence[PastInvoice]:
-        """Every item ever with what became of it: the history that risk, forecast and velocity read.
-
-        Args:
-            as_of: The day the question is about.
-            known_at: Only facts recorded up to this instant; all where not given.
-        """
-        answer: Sequence[PastInvoice] = self._native.query("past_invoices", {"as_of": as_of, "known_at": known_at})
-        return answer
-
     def policy_backtest(
         self,
         *,

@@ -1154,6 +1154,7 @@ Side = Literal[
 Standing = Literal[
     "active",
     "kept",
+    "partly_kept",
     "broken",
     "replaced",
 ]
@@ -1161,6 +1162,7 @@ Standing = Literal[
 
 - `active`: Its day has not passed.
 - `kept`: The money came in time.
+- `partly_kept`: Not all of the money came in time, but so much that the policy does not take it for broken.
 - `broken`: The money did not come in time.
 - `replaced`: Another commitment took its place before it was due.
 """
@@ -1750,6 +1752,8 @@ class ActionRetryPayment:
     """Why, and why under this policy."""
     not_before: dt.datetime
     """Not before this instant: the next contact hours for what goes to a person, the planned day for an attempt."""
+    elsewhere: bool = False
+    """Whether it goes over another route than the attempt that failed: another acquirer or processor."""
     plan: PlannedRetry | None = None
     """How its instant was planned, with the chance with which it was drawn; none where a level fixed it."""
     rail: Rail | None = None
@@ -2135,6 +2139,19 @@ class AppliedActivity:
     """Value date less due date; below zero when early."""
     days_to_pay: int
     """Value date less issue date."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AssumedResponse:
+    """How much of what is asked for is taken to come where the caller knows nothing of it."""
+
+    paid_millionths: int
+    """The share that comes, in millionths: 0 to 1,000,000."""
+    kind: str | None = None
+    """The action's kind; where not given, when nothing is asked for."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2731,6 +2748,8 @@ class CashEffect:
     """Overdue amount of the cases with other steps of which it cannot be told."""
     cannot_tell_cases: int
     """How many these are."""
+    assumed: bool = False
+    """Whether that rests on assumed shares, not on what the caller knows."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -2942,7 +2961,7 @@ class CommitmentStanding:
     passed in vain.
     """
     ended_on: dt.date | None = None
-    """The day on which it was kept in full, broken or replaced; none while it is active."""
+    """The day on which it was kept in full, partly kept, broken or replaced; none while it is active."""
     invoice_ids: Sequence[str] = ()
     """For which invoices; all of its currency where empty."""
 
@@ -3967,6 +3986,10 @@ class DunningPolicy:
     """
     min_overdue: Sequence[Money] = ()
     """Net overdue amount, one for each currency that has one, that must be exceeded before anything happens."""
+    partly_kept_percent: Decimal | None = None
+    """From this share of what was promised on a promise or plan counts as partly kept, not as broken; none does where
+    not given.
+    """
     plan_reminder_days: int | None = None
     """Days before each instalment of a payment plan on which the customer is reminded of it; never where not given."""
     promise_grace_days: int = 1
@@ -7282,6 +7305,8 @@ class PolicyDiff:
 class PolicyDiffOptions:
     """Which running cases move, and what is known of their answers."""
 
+    assumed: Sequence[AssumedResponse] | None = None
+    """What is assumed where `responses` is empty: the shipped assumptions where not given, nothing where empty."""
     move_all: bool = False
     """Whether every running case moves to the second playbook."""
     move_cases: Sequence[str] = ()
@@ -7511,6 +7536,8 @@ class PromiseCounts:
     """Those that were broken."""
     replaced: int
     """Those that another took the place of."""
+    partly_kept: int | None = None
+    """Those of which a large part came."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -8033,6 +8060,10 @@ class RetryProgram:
     """
     fees: Sequence[Money] = ()
     """What a try costs, one for each currency that has one; nothing in the others."""
+    other_route: bool = False
+    """Whether attempts can go over another route, another acquirer or processor: then a technical failure is tried
+    there at once, where its code permits it. Once: if that fails too, the plan goes on.
+    """
     success: RetrySuccess | None = None
     """The chances of success, as learned; the standard priors where not given."""
 
@@ -8054,6 +8085,8 @@ class RetryProspect:
     """Why it stops where it stops."""
     at: dt.datetime | None = None
     """The next try; none where nothing pays or nothing is permitted any more."""
+    elsewhere: bool = False
+    """Whether it goes at once over another route than the attempt that failed: another acquirer or processor."""
     invoice_ids: Sequence[str] = ()
     """The invoices of the failed collection; all where empty."""
     plan: PlannedRetry | None = None
@@ -9387,6 +9420,7 @@ __all__ = [
     "AmountDays",
     "AnswerCount",
     "AppliedActivity",
+    "AssumedResponse",
     "AttemptLimit",
     "Backtest",
     "BacktestOptions",

@@ -68,7 +68,7 @@ class RiskFit:
 
         Chances are floats, amounts `Decimal`. `unpaid_N` is the chance of being unpaid N days from `as_of`.
         """
-        answer = _ask(history, "score_invoices", self._with(as_of, options), progress)
+        answer = _ask(history, "score_invoices", "score_invoices", self._with(as_of, options), progress)
         columns: dict[str, list[Any]] = {
             name: []
             for name in (
@@ -99,7 +99,7 @@ class RiskFit:
         options: OutlookOptions | Mapping[str, Any] | None = None,
     ) -> Any:
         """The grade of every customer with an invoice before a day."""
-        answer = _ask(history, "grade_customers", self._with(as_of, options), None)
+        answer = _ask(history, "grade_customers", "grade_customers", self._with(as_of, options), None)
         columns: dict[str, list[Any]] = {
             name: [grade[name] for grade in answer] for name in ("customer_id", "grade", "health", "known_payments")
         }
@@ -116,7 +116,7 @@ class RiskFit:
         progress: Progress | None = None,
     ) -> Any:
         """Cash expected from what is open, a row for each currency, segment and period, with its interval."""
-        answer = _ask(history, "forecast_cash", self._with(as_of, options), progress)
+        answer = _ask(history, "forecast_cash", "cash_forecast", self._with(as_of, options), progress)
         names = ("currency", "segment", "from", "to", "expected", "low", "high", "expected_so_far", "low_so_far", "high_so_far")
         columns: dict[str, list[Any]] = {name: [] for name in names}
         for row in answer["rows"]:
@@ -145,7 +145,7 @@ def fit(
     `history` is a frame, an iterable of `PastInvoice`, or a `Ledger`. `progress(done, total)` is called on the way; an
     exception in it stops the work and comes out here.
     """
-    found = _ask(history, "fit_risk", _given(as_of, options), progress)
+    found = _ask(history, "fit_risk", "fit_risk", _given(as_of, options), progress)
     return RiskFit(found["model"], date.fromisoformat(found["as_of"]), found["invoices"])
 
 
@@ -156,16 +156,19 @@ def _given(as_of: date | str, options: Any) -> dict[str, Any]:
     return given
 
 
-def _ask(history: Any, operation: str, given: dict[str, Any], progress: Progress | None) -> Any:
-    text = json.dumps(given | {"invoices": _invoices(history, given["as_of"])})
+def _ask(history: Any, operation: str, query: str, given: dict[str, Any], progress: Progress | None) -> Any:
+    if isinstance(history, Ledger):
+        text = json.dumps(given)
+        if progress is None:
+            return json.loads(history.query_json(query, text))
+        return json.loads(history.query_json_with(query, text, progress))
+    text = json.dumps(given | {"invoices": _invoices(history)})
     if progress is None:
         return json.loads(_native.call_json(operation, text))
     return json.loads(_native._call_json_with(operation, text, progress))
 
 
-def _invoices(history: Any, as_of: str) -> list[dict[str, Any]]:
-    if isinstance(history, Ledger):
-        return cast(list[dict[str, Any]], json.loads(history.query_json("past_invoices", json.dumps({"as_of": as_of}))))
+def _invoices(history: Any) -> list[dict[str, Any]]:
     if not _is_frame(history):
         own = cast(Iterable[PastInvoice | Mapping[str, Any]], history)
         return [dict(one) if isinstance(one, Mapping) else json.loads(to_json(one)) for one in own]

@@ -22,4 +22,16 @@ pub(crate) struct Arguments {
     /// How many entries of each list are shown.
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub(crate) top: usize,
+    /// How many days ahead are followed one by one, with made-up answers; a quarter for the sample company, none for
+    /// other input where nothing is given.
+    #[arg(long, value_name = "N")]
+    follow_days: Option<u32>,
+}
+
+impl Arguments {
+    /// How many days ahead are followed.
+    pub(crate) fn follow_days(&self) -> u32 {
+        let is_sample = self.facts.is_none() && self.invoices.is_none();
+        self.follow_days.unwrap_or(if is_sample { 91 } else { 0 })
+    }
 }

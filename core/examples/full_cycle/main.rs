@@ -1,5 +1,5 @@
 //! The whole cycle on one set of facts: read them, see what is owed and how old it is, how well money comes in, what to
-//! do today and why, and whom to look at first.
+//! do today and why, whom to look at first, and how the next quarter goes, day by day.
 //!
 //! ```text
 //! cargo run --release --example full_cycle                       # the sample company that ships with the crate
@@ -16,6 +16,7 @@ mod cash;
 mod input;
 mod invoice_csv;
 mod progress;
+mod quarter;
 mod reading;
 mod refusal;
 mod report;

@@ -7,14 +7,19 @@
 use super::Decisions;
 use super::action::{Action, ActionKind};
 use super::cash::{Cash, cash};
-use super::desk::{Answer, Desk};
+use super::desk::Answer;
+use super::parallel::Look;
 use crate::calendar::{AsOf, Timestamp};
-use crate::error::{Error, Result};
+use crate::dunning::Clock;
+use crate::error::Result;
 use crate::ids::{ActionId, CustomerId, FactId};
 use crate::ledger::Ledger;
 use crate::playbook::Playbook;
 use crate::vocabulary::document;
+use crate::worklist::{WorklistEntry, by_priority};
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 document! {
     /// What became different since the last look.
@@ -58,7 +63,8 @@ document! {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Caseload {
-    playbook: Playbook,
+    playbook: Arc<Playbook>,
+    threads: NonZeroUsize,
     /// What the last look saw: its instant, the number of facts, and the last of them.
     seen: Option<(Timestamp, usize, Option<FactId>)>,
     answers: BTreeMap<CustomerId, Answer>,
@@ -78,7 +84,8 @@ impl Caseload {
     pub fn new(playbook: Playbook) -> Result<Self> {
         playbook.check().map_err(|e| e.within("playbook"))?;
         Ok(Self {
-            playbook,
+            playbook: Arc::new(playbook),
+            threads: NonZeroUsize::MIN,
             seen: None,
             answers: BTreeMap::new(),
             due: BTreeSet::new(),
@@ -88,9 +95,17 @@ impl Caseload {
         })
     }
 
+    /// The same caseload, with the customers of a look shared among so many threads; one where not said. The answers are
+    /// the same.
+    #[must_use]
+    pub const fn with_threads(mut self, threads: NonZeroUsize) -> Self {
+        self.threads = threads;
+        self
+    }
+
     /// The playbook.
     #[must_use]
-    pub const fn playbook(&self) -> &Playbook {
+    pub fn playbook(&self) -> &Playbook {
         &self.playbook
     }
 
@@ -122,6 +137,16 @@ impl Caseload {
         Some(all.decisions(now))
     }
 
+    /// What a person should look at as of the last look, most pressing first: the worklist of
+    /// [`decisions`](Self::decisions), without a copy.
+    #[must_use]
+    pub fn worklist(&self) -> Vec<&WorklistEntry> {
+        let of_cases = self.answers.values().flat_map(|answer| &answer.worklist);
+        let mut entries: Vec<_> = self.cash.answer.worklist.iter().chain(of_cases).collect();
+        entries.sort_by(|a, b| by_priority(a, b));
+        entries
+    }
+
     fn forget(&mut self) {
         self.seen = None;
         self.answers.clear();
@@ -138,12 +163,12 @@ impl Caseload {
         if from == 0 {
             self.forget();
         }
-        let cash = self.cash_at(ledger, now, &as_of, from)?;
-        let playbook = self.playbook.clone();
-        let mut desk = Desk::new(&playbook, now, &cash.holds)?;
+        let mut cash = self.cash_at(ledger, now, &as_of, from)?;
+        let playbook = Arc::clone(&self.playbook);
+        let clock = Clock::new(now, &playbook.company, zone)?;
         let mut touched = self.reached(now);
         for change in ledger.changes_since(from)? {
-            let counts_from = change.recorded.max(desk.day_start(change.effective)?);
+            let counts_from = change.recorded.max(clock.day_start(change.effective)?);
             if change.customers.is_empty() && counts_from > now {
                 self.ahead.insert((counts_from, None));
             }
@@ -154,6 +179,7 @@ impl Caseload {
                 touched.insert(customer);
             }
         }
+        cash.stories(ledger, &playbook, now, &as_of, &touched)?;
         touched.extend(self.holds_changed(&cash));
         let mut change = CaseloadChange {
             now,
@@ -163,19 +189,17 @@ impl Caseload {
             next_wakeup: None,
         };
         note(&self.cash.answer, &cash.answer, &mut change);
-        self.cash = cash.clone();
-        for customer in touched {
-            let answer = match ledger.account(&customer, &as_of) {
-                Ok(account) => desk.answer(&account)?,
-                Err(Error::CustomerUnknown { .. }) => Answer::default(),
-                Err(error) => return Err(error),
-            };
+        let customers: Vec<&CustomerId> = touched.iter().collect();
+        let look = Look { ledger, playbook: &playbook, now, as_of: &as_of, holds: &cash.holds };
+        let answers = look.all(&customers, self.threads)?;
+        for (customer, answer) in touched.into_iter().zip(answers) {
             self.replace(customer, answer, &mut change);
         }
+        self.cash = cash;
         self.next_wakeup = [self.cash.answer.next_change, self.due.first().map(|(at, _)| *at)]
             .into_iter()
             .flatten()
-            .chain(ledger.next_effective(&as_of).map(|date| desk.day_start(date)).transpose()?)
+            .chain(ledger.next_effective(&as_of).map(|date| clock.day_start(date)).transpose()?)
             .min();
         change.next_wakeup = self.next_wakeup;
         change.actions.sort_by(|a, b| (&a.customer_id, &a.id).cmp(&(&b.customer_id, &b.id)));
@@ -204,7 +228,8 @@ impl Caseload {
         reached
     }
 
-    /// What open bank movements ask for: afresh where anything may have changed, else with the instant brought up.
+    /// What open bank movements ask for: afresh where money or what is open may have changed, else with the instant
+    /// brought up.
     fn cash_at(&self, ledger: &Ledger, now: Timestamp, as_of: &AsOf, from: usize) -> Result<Cash> {
         let overdue = self.cash.answer.next_change.is_some_and(|at| at <= now);
         let day_changed = match &self.seen {
@@ -212,7 +237,8 @@ impl Caseload {
             None => true,
         };
         let ahead = self.ahead.first().is_some_and(|(at, _)| *at <= now);
-        if from < ledger.len() || overdue || day_changed || ahead {
+        let moved = from == 0 || ledger.money_moved_since(from)?;
+        if moved || overdue || day_changed || ahead {
             return cash(ledger, &self.playbook, now, as_of);
         }
         let mut same = self.cash.clone();

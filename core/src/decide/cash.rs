@@ -48,6 +48,29 @@ pub(super) struct Cash {
     pub(super) holds: Holds,
 }
 
+impl Cash {
+    /// Brings up the dossiers of movements whose best customers something was said to or tried with since.
+    pub(super) fn stories(
+        &mut self,
+        ledger: &Ledger,
+        playbook: &Playbook,
+        now: Timestamp,
+        as_of: &AsOf,
+        touched: &BTreeSet<CustomerId>,
+    ) -> Result<()> {
+        for entry in &mut self.answer.worklist {
+            let Some(customer) = entry.customer_id.as_ref().filter(|id| touched.contains(*id)) else {
+                continue;
+            };
+            let account = ledger.account(customer, as_of)?;
+            let holds = Holds::new();
+            let mut desk = Desk::new(playbook, now, &holds)?;
+            entry.dossier = Some(desk.story(&account, entry.currency)?);
+        }
+        Ok(())
+    }
+}
+
 /// What the open bank movements of a ledger ask for; nothing where the playbook leaves them alone.
 pub(super) fn cash(ledger: &Ledger, playbook: &Playbook, now: Timestamp, as_of: &AsOf) -> Result<Cash> {
     let mut cash = Cash::default();

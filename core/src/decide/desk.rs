@@ -7,9 +7,11 @@ use super::retries::Retries;
 use super::{Decisions, Skipped};
 use crate::calendar::{Date, TimeZone, Timestamp};
 use crate::documents::{AccountHistory, Customer, Fact, FactBody, PaymentOutlook, PolicyMove};
-use crate::dunning::{Case, Clock, PolicyVersion, Proposal, Pursuit, Task, cases, expiring, outlook, pursue};
+use crate::dunning::{
+    Case, Clock, ExpiryRequest, PolicyVersion, Proposal, Pursuit, Task, cases, expiring, outlook, pursue,
+};
 use crate::error::{Error, Result};
-use crate::ids::{CaseId, Name};
+use crate::ids::{CaseId, InstrumentId, Name};
 use crate::interest::LateInterestScheme;
 use crate::money::{Currency, Money};
 use crate::playbook::{Playbook, PolicyChoice};
@@ -102,11 +104,12 @@ impl<'a> Desk<'a> {
 
     pub(super) fn answer(&mut self, account: &AccountHistory) -> Result<Answer> {
         let mut answer = Answer::default();
-        self.expiring(account, &mut answer)?;
         let cases = cases(account, self.company.today())?;
         if cases.is_empty() {
+            self.expiring(account, &[], &mut answer)?;
             return Ok(answer);
         }
+        let mut asked = Vec::new();
         let clock = self.clock_of(account)?;
         let counts = |fact: &&Fact| fact.effective <= clock.today() && fact.recorded <= clock.now();
         let facts = account.facts.iter().filter(counts);
@@ -114,6 +117,7 @@ impl<'a> Desk<'a> {
         for case in cases {
             let (choice, outlook) = self.policy(account, &case, &clock)?;
             let mut pursuit = pursue(account, &case, choice.policy, &instruments, &clock)?;
+            asked.append(&mut pursuit.asked);
             self.hold_for_cash(&case, &mut pursuit, &clock)?;
             self.gate(account, &case, &mut pursuit, &clock)?;
             self.charge(account, &case, choice.policy, &mut pursuit, &clock)?;
@@ -121,6 +125,7 @@ impl<'a> Desk<'a> {
             let why = Why { policy, reasons: choice.reasons, outlook };
             self.file(account, &case, &why, pursuit, &clock, &mut answer)?;
         }
+        self.expiring(account, &asked, &mut answer)?;
         Ok(answer)
     }
 
@@ -177,12 +182,19 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
-    /// Asks for another card or mandate before what is on file expires.
-    fn expiring(&mut self, account: &AccountHistory, answer: &mut Answer) -> Result<()> {
+    /// Asks for another card or mandate before what is on file expires, unless the follow-up of a case asks in its place
+    /// already because it failed: a customer gets one request for it, not two.
+    fn expiring(
+        &mut self,
+        account: &AccountHistory,
+        asked: &[InstrumentId],
+        answer: &mut Answer,
+    ) -> Result<()> {
         let Some(rule) = &self.playbook.expiry else { return Ok(()) };
         let clock = self.clock_of(account)?;
         let (requests, next_change) = expiring(account, rule, &clock)?;
-        for request in requests {
+        let open = |request: &ExpiryRequest| !request.request.unusable.iter().all(|id| asked.contains(id));
+        for request in requests.into_iter().filter(open) {
             answer.actions.push(Action {
                 kind: ActionKind::RequestPaymentMethod(Box::new(request.request)),
                 id: request.id,

@@ -25,6 +25,7 @@ mod diff_report;
 mod draft;
 mod foresight;
 mod logged;
+mod parallel;
 mod policy_diff;
 mod replay;
 mod retries;
@@ -35,7 +36,8 @@ pub use action::{Action, ActionKind, CashApplication, CustomerSuccessAlert, Esca
 pub use backtest::{BacktestOptions, PolicyBacktest, WorkEffect, policy_backtest};
 pub use caseload::{Caseload, CaseloadChange};
 pub use diff_report::{
-    CaseDiff, CashEffect, PlannedStep, PolicyDiff, PolicyDiffOptions, StepCount, StepResponse,
+    AssumedResponse, CaseDiff, CashEffect, PlannedStep, PolicyDiff, PolicyDiffOptions, StepCount,
+    StepResponse,
 };
 pub use foresight::{ForesightRules, decide_with_risk};
 pub use logged::{ActionRecovery, LoggedChoice, recovery_by_action};
@@ -46,8 +48,8 @@ pub use warning::{EarlyWarnings, HeldWarning, early_warnings};
 
 use crate::calendar::{AsOf, Timestamp};
 use crate::documents::AccountHistory;
-use crate::dunning::PolicyVersion;
-use crate::error::{Error, Result};
+use crate::dunning::{Clock, PolicyVersion};
+use crate::error::Result;
 use crate::ids::{CaseId, CustomerId};
 use crate::ledger::Ledger;
 use crate::money::{Currency, Money};
@@ -57,6 +59,8 @@ use crate::vocabulary::document;
 use crate::worklist::WorklistEntry;
 use cash::cash;
 use desk::{Answer, Desk};
+use parallel::Look;
+use std::num::NonZeroUsize;
 
 document! {
     /// A customer with something overdue for whom nothing is done now.
@@ -122,28 +126,49 @@ document! {
 /// # Ok::<(), receivables::Error>(())
 /// ```
 pub fn decide(ledger: &Ledger, playbook: &Playbook, now: Timestamp) -> Result<Decisions> {
+    decide_in_parallel(ledger, playbook, now, NonZeroUsize::MIN)
+}
+
+/// What to do now, by a ledger: the same as [`decide`], with the customers shared among so many threads.
+///
+/// # Errors
+/// As [`decide`].
+///
+/// # Examples
+/// ```
+/// use receivables::decide::decide_in_parallel;
+/// use receivables::{Ledger, Playbook, Settings, decide};
+/// use std::num::NonZeroUsize;
+/// let (ledger, playbook) = (Ledger::new(Settings::default()), Playbook::standard()?);
+/// let now = "2026-01-16T06:00:00Z".parse()?;
+/// let two = NonZeroUsize::MIN.saturating_add(1);
+/// assert_eq!(decide_in_parallel(&ledger, &playbook, now, two)?, decide(&ledger, &playbook, now)?);
+/// # Ok::<(), receivables::Error>(())
+/// ```
+pub fn decide_in_parallel(
+    ledger: &Ledger,
+    playbook: &Playbook,
+    now: Timestamp,
+    threads: NonZeroUsize,
+) -> Result<Decisions> {
     playbook.check().map_err(|e| e.within("playbook"))?;
-    let today = playbook.company.time_zone.local_date(now)?;
-    let as_of = AsOf::known(today, now);
+    let clock = Clock::new(now, &playbook.company, playbook.company.time_zone)?;
+    let as_of = AsOf::known(clock.today(), now);
     let cash = cash(ledger, playbook, now, &as_of)?;
-    let mut desk = Desk::new(playbook, now, &cash.holds)?;
+    let customers = ledger.customer_ids();
+    let look = Look { ledger, playbook, now, as_of: &as_of, holds: &cash.holds };
     let mut all = cash.answer;
-    for id in ledger.customer_ids() {
-        match ledger.account(id, &as_of) {
-            Ok(account) => all.add(desk.answer(&account)?),
-            // Not known yet at that instant.
-            Err(Error::CustomerUnknown { .. }) => {}
-            Err(error) => return Err(error),
-        }
+    for answer in look.all(&customers, threads)? {
+        all.add(answer);
     }
     if let Some(date) = ledger.next_effective(&as_of) {
-        all.wake(Some(desk.day_start(date)?));
+        all.wake(Some(clock.day_start(date)?));
     }
     Ok(all.decisions(now))
 }
 
-/// What to do now, by accounts as of the company's day, without cash application. Each customer is decided by itself, so a batch may be split in
-/// any way.
+/// What to do now, by accounts as of the company's day, without cash application. Each customer is decided by
+/// itself, so a batch may be split in any way.
 ///
 /// # Errors
 /// As [`decide`].

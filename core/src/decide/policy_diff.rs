@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | Who moves? | A running case keeps its policy and version until it is moved; what a new case would get is said, too. |
 //! | Who is written to tomorrow? | What each playbook asks for on the company's next day, unless something happens before. |
-//! | What does it bring? | Only where the caller says how much comes after which step; else it is not told. |
+//! | What does it bring? | What the caller says comes after which step; where nothing is said, what the table of assumptions says, and the answer says that it is assumed. |
 //!
 //! Nothing is changed: to put a change into effect, use the second playbook, and tell a `human_decision` with `move_to`
 //! for each running case that is to move.

@@ -109,8 +109,11 @@ impl AccountHistory {
     /// to say, so it takes back what notes had set before.
     #[must_use]
     pub fn marks(&self, as_of: &AsOf) -> Vec<CrmMark> {
-        let mut facts: Vec<&Fact> =
-            self.facts.iter().filter(|fact| as_of.sees(fact.effective, fact.recorded)).collect();
+        let tells = |fact: &&Fact| {
+            matches!(fact.body, FactBody::CustomerRecorded { .. } | FactBody::AccountNoted { .. })
+                && as_of.sees(fact.effective, fact.recorded)
+        };
+        let mut facts: Vec<&Fact> = self.facts.iter().filter(tells).collect();
         facts.sort_by_key(|fact| (fact.effective, fact.happened_at(), fact.order()));
         let mut marks: BTreeSet<CrmMark> = self.customer.marks.iter().copied().collect();
         for fact in facts {

@@ -42,6 +42,7 @@ pub use invoice::{CreditKind, CreditMemo, Invoice, InvoiceKind, InvoiceLine, Ope
 pub use invoice_outlook::{
     Contribution, CustomerGrade, HorizonOutlook, InvoiceOutlook, RiskGrade, RiskScore, ScoredChance,
 };
+pub(crate) use matching::EvidenceCounter;
 pub use matching::{
     BankMovement, LearnedEvidence, MatchDiscount, MatchInput, MatchItem, MatchVerdict, PayerEvidence,
 };

@@ -34,6 +34,9 @@ document! {
         /// The next try as planned; none after an update, which is followed at once.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub plan: Option<PlannedRetry>,
+        /// Whether it goes at once over another route than the attempt that failed: another acquirer or processor.
+        #[serde(default, skip_serializing_if = "super::is_false")]
+        pub elsewhere: bool,
         /// How many tries the plan has, the next one among them.
         pub planned: u32,
         /// Why it stops where it stops.

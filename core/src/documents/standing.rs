@@ -25,6 +25,8 @@ words! {
         Active "active",
         /// The money came in time.
         Kept "kept",
+        /// Not all of the money came in time, but so much that the policy does not take it for broken.
+        PartlyKept "partly_kept",
         /// The money did not come in time.
         Broken "broken",
         /// Another commitment took its place before it was due.
@@ -53,7 +55,7 @@ document! {
         /// Last day, grace included, on which the money now awaited is in time; for a broken commitment the day that
         /// passed in vain.
         pub deadline: Date,
-        /// The day on which it was kept in full, broken or replaced; none while it is active.
+        /// The day on which it was kept in full, partly kept, broken or replaced; none while it is active.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub ended_on: Option<Date>,
     }

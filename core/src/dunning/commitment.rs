@@ -3,7 +3,8 @@
 //! A commitment is a list of days with amounts; a promise has one. On each day, prolonged by the business days of
 //! grace, at least the sum of all parts so far must have come for its invoices since it was made: money put on them, and
 //! money of the customer that belongs to no item yet ([`Receipts`] says what counts on which day). The first day that
-//! passes in vain breaks it.
+//! passes in vain breaks it, unless so large a part had come that the policy calls it partly kept: then the rest is
+//! followed up where the clock stands, and no step is passed over.
 
 use super::clock::Clock;
 use super::history::{Dated, History};
@@ -13,6 +14,7 @@ use crate::documents::{AccountHistory, CommitmentKind, CommitmentStanding, ItemH
 use crate::error::Result;
 use crate::ids::{InvoiceId, Reference};
 use crate::money::{Currency, Money};
+use rust_decimal::Decimal;
 
 struct Commitment<'a> {
     kind: CommitmentKind,
@@ -112,13 +114,23 @@ fn standing(
             Some(other) => (result.standing, result.ended_on) = (Standing::Replaced, Some(other.made_on)),
             None if clock.today() <= result.deadline => result.standing = Standing::Active,
             None => {
-                (result.standing, result.ended_on) = (Standing::Broken, Some(result.deadline.plus_days(1)?));
+                let partly = is_partly_kept(result.received, due, policy);
+                result.standing = if partly { Standing::PartlyKept } else { Standing::Broken };
+                result.ended_on = Some(result.deadline.plus_days(1)?);
             }
         }
         return Ok(result);
     }
     result.ended_on = receipts.reached_on(total, result.deadline)?;
     Ok(result)
+}
+
+/// Whether so large a part of what was due came that the commitment does not count as broken.
+fn is_partly_kept(received: Money, due: Money, policy: &DunningPolicy) -> bool {
+    let Some(percent) = policy.partly_kept_percent.filter(|_| received.is_positive()) else { return false };
+    let part = Decimal::from(received.minor()).checked_mul(Decimal::ONE_HUNDRED);
+    let least = Decimal::from(due.minor()).checked_mul(percent.value());
+    matches!((part, least), (Some(part), Some(least)) if part >= least)
 }
 
 fn deadline(date: Date, policy: &DunningPolicy, clock: &Clock<'_>) -> Result<Date> {

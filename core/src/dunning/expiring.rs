@@ -1,7 +1,8 @@
 //! Before a card or mandate expires: a request for another one, some days before the last day on which it works.
 //!
 //! It is asked for only where nothing else on file outlives it, and once for each of the days named. A run that comes late
-//! asks for the nearest day reached only.
+//! asks for the nearest day reached only. Where what is on file failed and the follow-up of a case asks for another one
+//! already, nothing is asked for here: `decide` holds that.
 
 use super::clock::Clock;
 use super::history::History;

@@ -137,6 +137,7 @@ pub fn pursue(
         oldest_due: overdue.first().map(|claim| claim.entry.item.due_date),
         next_change: next_change(&out.wake, &out.proposals, clock)?,
         proposals: out.proposals,
+        asked: out.asked,
         commitments: standings,
     })
 }

@@ -5,8 +5,9 @@ use crate::calendar::Date;
 use crate::documents::{Channel, ChargeKind, CrmMark, PaymentMethod, Tone};
 use crate::error::{Error, Result};
 use crate::ids::{Name, PolicyId};
-use crate::money::{Currency, Money};
+use crate::money::{Currency, Money, Percent};
 use crate::vocabulary::{document, words};
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 /// Longest window of a policy, and farthest offset of a level, in days.
@@ -142,6 +143,10 @@ document! {
         /// Business days after a promised date within which the money is still in time.
         #[serde(default = "one")]
         pub promise_grace_days: u32,
+        /// From this share of what was promised on a promise or plan counts as partly kept, not as broken; none does where
+        /// not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub partly_kept_percent: Option<Percent>,
         /// Business days after a reply that a person should read (a question, a claim to have paid, a refusal) during
         /// which nothing is sent.
         #[serde(default)]
@@ -209,6 +214,11 @@ impl DunningPolicy {
         in_days("in_flight_max_days", i64::from(self.in_flight_max_days), 0)?;
         in_days("promise_grace_days", i64::from(self.promise_grace_days), 0)?;
         in_days("reply_hold_days", i64::from(self.reply_hold_days), 0)?;
+        let too_much = |percent: &Percent| percent.value() > Decimal::ONE_HUNDRED;
+        if let Some(percent) = self.partly_kept_percent.filter(too_much) {
+            let given = i64::try_from(percent.value().ceil()).unwrap_or(i64::MAX);
+            number("partly_kept_percent", given, 0, 100)?;
+        }
         for (field, hours) in [
             ("resend_unopened_after_hours", self.resend_unopened_after_hours),
             ("resend_unviewed_invoice_after_hours", self.resend_unviewed_invoice_after_hours),

@@ -94,6 +94,9 @@ document! {
         pub amount: Money,
         /// For which items, oldest due date first.
         pub items: Vec<ItemLine>,
+        /// Whether it goes over another route than the attempt that failed: another acquirer or processor.
+        #[serde(default, skip_serializing_if = "crate::documents::is_false")]
+        pub elsewhere: bool,
         /// How its instant was planned, with the chance with which it was drawn; none where a level fixed it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub plan: Option<PlannedRetry>,
@@ -194,6 +197,8 @@ pub struct Pursuit {
     pub oldest_due: Option<Date>,
     /// Where promises and plans in this currency stand.
     pub commitments: Vec<CommitmentStanding>,
+    /// Cards and mandates in whose place another one is asked for here, now or since the cause of it.
+    pub asked: Vec<InstrumentId>,
     /// The earliest instant after the question at which any of this can change without a new fact.
     pub next_change: Option<Timestamp>,
 }

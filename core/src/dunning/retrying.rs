@@ -3,6 +3,7 @@
 //! | the failures engine says | what is proposed |
 //! | --- | --- |
 //! | a next try with the failed card or mandate | the retry, at its instant, for the invoices of the failed collection |
+//! | the same at once over another route | the retry, at once, marked `elsewhere` |
 //! | none, but another one on file has not failed | a retry with that one, at once |
 //! | none at all | a request for a card or mandate that works, once after the failure |
 //! | the request was at fault | nothing: an operator looks at it first |
@@ -85,6 +86,9 @@ fn planned(
         let chosen = chosen.with("success_percent", plan.success_percent);
         reasons.push(chosen.with("planned", retry.planned).with("drawn_with", plan.drawn_with));
     }
+    if retry.elsewhere {
+        reasons.extend(retry.reasons.iter().cloned());
+    }
     if amount != retry.amount {
         let changed = Reason::new("amount_changed").with("failed", retry.amount);
         reasons.push(changed.with("now", amount));
@@ -102,6 +106,7 @@ fn planned(
             planned_date: on,
             amount,
             items,
+            elsewhere: retry.elsewhere,
             plan: retry.plan.clone(),
         })),
         reasons,
@@ -129,7 +134,8 @@ fn next<'a>(
             && instrument.active
             && instrument.expires.is_none_or(|last| on <= last)
         {
-            let place = if retry.plan.is_some() { (0, Some(at), rank) } else { (1, None, rank) };
+            let place =
+                if retry.plan.is_some() || retry.elsewhere { (0, Some(at), rank) } else { (1, None, rank) };
             open.push((place, *standing, *retry, *instrument));
         }
     }

@@ -14,7 +14,7 @@ use super::{limits, timing};
 use crate::calendar::{BusinessDayRule, Date};
 use crate::documents::{BrokenPromise, Channel, Contact, Instrument, ItemLine, PaymentAttempt, ReplyIntent};
 use crate::error::Result;
-use crate::ids::{ActionId, AttemptId, Name};
+use crate::ids::{ActionId, AttemptId, InstrumentId, Name};
 use crate::reason::Reason;
 use std::collections::BTreeMap;
 
@@ -24,6 +24,8 @@ pub(super) struct Findings {
     pub(super) proposals: Vec<Proposal>,
     pub(super) held: Vec<Reason>,
     pub(super) attention: Vec<Reason>,
+    /// Cards and mandates in whose place another one is asked for.
+    pub(super) asked: Vec<InstrumentId>,
     pub(super) wake: Wake,
 }
 
@@ -309,6 +311,7 @@ pub(super) fn ladder(q: &Question<'_>, stage: &Stage<'_, '_>, out: &mut Findings
             planned_date: planned,
             amount: stage.total,
             items: lines(stage),
+            elsewhere: false,
             plan: None,
         })),
         reasons,
@@ -361,6 +364,7 @@ pub(super) fn method_request(
         out.held.push(Reason::new("no_auto_method"));
         return Ok(());
     }
+    out.asked.extend(unusable.iter().cloned());
     if out.is_over(q, &id, None) {
         return Ok(());
     }

@@ -18,6 +18,10 @@ document! {
         /// What a try costs, one for each currency that has one; nothing in the others.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub fees: Vec<Money>,
+        /// Whether attempts can go over another route, another acquirer or processor: then a technical failure is tried
+        /// there at once, where its code permits it. Once: if that fails too, the plan goes on.
+        #[serde(default, skip_serializing_if = "crate::documents::is_false")]
+        pub other_route: bool,
         /// The chances of success, as learned; the standard priors where not given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub success: Option<RetrySuccess>,
@@ -43,7 +47,14 @@ impl RetryProgram {
             seed: Name::new("standard-1")?,
             ..RetryPlanOptions::standard()?
         };
-        Ok(Self { options, fees: Vec::new(), success: None, ach_returns: None, ach_ceilings: None })
+        Ok(Self {
+            options,
+            fees: Vec::new(),
+            other_route: false,
+            success: None,
+            ach_returns: None,
+            ach_ceilings: None,
+        })
     }
 
     /// The one door: the options, one fee a currency, and counts that can be.

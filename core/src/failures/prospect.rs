@@ -2,6 +2,7 @@
 //!
 //! | after | the next try |
 //! | --- | --- |
+//! | a technical failure, where the company has another route | at once over that route, once |
 //! | a failure that may be tried again | the first of the best plan, drawn once: its seed is the program's, the instrument and the failure |
 //! | another failure | planned anew, with what this one says; the horizon still ends with the first failure |
 //! | an update of the instrument, or a new one, after a failure | the first permitted hour after it |
@@ -9,7 +10,7 @@
 //!
 //! A plan depends on what was known when the failure was told, never on when one asks.
 
-use super::code::FailureSource;
+use super::code::{FailureSource, PermittedAction};
 use super::limit::attempt_limit;
 use super::plan::{Window, first_slot, plan_within};
 use super::plan_options::RetryQuestion;
@@ -103,6 +104,7 @@ impl<'a> RetryPlanner<'a> {
             amount: failure.amount,
             at: None,
             plan: None,
+            elsewhere: false,
             planned: 0,
             reasons: Vec::new(),
         };
@@ -112,6 +114,13 @@ impl<'a> RetryPlanner<'a> {
         let is_ach = scheme_of(failure, verdict) == Some(FailureSource::Ach);
         if let Some(reason) = self.ceiling.as_ref().filter(|_| is_ach) {
             prospect.reasons.push(reason.clone());
+            return Ok(prospect);
+        }
+        if self.goes_elsewhere(series, last, verdict)? {
+            prospect.at = Some(last.at.max(last.known_at));
+            prospect.elsewhere = true;
+            prospect.planned = 1;
+            prospect.reasons.push(Reason::new("retry_elsewhere").with("code", &failure.code));
             return Ok(prospect);
         }
         let options = self.program.options_in(failure.amount.currency());
@@ -146,6 +155,47 @@ impl<'a> RetryPlanner<'a> {
         Ok(prospect)
     }
 
+    /// Whether the next try goes at once over another route: the code permits it, the company has one, the failure before
+    /// did not permit it already, and no limit stands against a try now.
+    fn goes_elsewhere(
+        &self,
+        series: &Series<'_>,
+        last: &Decline<'_>,
+        verdict: &FailureVerdict,
+    ) -> Result<bool> {
+        let permits = |verdict: &FailureVerdict| verdict.permitted.contains(&PermittedAction::RetryElsewhere);
+        if !self.program.other_route || !permits(verdict) {
+            return Ok(false);
+        }
+        let at = last.at.max(last.known_at);
+        let before = series.running().iter().rev().nth(1);
+        if let Some(before) = before
+            && permits(&self.table.verdict(before.failure, before.at)?)
+        {
+            return Ok(false);
+        }
+        let tried = u32::try_from(series.running().len()).unwrap_or(u32::MAX).saturating_sub(1);
+        let most = [verdict.most_retries, self.program.options.most_tries].into_iter().flatten().min();
+        let expired =
+            series.on_file.and_then(|(_, instrument)| instrument.expires).map(|end| end.plus_days(1));
+        let works = match expired.transpose()? {
+            Some(day) => at < Timestamp::start_of(day),
+            None => true,
+        };
+        if most.is_some_and(|most| tried >= most)
+            || verdict.not_before.is_some_and(|first| first > at)
+            || !works
+        {
+            return Ok(false);
+        }
+        for limit in self.table.limits.iter().filter(|limit| applies(limit, last.failure, verdict)) {
+            if !attempt_limit(limit, &series.counted(limit, last.failure.amount), at)?.allowed {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// The first permitted hour, within the windows of the schemes: a new number on the same token may be the same card.
     fn after_update(
         &self,
@@ -171,6 +221,7 @@ impl<'a> RetryPlanner<'a> {
             amount: last.failure.amount,
             at: first_slot(&self.program.options, zone, days, from)?,
             plan: None,
+            elsewhere: false,
             planned: 0,
             reasons: Vec::new(),
         })

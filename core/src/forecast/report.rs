@@ -10,9 +10,7 @@ use crate::error::Result;
 use crate::ids::Name;
 use crate::money::{Currency, Money};
 use crate::number::{float, float_of, real, share_of};
-use crate::progress::Watch;
 use crate::vocabulary::document;
-use std::ops::ControlFlow;
 
 document! {
     /// Cash expected in a period.
@@ -102,13 +100,16 @@ struct Drawn {
     paths: Paths,
 }
 
+/// Told how many paths are drawn, of how many.
+type Progress<'p> = &'p mut dyn FnMut(u64, u64) -> Result<()>;
+
 fn draw(
     items: &[PaymentChances],
     weeks: &[i32],
     as_of: Date,
     options: &ForecastOptions,
-    watch: &mut Watch<'_>,
-) -> Result<Option<Drawn>> {
+    progress: Progress<'_>,
+) -> Result<Drawn> {
     options.check().map_err(|e| e.within("options"))?;
     let lots = Lots::new(items, weeks, as_of, options)?;
     let spread = Spread {
@@ -116,8 +117,8 @@ fn draw(
         customer: float_of(options.customer_spread.value()),
     };
     let periods = usize::try_from(options.periods).unwrap_or(usize::MAX);
-    let paths = simulate(&lots, periods, (options.paths, options.seed), spread, watch);
-    Ok(paths.map(|paths| Drawn { lots, paths }))
+    let paths = simulate(&lots, periods, (options.paths, options.seed), spread, progress)?;
+    Ok(Drawn { lots, paths })
 }
 
 /// Forecasts the cash that comes from what is open, by period, from `as_of` on.
@@ -133,32 +134,21 @@ pub fn forecast_cash(
     as_of: Date,
     options: &ForecastOptions,
 ) -> Result<CashForecast> {
-    draw_all(items, &weeks(items, as_of), as_of, options)?.report(as_of, options)
+    forecast_cash_with(items, as_of, options, &mut |_, _| Ok(()))
 }
 
-/// [`forecast_cash`] that tells how many paths it has drawn; none where the watch stopped it.
+/// [`forecast_cash`] that tells how far it has come: paths drawn, and paths in all. What `progress` refuses stops it.
 ///
 /// # Errors
-/// As [`forecast_cash`].
+/// As [`forecast_cash`]; what `progress` returns.
 pub fn forecast_cash_with(
     items: &[PaymentChances],
     as_of: Date,
     options: &ForecastOptions,
-    watch: &mut Watch<'_>,
-) -> Result<Option<CashForecast>> {
-    let drawn = draw(items, &weeks(items, as_of), as_of, options, watch)?;
-    drawn.map(|mut drawn| drawn.report(as_of, options)).transpose()
-}
-
-/// Draws with nobody watching.
-fn draw_all(
-    items: &[PaymentChances],
-    weeks: &[i32],
-    as_of: Date,
-    options: &ForecastOptions,
-) -> Result<Drawn> {
-    let drawn = draw(items, weeks, as_of, options, &mut |_| ControlFlow::Continue(()))?;
-    Ok(drawn.unwrap_or_else(|| unreachable!("nobody stops it")))
+    progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+) -> Result<CashForecast> {
+    let mut drawn = draw(items, &weeks(items, as_of), as_of, options, progress)?;
+    drawn.report(as_of, options)
 }
 
 /// Forecasts twice, as things are and under a scenario, on the same draws.
@@ -173,8 +163,9 @@ pub fn what_if(
 ) -> Result<WhatIf> {
     scenario.check().map_err(|e| e.within("scenario"))?;
     let weeks = weeks(items, as_of);
-    let mut base = draw_all(items, &weeks, as_of, options)?;
-    let mut changed = draw_all(&scenario.applied(items, as_of), &weeks, as_of, options)?;
+    let silent: Progress<'_> = &mut |_, _| Ok(());
+    let mut base = draw(items, &weeks, as_of, options, silent)?;
+    let mut changed = draw(&scenario.applied(items, as_of), &weeks, as_of, options, silent)?;
     let difference = base.difference(&changed, as_of, options)?;
     Ok(WhatIf { base: base.report(as_of, options)?, changed: changed.report(as_of, options)?, difference })
 }

@@ -7,8 +7,8 @@
 //! scenario meets the same world as that path of another.
 
 use super::lots::{Lot, Lots};
+use crate::error::Result;
 use crate::number::{at, exp, key, ln, mix, normal, real, unit};
-use crate::progress::{Progress, Watch};
 
 /// How many lots of a row are drawn one by one.
 const SINGLE_LOTS: usize = 150;
@@ -54,15 +54,14 @@ pub(super) fn simulate(
     periods: usize,
     (paths, seed): (u32, u64),
     spread: Spread,
-    watch: &mut Watch<'_>,
-) -> Option<Paths> {
+    progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+) -> Result<Paths> {
     let rows: Vec<Row<'_>> = (0..lots.rows.len()).map(|row| Row::new(lots, row, periods, spread)).collect();
     let mut collected: Vec<Vec<Vec<f64>>> =
         rows.iter().map(|_| Vec::with_capacity(usize_of(paths))).collect();
     for path in 0..paths {
-        if path.is_multiple_of(TOLD_EVERY) && watch(Progress::new(usize_of(path), usize_of(paths))).is_break()
-        {
-            return None;
+        if path.is_multiple_of(TOLD_EVERY) {
+            progress(path.into(), paths.into())?;
         }
         let world = key(seed, 17, u64::from(path));
         let z = normal(unit(world));
@@ -70,7 +69,8 @@ pub(super) fn simulate(
             paths.push(row.path(world, z, periods, spread, place));
         }
     }
-    watch(Progress::new(usize_of(paths), usize_of(paths))).is_continue().then_some(Paths { collected })
+    progress(paths.into(), paths.into())?;
+    Ok(Paths { collected })
 }
 
 fn usize_of(number: u32) -> usize {

@@ -32,6 +32,8 @@ impl Ledger {
         let mut about: Vec<u32> = self.log.chain(head).chain(linked).filter(seen).collect();
         about.sort_unstable();
         about.dedup();
+        // Nearly in order already: what stands equal here is sorted below.
+        about.sort_by_key(|fact| (self.log.recorded(*fact), self.log.effective(*fact)));
         let mut facts = Vec::with_capacity(about.len());
         let mut known = None;
         for fact in about {

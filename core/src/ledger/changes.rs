@@ -3,6 +3,7 @@
 use super::Ledger;
 use super::index::{at, place};
 use crate::calendar::{Date, Timestamp};
+use crate::documents::FactBody;
 use crate::error::Result;
 use crate::ids::{CustomerId, FactId};
 
@@ -44,6 +45,31 @@ impl Ledger {
             }
         }
         Ok(changes)
+    }
+
+    /// Whether a fact arrived after so many others that can change what is open, who owes it, or what is known of payers
+    /// and bank movements. What was said, sent, opened, called or tried does not.
+    ///
+    /// # Errors
+    /// None in practice.
+    pub fn money_moved_since(&self, facts: usize) -> Result<bool> {
+        for fact in place(facts)..self.log.next() {
+            match self.log.fact(fact)?.body {
+                FactBody::MessageSent { .. }
+                | FactBody::MessageOpened { .. }
+                | FactBody::InvoiceDelivered { .. }
+                | FactBody::InvoiceViewed { .. }
+                | FactBody::DeliveryFailed { .. }
+                | FactBody::ReplyReceived { .. }
+                | FactBody::CallLogged { .. }
+                | FactBody::PaymentStarted { .. }
+                | FactBody::PaymentFailed { .. }
+                | FactBody::ActionDone { .. }
+                | FactBody::ActionFailed { .. } => {}
+                _ => return Ok(true),
+            }
+        }
+        Ok(false)
     }
 
     /// The ledger as it was when only what was recorded up to an instant had arrived; none where nothing was recorded

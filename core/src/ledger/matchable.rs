@@ -8,8 +8,8 @@ use super::index::at;
 use super::records::{NamedKind, SourceKind};
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{
-    BankMovement, CreditMemo, Customer, Fact, FactBody, Invoice, LearnedEvidence, MatchDiscount, MatchInput,
-    MatchItem, MatchVerdict, OpenItem,
+    BankMovement, CreditMemo, Customer, EvidenceCounter, Fact, FactBody, Invoice, LearnedEvidence,
+    MatchDiscount, MatchInput, MatchItem, MatchVerdict, OpenItem,
 };
 use crate::error::{Error, Result, quoted};
 use crate::ids::{CreditMemoId, CustomerId, InvoiceId, MovementId, PaymentId, Reference};
@@ -121,17 +121,11 @@ impl Ledger {
                 known.insert(movement.id.clone(), fact.recorded);
             }
         }
-        let mut learned = LearnedEvidence::default();
         let mut verdicts = Vec::new();
         for fact in &facts {
             let Some(verdict) = verdict(&fact.body) else { continue };
-            let Some((movement, standing)) = seen.get_mut(&verdict.movement_id) else { continue };
+            let Some((_, standing)) = seen.get_mut(&verdict.movement_id) else { continue };
             let matched = Standing::Matched(verdict.customer_id.clone());
-            match &verdict.customer_id {
-                Some(customer) if verdict.confirmed => learned.confirm(movement, customer),
-                Some(customer) => learned.reject(movement, customer),
-                None => {}
-            }
             if verdict.confirmed {
                 *standing = matched;
             } else if *standing == matched {
@@ -139,6 +133,15 @@ impl Ledger {
             }
             verdicts.push(verdict);
         }
+        let mut counter = EvidenceCounter::default();
+        for verdict in &verdicts {
+            if let (Some(customer), Some((movement, _))) =
+                (&verdict.customer_id, seen.get(&verdict.movement_id))
+            {
+                counter.count(movement, customer, verdict.confirmed);
+            }
+        }
+        let learned = counter.evidence();
         let matched = seen.iter().filter_map(|(id, (movement, standing))| match standing {
             Standing::Matched(customer) => Some((id.clone(), (movement.clone(), customer.clone()))),
             Standing::Open => None,

@@ -2,7 +2,7 @@
 
 use super::Ledger;
 use super::index::{NONE, at};
-use super::records::{Entry, EntryKind, Source};
+use super::records::{Entry, EntryKind, Item, Source};
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{OpenItem, Settlement};
 use crate::error::{Error, Result};
@@ -143,19 +143,18 @@ impl Ledger {
 
     /// The items of a customer on a day, by due date, then invoice and instalment, with what settled them.
     pub(super) fn customer_items(&self, customer: u32, as_of: &AsOf) -> Result<Vec<ItemPast>> {
-        let mut items = Vec::new();
-        let mut place = self.book.customers.get(at(customer)).map_or(NONE, |record| record.last_item);
-        while let Some(item) = self.item(place) {
+        let first = self.book.customers.get(at(customer)).map_or(NONE, |record| record.last_item);
+        let next = |item: &&Item| self.item(item.earlier_of_customer);
+        let mut known: Vec<&Item> = std::iter::successors(self.item(first), next).collect();
+        known.sort_by(|a, b| (a.due, &a.invoice, a.instalment).cmp(&(b.due, &b.invoice, b.instalment)));
+        let mut items = Vec::with_capacity(known.len());
+        for item in known {
             if let Some(state) = self.item_state(item, as_of) {
                 let (settlements, closed_on) = self.settlements(item, as_of);
                 let item = self.open_item(item, state, as_of)?;
                 items.push(ItemPast { item, settlements, closed_on, voided: state.voided });
             }
-            place = item.earlier_of_customer;
         }
-        items.sort_by(|ItemPast { item: a, .. }, ItemPast { item: b, .. }| {
-            (a.due_date, &a.invoice_id, a.instalment).cmp(&(b.due_date, &b.invoice_id, b.instalment))
-        });
         Ok(items)
     }
 

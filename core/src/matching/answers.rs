@@ -9,7 +9,7 @@ use super::hits::{Group, Pool, Strength};
 use super::payers::MaybePayer;
 use super::reading::Reading;
 use super::report::MatchKind;
-use super::search::{add_up, by_amount, repaired, short, unnamed};
+use super::search::{add_up, at_length, by_amount, repaired, short, unnamed};
 use super::stated::{as_stated, stated};
 use super::subset::find_subsets;
 use super::weigh::{Scene, weigh};
@@ -148,6 +148,7 @@ impl<'a> Case<'a> {
         let mut answers = Vec::new();
         repaired(&self.groups, &scene, &mut answers);
         by_amount(&[], &scene, &mut answers);
+        at_length(&scene, &mut answers);
         unnamed(&scene, &mut answers);
         answers
     }
@@ -308,8 +309,9 @@ pub(super) fn consider(
     }
     if loosely && fits.is_empty() {
         // Two differences at once explain too much where nothing is named.
-        for fit in question.limits.in_two(question.paid, &set.lines, question.book) {
-            push(&fit, set, asked, scene, answers);
+        let two = question.limits.in_two(question.paid, &set.lines, question.book);
+        for fit in two.iter().filter(|fit| is_told(fit.kind, question.reading)) {
+            push(fit, set, asked, scene, answers);
         }
     }
     if loosely
@@ -317,6 +319,17 @@ pub(super) fn consider(
         && let Some(fit) = question.limits.otherwise(question.paid, &set.lines, question.book)
     {
         push(&fit, set, asked, scene, answers);
+    }
+}
+
+/// Whether the first of two differences is to be expected: a discount that still runs, or what the text speaks of.
+fn is_told(kind: MatchKind, reading: &Reading) -> bool {
+    match kind {
+        MatchKind::Discount => true,
+        MatchKind::LateDiscount => reading.says(WordClass::Discount),
+        MatchKind::Withholding => reading.says(WordClass::Withholding),
+        MatchKind::Interest => reading.says(WordClass::Interest),
+        _ => false,
     }
 }
 

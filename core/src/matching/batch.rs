@@ -15,8 +15,8 @@ use super::report::MatchKind;
 use super::sighting::Sighting;
 use super::words::{WordClass, WordList};
 use crate::documents::BankMovement;
+use crate::error::Result;
 use crate::money::Currency;
-use crate::progress::{Progress, Watch};
 use std::collections::BTreeMap;
 
 /// How often beliefs are formed.
@@ -97,17 +97,19 @@ impl<'a> Batch<'a> {
         groups.lists().into_iter().map(|list| list.into_iter().filter_map(place).collect()).collect()
     }
 
-    /// The answers to every movement, when all have been heard; none where `progress` stops the work.
-    pub(super) fn answered(&self, progress: &mut Watch<'_>) -> Option<Vec<Answered>> {
+    /// The answers to every movement, when all have been heard.
+    pub(super) fn answered(&self, progress: &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<Vec<Answered>> {
         let mut beliefs = Beliefs::new(self.movements.len());
         let mut answered = vec![Answered::default(); self.movements.len()];
-        let mut tell = Progress::new(0, self.movements.len().saturating_mul(PASSES));
+        let steps = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        let of = steps(self.movements.len().saturating_mul(PASSES));
+        let mut done = 0_usize;
         for pass in 0..PASSES {
             for place in 0..self.movements.len() {
-                if tell.done.is_multiple_of(TOLD_EVERY) && progress(tell).is_break() {
-                    return None;
+                if done.is_multiple_of(TOLD_EVERY) {
+                    progress(steps(done), of)?;
                 }
-                tell.done = tell.done.saturating_add(1);
+                done = done.saturating_add(1);
                 if answered.get(place).is_some_and(|found| self.is_settled(place, found, &beliefs)) {
                     continue;
                 }
@@ -121,7 +123,8 @@ impl<'a> Batch<'a> {
                 }
             }
         }
-        progress(tell).is_continue().then_some(answered)
+        progress(of, of)?;
+        Ok(answered)
     }
 
     /// Whether a movement names what it pays, beyond doubt, and no other wants it: hearing it again changes nothing.

@@ -6,6 +6,7 @@ use super::book::{Book, CustomerIds};
 use super::evidence::Weights;
 use super::fit::Limits;
 use super::lookup::{KeyKind, key_of};
+use super::names::Likeness;
 use super::options::MatchOptions;
 use super::payers::customers_of;
 use super::render::report;
@@ -15,8 +16,7 @@ use super::words::WordList;
 use crate::documents::{BankMovement, Customer, LearnedEvidence, MatchItem};
 use crate::error::{Error, Result};
 use crate::ids::CustomerId;
-use crate::progress::Watch;
-use std::ops::ControlFlow;
+use std::collections::BTreeMap;
 
 /// Customers and open items with their indexes. Building it costs time for the whole book; a movement then costs what
 /// its own payers have.
@@ -93,7 +93,16 @@ impl<'a> CashBook<'a> {
     /// What a movement refuses, with its path.
     pub fn sight<'m>(&self, movements: &'m [BankMovement]) -> Result<Vec<Sighting<'m>>> {
         check_each(movements, "movements", BankMovement::check)?;
-        Ok(movements.iter().map(|m| Sighting::new(m, &self.book, &self.words, self.options)).collect())
+        // The same names come again and again.
+        let mut alike: BTreeMap<&str, Vec<Likeness>> = BTreeMap::new();
+        let sighted = |movement: &'m BankMovement| {
+            let name = movement.payer_name.as_ref().map(|n| n.as_str());
+            let found =
+                |name: &'m str| alike.entry(name).or_insert_with(|| self.book.names.find(name)).clone();
+            let likeness = name.map(found).unwrap_or_default();
+            Sighting::new(movement, likeness, &self.book, &self.words, self.options)
+        };
+        Ok(movements.iter().map(sighted).collect())
     }
 
     /// [`CashBook::shards`] of movements that went through the first stage.
@@ -132,24 +141,23 @@ impl<'a> CashBook<'a> {
         &self,
         sightings: impl IntoIterator<Item = &'s Sighting<'m>>,
     ) -> Result<MatchReport> {
-        let report = self.allocate_with(sightings, &mut |_| ControlFlow::Continue(()))?;
-        Ok(report.unwrap_or_else(|| MatchReport { matches: Vec::new() }))
+        self.allocate_with(sightings, &mut |_, _| Ok(()))
     }
 
-    /// [`CashBook::allocate`] that tells how far it has come, and stops where `progress` breaks: then there is no
-    /// report, for half of a batch is no answer.
+    /// [`CashBook::allocate`] that tells how far it has come: steps done, and steps in all. What `progress` refuses stops
+    /// it.
     ///
     /// # Errors
-    /// [`Error::IdTaken`] for a movement told twice.
+    /// [`Error::IdTaken`] for a movement told twice; what `progress` returns.
     pub fn allocate_with<'s, 'm: 's>(
         &self,
         sightings: impl IntoIterator<Item = &'s Sighting<'m>>,
-        progress: &mut Watch<'_>,
-    ) -> Result<Option<MatchReport>> {
+        progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+    ) -> Result<MatchReport> {
         let limits = Limits::new(self.options);
         let (batch, _) = self.batch(sightings.into_iter().collect(), &limits)?;
-        let answered = batch.answered(progress);
-        Ok(answered.map(|answered| report(&batch, answered, &self.items, &self.customers)))
+        let answered = batch.answered(progress)?;
+        Ok(report(&batch, answered, &self.items, &self.customers))
     }
 
     /// Who may have paid by what a movement shows of itself, most likely first.
@@ -300,20 +308,20 @@ pub fn match_cash(
     CashBook::new(customers, items, learned, options)?.match_movements(movements)
 }
 
-/// [`match_cash`] that tells how far it has come, and stops where `progress` breaks: then there is no report.
+/// [`match_cash`] that tells how far it has come: steps done, and steps in all. What `progress` refuses stops it, and
+/// comes back.
 ///
 /// # Errors
-/// Those of [`match_cash`].
+/// Those of [`match_cash`]; what `progress` returns.
 ///
 /// # Examples
 /// ```
-/// use receivables::LearnedEvidence;
 /// use receivables::matching::{MatchOptions, match_cash_with};
-/// use std::ops::ControlFlow;
+/// use receivables::{Error, LearnedEvidence};
 /// let (learned, options) = (LearnedEvidence::default(), MatchOptions::default());
-/// let stopped = match_cash_with(&[], &[], &[], &learned, &options, &mut |_| ControlFlow::Break(()))?;
-/// assert!(stopped.is_none());
-/// # Ok::<(), receivables::Error>(())
+/// let stop = || Error::NotPossible { field: "progress".into(), reason: "no time left".into() };
+/// let stopped = match_cash_with(&[], &[], &[], &learned, &options, &mut |_, _| Err(stop()));
+/// assert_eq!(stopped, Err(stop()));
 /// ```
 pub fn match_cash_with(
     movements: &[BankMovement],
@@ -321,8 +329,8 @@ pub fn match_cash_with(
     customers: &[Customer],
     learned: &LearnedEvidence,
     options: &MatchOptions,
-    progress: &mut Watch<'_>,
-) -> Result<Option<MatchReport>> {
+    progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+) -> Result<MatchReport> {
     let book = CashBook::new(customers, items, learned, options)?;
     let sightings = book.sight(movements)?;
     book.allocate_with(&sightings, progress)

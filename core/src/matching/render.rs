@@ -213,6 +213,11 @@ fn stops(best: &Answer, chosen: &Chosen) -> Vec<Reason> {
     if best.evidence.has(EvidenceKind::AccountOfOther) {
         stops.push(Reason::new("account_of_another"));
     }
+    let named = |kind| best.evidence.has(kind);
+    if named(EvidenceKind::Missed) && !named(EvidenceKind::Named) && !best.lines.is_empty() {
+        // The text names open items, and the amount fits others.
+        stops.push(Reason::new("names_other_items"));
+    }
     if best.kind == MatchKind::LateDiscount {
         stops.push(Reason::new("discount_ended"));
     }

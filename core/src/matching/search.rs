@@ -6,13 +6,16 @@ use super::evidence::EvidenceKind;
 use super::fit::Limits;
 use super::hits::{Group, Strength};
 use super::options::MatchOptions;
-use super::subset::Sums;
+use super::report::MatchKind;
+use super::subset::{Sums, chance};
 use super::weigh::Scene;
 
 /// Most sets that one search gives.
 const MOST_SETS: usize = 8;
 /// Steps of a search for simple sets: up to three items, for all but the longest lists.
 const SIMPLE_STEPS: u64 = 2_000;
+/// Sets that chance may give where a long search is made.
+const MOST_BY_CHANCE: f64 = 1.0;
 
 /// Named sets that do not add up: with one or two items left out, one changed, or others beside.
 pub(super) fn repaired(groups: &[Group], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
@@ -52,11 +55,7 @@ pub(super) fn by_amount(base: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Ve
         from.iter().copied().filter(|f| !base.iter().any(|b| b.0 == f.0)).collect()
     };
     let rest = without(scene.free);
-    let steps = if base.is_empty() && is_well_known(scene) {
-        scene.question.limits.options.search_steps
-    } else {
-        short(scene.question.limits.options)
-    };
+    let steps = short(scene.question.limits.options);
     add_up(&rest, base, steps, scene, answers);
     let contested = without(scene.contested);
     if !contested.is_empty() {
@@ -69,6 +68,24 @@ pub(super) fn by_amount(base: &[(u32, i64)], scene: &Scene<'_>, answers: &mut Ve
 /// Steps of a search that is one of many: for sets of up to 28 items by the standard options.
 pub(super) const fn short(options: &MatchOptions) -> u64 {
     options.search_steps / 44
+}
+
+/// Where nothing is named, the payer is known and no set was found: the long search, if a set it finds would mean
+/// something. Where chance alone gives sets, one more of them says nothing.
+pub(super) fn at_length(scene: &Scene<'_>, answers: &mut Vec<Answer>) {
+    let in_full = |a: &Answer| {
+        let loose = [MatchKind::Partial, MatchKind::Overpayment, MatchKind::OnAccount, MatchKind::Duplicate];
+        !a.lines.is_empty() && !loose.contains(&a.kind)
+    };
+    if !is_well_known(scene) || answers.iter().any(in_full) {
+        return;
+    }
+    let paid = scene.question.paid;
+    let own = |f: &&Line| scene.question.book.item(f.0).is_some_and(|i| i.currency == paid.currency);
+    let values: Vec<i64> = scene.free.iter().filter(own).map(|f| f.1).collect();
+    if chance(&values, paid.amount, paid.amount) <= MOST_BY_CHANCE {
+        add_up(scene.free, &[], scene.question.limits.options.search_steps, scene, answers);
+    }
 }
 
 /// Whether nothing is named and little doubt is left who paid: then the amount is all there is, and a long search pays.

@@ -45,8 +45,10 @@ pub struct Sighting<'a> {
 }
 
 impl<'a> Sighting<'a> {
+    /// Takes a movement with the customers whose names are like its payer's.
     pub(super) fn new(
         movement: &'a BankMovement,
+        mut likeness: Vec<Likeness>,
         book: &Book,
         words: &WordList,
         options: &MatchOptions,
@@ -66,7 +68,6 @@ impl<'a> Sighting<'a> {
         } else {
             Vec::new()
         };
-        let mut likeness = payer_name.map(|n| book.names.find(n)).unwrap_or_default();
         let by_account = find(account);
         if by_account.is_empty() && likeness.first().is_none_or(|l| l.share < CLOSE_NAME) {
             // Banks put the payer's name into the text too.

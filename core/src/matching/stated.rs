@@ -74,5 +74,9 @@ pub(super) fn part_is_stated(fit: &Fit, scene: &Scene<'_>) -> bool {
 pub(super) fn difference_is_stated(fit: &Fit, asked: &[u32], scene: &Scene<'_>) -> bool {
     let open = asked.iter().filter_map(|at| scene.question.book.item(*at)).map(|i| i.open);
     let missing = open.fold(0_i64, i64::saturating_add).saturating_sub(scene.question.paid.amount);
-    missing > 0 && scene.question.reading.amounts.binary_search(&missing).is_ok() && !fit.lines.is_empty()
+    let in_hundredths = scene.question.paid.currency.units() == 100;
+    in_hundredths
+        && missing > 0
+        && scene.question.reading.amounts.binary_search(&missing).is_ok()
+        && !fit.lines.is_empty()
 }

@@ -94,24 +94,30 @@ impl Sums {
         };
         let given = |at: &mut usize| *at = self.places.get(*at).copied().unwrap_or(*at);
         found.sets.iter_mut().flatten().for_each(given);
-        found.expected_by_chance = figure(self.expected(least, most));
+        found.expected_by_chance = figure(expected(self.given, (self.mean, self.deviation), least, most));
         found
     }
+}
 
-    /// Subsets that would hit the window by chance: all of them, times the density of their sum there.
-    ///
-    /// The sum of a random subset has the mean ½Σa and the variance ¼Σa²; 2ⁿ subsets spread over it.
-    fn expected(&self, least: i64, most: i64) -> f64 {
-        if self.deviation <= 0.0 {
-            return 0.0;
-        }
-        let width = minor(most.saturating_sub(least)) + 1.0;
-        let distance = ((minor(least) + minor(most)) / 2.0 - self.mean) / self.deviation;
-        let log = count(self.given) * std::f64::consts::LN_2 + ln(width / self.deviation)
-            - distance * distance / 2.0
-            - 0.918_938_533_204_672_7;
-        exp(log.min(35.0))
+/// Subsets that would hit a window by chance: all of them, times the density of their sum there.
+///
+/// The sum of a random subset has the mean ½Σa and the variance ¼Σa²; 2ⁿ subsets spread over it.
+pub(super) fn chance(values: &[i64], least: i64, most: i64) -> f64 {
+    let total: f64 = values.iter().map(|v| minor(*v)).sum();
+    let squares: f64 = values.iter().map(|v| minor(*v) * minor(*v)).sum();
+    expected(values.len(), (total / 2.0, libm::sqrt(squares / 4.0)), least, most)
+}
+
+fn expected(given: usize, (mean, deviation): (f64, f64), least: i64, most: i64) -> f64 {
+    if deviation <= 0.0 {
+        return 0.0;
     }
+    let width = minor(most.saturating_sub(least)) + 1.0;
+    let distance = ((minor(least) + minor(most)) / 2.0 - mean) / deviation;
+    let log = count(given) * std::f64::consts::LN_2 + ln(width / deviation)
+        - distance * distance / 2.0
+        - 0.918_938_533_204_672_7;
+    exp(log.min(35.0))
 }
 
 impl Subsets {

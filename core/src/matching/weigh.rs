@@ -212,7 +212,10 @@ fn of_numbers(fit: &Fit, asked: &[u32], firm: bool, scene: &Scene<'_>, evidence:
     evidence.note(EvidenceKind::NamedAll, unnamed.is_empty());
     let agree = asked.iter().filter(|at| {
         let item = scene.question.book.item(**at);
-        item.is_some_and(|i| reading.amounts.binary_search(&i.open.saturating_abs()).is_ok())
+        // Amounts of a text are read in hundredths.
+        item.is_some_and(|i| {
+            i.currency.units() == 100 && reading.amounts.binary_search(&i.open.saturating_abs()).is_ok()
+        })
     });
     evidence.add(EvidenceKind::AmountsAgree, count(agree.count()) / count(asked.len()));
     if unnamed.is_empty() {

@@ -17,8 +17,6 @@ use crate::calendar::Date;
 use crate::documents::PastInvoice;
 use crate::error::Result;
 use crate::number::{at, exp, key, real, unit, whole};
-use crate::progress::{Progress, Watch};
-use std::ops::ControlFlow;
 
 /// Days between two examples of an open invoice.
 const REPEAT_DAYS: f64 = 10.0;
@@ -91,28 +89,24 @@ impl RiskModel {
     /// # Ok::<(), receivables::Error>(())
     /// ```
     pub fn fit(past: &[PastInvoice], as_of: Date, options: &RiskOptions) -> Result<Self> {
-        let never = || unreachable!("nobody stops it");
-        Self::fit_with(past, as_of, options, &mut |_| ControlFlow::Continue(()))
-            .map(|fitted| fitted.unwrap_or_else(never))
+        Self::fit_with(past, as_of, options, &mut |_, _| Ok(()))
     }
 
-    /// [`Self::fit`] that tells how far it has come; none where the watch stopped it.
+    /// [`Self::fit`] that tells how far it has come: steps done, and steps in all. What `progress` refuses stops it.
     ///
     /// # Errors
-    /// As [`Self::fit`].
+    /// As [`Self::fit`]; what `progress` returns.
     pub fn fit_with(
         past: &[PastInvoice],
         as_of: Date,
         options: &RiskOptions,
-        watch: &mut Watch<'_>,
-    ) -> Result<Option<Self>> {
+        progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+    ) -> Result<Self> {
         options.check().map_err(|e| e.within("options"))?;
         // Remembering the history takes about as long as all trees.
-        let trees = usize::try_from(options.trees).unwrap_or(usize::MAX);
+        let trees = u64::from(options.trees);
         let steps = trees.saturating_mul(2).max(1);
-        if watch(Progress::new(0, steps)).is_break() {
-            return Ok(None);
-        }
+        progress(0, steps)?;
         let groups = groups_of(past);
         let mut rows = Rows::new(past, &groups).map_err(|e| e.within("invoices"))?;
         let end = as_of.epoch_day();
@@ -135,16 +129,14 @@ impl RiskModel {
         let mut examples = Examples::new(&view, &questions, &shots);
         drop(shots);
         model.base = examples.base();
-        for round in 0..options.trees {
-            let done = trees.saturating_add(usize::try_from(round).unwrap_or(usize::MAX));
-            if watch(Progress::new(done, steps)).is_break() {
-                return Ok(None);
-            }
-            let tree = examples.tree(u64::from(round), options.seed);
+        for round in 0..trees {
+            progress(trees.saturating_add(round), steps)?;
+            let tree = examples.tree(round, options.seed);
             examples.advance(&tree);
             model.trees.push(tree);
         }
-        Ok(watch(Progress::new(steps, steps)).is_continue().then_some(model))
+        progress(steps, steps)?;
+        Ok(model)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::ledger_risk::modelled;
 use super::operation::{Operation, operation_table};
+use super::progress::Told;
 use super::risk::model_or_prior;
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{PastInvoice, PaymentChances};
@@ -10,13 +11,12 @@ use crate::forecast::{
     self, ActualCash, Backtest, CashForecast, ExpectedCash, ForecastOptions, Miss, Scenario, WhatIf,
 };
 use crate::ledger::Ledger;
-use crate::progress::Watch;
 use crate::risk::{RiskModel, RiskOptions};
 use serde::Deserialize;
 
 pub(super) const OPERATIONS: &[Operation] = operation_table![
     /// Cash expected from open invoices, by period, with intervals; by a fitted model.
-    forecast_cash => forecast_cash_watched,
+    forecast_cash => forecast_cash_with,
     /// Cash expected from chances of payment that the host gives.
     forecast_chances,
     /// A forecast with and without a change of payment behaviour, on the same draws.
@@ -31,7 +31,7 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct Given {
+pub(super) struct Given {
     /// The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
     #[serde(default)]
     model: Option<String>,
@@ -61,18 +61,13 @@ fn chances(
 }
 
 fn forecast_cash(given: Given) -> Result<CashForecast> {
-    forecast::forecast_cash(&given.items()?, given.as_of, &given.options)
+    forecast_cash_with(given, &mut |_, _| Ok(()))
 }
 
-fn forecast_cash_watched(given: Given, watch: &mut Watch<'_>) -> Result<Option<CashForecast>> {
-    forecast::forecast_cash_with(&given.items()?, given.as_of, &given.options, watch)
-}
-
-impl Given {
-    fn items(&self) -> Result<Vec<PaymentChances>> {
-        let model = model_or_prior(self.model.as_deref(), self.as_of)?;
-        chances(&model, &self.invoices, self.as_of, &self.options)
-    }
+fn forecast_cash_with(given: Given, progress: Told<'_>) -> Result<CashForecast> {
+    let model = model_or_prior(given.model.as_deref(), given.as_of)?;
+    let items = chances(&model, &given.invoices, given.as_of, &given.options)?;
+    forecast::forecast_cash_with(&items, given.as_of, &given.options, progress)
 }
 
 /// Chances of payment, and the question.
@@ -194,7 +189,15 @@ impl ForecastQuery {
 }
 
 pub(super) fn cash_forecast(ledger: &Ledger, query: ForecastQuery) -> Result<CashForecast> {
-    forecast::forecast_cash(&query.items(ledger)?, query.as_of, &query.options)
+    cash_forecast_with(ledger, &query, &mut |_, _| Ok(()))
+}
+
+pub(super) fn cash_forecast_with(
+    ledger: &Ledger,
+    query: &ForecastQuery,
+    progress: Told<'_>,
+) -> Result<CashForecast> {
+    forecast::forecast_cash_with(&query.items(ledger)?, query.as_of, &query.options, progress)
 }
 
 /// A forecast out of a ledger, with and without a change.

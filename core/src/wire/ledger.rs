@@ -5,7 +5,7 @@ use super::decide::{answer_times, decide_with_risk, early_warnings, policy_diff}
 use super::effects::{policy_backtest, recovery_by_action};
 use super::forecast::{cash_forecast, what_if};
 use super::ledger_matching::{match_input, match_movements, undo_match};
-use super::ledger_risk::{fit_risk, grade_customers, past_invoices, score_invoices};
+use super::ledger_risk::{fit_risk, grade_customers, score_invoices};
 use super::operation::{Operation, operation_table};
 use super::retries::retry_success;
 use super::{from_json, to_json};
@@ -93,8 +93,6 @@ pub const QUERIES: &[Query] = query_table![
     match_movements,
     /// The facts that take a confirmed match back: what was posted for it is unallocated, the movement is open again.
     undo_match,
-    /// Every item ever with what became of it: the history that risk, forecast and velocity read.
-    past_invoices,
     /// A risk model fitted to the ledger's own history.
     fit_risk,
     /// What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.

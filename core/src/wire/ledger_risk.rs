@@ -1,5 +1,6 @@
 //! Questions to a ledger that look ahead: a model fitted to its own history, outlooks, grades.
 
+use super::progress::Told;
 use super::risk::{FittedRisk, model_of};
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{CustomerGrade, InvoiceOutlook, PastInvoice};
@@ -24,13 +25,13 @@ pub(super) struct FitQuery {
 }
 
 pub(super) fn fit_risk(ledger: &Ledger, query: FitQuery) -> Result<FittedRisk> {
-    let at = AsOf { as_of: query.as_of, known_at: query.known_at };
-    FittedRisk::of(&RiskModel::fit(&ledger.past_invoices(&at)?, query.as_of, &query.options)?)
+    fit_risk_with(ledger, &query, &mut |_, _| Ok(()))
 }
 
-/// The history that a model reads.
-pub(super) fn past_invoices(ledger: &Ledger, at: AsOf) -> Result<Vec<PastInvoice>> {
-    ledger.past_invoices(&at)
+pub(super) fn fit_risk_with(ledger: &Ledger, query: &FitQuery, progress: Told<'_>) -> Result<FittedRisk> {
+    let at = AsOf { as_of: query.as_of, known_at: query.known_at };
+    let past = ledger.past_invoices(&at)?;
+    FittedRisk::of(&RiskModel::fit_with(&past, query.as_of, &query.options, progress)?)
 }
 
 /// Outlooks or grades out of a ledger.

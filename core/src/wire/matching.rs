@@ -2,19 +2,19 @@
 
 use super::ledger::NoArguments;
 use super::operation::{Operation, operation_table};
+use super::progress::Told;
 use crate::calendar::{Date, Timestamp};
 use crate::documents::{BankMovement, Customer, Fact, LearnedEvidence, MatchItem};
 use crate::error::Result;
 use crate::ids::CustomerId;
 use crate::matching::{self, MatchOptions, MatchOutcome, MatchReport};
-use crate::progress::Watch;
 use serde::{Deserialize, Serialize};
 
 pub(super) const OPERATIONS: &[Operation] = operation_table![
     /// Matches bank movements to open items: who paid, what each movement settles, how sure that is, and why.
-    match_cash => match_cash_watched,
+    match_cash => match_cash_with,
     /// The same, with only what is to be posted: no figures, no runners-up.
-    match_outcomes => match_outcomes_watched,
+    match_outcomes => match_outcomes_with,
     /// Which movements may want the same money: places in the list, to be matched apart from all others.
     match_shards,
     /// The facts that post a match of a movement: payment, allocations, confirmation.
@@ -53,14 +53,13 @@ fn match_cash(given: Cash) -> Result<MatchReport> {
     matching::match_cash(&given.movements, &given.items, &given.customers, &given.learned, &given.options)
 }
 
-fn match_cash_watched(given: Cash, watch: &mut Watch<'_>) -> Result<Option<MatchReport>> {
+fn match_cash_with(given: Cash, progress: Told<'_>) -> Result<MatchReport> {
     let Cash { movements, items, customers, learned, options } = given;
-    matching::match_cash_with(&movements, &items, &customers, &learned, &options, watch)
+    matching::match_cash_with(&movements, &items, &customers, &learned, &options, progress)
 }
 
-fn match_outcomes_watched(given: Cash, watch: &mut Watch<'_>) -> Result<Option<Vec<MatchOutcome>>> {
-    let report = match_cash_watched(given, watch)?;
-    Ok(report.map(|report| report.matches.iter().map(matching::Match::outcome).collect()))
+fn match_outcomes_with(given: Cash, progress: Told<'_>) -> Result<Vec<MatchOutcome>> {
+    Ok(match_cash_with(given, progress)?.matches.iter().map(matching::Match::outcome).collect())
 }
 
 fn match_outcomes(given: Cash) -> Result<Vec<MatchOutcome>> {

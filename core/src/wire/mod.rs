@@ -21,6 +21,7 @@ mod messages;
 mod metrics;
 mod money;
 mod operation;
+mod progress;
 mod references;
 mod retries;
 mod risk;
@@ -34,6 +35,7 @@ pub use crate::json::{from_json, from_serde, to_json};
 pub use decide::{caseload, caseload_decisions, caseload_refresh};
 pub use ledger::{QUERIES, Query, query};
 pub use lines::json_lines;
-pub use operation::{Operation, RunWatched, call, call_watched, operations};
+pub use operation::{Operation, RunWatched, call, operations};
+pub use progress::{call_with, query_with};
 #[cfg(feature = "statements")]
 pub use statements::parse_statement_json;

@@ -3,9 +3,9 @@
 //! Both bindings and the vectors in `tests/vectors` call the crate through this table, so an operation exists in all
 //! three languages or in none.
 
+use super::progress::Told;
 use super::{from_json, to_json};
 use crate::error::{Error, Result, quoted};
-use crate::progress::Watch;
 use serde::{Serialize, de::DeserializeOwned};
 
 /// One operation: its name, and the function behind it.
@@ -15,22 +15,22 @@ pub struct Operation {
     pub name: &'static str,
     /// From the JSON of the arguments (one object) to the JSON of the result.
     pub run: fn(&str) -> Result<String>,
-    /// The same with progress, where the work may be long: none where it was stopped.
+    /// The same with progress, where the work may be long.
     pub watched: Option<RunWatched>,
     /// What it means, takes and gives: what the functions of Python and Node are generated from.
     #[cfg(feature = "schema")]
     pub signature: super::schema::Describe,
 }
 
-/// From the JSON of the arguments to the JSON of the result; none where the watch stopped it.
-pub type RunWatched = fn(&str, &mut Watch<'_>) -> Result<Option<String>>;
+/// From the JSON of the arguments to the JSON of the result, told the steps done and the steps in all.
+pub type RunWatched = fn(&str, &mut dyn FnMut(u64, u64) -> Result<()>) -> Result<String>;
 
 /// Makes a table of operations out of functions `fn(Given) -> Result<Answer>`, each with its doc comment. The name of
 /// the function is the name of the operation; behind an arrow stands the same with progress.
 macro_rules! operation_table {
     (@watched) => { None };
     (@watched $watched:ident) => {
-        Some(|given, watch| crate::wire::operation::run_watched(given, $watched, watch))
+        Some(|given, told| crate::wire::operation::run_watched(given, $watched, told))
     };
     ($($(#[doc = $doc:literal])+ $function:ident $(=> $watched:ident)?),* $(,)?) => {
         &[$(crate::wire::Operation {
@@ -88,21 +88,10 @@ pub fn call(operation: &str, given: &str) -> Result<String> {
     (find(operation)?.run)(given)
 }
 
-fn find(operation: &str) -> Result<&'static Operation> {
+/// The operation of a name.
+pub(super) fn find(operation: &str) -> Result<&'static Operation> {
     let unknown = || Error::NameUnknown { field: "operation".into(), given: quoted(operation) };
     operations().find(|o| o.name == operation).ok_or_else(unknown)
-}
-
-/// [`call`] that tells how far it has come, where the operation is one that does; none where the watch stopped it.
-///
-/// # Errors
-/// Those of [`call`].
-pub fn call_watched(operation: &str, given: &str, watch: &mut Watch<'_>) -> Result<Option<String>> {
-    let found = find(operation)?;
-    match found.watched {
-        Some(run) => run(given, watch),
-        None => (found.run)(given).map(Some),
-    }
 }
 
 /// Reads the arguments, computes, writes the result: the body of every operation.
@@ -116,8 +105,8 @@ pub(super) fn run<G: DeserializeOwned, R: Serialize>(
 /// The body of an operation with progress.
 pub(super) fn run_watched<G: DeserializeOwned, R: Serialize>(
     given: &str,
-    body: fn(G, &mut Watch<'_>) -> Result<Option<R>>,
-    watch: &mut Watch<'_>,
-) -> Result<Option<String>> {
-    body(from_json(given)?, watch)?.map(|answer| to_json(&answer)).transpose()
+    body: fn(G, Told<'_>) -> Result<R>,
+    told: Told<'_>,
+) -> Result<String> {
+    to_json(&body(from_json(given)?, told)?)
 }

@@ -1,17 +1,17 @@
 //! Operations of the risk room: fit a model, score invoices, grade customers.
 
 use super::operation::{Operation, operation_table};
+use super::progress::Told;
 use crate::calendar::Date;
 use crate::documents::{CustomerGrade, InvoiceOutlook, PastInvoice};
 use crate::error::{Error, Result};
-use crate::progress::Watch;
 use crate::risk::{OutlookOptions, RiskModel, RiskOptions};
 use crate::vocabulary::document;
 use serde::Deserialize;
 
 pub(super) const OPERATIONS: &[Operation] = operation_table![
     /// Fits a risk model to a history of invoices. The same history and options give the same model.
-    fit_risk => fit_risk_watched,
+    fit_risk => fit_risk_with,
     /// What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.
     score_invoices,
     /// The grade of every customer with an invoice before a day.
@@ -63,7 +63,7 @@ pub(super) fn model_or_prior(text: Option<&str>, as_of: Date) -> Result<RiskMode
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct History {
+pub(super) struct History {
     /// The invoices with their payments.
     invoices: Vec<PastInvoice>,
     /// The day of the question: what happened on it or later is not known.
@@ -74,12 +74,11 @@ struct History {
 }
 
 fn fit_risk(given: History) -> Result<FittedRisk> {
-    FittedRisk::of(&RiskModel::fit(&given.invoices, given.as_of, &given.options)?)
+    fit_risk_with(given, &mut |_, _| Ok(()))
 }
 
-fn fit_risk_watched(given: History, watch: &mut Watch<'_>) -> Result<Option<FittedRisk>> {
-    let model = RiskModel::fit_with(&given.invoices, given.as_of, &given.options, watch)?;
-    model.map(|model| FittedRisk::of(&model)).transpose()
+fn fit_risk_with(given: History, progress: Told<'_>) -> Result<FittedRisk> {
+    FittedRisk::of(&RiskModel::fit_with(&given.invoices, given.as_of, &given.options, progress)?)
 }
 
 /// A history and a model to look ahead with.

@@ -43,6 +43,9 @@ document! {
         pub active: u32,
         /// Those that were kept.
         pub kept: u32,
+        /// Those of which a large part came.
+        #[serde(default, skip_serializing_if = "is_none")]
+        pub partly_kept: u32,
         /// Those that were broken.
         pub broken: u32,
         /// Those that another took the place of.
@@ -142,6 +145,11 @@ pub fn dossier(
     })
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
+const fn is_none(count: &u32) -> bool {
+    *count == 0
+}
+
 fn counts(commitments: &[CommitmentStanding]) -> PromiseCounts {
     let of = |standing: Standing| {
         u32::try_from(commitments.iter().filter(|c| c.standing == standing).count()).unwrap_or(u32::MAX)
@@ -149,6 +157,7 @@ fn counts(commitments: &[CommitmentStanding]) -> PromiseCounts {
     PromiseCounts {
         active: of(Standing::Active),
         kept: of(Standing::Kept),
+        partly_kept: of(Standing::PartlyKept),
         broken: of(Standing::Broken),
         replaced: of(Standing::Replaced),
     }

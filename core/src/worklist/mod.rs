@@ -17,4 +17,5 @@ pub use gates::{GateRules, Gated, gates};
 pub use log::LogEntry;
 pub use options::{AgeClass, CurrencyWeight, ReasonWeight, WorklistOptions};
 pub use plan::{PlannedWork, StepEffect, WorkGroup, WorkOption, WorkPlan, WorkRules, WorkStep, plan_work};
+pub(crate) use queue::by_priority;
 pub use queue::{Matter, WorklistEntry, entry, sort};

@@ -8,6 +8,7 @@ use crate::money::{Currency, Money, Ratio};
 use crate::reason::Reason;
 use crate::vocabulary::document;
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// What is brought before a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,12 +92,14 @@ pub fn entry(
     })
 }
 
+/// The order of entries: highest priority first, then customer, then currency.
+pub(crate) fn by_priority(a: &WorklistEntry, b: &WorklistEntry) -> Ordering {
+    b.priority.cmp(&a.priority).then_with(|| {
+        (&a.customer_id, a.currency, &a.action_id).cmp(&(&b.customer_id, b.currency, &b.action_id))
+    })
+}
+
 /// Puts entries in order: highest priority first, then customer, then currency.
 pub fn sort(entries: &mut [WorklistEntry]) {
-    entries.sort_by(|a, b| {
-        let by_priority = b.priority.cmp(&a.priority);
-        by_priority.then_with(|| {
-            (&a.customer_id, a.currency, &a.action_id).cmp(&(&b.customer_id, b.currency, &b.action_id))
-        })
-    });
+    entries.sort_by(by_priority);
 }

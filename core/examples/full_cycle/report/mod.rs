@@ -5,6 +5,7 @@ mod ahead;
 mod balances;
 mod cash;
 mod metrics;
+mod quarter;
 mod source;
 mod statement;
 mod table;
@@ -43,6 +44,7 @@ pub(crate) fn full(outcome: &mut Outcome, brought: &[Brought], arguments: &Argum
         today::section(&decisions, arguments.top),
         worklist::section(&decisions.worklist, arguments.top),
         ahead::section(&outcome.ledger, day, arguments.top)?,
+        quarter::section(&outcome.ledger, day, arguments.follow_days())?,
         source::digest(&outcome.ledger)?,
     ]);
     Ok(sections.join("\n"))

@@ -5,6 +5,7 @@ use crate::calendar::Date;
 use crate::documents::vocabulary::document;
 use crate::error::Result;
 use crate::ids::{CustomerId, Reference};
+use std::collections::BTreeMap;
 
 document! {
     /// How often an account, or a name, was seen to pay for a customer.
@@ -41,6 +42,58 @@ fn is_zero(count: &u32) -> bool {
     *count == 0
 }
 
+impl PayerEvidence {
+    fn new(seen: &Reference, customer_id: &CustomerId, date: Date) -> Self {
+        Self {
+            seen: seen.clone(),
+            customer_id: customer_id.clone(),
+            confirmed: 0,
+            rejected: 0,
+            first: date,
+            last: date,
+        }
+    }
+
+    fn count(&mut self, date: Date, right: bool) {
+        let counter = if right { &mut self.confirmed } else { &mut self.rejected };
+        *counter = counter.saturating_add(1);
+        self.first = self.first.min(date);
+        self.last = self.last.max(date);
+    }
+}
+
+/// Evidence by what was seen and by customer.
+type ByPayer<'a> = BTreeMap<(&'a Reference, &'a CustomerId), PayerEvidence>;
+
+/// Counts verdicts where there are many of them; gives the same as [`LearnedEvidence::confirm`] and
+/// [`LearnedEvidence::reject`] one after the other.
+#[derive(Debug, Default)]
+pub(crate) struct EvidenceCounter<'a> {
+    accounts: ByPayer<'a>,
+    names: ByPayer<'a>,
+}
+
+impl<'a> EvidenceCounter<'a> {
+    /// A match of a movement was right for a customer, or wrong.
+    pub(crate) fn count(&mut self, movement: &'a BankMovement, customer_id: &'a CustomerId, right: bool) {
+        for (seen, map) in
+            [(&movement.payer_account, &mut self.accounts), (&movement.payer_name, &mut self.names)]
+        {
+            let Some(seen) = seen else { continue };
+            let fresh = || PayerEvidence::new(seen, customer_id, movement.value_date);
+            map.entry((seen, customer_id)).or_insert_with(fresh).count(movement.value_date, right);
+        }
+    }
+
+    /// All of it, in order.
+    pub(crate) fn evidence(self) -> LearnedEvidence {
+        LearnedEvidence {
+            accounts: self.accounts.into_values().collect(),
+            names: self.names.into_values().collect(),
+        }
+    }
+}
+
 impl LearnedEvidence {
     /// Most entries of one kind.
     pub const MOST: usize = 2_000_000;
@@ -63,32 +116,18 @@ impl LearnedEvidence {
     }
 
     fn count(&mut self, movement: &BankMovement, customer_id: &CustomerId, right: bool) {
-        let date = movement.value_date;
         for (seen, list) in
             [(&movement.payer_account, &mut self.accounts), (&movement.payer_name, &mut self.names)]
         {
             let Some(seen) = seen else { continue };
             let place = list.binary_search_by(|e| (&e.seen, &e.customer_id).cmp(&(seen, customer_id)));
             let at = place.unwrap_or_else(|at| {
-                let fresh = PayerEvidence {
-                    seen: seen.clone(),
-                    customer_id: customer_id.clone(),
-                    confirmed: 0,
-                    rejected: 0,
-                    first: date,
-                    last: date,
-                };
-                list.insert(at, fresh);
+                list.insert(at, PayerEvidence::new(seen, customer_id, movement.value_date));
                 at
             });
-            let Some(entry) = list.get_mut(at) else { continue };
-            if right {
-                entry.confirmed = entry.confirmed.saturating_add(1);
-            } else {
-                entry.rejected = entry.rejected.saturating_add(1);
+            if let Some(entry) = list.get_mut(at) {
+                entry.count(movement.value_date, right);
             }
-            entry.first = entry.first.min(date);
-            entry.last = entry.last.max(date);
         }
     }
 

@@ -7,5 +7,6 @@ mod movement;
 
 pub use input::{MatchInput, MatchVerdict};
 pub use item::{MatchDiscount, MatchItem};
+pub(crate) use learned::EvidenceCounter;
 pub use learned::{LearnedEvidence, PayerEvidence};
 pub use movement::BankMovement;
