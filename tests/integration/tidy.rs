@@ -88,6 +88,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "error",
             "ids",
             "reason",
+            "json",
             "vocabulary",
             "money",
             "calendar",
