@@ -126,6 +126,8 @@ fn promise_after(more: impl IntoIterator<Item = Fact>) -> (Standing, PromiseOutc
 
 const KEPT: (Standing, PromiseOutcome) = (Standing::Kept, PromiseOutcome::Kept);
 const BROKEN: (Standing, PromiseOutcome) = (Standing::Broken, PromiseOutcome::Broken);
+/// Half of it or more: the follow-up does not take it for broken; for the rate only what was paid in full is kept.
+const PARTLY: (Standing, PromiseOutcome) = (Standing::PartlyKept, PromiseOutcome::Broken);
 
 #[test]
 fn money_in_time_keeps_a_promise() {
@@ -163,7 +165,9 @@ fn only_what_was_returned_is_lost() {
         ])
     };
     assert_eq!(paid("400.00"), KEPT);
-    assert_eq!(paid("400.01"), BROKEN);
+    assert_eq!(paid("400.01"), PARTLY);
+    assert_eq!(paid("700.00"), PARTLY, "half of the 600.00 is left");
+    assert_eq!(paid("700.01"), BROKEN);
     assert_eq!(paid("1000.00"), BROKEN);
 }
 

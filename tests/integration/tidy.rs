@@ -92,6 +92,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "error",
             "ids",
             "reason",
+            "json",
             "vocabulary",
             "money",
             "calendar",

@@ -105,8 +105,9 @@ document! {
 /// Only facts effective up to the company's day and recorded up to `now` count.
 ///
 /// # Errors
-/// What the playbook refuses (see [`Playbook::check`]); [`Error::NameUnknown`] for a policy that an invoice or customer
-/// names and the playbook does not have; [`Error::AmountOverflow`], [`Error::DateOutOfRange`].
+/// What the playbook refuses (see [`Playbook::check`]); [`Error::NameUnknown`](crate::Error::NameUnknown) for a policy that
+/// an invoice or customer names and the playbook does not have;
+/// [`Error::AmountOverflow`](crate::Error::AmountOverflow), [`Error::DateOutOfRange`](crate::Error::DateOutOfRange).
 ///
 /// # Examples
 /// ```
