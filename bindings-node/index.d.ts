@@ -101,7 +101,7 @@ export declare function parseStatementBytesAsync(
 export declare function call(operation: OperationName, given?: object): unknown;
 /**
  * The same away from the main thread. Where the work may be long, `onProgress` is told now and then the steps done and
- * the steps in all.
+ * the steps in all; what it throws comes out once the work is done.
  */
 export declare function callAsync(
   operation: OperationName,
@@ -109,8 +109,8 @@ export declare function callAsync(
   onProgress?: (done: number, of: number) => void,
 ): Promise<unknown>;
 /**
- * Runs an operation by name; `onProgress` is called with the steps done and the steps in all. `fit_risk` and
- * `forecast_cash` tell on their way, other operations at their begin and end. What it throws stops the work and comes out.
+ * Runs an operation by name; `onProgress` is called with the steps done and the steps in all. `fit_risk`,
+ * `match_cash` and `forecast_cash` tell on their way, other operations at their begin and end. What it throws stops the work and comes out.
  */
 export declare function callWith(operation: OperationName, given: object, onProgress: (done: number, total: number) => void): unknown;
 /** The names of all operations. */

@@ -72,8 +72,19 @@ function call(operation, given = {}) {
 
 /** Runs an operation by name, away from the main thread; `onProgress` is told the steps done and the steps in all. */
 async function callAsync(operation, given = {}, onProgress = undefined) {
-  const told = onProgress === undefined ? undefined : (error, steps) => error ?? onProgress(steps[0], steps[1]);
-  return read(await native.callAsync(String(operation), write(given), told));
+  if (onProgress === undefined) return read(await native.callAsync(String(operation), write(given), undefined));
+  let thrown;
+  const told = (error, steps) => {
+    if (error || thrown) return;
+    try {
+      onProgress(steps[0], steps[1]);
+    } catch (reason) {
+      thrown = { reason };
+    }
+  };
+  const answer = read(await native.callAsync(String(operation), write(given), told));
+  if (thrown) throw thrown.reason;
+  return answer;
 }
 
 /** Work that tells a callback how far it is; what the callback throws stops it and comes out. */

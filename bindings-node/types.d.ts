@@ -3951,7 +3951,10 @@ export interface LearningOptions {
    * 0.5 where not given.
    */
   spread?: Figure | undefined;
-  /** The weights to start from, and to stay near to; the standard weights where not given. */
+  /**
+   * The weights to start from, and to stay near to; the standard weights where not given. Where some are given, the
+   * kinds left out start from 0.
+   */
   start?: EvidenceWeight[] | undefined;
 }
 

@@ -1,5 +1,5 @@
-//! Whatever `decide` wants to apply can be applied, in any currency and with every difference that has a name, and taken
-//! back again without a trace on the items.
+//! Whatever `decide` wants to apply can be applied, in currencies with and without decimals and with the differences that
+//! have a name, one or two at once, and taken back again without a trace on the items.
 
 use receivables::decide::{ActionKind, CashApplication};
 use receivables::matching::{CashPolicy, UndoTerms, undo_facts};

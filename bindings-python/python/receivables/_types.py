@@ -5173,7 +5173,9 @@ class LearningOptions:
     0.5 where not given.
     """
     start: Sequence[EvidenceWeight] = ()
-    """The weights to start from, and to stay near to; the standard weights where not given."""
+    """The weights to start from, and to stay near to; the standard weights where not given. Where some are given, the
+    kinds left out start from 0.
+    """
 
     def __post_init__(self) -> None:
         _check(self)

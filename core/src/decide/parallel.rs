@@ -20,6 +20,9 @@ pub(super) struct Look<'a> {
     pub(super) holds: &'a Holds,
 }
 
+/// More threads than any machine has processors would only cost memory.
+const MOST_THREADS: usize = 256;
+
 impl Look<'_> {
     /// The answers for customers, in their order; an empty one for those not known yet at that instant.
     fn some(self, customers: &[&CustomerId]) -> Result<Vec<Answer>> {
@@ -34,7 +37,7 @@ impl Look<'_> {
 
     /// The same by several threads. Where the system refuses a thread, this one does its part.
     pub(super) fn all(self, customers: &[&CustomerId], threads: NonZeroUsize) -> Result<Vec<Answer>> {
-        let each = customers.len().div_ceil(threads.get());
+        let each = customers.len().div_ceil(threads.get().min(MOST_THREADS));
         if each == customers.len() {
             return self.some(customers);
         }

@@ -51,6 +51,9 @@ pub(super) fn replay(
     instants: &BTreeSet<Timestamp>,
     period: Period,
 ) -> Result<Trace> {
+    if period.start >= period.end {
+        return Ok(Trace::default());
+    }
     let holds = Holds::new();
     let zone = playbook.company.time_zone;
     let (mut trace, mut told) = (Trace::default(), Vec::new());

@@ -182,10 +182,8 @@ impl<'a> RetryPlanner<'a> {
             Some(day) => at < Timestamp::start_of(day),
             None => true,
         };
-        if most.is_some_and(|most| tried >= most)
-            || verdict.not_before.is_some_and(|first| first > at)
-            || !works
-        {
+        // The wait that a code asks for is for the same route.
+        if most.is_some_and(|most| tried >= most) || !works {
             return Ok(false);
         }
         for limit in self.table.limits.iter().filter(|limit| applies(limit, last.failure, verdict)) {

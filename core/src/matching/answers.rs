@@ -336,7 +336,13 @@ fn is_told(kind: MatchKind, reading: &Reading) -> bool {
 pub(super) fn push(fit: &Fit, set: &Set, asked: &[u32], scene: &Scene<'_>, answers: &mut Vec<Answer>) {
     let Some(owner) = owner(asked, scene) else { return };
     let customer = Some(owner);
-    if answers.iter().any(|a| a.customer == customer && a.kind == fit.kind && a.lines == fit.lines) {
+    let same = |a: &Answer| {
+        a.customer == customer
+            && a.kind == fit.kind
+            && a.lines == fit.lines
+            && (a.adjustments == fit.adjustments || fit.adjustments.len() < 2)
+    };
+    if answers.iter().any(same) {
         return;
     }
     answers.push(Answer {

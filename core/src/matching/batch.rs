@@ -157,7 +157,7 @@ impl<'a> Batch<'a> {
         let (Some(movement), Some(seen)) = (self.movements.get(place), self.seen.get(place)) else {
             return Answered::default();
         };
-        let reading = fields::read(movement, self.words, &self.limits.options.text_lengths);
+        let reading = fields::read(movement, self.words, &self.limits.options.text_lengths, self.book);
         if !movement.amount.is_positive() {
             return Answered {
                 answers: vec![no_receivable(&reading, false)],
@@ -246,15 +246,18 @@ impl<'a> Batch<'a> {
             answer.free_score = answer.score - answer.evidence.part(EvidenceKind::Claimed, self.weights);
         }
         answers.sort_by(|a, b| {
-            b.score
-                .total_cmp(&a.score)
-                .then_with(|| (a.customer, a.kind, &a.lines).cmp(&(b.customer, b.kind, &b.lines)))
+            b.score.total_cmp(&a.score).then_with(|| {
+                let left = (a.customer, a.kind, &a.lines, &a.adjustments);
+                left.cmp(&(b.customer, b.kind, &b.lines, &b.adjustments))
+            })
         });
         // The same answer may come by way of several payers of a group: the likeliest stays.
         let mut kept: Vec<Answer> = Vec::with_capacity(answers.len());
         for answer in answers {
             let same = |k: &Answer| {
-                (k.customer, k.kind) == (answer.customer, answer.kind) && k.lines == answer.lines
+                (k.customer, k.kind) == (answer.customer, answer.kind)
+                    && k.lines == answer.lines
+                    && (k.adjustments == answer.adjustments || answer.adjustments.len() < 2)
             };
             if !kept.iter().any(same) {
                 kept.push(answer);

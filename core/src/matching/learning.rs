@@ -45,7 +45,8 @@ document! {
 
     /// How far learning may go.
     pub struct LearningOptions {
-        /// The weights to start from, and to stay near to; the standard weights where not given.
+        /// The weights to start from, and to stay near to; the standard weights where not given. Where some are given, the
+        /// kinds left out start from 0.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub start: Vec<EvidenceWeight>,
         /// How far a weight may be from its start by the prior: a standard deviation in log-odds, above 0 and at most 10;
@@ -112,7 +113,7 @@ pub fn learn_weights(judged: &[JudgedMatch], options: &LearningOptions) -> Resul
         (a.1.value_date, &a.1.found.movement_id).cmp(&(b.1.value_date, &b.1.found.movement_id))
     });
     let cases: Vec<Case> = order.iter().map(|(at, one)| Case::new(*at, one)).collect::<Result<_>>()?;
-    let first: Vec<f64> = EvidenceKind::ALL.iter().map(|kind| start.of(*kind)).collect();
+    let first: Vec<f64> = EvidenceKind::ALL.iter().map(|kind| within(*kind, start.of(*kind))).collect();
     let fitted = fit(&cases, &first, 1.0 / (spread * spread));
     let weight =
         |(kind, weight): (&EvidenceKind, &f64)| EvidenceWeight { evidence: *kind, weight: figure(*weight) };

@@ -207,6 +207,7 @@ impl Poster<'_> {
                 split_by_amounts(adjustment.amount, &amounts)?
             });
         }
+        leave_cash(&amounts, &mut missing)?;
         let kept =
             outcome.on_account.map_or(Ok(self.movement.amount), |kept| self.movement.amount.minus(kept))?;
         let in_payment =
@@ -234,4 +235,40 @@ impl Poster<'_> {
         }
         Ok(())
     }
+}
+
+/// Moves what rounding took too much of an item to the one with most cash: no allocation is without money.
+fn leave_cash(amounts: &[Money], missing: &mut [Vec<Money>]) -> Result<()> {
+    for at in 0..amounts.len() {
+        let left = cash(amounts, missing, at)?;
+        let Some(short) = left.filter(|left| !left.is_positive()) else { continue };
+        let mut most = (0, short);
+        for other in 0..amounts.len() {
+            if let Some(cash) = cash(amounts, missing, other)?.filter(|cash| *cash > most.1) {
+                most = (other, cash);
+            }
+        }
+        let by = Money::from_minor(1_i64.saturating_sub(short.minor()), short.currency());
+        for parts in missing.iter_mut() {
+            let Some(part) = parts.get(at).copied().filter(|part| *part >= by && most.0 != at) else {
+                continue;
+            };
+            let more = parts.get(most.0).copied().unwrap_or(part).plus(by)?;
+            if let Some(slot) = parts.get_mut(at) {
+                *slot = part.minus(by)?;
+            }
+            if let Some(slot) = parts.get_mut(most.0) {
+                *slot = more;
+            }
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The money that goes to an item.
+fn cash(amounts: &[Money], missing: &[Vec<Money>], at: usize) -> Result<Option<Money>> {
+    let Some(amount) = amounts.get(at) else { return Ok(None) };
+    let mut parts = missing.iter().filter_map(|parts| parts.get(at));
+    parts.try_fold(*amount, |left, part| left.minus(*part)).map(Some)
 }

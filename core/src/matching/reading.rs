@@ -114,6 +114,11 @@ impl Reading {
             || number_of
     }
 
+    /// Whether a place is in another field than the text; the structured reference by itself is in none.
+    pub(super) fn is_field(&self, span: usize) -> bool {
+        self.spans.get(span).is_some_and(|s| s.start > self.text_end)
+    }
+
     /// Whether a number runs to the very end of a text that is cut: some of its digits may be missing.
     pub(super) fn is_last(&self, span: usize) -> bool {
         self.spans.get(span).is_some_and(|s| s.end == self.text_end)

@@ -70,8 +70,8 @@ pub(super) const fn short(options: &MatchOptions) -> u64 {
     options.search_steps / 44
 }
 
-/// Where nothing is named, the payer is known and no set was found: the long search, if a set it finds would mean
-/// something. Where chance alone gives sets, one more of them says nothing.
+/// Where nothing is named, the payer is known and no set was found: one long search for the very amount, if a set it
+/// finds would mean something. Where chance alone gives sets, one more of them says nothing.
 pub(super) fn at_length(scene: &Scene<'_>, answers: &mut Vec<Answer>) {
     let in_full = |a: &Answer| {
         let loose = [MatchKind::Partial, MatchKind::Overpayment, MatchKind::OnAccount, MatchKind::Duplicate];
@@ -84,7 +84,9 @@ pub(super) fn at_length(scene: &Scene<'_>, answers: &mut Vec<Answer>) {
     let own = |f: &&Line| scene.question.book.item(f.0).is_some_and(|i| i.currency == paid.currency);
     let values: Vec<i64> = scene.free.iter().filter(own).map(|f| f.1).collect();
     if chance(&values, paid.amount, paid.amount) <= MOST_BY_CHANCE {
-        add_up(scene.free, &[], scene.question.limits.options.search_steps, scene, answers);
+        let same: Vec<Line> = scene.free.iter().filter(own).copied().collect();
+        let sums = Sums::new(&values, scene.question.limits.options.search_steps, paid.amount);
+        search(&sums, (paid.amount, paid.amount), (&same, &[]), scene, answers);
     }
 }
 

@@ -54,7 +54,7 @@ impl<'a> Sighting<'a> {
         options: &MatchOptions,
     ) -> Self {
         let text = movement.text.as_ref().map_or("", |t| t.as_str());
-        let reading = fields::read(movement, words, &options.text_lengths);
+        let reading = fields::read(movement, words, &options.text_lengths, book);
         let structured = movement.structured_reference.as_ref().map(|r| r.as_str());
         let payer_name = movement.payer_name.as_ref().map(|n| n.as_str());
         let account = movement.payer_account.as_ref().map(|a| account_key(a.as_str()));

@@ -50,7 +50,7 @@ fn fee_of(fit: &Fit) -> i64 {
 
 /// Banks charge whole units or halves of them.
 fn is_usual(fee: i64, units: i64) -> bool {
-    is_round(fee.saturating_mul(2), units.max(2))
+    if units == 1 { is_round(fee, 100) } else { is_round(fee.saturating_mul(2), units) }
 }
 
 fn of_kind(fit: &Fit, asked: &[u32], firm: bool, scene: &Scene<'_>, evidence: &mut Evidence) {
@@ -153,7 +153,9 @@ fn of_words(fit: &Fit, asked: &[u32], scene: &Scene<'_>, evidence: &mut Evidence
             // A discount that no terms grant is a part of what was asked for.
             let beyond_terms = kind == MatchKind::Discount && (in_part || difference);
             let second = kind == MatchKind::Fee && fit.adjustments.len() > 1;
-            let agrees = kind == fit.kind || late || beyond_terms || second;
+            // Interest that no rate explains is too much.
+            let on_top = kind == MatchKind::Interest && fit.kind == MatchKind::Overpayment;
+            let agrees = kind == fit.kind || late || beyond_terms || second || on_top;
             evidence.note(EvidenceKind::Stated, agrees);
             evidence.note(EvidenceKind::StatedOther, !agrees);
         }
@@ -170,7 +172,10 @@ fn of_numbers(fit: &Fit, asked: &[u32], firm: bool, scene: &Scene<'_>, evidence:
     let (mut near, mut range, mut structured) = (0.0_f64, false, false);
     for group in scene.groups {
         let met = group.items.iter().any(|at| asked.contains(at));
-        let worth = group.bits.min(12.0);
+        // A number of the text that stands in another field too says the same once more.
+        let again = reading.is_field(group.first)
+            && scene.groups.iter().any(|g| !reading.is_field(g.first) && g.items == group.items);
+        let worth = if again { 0.0 } else { group.bits.min(12.0) };
         match (met, group.strength) {
             (true, strength) => {
                 bits += worth;

@@ -1,11 +1,12 @@
 //! Cash application over a ledger: its open movements, items, customers and learned evidence.
 
+use super::progress::Told;
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{Fact, MatchInput};
 use crate::error::{Error, Result};
 use crate::ids::{MovementId, Note};
 use crate::ledger::Ledger;
-use crate::matching::{MatchOptions, MatchReport, UndoTerms, heed_verdicts, match_cash, undo_facts};
+use crate::matching::{MatchOptions, MatchReport, UndoTerms, heed_verdicts, match_cash_with, undo_facts};
 use serde::Deserialize;
 
 /// A day, and what was known.
@@ -69,8 +70,16 @@ pub(super) fn match_input(ledger: &Ledger, query: InputQuery) -> Result<MatchInp
 }
 
 pub(super) fn match_movements(ledger: &Ledger, query: MatchQuery) -> Result<MatchReport> {
-    let given = ledger.match_input(&AsOf { as_of: query.as_of, known_at: query.known_at })?;
-    let report =
-        match_cash(&given.movements, &given.items, &given.customers, &given.learned, &query.options)?;
-    Ok(heed_verdicts(report, &given.verdicts))
+    match_movements_with(ledger, query, &mut |_, _| Ok(()))
+}
+
+pub(super) fn match_movements_with(
+    ledger: &Ledger,
+    query: MatchQuery,
+    progress: Told<'_>,
+) -> Result<MatchReport> {
+    let MatchInput { movements, items, customers, learned, verdicts } =
+        ledger.match_input(&AsOf { as_of: query.as_of, known_at: query.known_at })?;
+    let report = match_cash_with(&movements, &items, &customers, &learned, &query.options, progress)?;
+    Ok(heed_verdicts(report, &verdicts))
 }

@@ -1,6 +1,6 @@
 //! Long work that tells how far it has come, and that its caller may stop.
 
-use super::{forecast, from_json, ledger_risk, to_json};
+use super::{forecast, from_json, ledger_matching, ledger_risk, to_json};
 use crate::error::Result;
 use crate::ledger::Ledger;
 
@@ -41,7 +41,7 @@ pub fn call_with(
 
 /// Asks a ledger like [`super::query`], and tells how far it has come.
 ///
-/// `fit_risk` and `cash_forecast` tell on their way, every other question at its begin and end.
+/// `match_movements`, `fit_risk` and `cash_forecast` tell on their way, every other question at its begin and end.
 ///
 /// # Errors
 /// As [`super::query`]; what `progress` returns.
@@ -53,6 +53,9 @@ pub fn query_with(
 ) -> Result<String> {
     match name {
         "fit_risk" => to_json(&ledger_risk::fit_risk_with(ledger, &from_json(given)?, progress)?),
+        "match_movements" => {
+            to_json(&ledger_matching::match_movements_with(ledger, from_json(given)?, progress)?)
+        }
         "cash_forecast" => to_json(&forecast::cash_forecast_with(ledger, &from_json(given)?, progress)?),
         _ => ends(progress, || super::query(ledger, name, given)),
     }
