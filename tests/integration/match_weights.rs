@@ -56,9 +56,9 @@ fn loss(judged: &[JudgedMatch], weights: &dyn Fn(EvidenceKind) -> f64, spread: f
         scores.extend(one.found.others.iter().map(|o| score(&o.evidence)));
         scores.push(score(&one.found.unlisted_evidence));
         let right = one.right.map_or(scores.len() - 1, |right| usize::try_from(right).unwrap());
-        sum += scores.iter().map(|s| s.exp()).sum::<f64>().ln() - scores[right];
+        sum += libm::log(scores.iter().map(|s| libm::exp(*s)).sum::<f64>()) - scores[right];
     }
-    let held: f64 = EvidenceKind::ALL.iter().map(|kind| weights(*kind).powi(2)).sum();
+    let held: f64 = EvidenceKind::ALL.iter().map(|kind| weights(*kind) * weights(*kind)).sum();
     sum + held / (2.0 * spread * spread)
 }
 
