@@ -45,9 +45,9 @@ export declare class Ledger {
   /** Asks a question by name. */
   query(name: QueryName, given?: object): unknown;
   /**
-   * Asks a question by name; `onProgress` is called with the steps done and the steps in all. `fit_risk` and
-   * `cash_forecast` tell on their way, other questions at their begin and end. What it throws stops the work and comes
-   * out. It must not change the ledger.
+   * Asks a question by name; `onProgress` is called with the steps done and the steps in all. `fit_risk`,
+   * `match_movements` and `cash_forecast` tell on their way, other questions at their begin and end. What it throws stops
+   * the work and comes out. It must not change the ledger.
    */
   queryWith(name: QueryName, given: object, onProgress: (done: number, total: number) => void): unknown;
   /** The same away from the main thread: any question, for long ones such as `decide` or `journal`. */

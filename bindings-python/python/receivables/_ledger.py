@@ -76,6 +76,8 @@ class Ledger(Queries):
     def query_json_with(self, name: str, given: str, progress: Callable[[int, int], object]) -> str:
         """The same, and `progress(done, total)` is called on the way; what it raises stops the work.
 
+        It must not use the ledger: the ledger waits until the question is answered.
+
         `fit_risk` and `cash_forecast` tell on their way, other questions at their begin and end.
         """
         return self._native.query_json_with(name, given, progress)
