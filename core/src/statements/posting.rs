@@ -239,20 +239,6 @@ fn postable(
     let amount = payment.amount.money().map_err(|_| Reason::AmountNotPayable)?;
     let party = payment.counterparty.as_ref().or(entry.counterparty.as_ref());
     let ids = &payment.ids;
-    let provider_ids = [
-        &ids.provider_id,
-        &ids.bank_reference,
-        &entry.ids.bank_reference,
-        &ids.transaction_id,
-        &ids.customer_reference,
-        &ids.uetr,
-        &ids.trace_number,
-        &ids.mandate_id,
-    ];
-    let mut provider_ids: Vec<String> =
-        provider_ids.into_iter().flatten().cloned().map(String::from).collect();
-    let mut seen = BTreeSet::new();
-    provider_ids.retain(|id| seen.insert(id.clone()));
     let words = [Some(payment.remittance.text.as_str()), payment.text.as_deref()];
     let words: Vec<&str> = words.into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let reference = payment.remittance.references.iter().find(|reference| reference.valid);
@@ -268,7 +254,7 @@ fn postable(
         text: (!words.is_empty()).then(|| words.join(" ")),
         structured_reference: reference.map(|reference| reference.value.clone().into()),
         end_to_end_id: ids.end_to_end_id.clone().map(String::from),
-        provider_ids,
+        provider_ids: provider_ids(entry, payment),
         documents: payment
             .remittance
             .documents
@@ -293,6 +279,23 @@ fn postable(
         .map(String::from),
         asked_amount: asked(payment, amount).or_else(|| asked(entry, amount)),
     })
+}
+
+/// The ids that others than the payer gave, each once.
+fn provider_ids(entry: &Movement, payment: &Movement) -> Vec<String> {
+    let ids = &payment.ids;
+    let all = [
+        &ids.provider_id,
+        &ids.bank_reference,
+        &entry.ids.bank_reference,
+        &ids.transaction_id,
+        &ids.customer_reference,
+        &ids.uetr,
+        &ids.trace_number,
+        &ids.mandate_id,
+    ];
+    let mut seen = BTreeSet::new();
+    all.into_iter().flatten().filter(|id| seen.insert(id.as_str())).cloned().map(String::from).collect()
 }
 
 /// The amount that was asked for, where another one is the movement's.

@@ -68,7 +68,7 @@ pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<O
     let value = match (single, credit, debit) {
         (Some(text), ..) => {
             let value = number(text, "amount")?;
-            match cell(rule.side).map(|word| super::header::plain(word)) {
+            match cell(rule.side).map(super::header::plain) {
                 Some(word) if OUT.contains(&word.as_str()) => value.abs().negated(),
                 Some(word) if IN.contains(&word.as_str()) => value.abs(),
                 Some(word) => return Err(Refusal::entry(line, "side", &word, "a word for credit or debit")),
