@@ -1720,7 +1720,10 @@ export interface Backtest {
 
 /** Which part of the past is replayed, and what is known of choices made by chance. */
 export interface BacktestOptions {
-  /** Choices whose chances were logged. Each customer, currency and instant once. */
+  /**
+   * Choices whose chances were logged. Each customer, currency and instant once. Of those of one customer and
+   * currency whose horizons overlap the first counts.
+   */
   choices?: LoggedChoice[] | undefined;
   /** Only these customers; all where empty. */
   customers?: CustomerId[] | undefined;
@@ -1728,6 +1731,11 @@ export interface BacktestOptions {
   effects?: EffectOptions | undefined;
   /** Within how many days after a choice payment counts as its outcome, 1 to 365: 30 unless given. */
   horizon_days?: number | undefined;
+  /**
+   * At how many instants one customer is looked at at most, 1 to 1,000,000: 50,000 unless given. Who would need
+   * more is left out, and counted as `unfinished`.
+   */
+  max_instants?: number | undefined;
 }
 
 /** One period of one forecast, with what came in. */
@@ -3138,7 +3146,7 @@ export interface EffectOptions {
   /** Share of the draws inside an interval, 0.5 to 0.999: 0.9 unless given. */
   level?: Ratio | undefined;
   /**
-   * Least number of customers for an interval, 2 to 1,000,000: 20 unless given. Fewer drawn again tell too narrow
+   * Least number of customers with a choice of the group for an interval, 2 to 1,000,000: 20 unless given. Fewer drawn again tell too narrow
    * intervals.
    */
   min_customers?: number | undefined;
@@ -5593,9 +5601,11 @@ export interface PolicyBacktest {
   customers: number;
   /** Those of them for whom the playbooks ask for different work. */
   differing: number;
+  /** Customers for whom the replay came to no end (see `max_instants`): left out of the work. */
+  unfinished: number;
   /**
-   * Messages, calls and other actions that the ledger says were done in the period, to hold the first column
-   * against: it is near where the first playbook was in use.
+   * Messages, calls, tries to collect and other actions that the ledger says were done in the period, to hold the
+   * first column against: it is near where the first playbook was in use.
    */
   done_in_truth: number;
   /** Work by kind, then level. */
@@ -5606,6 +5616,11 @@ export interface PolicyBacktest {
   too_recent: number;
   /** Choices for a customer with nothing overdue in the currency: left out. */
   nothing_overdue: number;
+  /**
+   * Choices within the horizon of an earlier one of the same customer and currency: left out, so that no money
+   * counts twice.
+   */
+  overlapping: number;
   /** Why nothing at all can be told of money; empty where `cash` says more. */
   cannot_tell?: Reason[] | undefined;
 }
