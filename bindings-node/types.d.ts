@@ -3095,7 +3095,7 @@ export interface DynamicDiscount {
 export interface EarlyWarning {
   /** Who. */
   customer_id: CustomerId;
-  /** From which day on: with the customer it names the warning. */
+  /** From which day on; it may move a little with every payment. */
   since: Date;
   /** The day on which it was noticed. */
   noticed_on: Date;
@@ -3111,7 +3111,7 @@ export interface EarlyWarning {
 
 /** When customer success is told that a customer pays later than before. */
 export interface EarlyWarningRules {
-  /** Days around a warning that was told within which no other one of the customer is. */
+  /** Days after a warning was told: a slowdown that began before they are over counts as the one that was told. */
   quiet_days: number;
   /** So many days later than before at least. */
   min_more_days?: number | undefined;
@@ -6397,6 +6397,17 @@ export interface RiskScore {
   contributions: Contribution[];
 }
 
+/** The risk models that have a say in decisions. */
+export interface RiskView {
+  /**
+   * The models in force, as `fit_risk` gave them; fitted month by month to what the ledger knew then where none is
+   * given.
+   */
+  models?: string[] | undefined;
+  /** How decisions read them. */
+  rules?: ForesightRules | undefined;
+}
+
 /** How much moved from one ageing bucket to the next older one. */
 export interface RollRate {
   /** The bucket at the beginning. */
@@ -7329,6 +7340,8 @@ export interface CaseloadChangesGiven {
   instants: Timestamp[];
   /** The policies; the standard playbook where not given. */
   playbook?: Playbook | undefined;
+  /** The risk models that have a say; none where not given. */
+  risk?: RiskView | undefined;
   /** What the ledger is set up with. */
   settings?: Settings | undefined;
 }
@@ -8525,6 +8538,8 @@ export interface PolicyBacktestGiven {
   before?: Playbook | undefined;
   /** Customers, logged choices, intervals. */
   options?: BacktestOptions | undefined;
+  /** The risk models that have a say under both; none where not given. */
+  risk?: RiskView | undefined;
 }
 
 /** What `policyDiff` takes. */
@@ -8537,6 +8552,8 @@ export interface PolicyDiffGiven {
   before?: Playbook | undefined;
   /** Which running cases move, and what is known of their answers. */
   options?: PolicyDiffOptions | undefined;
+  /** The risk models that have a say under both; none where not given. */
+  risk?: RiskView | undefined;
 }
 
 /** What `recoveryByAction` takes. */

@@ -136,6 +136,7 @@ from receivables._types import (
     ReturnWindow,
     ReturnablePayment,
     RiskOptions,
+    RiskView,
     RollRates,
     RoundedNumber,
     Rounding,
@@ -373,6 +374,7 @@ def caseload_changes(
     facts: Sequence[Fact],
     instants: Sequence[dt.datetime],
     playbook: Playbook | None = None,
+    risk: RiskView | None = None,
     settings: Settings | None = None,
 ) -> Sequence[CaseloadChange]:
     """What becomes different from look to look: a caseload over facts as they become known, at each instant in turn.
@@ -381,9 +383,10 @@ def caseload_changes(
         facts: The facts, in any order: each is told before the first instant that is not before it was recorded.
         instants: The instants, in the order in which they are looked at.
         playbook: The policies; the standard playbook where not given.
+        risk: The risk models that have a say; none where not given.
         settings: What the ledger is set up with.
     """
-    answer: Sequence[CaseloadChange] = _call("caseload_changes", {"facts": facts, "instants": instants, "playbook": playbook, "settings": settings})
+    answer: Sequence[CaseloadChange] = _call("caseload_changes", {"facts": facts, "instants": instants, "playbook": playbook, "risk": risk, "settings": settings})
     return answer
 
 

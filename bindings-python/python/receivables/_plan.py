@@ -2563,6 +2563,10 @@ CLASSES: dict[str, Any] = {
         ("base_points", "base_points", "integer", ...),
         ("contributions", "contributions", ("list", ("class", "Contribution")), ...),
     )),
+    "RiskView": (_types.RiskView, None, (
+        ("models", "models", ("list", "text"), ()),
+        ("rules", "rules", ("class", "ForesightRules"), None),
+    )),
     "RollRate": (_types.RollRate, None, (
         ("from_", "from", "text", ...),
         ("to", "to", "text", ...),

@@ -4047,7 +4047,7 @@ class EarlyWarning:
     customer_id: str
     """Who."""
     since: dt.date
-    """From which day on: with the customer it names the warning."""
+    """From which day on; it may move a little with every payment."""
     noticed_on: dt.date
     """The day on which it was noticed."""
     days_late_before: int
@@ -4068,7 +4068,7 @@ class EarlyWarningRules:
     """When customer success is told that a customer pays later than before."""
 
     quiet_days: int
-    """Days around a warning that was told within which no other one of the customer is."""
+    """Days after a warning was told: a slowdown that began before they are over counts as the one that was told."""
     min_more_days: int = 0
     """So many days later than before at least."""
     min_open: Sequence[Money] = ()
@@ -8317,6 +8317,21 @@ class RiskScore:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RiskView:
+    """The risk models that have a say in decisions."""
+
+    models: Sequence[str] = ()
+    """The models in force, as `fit_risk` gave them; fitted month by month to what the ledger knew then where none is
+    given.
+    """
+    rules: ForesightRules | None = None
+    """How decisions read them."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RollRate:
     """How much moved from one ageing bucket to the next older one."""
 
@@ -9794,6 +9809,7 @@ __all__ = [
     "RiskGrade",
     "RiskOptions",
     "RiskScore",
+    "RiskView",
     "RollRate",
     "RollRates",
     "RoundedNumber",

@@ -9,7 +9,9 @@
 //! payment does not depend on it; where it does, a policy that makes people pay sooner would need less work than told.
 //! Bank movements are not matched again: money counts from when it was put on the items.
 
+use super::foresight::{Foresight, RiskView};
 use super::logged::{ChoiceAt, ChoiceLog, LoggedChoice, chosen};
+use super::months::Months;
 use super::replay::{Past, Period, Trace, Work, known, replay};
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::dunning::Clock;
@@ -153,8 +155,29 @@ pub fn policy_backtest(
     options: &BacktestOptions,
     now: Timestamp,
 ) -> Result<PolicyBacktest> {
+    policy_backtest_with(ledger, (before, after), days, options, None, now, &mut |_, _| Ok(()))
+}
+
+/// The same, with risk models where they have a say, and told how far it has come: customers done, and customers in all.
+///
+/// Models have the same say under both playbooks, as in [`decide_with_risk`](super::decide_with_risk). Where none are given
+/// they are fitted month by month to what was known on the first of each month. A model that is given has a say from the
+/// day for which it was fitted on; that it knew no more than was known then is the caller's care.
+///
+/// # Errors
+/// As [`policy_backtest`]; what [`RiskView::check`] refuses, at `risk`; what `progress` returns.
+pub fn policy_backtest_with(
+    ledger: &Ledger,
+    (before, after): (&Playbook, &Playbook),
+    days: (Date, Date),
+    options: &BacktestOptions,
+    risk: Option<&RiskView>,
+    now: Timestamp,
+    progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+) -> Result<PolicyBacktest> {
     before.check().map_err(|e| e.within("before"))?;
     after.check().map_err(|e| e.within("after"))?;
+    risk.map_or(Ok(()), |risk| risk.check().map_err(|e| e.within("risk")))?;
     options.check().map_err(|e| e.within("options"))?;
     let (from, until) = days;
     if until < from {
@@ -165,14 +188,20 @@ pub fn policy_backtest(
     let start = clock.day_start(from)?;
     let period = Period { start, end: clock.day_start(until.plus_days(1)?)?.min(now) };
     let as_of = AsOf::known(clock.today(), now);
+    let months = Months::default();
+    let foresight = risk.map(|risk| Foresight::of(ledger, before, risk, &months)).transpose()?;
+    let foresight = foresight.as_ref();
     let customers = customers(ledger, options)?;
+    let of = count(customers.len());
     let mut pairs = Vec::new();
     let (mut done_in_truth, mut unfinished) = (0_u64, 0_u64);
-    for customer in customers {
+    for (done, customer) in customers.into_iter().enumerate() {
+        progress(count(done), of)?;
         let Some(account) = known(ledger, customer, &as_of)? else { continue };
         let past = Past::of(customer, &account, period, &clock)?;
         done_in_truth = done_in_truth.saturating_add(past.done);
-        let traced = [before, after].map(|playbook| replay(ledger, playbook, &past, options.max_instants));
+        let traced = [before, after]
+            .map(|playbook| replay(ledger, (playbook, foresight), &past, options.max_instants));
         let [first, second] = traced;
         let (Some(first), Some(second)) = (first?, second?) else {
             unfinished = unfinished.saturating_add(1);
@@ -186,7 +215,7 @@ pub fn policy_backtest(
     let mut compared = Vec::new();
     let left_out = log
         .apart(&options.choices, |told| {
-            let (first, second) = (chosen(before, &told)?, chosen(after, &told)?);
+            let (first, second) = (chosen(before, foresight, &told)?, chosen(after, foresight, &told)?);
             let ChoiceAt { outcome, overdue, .. } = told;
             compared.push(ComparedChoice { outcome, overdue, before: first, after: second });
             Ok(())
@@ -194,6 +223,8 @@ pub fn policy_backtest(
         .map_err(|e| e.within("options"))?;
     let cannot_tell =
         if compared.is_empty() { vec![Reason::new("no_choices").with("group", "any")] } else { Vec::new() };
+    let work = work(&pairs, &options.effects)?;
+    progress(of, of)?;
     Ok(PolicyBacktest {
         from,
         until,
@@ -201,7 +232,7 @@ pub fn policy_backtest(
         differing: count(pairs.iter().filter(|(first, second)| first != second).count()),
         unfinished,
         done_in_truth,
-        work: work(&pairs, &options.effects)?,
+        work,
         cash: choice_effects(&compared, &options.effects).map_err(|e| e.within("options"))?,
         too_recent: left_out.too_recent,
         nothing_overdue: left_out.nothing_overdue,

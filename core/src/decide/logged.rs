@@ -3,6 +3,7 @@
 use super::action::ActionKind;
 use super::cash::Holds;
 use super::desk::Desk;
+use super::foresight::Foresight;
 use super::replay::known;
 use crate::calendar::{AsOf, Date, TimeZone, Timestamp};
 use crate::documents::{AccountHistory, ItemHistory, SettlementKind};
@@ -259,9 +260,13 @@ fn paid_in(entry: &ItemHistory, window: &Window) -> Result<Money> {
 }
 
 /// What a playbook would have chosen: the group of the strongest action that it asks for at the instant.
-pub(super) fn chosen(playbook: &Playbook, told: &ChoiceAt<'_>) -> Result<Name> {
+pub(super) fn chosen(
+    playbook: &Playbook,
+    foresight: Option<&Foresight<'_>>,
+    told: &ChoiceAt<'_>,
+) -> Result<Name> {
     let holds = Holds::new();
-    let mut desk = Desk::new(playbook, before(told.choice.at)?, &holds)?;
+    let mut desk = Desk::new(playbook, before(told.choice.at)?, &holds)?.foreseeing(foresight);
     let answer = desk.answer(told.account)?;
     let asked = answer
         .actions

@@ -9,6 +9,7 @@
 use super::action::{Action, ActionKind};
 use super::cash::Holds;
 use super::desk::Desk;
+use super::foresight::Foresight;
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{AccountHistory, ActionOutcome, Channel, Fact, FactBody, Message};
 use crate::dunning::Clock;
@@ -87,7 +88,7 @@ impl<'a> Past<'a> {
 /// What a playbook would have asked for from a customer in a period; none where that takes more than so many instants.
 pub(super) fn replay(
     ledger: &Ledger,
-    playbook: &Playbook,
+    (playbook, foresight): (&Playbook, Option<&Foresight<'_>>),
     past: &Past<'_>,
     max_instants: u32,
 ) -> Result<Option<Trace>> {
@@ -105,7 +106,7 @@ pub(super) fn replay(
         if let Some(mut account) = known(ledger, customer, &AsOf::known(today, now))? {
             account.facts.retain(|fact| !is_replaced(fact, period.start));
             account.facts.extend(told.iter().cloned());
-            let mut desk = Desk::new(playbook, now, &holds)?;
+            let mut desk = Desk::new(playbook, now, &holds)?.foreseeing(foresight);
             let mut quiet = false;
             for _ in 0..MOST_AT_ONCE {
                 let answer = desk.answer(&account)?;
