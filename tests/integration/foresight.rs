@@ -1,8 +1,12 @@
 //! Decisions that read a risk model: who gets which policy, who comes first, who is told of.
 
 use receivables::calendar::AsOf;
-use receivables::decide::{ForesightRules, decide_with_risk};
+use receivables::decide::{
+    BacktestOptions, ForesightRules, PolicyBacktest, PolicyDiffOptions, RiskView, decide_with_risk,
+    policy_backtest_with, policy_diff, policy_diff_with_risk,
+};
 use receivables::documents::{PayerBehaviour, RiskGrade};
+use receivables::playbook::EarlyWarningRules;
 use receivables::risk::{RiskModel, RiskOptions};
 use receivables::{ActionKind, Date, Decisions, Fact, Ledger, Playbook, Settings, Timestamp, decide};
 use serde_json::json;
@@ -301,4 +305,66 @@ fn later_facts_do_not_change_the_view_of_a_running_case() {
     }
     let after = policies(&decide_with_risk(&ledger, &playbook, &[], &rules, now()).unwrap());
     assert_eq!(before, after);
+}
+
+#[test]
+fn a_difference_of_policies_reads_the_models_too() {
+    let (ledger, before) = (trade(), playbook());
+    let mut after = playbook();
+    for policy in after.policies.iter_mut().filter(|policy| policy.id.as_str() == "reliable_payer") {
+        policy.version += 1;
+    }
+    let options = PolicyDiffOptions::default();
+    let plain = policy_diff(&ledger, &before, &after, &options, now()).unwrap();
+    assert_eq!(plain.differences, [], "by rule nobody is reliable");
+    let risk = RiskView::default();
+    let seen = policy_diff_with_risk(&ledger, &before, &after, &options, &risk, now()).unwrap();
+    // The cases that decisions with the same models put under that policy, and no other.
+    let decided = policies(&decide_with_risk(&ledger, &before, &[], &risk.rules, now()).unwrap());
+    let reliable: Vec<&str> = decided
+        .iter()
+        .filter(|(_, policy)| policy == "reliable_payer")
+        .map(|(customer, _)| customer.as_str())
+        .collect();
+    assert!(reliable.len() >= 10, "{reliable:?}");
+    let pinned: Vec<&str> = seen
+        .differences
+        .iter()
+        .filter(|case| case.before.id.as_str() == "reliable_payer")
+        .map(|case| case.customer_id.as_str())
+        .collect();
+    assert_eq!(pinned, reliable);
+}
+
+#[test]
+fn a_back_test_with_models_knows_no_more_than_was_known() {
+    let (ledger, before) = (trade(), playbook());
+    let mut after = playbook();
+    after.early_warning = Some(EarlyWarningRules { min_more_days: 100, ..EarlyWarningRules::default() });
+    let days = (date("2025-07-20"), date("2025-09-10"));
+    let customers = ["C00", "C01", "ZELDA"].map(|id| id.parse().unwrap()).to_vec();
+    let options = BacktestOptions { customers, ..BacktestOptions::default() };
+    let risk = RiskView::default();
+    let ask = |ledger: &Ledger, risk: Option<&RiskView>| {
+        let both = (&before, &after);
+        policy_backtest_with(ledger, both, days, &options, risk, now(), &mut |_, _| Ok(())).unwrap()
+    };
+    let alerts = |report: &PolicyBacktest| {
+        let work = report.work.iter().find(|work| work.kind.as_str() == "alert_customer_success");
+        work.map(|work| (work.before, work.after, work.more))
+    };
+    let seen = ask(&ledger, Some(&risk));
+    assert_eq!(
+        alerts(&seen),
+        Some((1, 0, -1)),
+        "ZELDA pays twenty days later, not a hundred, and once is enough"
+    );
+    assert_eq!(alerts(&ask(&ledger, None)), None);
+    // What was told after the period changes nothing.
+    let mut early = Ledger::new(Settings::default());
+    for fact in ledger.facts().map(Result::unwrap).filter(|fact| fact.recorded.date() <= days.1) {
+        early.apply(&fact).unwrap();
+    }
+    assert!(early.len() < ledger.len());
+    assert_eq!(ask(&early, Some(&risk)).work, seen.work);
 }
