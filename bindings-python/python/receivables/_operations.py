@@ -320,6 +320,7 @@ def backtest_forecast(
     known_until: dt.date,
     options: ForecastOptions | None = None,
     risk: RiskOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Backtest:
     """Forecasts made at earlier days of a history, each with what was known then, held against what came in.
 
@@ -329,8 +330,9 @@ def backtest_forecast(
         known_until: The last day whose payments are known.
         options: Periods, intervals, seed.
         risk: How to fit.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: Backtest = _call("backtest_forecast", {"invoices": invoices, "origins": origins, "known_until": known_until, "options": options, "risk": risk})
+    answer: Backtest = _call("backtest_forecast", {"invoices": invoices, "origins": origins, "known_until": known_until, "options": options, "risk": risk}, progress)
     return answer
 
 
@@ -994,6 +996,7 @@ def forecast_what_if(
     scenario: Scenario,
     as_of: dt.date,
     options: ForecastOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> WhatIf:
     """A forecast with and without a change of payment behaviour, on the same draws.
 
@@ -1002,8 +1005,9 @@ def forecast_what_if(
         scenario: What changes.
         as_of: The first day of the forecast.
         options: Periods, intervals, seed.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: WhatIf = _call("forecast_what_if", {"items": items, "scenario": scenario, "as_of": as_of, "options": options})
+    answer: WhatIf = _call("forecast_what_if", {"items": items, "scenario": scenario, "as_of": as_of, "options": options}, progress)
     return answer
 
 
