@@ -1720,7 +1720,10 @@ export interface Backtest {
 
 /** Which part of the past is replayed, and what is known of choices made by chance. */
 export interface BacktestOptions {
-  /** Choices whose chances were logged. Each customer, currency and instant once. */
+  /**
+   * Choices whose chances were logged. Each customer, currency and instant once. Of those of one customer and
+   * currency whose horizons overlap the first counts.
+   */
   choices?: LoggedChoice[] | undefined;
   /** Only these customers; all where empty. */
   customers?: CustomerId[] | undefined;
@@ -1728,6 +1731,11 @@ export interface BacktestOptions {
   effects?: EffectOptions | undefined;
   /** Within how many days after a choice payment counts as its outcome, 1 to 365: 30 unless given. */
   horizon_days?: number | undefined;
+  /**
+   * At how many instants one customer is looked at at most, 1 to 1,000,000: 50,000 unless given. Who would need
+   * more is left out, and counted as `unfinished`.
+   */
+  max_instants?: number | undefined;
 }
 
 /** One period of one forecast, with what came in. */
@@ -3087,7 +3095,7 @@ export interface DynamicDiscount {
 export interface EarlyWarning {
   /** Who. */
   customer_id: CustomerId;
-  /** From which day on: with the customer it names the warning. */
+  /** From which day on; it may move a little with every payment. */
   since: Date;
   /** The day on which it was noticed. */
   noticed_on: Date;
@@ -3103,7 +3111,7 @@ export interface EarlyWarning {
 
 /** When customer success is told that a customer pays later than before. */
 export interface EarlyWarningRules {
-  /** Days around a warning that was told within which no other one of the customer is. */
+  /** Days after a warning was told: a slowdown that began before they are over counts as the one that was told. */
   quiet_days: number;
   /** So many days later than before at least. */
   min_more_days?: number | undefined;
@@ -3138,7 +3146,7 @@ export interface EffectOptions {
   /** Share of the draws inside an interval, 0.5 to 0.999: 0.9 unless given. */
   level?: Ratio | undefined;
   /**
-   * Least number of customers for an interval, 2 to 1,000,000: 20 unless given. Fewer drawn again tell too narrow
+   * Least number of customers with a choice of the group for an interval, 2 to 1,000,000: 20 unless given. Fewer drawn again tell too narrow
    * intervals.
    */
   min_customers?: number | undefined;
@@ -5593,9 +5601,11 @@ export interface PolicyBacktest {
   customers: number;
   /** Those of them for whom the playbooks ask for different work. */
   differing: number;
+  /** Customers for whom the replay came to no end (see `max_instants`): left out of the work. */
+  unfinished: number;
   /**
-   * Messages, calls and other actions that the ledger says were done in the period, to hold the first column
-   * against: it is near where the first playbook was in use.
+   * Messages, calls, tries to collect and other actions that the ledger says were done in the period, to hold the
+   * first column against: it is near where the first playbook was in use.
    */
   done_in_truth: number;
   /** Work by kind, then level. */
@@ -5606,6 +5616,11 @@ export interface PolicyBacktest {
   too_recent: number;
   /** Choices for a customer with nothing overdue in the currency: left out. */
   nothing_overdue: number;
+  /**
+   * Choices within the horizon of an earlier one of the same customer and currency: left out, so that no money
+   * counts twice.
+   */
+  overlapping: number;
   /** Why nothing at all can be told of money; empty where `cash` says more. */
   cannot_tell?: Reason[] | undefined;
 }
@@ -6380,6 +6395,17 @@ export interface RiskScore {
   base_points: number;
   /** What leads from the one to the other: with the base they add up to the points. Strongest first. */
   contributions: Contribution[];
+}
+
+/** The risk models that have a say in decisions. */
+export interface RiskView {
+  /**
+   * The models in force, as `fit_risk` gave them; fitted month by month to what the ledger knew then where none is
+   * given.
+   */
+  models?: string[] | undefined;
+  /** How decisions read them. */
+  rules?: ForesightRules | undefined;
 }
 
 /** How much moved from one ageing bucket to the next older one. */
@@ -7314,6 +7340,8 @@ export interface CaseloadChangesGiven {
   instants: Timestamp[];
   /** The policies; the standard playbook where not given. */
   playbook?: Playbook | undefined;
+  /** The risk models that have a say; none where not given. */
+  risk?: RiskView | undefined;
   /** What the ledger is set up with. */
   settings?: Settings | undefined;
 }
@@ -8510,6 +8538,8 @@ export interface PolicyBacktestGiven {
   before?: Playbook | undefined;
   /** Customers, logged choices, intervals. */
   options?: BacktestOptions | undefined;
+  /** The risk models that have a say under both; none where not given. */
+  risk?: RiskView | undefined;
 }
 
 /** What `policyDiff` takes. */
@@ -8522,6 +8552,8 @@ export interface PolicyDiffGiven {
   before?: Playbook | undefined;
   /** Which running cases move, and what is known of their answers. */
   options?: PolicyDiffOptions | undefined;
+  /** The risk models that have a say under both; none where not given. */
+  risk?: RiskView | undefined;
 }
 
 /** What `recoveryByAction` takes. */

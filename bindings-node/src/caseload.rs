@@ -23,10 +23,10 @@ pub struct MadeCaseload {
     pub refusal: Option<String>,
 }
 
-/// An empty caseload under a playbook.
+/// An empty caseload under a playbook, with risk models where they have a say.
 #[napi(catch_unwind)]
-pub fn new_caseload(playbook: String) -> Result<MadeCaseload> {
-    guard(|| match wire::caseload(&playbook) {
+pub fn new_caseload(playbook: String, risk: String) -> Result<MadeCaseload> {
+    guard(|| match wire::caseload_with_risk(&playbook, &risk) {
         Ok(caseload) => MadeCaseload {
             caseload: Some(NativeCaseload { inner: Arc::new(Mutex::new(caseload)) }),
             refusal: None,

@@ -136,6 +136,7 @@ from receivables._types import (
     ReturnWindow,
     ReturnablePayment,
     RiskOptions,
+    RiskView,
     RollRates,
     RoundedNumber,
     Rounding,
@@ -319,6 +320,7 @@ def backtest_forecast(
     known_until: dt.date,
     options: ForecastOptions | None = None,
     risk: RiskOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Backtest:
     """Forecasts made at earlier days of a history, each with what was known then, held against what came in.
 
@@ -328,8 +330,9 @@ def backtest_forecast(
         known_until: The last day whose payments are known.
         options: Periods, intervals, seed.
         risk: How to fit.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: Backtest = _call("backtest_forecast", {"invoices": invoices, "origins": origins, "known_until": known_until, "options": options, "risk": risk})
+    answer: Backtest = _call("backtest_forecast", {"invoices": invoices, "origins": origins, "known_until": known_until, "options": options, "risk": risk}, progress)
     return answer
 
 
@@ -373,6 +376,7 @@ def caseload_changes(
     facts: Sequence[Fact],
     instants: Sequence[dt.datetime],
     playbook: Playbook | None = None,
+    risk: RiskView | None = None,
     settings: Settings | None = None,
 ) -> Sequence[CaseloadChange]:
     """What becomes different from look to look: a caseload over facts as they become known, at each instant in turn.
@@ -381,9 +385,10 @@ def caseload_changes(
         facts: The facts, in any order: each is told before the first instant that is not before it was recorded.
         instants: The instants, in the order in which they are looked at.
         playbook: The policies; the standard playbook where not given.
+        risk: The risk models that have a say; none where not given.
         settings: What the ledger is set up with.
     """
-    answer: Sequence[CaseloadChange] = _call("caseload_changes", {"facts": facts, "instants": instants, "playbook": playbook, "settings": settings})
+    answer: Sequence[CaseloadChange] = _call("caseload_changes", {"facts": facts, "instants": instants, "playbook": playbook, "risk": risk, "settings": settings})
     return answer
 
 
@@ -991,6 +996,7 @@ def forecast_what_if(
     scenario: Scenario,
     as_of: dt.date,
     options: ForecastOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> WhatIf:
     """A forecast with and without a change of payment behaviour, on the same draws.
 
@@ -999,8 +1005,9 @@ def forecast_what_if(
         scenario: What changes.
         as_of: The first day of the forecast.
         options: Periods, intervals, seed.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: WhatIf = _call("forecast_what_if", {"items": items, "scenario": scenario, "as_of": as_of, "options": options})
+    answer: WhatIf = _call("forecast_what_if", {"items": items, "scenario": scenario, "as_of": as_of, "options": options}, progress)
     return answer
 
 

@@ -345,6 +345,7 @@ CLASSES: dict[str, Any] = {
         ("customers", "customers", ("list", "text"), ()),
         ("effects", "effects", ("class", "EffectOptions"), None),
         ("horizon_days", "horizon_days", "integer", 30),
+        ("max_instants", "max_instants", "integer", 50000),
     )),
     "BacktestPeriod": (_types.BacktestPeriod, None, (
         ("as_of", "as_of", "date", ...),
@@ -2187,11 +2188,13 @@ CLASSES: dict[str, Any] = {
         ("until", "until", "date", ...),
         ("customers", "customers", "integer", ...),
         ("differing", "differing", "integer", ...),
+        ("unfinished", "unfinished", "integer", ...),
         ("done_in_truth", "done_in_truth", "integer", ...),
         ("work", "work", ("list", ("class", "WorkEffect")), ...),
         ("cash", "cash", ("list", ("class", "ChoiceEffect")), ...),
         ("too_recent", "too_recent", "integer", ...),
         ("nothing_overdue", "nothing_overdue", "integer", ...),
+        ("overlapping", "overlapping", "integer", ...),
         ("cannot_tell", "cannot_tell", ("list", ("class", "Reason")), ()),
     )),
     "PolicyDiff": (_types.PolicyDiff, None, (
@@ -2559,6 +2562,10 @@ CLASSES: dict[str, Any] = {
         ("points", "points", "integer", ...),
         ("base_points", "base_points", "integer", ...),
         ("contributions", "contributions", ("list", ("class", "Contribution")), ...),
+    )),
+    "RiskView": (_types.RiskView, None, (
+        ("models", "models", ("list", "text"), ()),
+        ("rules", "rules", ("class", "ForesightRules"), None),
     )),
     "RollRate": (_types.RollRate, None, (
         ("from_", "from", "text", ...),

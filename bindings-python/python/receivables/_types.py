@@ -2198,13 +2198,19 @@ class BacktestOptions:
     """Which part of the past is replayed, and what is known of choices made by chance."""
 
     choices: Sequence[LoggedChoice] = ()
-    """Choices whose chances were logged. Each customer, currency and instant once."""
+    """Choices whose chances were logged. Each customer, currency and instant once. Of those of one customer and
+    currency whose horizons overlap the first counts.
+    """
     customers: Sequence[str] = ()
     """Only these customers; all where empty."""
     effects: EffectOptions | None = None
     """How much has to be known before an effect is told, and how intervals are drawn."""
     horizon_days: int = 30
     """Within how many days after a choice payment counts as its outcome, 1 to 365: 30 unless given."""
+    max_instants: int = 50000
+    """At how many instants one customer is looked at at most, 1 to 1,000,000: 50,000 unless given. Who would need
+    more is left out, and counted as `unfinished`.
+    """
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4041,7 +4047,7 @@ class EarlyWarning:
     customer_id: str
     """Who."""
     since: dt.date
-    """From which day on: with the customer it names the warning."""
+    """From which day on; it may move a little with every payment."""
     noticed_on: dt.date
     """The day on which it was noticed."""
     days_late_before: int
@@ -4062,7 +4068,7 @@ class EarlyWarningRules:
     """When customer success is told that a customer pays later than before."""
 
     quiet_days: int
-    """Days around a warning that was told within which no other one of the customer is."""
+    """Days after a warning was told: a slowdown that began before they are over counts as the one that was told."""
     min_more_days: int = 0
     """So many days later than before at least."""
     min_open: Sequence[Money] = ()
@@ -4111,7 +4117,7 @@ class EffectOptions:
     level: Decimal = Decimal("0.9")
     """Share of the draws inside an interval, 0.5 to 0.999: 0.9 unless given."""
     min_customers: int = 20
-    """Least number of customers for an interval, 2 to 1,000,000: 20 unless given. Fewer drawn again tell too narrow
+    """Least number of customers with a choice of the group for an interval, 2 to 1,000,000: 20 unless given. Fewer drawn again tell too narrow
     intervals.
     """
     min_effective: int = 50
@@ -7259,9 +7265,11 @@ class PolicyBacktest:
     """Customers who were replayed: those with anything to do under either playbook."""
     differing: int
     """Those of them for whom the playbooks ask for different work."""
+    unfinished: int
+    """Customers for whom the replay came to no end (see `max_instants`): left out of the work."""
     done_in_truth: int
-    """Messages, calls and other actions that the ledger says were done in the period, to hold the first column
-    against: it is near where the first playbook was in use.
+    """Messages, calls, tries to collect and other actions that the ledger says were done in the period, to hold the
+    first column against: it is near where the first playbook was in use.
     """
     work: Sequence[WorkEffect]
     """Work by kind, then level."""
@@ -7271,6 +7279,10 @@ class PolicyBacktest:
     """Choices whose horizon is not over yet: left out."""
     nothing_overdue: int
     """Choices for a customer with nothing overdue in the currency: left out."""
+    overlapping: int
+    """Choices within the horizon of an earlier one of the same customer and currency: left out, so that no money
+    counts twice.
+    """
     cannot_tell: Sequence[Reason] = ()
     """Why nothing at all can be told of money; empty where `cash` says more."""
 
@@ -8299,6 +8311,21 @@ class RiskScore:
     """The points of an invoice of the same terms from a customer without history."""
     contributions: Sequence[Contribution]
     """What leads from the one to the other: with the base they add up to the points. Strongest first."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RiskView:
+    """The risk models that have a say in decisions."""
+
+    models: Sequence[str] = ()
+    """The models in force, as `fit_risk` gave them; fitted month by month to what the ledger knew then where none is
+    given.
+    """
+    rules: ForesightRules | None = None
+    """How decisions read them."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -9782,6 +9809,7 @@ __all__ = [
     "RiskGrade",
     "RiskOptions",
     "RiskScore",
+    "RiskView",
     "RollRate",
     "RollRates",
     "RoundedNumber",

@@ -6,7 +6,7 @@ use super::progress::Told;
 use super::risk::model_or_prior;
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{PastInvoice, PaymentChances};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::forecast::{
     self, ActualCash, Backtest, CashForecast, ExpectedCash, ForecastOptions, Miss, Scenario, WhatIf,
 };
@@ -20,11 +20,11 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
     /// Cash expected from chances of payment that the host gives.
     forecast_chances,
     /// A forecast with and without a change of payment behaviour, on the same draws.
-    forecast_what_if,
+    forecast_what_if => forecast_what_if_with,
     /// The miss of a period, split into causes that add up to it.
     explain_miss,
     /// Forecasts made at earlier days of a history, each with what was known then, held against what came in.
-    backtest_forecast,
+    backtest_forecast => backtest_forecast_with,
 ];
 
 /// Open invoices and a model.
@@ -44,20 +44,14 @@ pub(super) struct Given {
     options: ForecastOptions,
 }
 
-/// How many days of chances a forecast needs.
-fn days_of(options: &ForecastOptions) -> Result<u32> {
-    options.check().map_err(|e| e.within("options"))?;
-    Ok(options.periods.saturating_mul(options.period_days).min(4_000))
-}
-
 fn chances(
     model: &RiskModel,
     past: &[PastInvoice],
     as_of: Date,
     options: &ForecastOptions,
 ) -> Result<Vec<PaymentChances>> {
-    let days = days_of(options)?;
-    model.portfolio(past, as_of)?.chances(past, days)
+    options.check().map_err(|e| e.within("options"))?;
+    model.portfolio(past, as_of)?.chances(past, options.days())
 }
 
 fn forecast_cash(given: Given) -> Result<CashForecast> {
@@ -105,7 +99,11 @@ struct Changed {
 }
 
 fn forecast_what_if(given: Changed) -> Result<WhatIf> {
-    forecast::what_if(&given.items, &given.scenario, given.as_of, &given.options)
+    forecast_what_if_with(given, &mut |_, _| Ok(()))
+}
+
+fn forecast_what_if_with(given: Changed, progress: Told<'_>) -> Result<WhatIf> {
+    forecast::what_if_with(&given.items, &given.scenario, given.as_of, &given.options, progress)
 }
 
 /// What was expected of each invoice in a period, and what came in.
@@ -143,19 +141,15 @@ struct LookBack {
 }
 
 fn backtest_forecast(given: LookBack) -> Result<Backtest> {
-    let count = given.origins.len();
-    if count == 0 || count > 100 {
-        return Err(Error::CountOutOfRange { field: "origins".into(), least: 1, most: 100, given: count });
-    }
-    let mut forecasts = Vec::new();
-    for origin in &given.origins {
-        let model = RiskModel::fit(&given.invoices, *origin, &given.risk)?;
-        let known: Vec<PastInvoice> =
-            given.invoices.iter().filter(|invoice| invoice.issue_date <= *origin).cloned().collect();
-        let items = chances(&model, &known, *origin, &given.options)?;
-        forecasts.push(forecast::forecast_cash(&items, *origin, &given.options)?);
-    }
-    forecast::judge_backtest(&forecasts, &given.invoices, given.known_until)
+    backtest_forecast_with(given, &mut |_, _| Ok(()))
+}
+
+fn backtest_forecast_with(given: LookBack, progress: Told<'_>) -> Result<Backtest> {
+    let LookBack { invoices, origins, known_until, risk, options } = given;
+    let chances = |known: &[PastInvoice], origin: Date, days: u32| {
+        RiskModel::fit(known, origin, &risk)?.portfolio(known, origin)?.chances(known, days)
+    };
+    forecast::backtest_forecast_with(&invoices, &origins, known_until, &options, chances, progress)
 }
 
 /// A forecast out of a ledger.
@@ -221,7 +215,11 @@ pub(super) struct WhatIfQuery {
 }
 
 pub(super) fn what_if(ledger: &Ledger, query: WhatIfQuery) -> Result<WhatIf> {
+    what_if_with(ledger, query, &mut |_, _| Ok(()))
+}
+
+pub(super) fn what_if_with(ledger: &Ledger, query: WhatIfQuery, progress: Told<'_>) -> Result<WhatIf> {
     let WhatIfQuery { as_of, known_at, model, scenario, options } = query;
     let forecast = ForecastQuery { as_of, known_at, model, planned: Vec::new(), options };
-    forecast::what_if(&forecast.items(ledger)?, &scenario, as_of, &forecast.options)
+    forecast::what_if_with(&forecast.items(ledger)?, &scenario, as_of, &forecast.options, progress)
 }

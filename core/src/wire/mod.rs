@@ -32,7 +32,7 @@ pub mod schema;
 mod statements;
 
 pub use crate::json::{from_json, from_serde, to_json};
-pub use decide::{caseload, caseload_decisions, caseload_refresh};
+pub use decide::{caseload, caseload_decisions, caseload_refresh, caseload_with_risk};
 pub use ledger::{QUERIES, Query, query};
 pub use lines::json_lines;
 pub use operation::{Operation, RunWatched, call, operations};
