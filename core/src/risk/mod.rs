@@ -18,11 +18,13 @@
 //! that customer's own invoices only.
 
 mod basis;
+mod course;
 mod curve;
 mod day;
 mod explain;
 mod feature;
 mod fit;
+mod forest;
 mod habit;
 mod loss;
 mod memory;

@@ -2,7 +2,6 @@
 
 use super::curve::Curve;
 use super::explain::{Case, health, known_payments, points_of};
-use super::memory::Memory;
 use super::portfolio::Portfolio;
 use super::rows::Row;
 use crate::documents::{CustomerGrade, HorizonOutlook, InvoiceOutlook, PastInvoice, RiskGrade};
@@ -92,16 +91,15 @@ impl Portfolio<'_> {
             let reason = format!("nothing of {} is open on {}", invoice.invoice_id, self.as_of());
             return Err(Error::NotPossible { field: "invoice_id".into(), reason });
         }
-        let fresh = Memory::new(day);
-        let memory = self.memory(&invoice.customer_id).unwrap_or(&fresh);
-        let case_shot = self.shot(&row, memory);
+        let known = self.known(&invoice.customer_id);
+        let (memory, shot) = (known.memory, self.shot(&row, known));
         let mut curve = Curve::default();
-        self.model.draw(&case_shot, day, row.due, row.issue, &mut curve);
+        self.model.draw(&shot, day, row.due, row.issue, &mut curve);
         let score = if options.without_reasons {
             points_of(&curve, day, row.due)
         } else {
-            let plain = self.shot(&row, &fresh);
-            Case { model: self.model, row: &row, day, memory, shot: &case_shot, plain: &plain }.score()
+            let plain = self.habit(&row, self.stranger());
+            Case { model: self.model, row: &row, day, memory, shot: &shot, plain }.score()
         };
         let on = |days: Option<i32>| days.map(|days| self.as_of().plus_days(i64::from(days))).transpose();
         let horizon = |days: &u32| {
@@ -183,8 +181,8 @@ impl Portfolio<'_> {
     /// The grade of the customer of an invoice, on its terms.
     fn grade_like(&self, latest: &PastInvoice, options: &OutlookOptions) -> Result<CustomerGrade> {
         let day = self.as_of().epoch_day();
-        let fresh = Memory::new(day);
-        let memory = self.memory(&latest.customer_id).unwrap_or(&fresh);
+        let known = self.known(&latest.customer_id);
+        let memory = known.memory;
         let mut row = self.row(latest);
         let terms = row.terms_days();
         (row.issue, row.due, row.marks) = (day, day.saturating_add(terms), &[]);
@@ -194,12 +192,12 @@ impl Portfolio<'_> {
             row.ln_amount = sum / count;
             row.amount = exp(row.ln_amount);
         }
-        let (shot, plain) = (self.shot(&row, memory), self.shot(&row, &fresh));
+        let (shot, plain) = (self.shot(&row, known), self.habit(&row, self.stranger()));
         let mut curve = Curve::default();
         self.model.draw(&shot, day, row.due, row.issue, &mut curve);
         let (late, over_30) = (late_by(&curve, &row, day, 0), late_by(&curve, &row, day, 30));
         let health = health(late, over_30);
-        let case = Case { model: self.model, row: &row, day, memory, shot: &shot, plain: &plain };
+        let case = Case { model: self.model, row: &row, day, memory, shot: &shot, plain };
         Ok(CustomerGrade {
             customer_id: latest.customer_id.clone(),
             as_of: self.as_of(),

@@ -1,16 +1,19 @@
 //! Customers with their past, ready to be asked about.
 
 use super::curve::Curve;
-use super::day::{ByBand, TERMS, terms_class};
+use super::day::{BANDS, ByBand, TERMS, terms_class};
+use super::habit::Habit;
 use super::memory::Memory;
 use super::model::RiskModel;
-use super::replay::{Question, Replay, Shot, shot};
+use super::replay::{Question, Replay, Shot, habit, shot};
 use super::rows::{Row, Rows, row_of};
 use crate::calendar::Date;
 use crate::documents::{PastInvoice, PaymentChances};
 use crate::error::{Error, Result};
 use crate::ids::CustomerId;
 use crate::number::millionths;
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// Customers with what is remembered of them in the morning of a day.
 ///
@@ -51,7 +54,15 @@ pub struct Portfolio<'m> {
     customers: Vec<CustomerId>,
     memories: Vec<Option<Memory>>,
     hazards: Vec<ByBand>,
+    /// What is remembered of a customer without history.
+    stranger: Memory,
+    /// Habits that were asked for: of a customer without history, then by customer; by class of terms.
+    fresh: Habits,
+    habits: Vec<Habits>,
 }
+
+/// Habits by class of terms, each worked out when it is first asked for.
+type Habits = [OnceLock<Box<Habit>>; TERMS];
 
 impl RiskModel {
     /// Remembers the customers of a history as they were known in the morning of `as_of`.
@@ -66,8 +77,10 @@ impl RiskModel {
         replay.run(&[], as_of.epoch_day(), |_, _| ());
         let memories = replay.memories;
         let hazards = self.hazards();
-        let customers = rows.customers.into_iter().cloned().collect();
-        Ok(Portfolio { model: self, as_of, customers, memories, hazards })
+        let customers: Vec<CustomerId> = rows.customers.into_iter().cloned().collect();
+        let habits = customers.iter().map(|_| Habits::default()).collect();
+        let (fresh, stranger) = (Habits::default(), Memory::new(as_of.epoch_day()));
+        Ok(Portfolio { model: self, as_of, customers, memories, hazards, fresh, stranger, habits })
     }
 
     fn replay<'a>(&self, rows: &'a Rows<'a>) -> Replay<'a> {
@@ -138,6 +151,13 @@ fn questions(rows: &Rows<'_>, given: usize, asked: &[(usize, Date)]) -> Result<V
     Ok(questions)
 }
 
+/// A customer of a portfolio: what is remembered, and the habits worked out so far.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) memory: &'a Memory,
+    habits: &'a Habits,
+}
+
 impl Portfolio<'_> {
     /// The day of its questions.
     #[must_use]
@@ -151,9 +171,19 @@ impl Portfolio<'_> {
         &self.customers
     }
 
-    pub(super) fn memory(&self, customer: &CustomerId) -> Option<&Memory> {
-        let place = self.customers.binary_search(customer).ok()?;
-        self.memories.get(place)?.as_ref()
+    /// The customer of an invoice, as far as there is anything to remember.
+    pub(super) fn known(&self, customer: &CustomerId) -> Known<'_> {
+        let place = self.customers.binary_search(customer).ok();
+        let memory = place.and_then(|place| self.memories.get(place)?.as_ref());
+        match memory.zip(place.and_then(|place| self.habits.get(place))) {
+            Some((memory, habits)) => Known { memory, habits },
+            None => self.stranger(),
+        }
+    }
+
+    /// A customer without history.
+    pub(super) const fn stranger(&self) -> Known<'_> {
+        Known { memory: &self.stranger, habits: &self.fresh }
     }
 
     pub(super) fn row<'a>(&self, invoice: &'a PastInvoice) -> Row<'a> {
@@ -162,11 +192,23 @@ impl Portfolio<'_> {
         row
     }
 
-    pub(super) fn shot(&self, row: &Row<'_>, memory: &Memory) -> Shot {
-        let none = [0.0; super::day::BANDS];
-        let hazards = self.hazards.get(terms_class(row.terms_days())).unwrap_or(&none);
-        let half_life_days = f64::from(self.model.options.half_life_days);
-        shot(row, self.as_of.epoch_day(), memory, &self.model.norms, hazards, half_life_days)
+    /// What is known of an invoice of a customer in the morning of the day of the portfolio.
+    pub(super) fn shot<'a>(&'a self, row: &Row<'_>, known: Known<'a>) -> Shot<'a> {
+        let habit = Cow::Borrowed(self.habit(row, known));
+        shot(row, self.as_of.epoch_day(), known.memory, &self.model.norms, habit)
+    }
+
+    /// The habit of a customer on the terms of an invoice.
+    pub(super) fn habit<'a>(&'a self, row: &Row<'_>, known: Known<'a>) -> &'a Habit {
+        static NONE: ByBand = [0.0; BANDS];
+        let class = terms_class(row.terms_days());
+        let work_out = || {
+            let hazards = self.hazards.get(class).unwrap_or(&NONE);
+            let half_life_days = f64::from(self.model.options.half_life_days);
+            Box::new(habit(self.as_of.epoch_day(), known.memory, &self.model.norms, hazards, half_life_days))
+        };
+        let [first, ..] = known.habits;
+        known.habits.get(class).unwrap_or(first).get_or_init(work_out)
     }
 
     /// When what is open of an invoice will be paid, seen in the morning of the day of the portfolio.
@@ -189,15 +231,8 @@ impl Portfolio<'_> {
         self.check(invoice)?;
         let row = self.row(invoice);
         let day = self.as_of.epoch_day();
-        let fresh;
-        let memory = match self.memory(&invoice.customer_id) {
-            Some(memory) => memory,
-            None => {
-                fresh = Memory::new(day);
-                &fresh
-            }
-        };
-        self.model.draw(&self.shot(&row, memory), day, row.due, row.issue, curve);
+        let shot = self.shot(&row, self.known(&invoice.customer_id));
+        self.model.draw(&shot, day, row.due, row.issue, curve);
         Ok(())
     }
 

@@ -10,6 +10,7 @@ use super::memory::Memory;
 use super::rows::{Part, Row, Rows};
 use crate::documents::MarkKind;
 use crate::number::add;
+use std::borrow::Cow;
 
 /// A question: the place of an invoice in the rows, in the morning of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,9 +21,9 @@ pub(super) struct Question {
 
 /// What is known for a question.
 #[derive(Debug, Clone)]
-pub(super) struct Shot {
+pub(super) struct Shot<'h> {
     pub(super) features: Features,
-    pub(super) habit: Habit,
+    pub(super) habit: Cow<'h, Habit>,
 }
 
 /// Everything that happens, by day.
@@ -52,7 +53,12 @@ impl<'a> Replay<'a> {
     }
 
     /// Tells everything before `end` and answers the questions, which are of no later day, in the order of days.
-    pub(super) fn run(&mut self, questions: &[Question], end: i32, mut answer: impl FnMut(usize, Shot)) {
+    pub(super) fn run(
+        &mut self,
+        questions: &[Question],
+        end: i32,
+        mut answer: impl FnMut(usize, Shot<'static>),
+    ) {
         let rows = self.rows;
         let script = Script::of(rows);
         let mut order: Vec<(i32, usize)> = questions.iter().enumerate().map(|(at, q)| (q.day, at)).collect();
@@ -90,7 +96,7 @@ impl<'a> Replay<'a> {
     }
 
     /// What is known of an invoice in the morning of a day.
-    pub(super) fn shot(&mut self, row: &Row<'_>, day: i32) -> Shot {
+    pub(super) fn shot(&mut self, row: &Row<'_>, day: i32) -> Shot<'static> {
         let fresh;
         let memory = match self.memories.get(row.customer).and_then(Option::as_ref) {
             Some(memory) => memory,
@@ -100,7 +106,8 @@ impl<'a> Replay<'a> {
             }
         };
         let hazards = self.hazards.of(&self.norms, row.terms_days(), if self.grows { day } else { i32::MIN });
-        shot(row, day, memory, &self.norms, &hazards, self.half_life_days)
+        let habit = habit(day, memory, &self.norms, &hazards, self.half_life_days);
+        shot(row, day, memory, &self.norms, Cow::Owned(habit))
     }
 
     fn issue(&mut self, row: usize, day: i32) {
@@ -157,18 +164,27 @@ impl<'a> Replay<'a> {
 }
 
 /// What is known of an invoice in the morning of a day, from the memory of its customer.
-pub(super) fn shot(
+pub(super) fn shot<'h>(
     row: &Row<'_>,
+    day: i32,
+    memory: &Memory,
+    norms: &Norms,
+    habit: Cow<'h, Habit>,
+) -> Shot<'h> {
+    let features = features(&Scene { row, day, memory, norms, habit: &habit });
+    Shot { features, habit }
+}
+
+/// The habit of a customer in the morning of a day, on terms of those hazards.
+pub(super) fn habit(
     day: i32,
     memory: &Memory,
     norms: &Norms,
     hazards: &super::day::ByBand,
     half_life_days: f64,
-) -> Shot {
+) -> Habit {
     let fade = memory.fade(day, half_life_days);
-    let habit = Habit::of(&memory.tally, &memory.by_weekday, fade, norms, hazards);
-    let features = features(&Scene { row, day, memory, norms, habit: &habit });
-    Shot { features, habit }
+    Habit::of(&memory.tally, &memory.by_weekday, fade, norms, hazards)
 }
 
 impl Script {
