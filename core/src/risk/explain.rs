@@ -4,21 +4,15 @@
 //! customer's habit, then topic by topic what the trees read from the features. Each step is the change of the score
 //! when only that is put in, so the points add up exactly, whatever the form of the model.
 
-use super::basis::{Coefficients, SHAPES};
 use super::curve::Curve;
-use super::feature::{TOPICS, topic};
+use super::feature::TOPICS;
 use super::habit::Habit;
 use super::memory::Memory;
-use super::model::RiskModel;
-use super::replay::Shot;
+use super::model::{RiskModel, Steps};
 use super::rows::Row;
-use super::tree::{StepSums, add_sums};
 use crate::documents::{Contribution, RiskScore, ScoredChance};
 use crate::number::{ln, real, whole};
 use crate::reason::Reason;
-
-/// Steps of the way: the habit, then a topic after the other.
-const SETS: usize = TOPICS.len() + 1;
 
 /// What is explained.
 pub(super) struct Case<'a> {
@@ -26,7 +20,9 @@ pub(super) struct Case<'a> {
     pub(super) row: &'a Row<'a>,
     pub(super) day: i32,
     pub(super) memory: &'a Memory,
-    pub(super) shot: &'a Shot<'a>,
+    pub(super) habit: &'a Habit,
+    /// The coefficients on the way to the score.
+    pub(super) steps: &'a Steps,
     /// The habit of a customer without any history, on the same terms.
     pub(super) plain: &'a Habit,
 }
@@ -60,11 +56,10 @@ impl Case<'_> {
         let due = self.row.due;
         let (chance, until) = scored(self.day, due);
         let trees = self.model.weight_of_trees(self.day <= self.row.issue);
-        let sets = self.sets();
-        let [first, ..] = sets;
+        let [first, ..] = *self.steps;
         let span = (self.day, due);
         let [base] = self.model.unpaid_by(self.plain, &[first], trees, span, until);
-        let steps = self.model.unpaid_by(&self.shot.habit, &sets, trees, span, until).map(points);
+        let steps = self.model.unpaid_by(self.habit, self.steps, trees, span, until).map(points);
         let base_points = points(base);
         let mut before = base_points;
         let mut contributions = Vec::new();
@@ -77,24 +72,6 @@ impl Case<'_> {
         }
         contributions.sort_by_key(|c| (std::cmp::Reverse(c.points.unsigned_abs()), c.reason.code.clone()));
         RiskScore { chance, points: before, base_points, contributions }
-    }
-
-    /// The coefficients of the trees' roots, then with one topic after the other put in.
-    fn sets(&self) -> [Coefficients; SETS] {
-        let mut changes: [StepSums; SETS] = [[0; SHAPES]; SETS];
-        for tree in &self.model.trees {
-            tree.explain(&self.shot.features, |feature, change| {
-                let set = feature.map_or(0, |feature| topic(feature).saturating_add(1));
-                for (sum, change) in changes.get_mut(set).into_iter().flatten().zip(change) {
-                    *sum = sum.wrapping_add(*change);
-                }
-            });
-        }
-        let mut coefficients = self.model.base;
-        changes.map(|change| {
-            add_sums(&change, &mut coefficients);
-            coefficients
-        })
     }
 
     fn habit_reason(&self) -> Reason {

@@ -3,6 +3,7 @@
 use super::basis::{Coefficients, SHAPES};
 use super::course::{Leg, course};
 use super::curve::Curve;
+use super::feature::TOPICS;
 use super::forest::LazyForest;
 use super::habit::{Habit, Norms};
 use super::options::RiskOptions;
@@ -38,6 +39,12 @@ const MOST_TREES: f64 = 0.8;
 const HALF_AT_PAYMENTS: f64 = 600.0;
 /// How much of that weight they keep for an invoice after its issue date, where habit has more to say.
 const LATER_TREES: f64 = 0.8;
+
+/// Steps of the way to a score: the trees' roots, then a topic after the other.
+const STEPS: usize = TOPICS.len() + 1;
+
+/// The coefficients at each step of the way to a score.
+pub(super) type Steps = [Coefficients; STEPS];
 
 /// A curve ends where less than this chance is left.
 const PAID_FOR_SURE: f64 = 1e-4;
@@ -91,9 +98,36 @@ impl RiskModel {
         coefficients
     }
 
+    /// The coefficients of an invoice, and the way there: those of the trees' roots, then with one topic after the other
+    /// put in.
+    pub(super) fn explained(&self, shot: &Shot<'_>) -> (Coefficients, Steps) {
+        let (mut sums, topics) = self.forest.of(&self.trees).explain(&shot.features);
+        let mut way = self.base;
+        add_sums(&sums, &mut way);
+        let mut steps = [way; STEPS];
+        for (step, change) in steps.iter_mut().skip(1).zip(&topics) {
+            add_sums(change, &mut way);
+            *step = way;
+            sums.iter_mut().zip(change).for_each(|(sum, change)| *sum = sum.wrapping_add(*change));
+        }
+        let mut coefficients = self.base;
+        add_sums(&sums, &mut coefficients);
+        (coefficients, steps)
+    }
+
     /// Draws the curve of an invoice.
     pub(super) fn draw(&self, shot: &Shot<'_>, day: i32, due: i32, issue: i32, curve: &mut Curve) {
-        let coefficients = self.coefficients(shot);
+        self.draw_with(shot, &self.coefficients(shot), (day, due, issue), curve);
+    }
+
+    /// The same with coefficients at hand.
+    pub(super) fn draw_with(
+        &self,
+        shot: &Shot<'_>,
+        coefficients: &Coefficients,
+        (day, due, issue): (i32, i32, i32),
+        curve: &mut Curve,
+    ) {
         let trees = self.weight_of_trees(day <= issue);
         curve.clear();
         let mut course = course(&shot.habit, &self.norms.weekday_factor, (day, due));
@@ -101,7 +135,7 @@ impl RiskModel {
         // The inverse chances grow by products, so that the divisions need not wait for each other.
         let (mut by_habit, mut by_trees, mut before) = (1.0, 1.0, 1.0);
         while course.next(&mut leg) {
-            for ((days, habit), growth) in leg.by_habit().zip(leg.growths(&coefficients)) {
+            for ((days, habit), growth) in leg.by_habit().zip(leg.growths(coefficients)) {
                 by_habit *= habit;
                 by_trees *= growth;
                 let after = trees / by_trees + (1.0 - trees) / by_habit;
