@@ -71,6 +71,7 @@ from receivables._types import (
     InstantResult,
     InstrumentStanding,
     InvoiceOutlook,
+    InvoiceTable,
     JudgedMatch,
     LabelledMatch,
     LateInterest,
@@ -101,6 +102,7 @@ from receivables._types import (
     OpenItem,
     Outlier,
     OutlookOptions,
+    OutlookTable,
     OverlayScenario,
     PartsResult,
     PastInvoice,
@@ -1754,6 +1756,27 @@ def score_invoices(
     return answer
 
 
+def score_table(
+    *,
+    invoices: InvoiceTable,
+    as_of: dt.date,
+    model: str | None = None,
+    options: OutlookOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> OutlookTable:
+    """What is expected of every open invoice, like `score_invoices` without its reasons, from columns to columns.
+
+    Args:
+        invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
+        as_of: The day of the question: what happened on it or later is not known.
+        model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
+        options: Horizons; reasons are never told.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
+    """
+    answer: OutlookTable = _call("score_table", {"invoices": invoices, "as_of": as_of, "model": model, "options": options}, progress)
+    return answer
+
+
 def sepa_windows(
     *,
     settlement: dt.date,
@@ -2090,6 +2113,7 @@ __all__ = [
     "round_number",
     "route_payment",
     "score_invoices",
+    "score_table",
     "sepa_windows",
     "sliding_discount",
     "split_amount",
