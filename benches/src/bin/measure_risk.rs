@@ -97,7 +97,7 @@ fn score(portfolio: &Portfolio<'_>, past: &[PastInvoice]) -> Outcome {
         let outlooks = || {
             asked.iter().map(|i| portfolio.outlook(i, &options).map(|_| ())).collect::<Result<Vec<()>, _>>()
         };
-        let (_, seconds) = best_of(5, outlooks)?;
+        let (_, seconds) = best_of(20, outlooks)?;
         println!("outlook {name} reasons: {:.1} µs each", seconds * 1e6 / asked.len() as f64);
     }
     Ok(())
