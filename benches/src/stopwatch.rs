@@ -61,3 +61,21 @@ pub fn best_of<T, E>(times: usize, mut run: impl FnMut() -> Result<T, E>) -> Res
     }
     Ok(best.expect("at least one run"))
 }
+
+/// Runs something a number of times; the last result and the shortest time by the clock, for work of several threads.
+///
+/// # Errors
+/// The first error of what was run.
+///
+/// # Panics
+/// When asked to run nothing.
+pub fn best_by_clock<T, E>(times: usize, mut run: impl FnMut() -> Result<T, E>) -> Result<(T, f64), E> {
+    let mut best: Option<(T, f64)> = None;
+    for _ in 0..times {
+        let watch = Stopwatch::start();
+        let result = run()?;
+        let seconds = watch.seconds();
+        best = Some((result, best.map_or(seconds, |(_, before)| before.min(seconds))));
+    }
+    Ok(best.expect("at least one run"))
+}

@@ -47,6 +47,7 @@ pub mod metrics;
 pub mod money;
 #[allow(clippy::float_arithmetic, reason = "statistics: floats never touch an amount")]
 mod number;
+mod parallel;
 pub mod playbook;
 pub mod reason;
 pub mod references;

@@ -64,10 +64,17 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("messages", &["error", "ids", "reason", "json", "vocabulary", "money", "calendar", "documents"]),
     ("statements", &["error", "ids", "vocabulary", "money", "calendar", "documents", "references"]),
     ("number", &["error", "money"]),
+    ("parallel", &[]),
     ("allowance", &["error", "ids", "reason", "vocabulary", "money"]),
     ("effects", &["error", "ids", "reason", "vocabulary", "money", "documents", "number"]),
-    ("risk", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number"]),
-    ("forecast", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number"]),
+    (
+        "risk",
+        &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number", "parallel"],
+    ),
+    (
+        "forecast",
+        &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents", "number", "parallel"],
+    ),
     (
         "playbook",
         &[

@@ -71,6 +71,7 @@ from receivables._types import (
     InstantResult,
     InstrumentStanding,
     InvoiceOutlook,
+    InvoiceTable,
     JudgedMatch,
     LabelledMatch,
     LateInterest,
@@ -101,6 +102,7 @@ from receivables._types import (
     OpenItem,
     Outlier,
     OutlookOptions,
+    OutlookTable,
     OverlayScenario,
     PartsResult,
     PastInvoice,
@@ -1028,6 +1030,7 @@ def grade_customers(
     as_of: dt.date,
     model: str | None = None,
     options: OutlookOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Sequence[CustomerGrade]:
     """The grade of every customer with an invoice before a day.
 
@@ -1036,8 +1039,9 @@ def grade_customers(
         as_of: The day of the question: what happened on it or later is not known.
         model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
         options: Horizons and grades.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: Sequence[CustomerGrade] = _call("grade_customers", {"invoices": invoices, "as_of": as_of, "model": model, "options": options})
+    answer: Sequence[CustomerGrade] = _call("grade_customers", {"invoices": invoices, "as_of": as_of, "model": model, "options": options}, progress)
     return answer
 
 
@@ -1744,6 +1748,7 @@ def score_invoices(
     as_of: dt.date,
     model: str | None = None,
     options: OutlookOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Sequence[InvoiceOutlook]:
     """What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.
 
@@ -1752,8 +1757,30 @@ def score_invoices(
         as_of: The day of the question: what happened on it or later is not known.
         model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
         options: Horizons and grades.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: Sequence[InvoiceOutlook] = _call("score_invoices", {"invoices": invoices, "as_of": as_of, "model": model, "options": options})
+    answer: Sequence[InvoiceOutlook] = _call("score_invoices", {"invoices": invoices, "as_of": as_of, "model": model, "options": options}, progress)
+    return answer
+
+
+def score_table(
+    *,
+    invoices: InvoiceTable,
+    as_of: dt.date,
+    model: str | None = None,
+    options: OutlookOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> OutlookTable:
+    """What is expected of every open invoice, like `score_invoices` without its reasons, from columns to columns.
+
+    Args:
+        invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
+        as_of: The day of the question: what happened on it or later is not known.
+        model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
+        options: Horizons; reasons are never told.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
+    """
+    answer: OutlookTable = _call("score_table", {"invoices": invoices, "as_of": as_of, "model": model, "options": options}, progress)
     return answer
 
 
@@ -2093,6 +2120,7 @@ __all__ = [
     "round_number",
     "route_payment",
     "score_invoices",
+    "score_table",
     "sepa_windows",
     "sliding_discount",
     "split_amount",

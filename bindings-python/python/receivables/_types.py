@@ -4949,6 +4949,33 @@ class InvoiceOutlook:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceTable:
+    """Invoices as columns of one length: the same place in each belongs to one invoice."""
+
+    customer_id: Sequence[str]
+    """Who owes it."""
+    invoice_id: Sequence[str]
+    """The invoice."""
+    issue_date: Sequence[dt.date]
+    """Date on the invoice."""
+    due_date: Sequence[dt.date]
+    """When it is due."""
+    amount: Sequence[str]
+    """What was asked for, above zero."""
+    currency: Sequence[str]
+    """The currency of the amount."""
+    instalment: Sequence[int] = ()
+    """Number of the instalment, from 1; all 1 where not given."""
+    paid_date: Sequence[dt.date | None] = ()
+    """The day on which it was paid; none while it is open."""
+    segment: Sequence[str | None] = ()
+    """The customer's segment."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceViewed:
     """The customer opened an invoice."""
 
@@ -6373,6 +6400,45 @@ class OutlookOptions:
     """Points without contributions: an outlook then takes a fraction of the time. `base_points` are the points
     themselves, so that they still add up.
     """
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OutlookTable:
+    """Outlooks as columns of one length, by due date, then invoice and instalment."""
+
+    customer_id: Sequence[str]
+    """Who owes it."""
+    invoice_id: Sequence[str]
+    """The invoice."""
+    instalment: Sequence[int]
+    """Number of the instalment, from 1."""
+    due_date: Sequence[dt.date]
+    """When it is due."""
+    open: Sequence[str]
+    """What is open, above zero."""
+    currency: Sequence[str]
+    """The currency of what is open."""
+    p_late: Sequence[Decimal]
+    """Chance from 0 to 1 that it is paid after its due date."""
+    p_late_over_30: Sequence[Decimal]
+    """Chance from 0 to 1 that it is paid more than 30 days after its due date, or never."""
+    early_date: Sequence[dt.date | None]
+    """First day by which it is paid with a chance of one in ten."""
+    expected_date: Sequence[dt.date | None]
+    """First day by which it is as likely paid as not."""
+    late_date: Sequence[dt.date | None]
+    """With `early_date`, the bounds between which it is paid with a chance of about four in five."""
+    points: Sequence[int]
+    """The points of its score."""
+    known_payments: Sequence[int]
+    """Payments of the customer that were known."""
+    horizon_days: Sequence[int]
+    """Horizons in days, as asked for."""
+    p_unpaid: Sequence[Sequence[Decimal]]
+    """The chance of being unpaid by each horizon, a column for each."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -9616,6 +9682,7 @@ __all__ = [
     "InvoiceKind",
     "InvoiceLine",
     "InvoiceOutlook",
+    "InvoiceTable",
     "InvoiceViewed",
     "InvoiceVoided",
     "ItemHistory",
@@ -9694,6 +9761,7 @@ __all__ = [
     "OpenItem",
     "Outlier",
     "OutlookOptions",
+    "OutlookTable",
     "OverlayScenario",
     "PartsResult",
     "Party",

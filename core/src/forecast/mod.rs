@@ -27,6 +27,6 @@ pub use miss::{ActualCash, ExpectedCash, Miss, MissCause, MissPart, explain_miss
 pub use options::ForecastOptions;
 pub use report::{
     CashDifference, CashForecast, CashPeriod, CashRow, DifferenceRow, WhatIf, forecast_cash,
-    forecast_cash_with, what_if, what_if_with,
+    forecast_cash_in_parallel, forecast_cash_with, what_if, what_if_with,
 };
 pub use scenario::Scenario;

@@ -11,6 +11,7 @@ use crate::ids::Name;
 use crate::money::{Currency, Money};
 use crate::number::{float, float_of, real, share_of};
 use crate::vocabulary::document;
+use std::num::NonZeroUsize;
 
 document! {
     /// Cash expected in a period.
@@ -108,6 +109,7 @@ fn draw(
     weeks: &[i32],
     as_of: Date,
     options: &ForecastOptions,
+    threads: NonZeroUsize,
     progress: Progress<'_>,
 ) -> Result<Drawn> {
     options.check().map_err(|e| e.within("options"))?;
@@ -117,7 +119,7 @@ fn draw(
         customer: float_of(options.customer_spread.value()),
     };
     let periods = usize::try_from(options.periods).unwrap_or(usize::MAX);
-    let paths = simulate(&lots, periods, (options.paths, options.seed), spread, progress)?;
+    let paths = simulate(&lots, periods, (options.paths, options.seed), spread, threads, progress)?;
     Ok(Drawn { lots, paths })
 }
 
@@ -147,7 +149,32 @@ pub fn forecast_cash_with(
     options: &ForecastOptions,
     progress: &mut dyn FnMut(u64, u64) -> Result<()>,
 ) -> Result<CashForecast> {
-    let mut drawn = draw(items, &weeks(items, as_of), as_of, options, progress)?;
+    forecast_cash_in_parallel(items, as_of, options, NonZeroUsize::MIN, progress)
+}
+
+/// [`forecast_cash_with`] by so many threads: the same forecast.
+///
+/// # Errors
+/// As [`forecast_cash_with`].
+///
+/// # Examples
+/// ```
+/// use receivables::forecast::{ForecastOptions, forecast_cash, forecast_cash_in_parallel};
+/// use std::num::NonZeroUsize;
+/// let (today, options) = ("2026-01-31".parse()?, ForecastOptions::default());
+/// let two = NonZeroUsize::MIN.saturating_add(1);
+/// let forecast = forecast_cash_in_parallel(&[], today, &options, two, &mut |_, _| Ok(()))?;
+/// assert_eq!(forecast, forecast_cash(&[], today, &options)?);
+/// # Ok::<(), receivables::Error>(())
+/// ```
+pub fn forecast_cash_in_parallel(
+    items: &[PaymentChances],
+    as_of: Date,
+    options: &ForecastOptions,
+    threads: NonZeroUsize,
+    progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+) -> Result<CashForecast> {
+    let mut drawn = draw(items, &weeks(items, as_of), as_of, options, threads, progress)?;
     drawn.report(as_of, options)
 }
 
@@ -178,9 +205,9 @@ pub fn what_if_with(
     scenario.check().map_err(|e| e.within("scenario"))?;
     let weeks = weeks(items, as_of);
     let mut first = |done, of: u64| progress(done, of.saturating_mul(2));
-    let mut base = draw(items, &weeks, as_of, options, &mut first)?;
+    let mut base = draw(items, &weeks, as_of, options, NonZeroUsize::MIN, &mut first)?;
     let mut second = |done, of: u64| progress(of.saturating_add(done), of.saturating_mul(2));
-    let mut changed = draw(&scenario.applied(items, as_of), &weeks, as_of, options, &mut second)?;
+    let mut changed = draw(&scenario.applied(items, as_of), &weeks, as_of, options, NonZeroUsize::MIN, &mut second)?;
     let difference = base.difference(&changed, as_of, options)?;
     Ok(WhatIf { base: base.report(as_of, options)?, changed: changed.report(as_of, options)?, difference })
 }

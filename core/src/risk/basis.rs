@@ -30,6 +30,9 @@ pub(super) struct Values {
 }
 
 impl Values {
+    /// Nothing: what stands where no span is.
+    pub(super) const NONE: Self = Self { piece: 0, way: 0.0, departure: 0.0, weekday: 0.0 };
+
     /// The odds of payment by habit within a span, and the shapes there. Within a week the days of the week even out.
     pub(super) fn with_odds(habit: &Habit, factors: &ByWeekday, span: Span, due: i32) -> (f64, Self) {
         let late = span.days_late(due);

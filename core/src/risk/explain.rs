@@ -4,12 +4,11 @@
 //! customer's habit, then topic by topic what the trees read from the features. Each step is the change of the score
 //! when only that is put in, so the points add up exactly, whatever the form of the model.
 
-use super::basis::{Coefficients, SHAPES};
 use super::curve::Curve;
-use super::feature::{TOPICS, topic};
+use super::feature::TOPICS;
+use super::habit::Habit;
 use super::memory::Memory;
-use super::model::RiskModel;
-use super::replay::Shot;
+use super::model::{RiskModel, Steps};
 use super::rows::Row;
 use crate::documents::{Contribution, RiskScore, ScoredChance};
 use crate::number::{ln, real, whole};
@@ -21,9 +20,11 @@ pub(super) struct Case<'a> {
     pub(super) row: &'a Row<'a>,
     pub(super) day: i32,
     pub(super) memory: &'a Memory,
-    pub(super) shot: &'a Shot,
-    /// The same invoice without any history of its customer.
-    pub(super) plain: &'a Shot,
+    pub(super) habit: &'a Habit,
+    /// The coefficients on the way to the score.
+    pub(super) steps: &'a Steps,
+    /// The habit of a customer without any history, on the same terms.
+    pub(super) plain: &'a Habit,
 }
 
 /// The chance whose odds are told is kept this far from none and from certain.
@@ -55,40 +56,22 @@ impl Case<'_> {
         let due = self.row.due;
         let (chance, until) = scored(self.day, due);
         let trees = self.model.weight_of_trees(self.day <= self.row.issue);
-        let (mut coefficients, changes) = self.changes();
-        let at = |shot: &Shot, coefficients: &Coefficients| {
-            points(self.model.unpaid_by(shot, coefficients, trees, (self.day, due), until))
-        };
-        let base_points = at(self.plain, &coefficients);
-        let mut before = at(self.shot, &coefficients);
+        let [first, ..] = *self.steps;
+        let span = (self.day, due);
+        let [base] = self.model.unpaid_by(self.plain, &[first], trees, span, until);
+        let steps = self.model.unpaid_by(self.habit, self.steps, trees, span, until).map(points);
+        let base_points = points(base);
+        let mut before = base_points;
         let mut contributions = Vec::new();
-        let mut put = |points: i64, reason: Reason| {
+        for (place, now) in steps.into_iter().enumerate() {
+            let points = now.saturating_sub(before);
             if points != 0 {
-                contributions.push(Contribution { points, reason });
+                contributions.push(Contribution { points, reason: self.reason(place) });
             }
-        };
-        put(before.saturating_sub(base_points), self.habit_reason());
-        for (place, change) in changes.iter().enumerate() {
-            coefficients.iter_mut().zip(change).for_each(|(own, change)| *own += change);
-            let now = at(self.shot, &coefficients);
-            put(now.saturating_sub(before), self.reason(place));
             before = now;
         }
         contributions.sort_by_key(|c| (std::cmp::Reverse(c.points.unsigned_abs()), c.reason.code.clone()));
         RiskScore { chance, points: before, base_points, contributions }
-    }
-
-    /// The coefficients of the trees' roots, and what each topic changes.
-    fn changes(&self) -> (Coefficients, [Coefficients; TOPICS.len()]) {
-        let mut roots = self.model.base;
-        let mut changes = [[0.0; SHAPES]; TOPICS.len()];
-        for tree in &self.model.trees {
-            tree.explain(&self.shot.features, |feature, change| {
-                let to = feature.and_then(|feature| changes.get_mut(topic(feature))).unwrap_or(&mut roots);
-                to.iter_mut().zip(change).for_each(|(own, change)| *own += change);
-            });
-        }
-        (roots, changes)
     }
 
     fn habit_reason(&self) -> Reason {
@@ -101,7 +84,9 @@ impl Case<'_> {
         }
     }
 
-    fn reason(&self, place: usize) -> Reason {
+    /// The reason behind a set of coefficients: the customer's habit, then topic by topic.
+    fn reason(&self, set: usize) -> Reason {
+        let Some(place) = set.checked_sub(1) else { return self.habit_reason() };
         let reason = Reason::new(TOPICS.get(place).copied().unwrap_or("other"));
         let (memory, row) = (self.memory, self.row);
         match place {

@@ -17,6 +17,8 @@ use crate::calendar::Date;
 use crate::documents::PastInvoice;
 use crate::error::Result;
 use crate::number::{at, exp, key, real, unit, whole};
+use crate::parallel::in_parts;
+use std::num::NonZeroUsize;
 
 /// Days between two examples of an open invoice.
 const REPEAT_DAYS: f64 = 10.0;
@@ -46,6 +48,9 @@ struct Cell {
     weight: u16,
 }
 
+/// Examples that one thread takes at a time.
+const EXAMPLES_IN_PART: usize = 2_048;
+
 const SHARES_IN_ONE: f64 = 8_192.0;
 
 fn shares(part: f64) -> u16 {
@@ -68,6 +73,7 @@ struct Examples {
     /// Where the cells of each example end.
     ends: Vec<usize>,
     steps: Vec<Coefficients>,
+    threads: NonZeroUsize,
 }
 
 impl RiskModel {
@@ -102,6 +108,31 @@ impl RiskModel {
         options: &RiskOptions,
         progress: &mut dyn FnMut(u64, u64) -> Result<()>,
     ) -> Result<Self> {
+        Self::fit_in_parallel(past, as_of, options, NonZeroUsize::MIN, progress)
+    }
+
+    /// [`Self::fit_with`] by so many threads: the same model, byte for byte.
+    ///
+    /// # Errors
+    /// As [`Self::fit_with`].
+    ///
+    /// # Examples
+    /// ```
+    /// use receivables::risk::{RiskModel, RiskOptions};
+    /// use std::num::NonZeroUsize;
+    /// let (today, options) = ("2026-01-31".parse()?, RiskOptions::default());
+    /// let two = NonZeroUsize::MIN.saturating_add(1);
+    /// let model = RiskModel::fit_in_parallel(&[], today, &options, two, &mut |_, _| Ok(()))?;
+    /// assert_eq!(model.to_bytes()?, RiskModel::fit(&[], today, &options)?.to_bytes()?);
+    /// # Ok::<(), receivables::Error>(())
+    /// ```
+    pub fn fit_in_parallel(
+        past: &[PastInvoice],
+        as_of: Date,
+        options: &RiskOptions,
+        threads: NonZeroUsize,
+        progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+    ) -> Result<Self> {
         options.check().map_err(|e| e.within("options"))?;
         // Remembering the history takes about as long as all trees.
         let trees = u64::from(options.trees);
@@ -115,18 +146,27 @@ impl RiskModel {
         let norms = Norms::new(factor, share, groups.len());
         let half_life_days = f64::from(options.half_life_days);
         let (questions, later_weight) = questions(&rows, end, options);
-        let mut shots: Vec<Option<Shot>> = questions.iter().map(|_| None).collect();
+        let mut shots: Vec<Option<Shot<'static>>> = questions.iter().map(|_| None).collect();
         let mut replay = Replay::new(&rows, norms, true, half_life_days);
-        replay.run(&questions, end, |place, shot| {
+        let keep = |place: usize, shot: Shot<'static>| {
             if let Some(slot) = shots.get_mut(place) {
                 *slot = Some(shot);
             }
-        });
+        };
+        let mut told = 0;
+        replay.run(&questions, end, keep, &mut |day, days| {
+            let done = trees.saturating_mul(day).checked_div(days).unwrap_or(0);
+            if done > told {
+                told = done;
+                progress(done, steps)?;
+            }
+            Ok(())
+        })?;
         let norms = replay.norms;
         let invoices = u64::try_from(rows.rows.len()).unwrap_or(u64::MAX);
         let mut model = Self::from_norms(*options, as_of, groups, norms, invoices);
         let view = View { rows: &rows, factors: &factor, later_weight, end };
-        let mut examples = Examples::new(&view, &questions, &shots);
+        let mut examples = Examples::new(&view, &questions, &shots, threads);
         drop(shots);
         model.base = examples.base();
         for round in 0..trees {
@@ -185,10 +225,21 @@ fn lives(row: &Row<'_>, end: i32) -> i32 {
 }
 
 impl Examples {
-    fn new(view: &View<'_>, questions: &[Question], shots: &[Option<Shot>]) -> Self {
+    fn new(
+        view: &View<'_>,
+        questions: &[Question],
+        shots: &[Option<Shot<'static>>],
+        threads: NonZeroUsize,
+    ) -> Self {
         let edges = edges(shots);
-        let mut this =
-            Self { classes: Vec::new(), edges, cells: Vec::new(), ends: Vec::new(), steps: Vec::new() };
+        let mut this = Self {
+            classes: Vec::new(),
+            edges,
+            cells: Vec::new(),
+            ends: Vec::new(),
+            steps: Vec::new(),
+            threads,
+        };
         for (question, shot) in questions.iter().zip(shots) {
             let (Some(row), Some(shot)) = (view.rows.rows.get(question.row), shot) else { continue };
             this.classes.push(classes(shot, &this.edges));
@@ -200,7 +251,7 @@ impl Examples {
     }
 
     /// Adds the cells of one example.
-    fn follow(&mut self, view: &View<'_>, row: &Row<'_>, day: i32, shot: &Shot) {
+    fn follow(&mut self, view: &View<'_>, row: &Row<'_>, day: i32, shot: &Shot<'_>) {
         let importance = if day == row.issue { 1.0 } else { view.later_weight };
         let (factors, end) = (view.factors, view.end);
         let most = row.due.max(day).saturating_add(LOOK_DAYS);
@@ -229,11 +280,7 @@ impl Examples {
         let mut base = [0.0; SHAPES];
         for _ in 0..6 {
             let mut total = Slopes::ZERO;
-            let mut start = 0;
-            for (end, steps) in self.ends.iter().zip(&self.steps) {
-                total.plus(&slopes(self.cells.get(start..*end).unwrap_or_default(), steps));
-                start = *end;
-            }
+            self.slopes(|_| true).iter().for_each(|slopes| total.plus(slopes));
             let step = total.step(10.0, 0.5);
             for steps in self.steps.iter_mut().chain([&mut base]) {
                 steps.iter_mut().zip(&step).for_each(|(own, step)| *own += step);
@@ -249,20 +296,12 @@ impl Examples {
         let features: Vec<usize> = (0..FEATURES)
             .filter(|f| seen(4, *f) < SHARE_OF_FEATURES && self.edges.get(*f).is_some_and(|e| !e.is_empty()))
             .collect();
-        let mut rows = Vec::new();
-        let mut slopes_of = vec![Slopes::ZERO; self.ends.len()];
-        let mut start = 0;
-        let examples = self.ends.iter().zip(&self.steps).zip(&mut slopes_of).enumerate();
-        for (place, ((end, steps), slot)) in examples {
-            if seen(5, place) < SHARE_OF_EXAMPLES {
-                *slot = slopes(self.cells.get(start..*end).unwrap_or_default(), steps);
-                rows.push(place);
-            }
-            start = *end;
-        }
+        let is_seen = |place: &usize| seen(5, *place) < SHARE_OF_EXAMPLES;
+        let rows = (0..self.ends.len()).filter(is_seen).collect();
         let ground = Ground {
             classes: &self.classes,
-            slopes: &slopes_of,
+            slopes: &self.slopes(|place| is_seen(&place)),
+            threads: self.threads,
             features: &features,
             edges: &self.edges,
             growth: GROWTH,
@@ -270,29 +309,64 @@ impl Examples {
         Tree::grow(&ground, rows)
     }
 
+    /// The slopes of every example that is seen; zero for the others.
+    fn slopes(&self, is_seen: impl Fn(usize) -> bool + Sync) -> Vec<Slopes> {
+        let mut all = vec![Slopes::ZERO; self.ends.len()];
+        in_parts(self.threads, &mut all, EXAMPLES_IN_PART, |first, part| {
+            for (place, slot) in (first..).zip(part).filter(|(place, _)| is_seen(*place)) {
+                let start =
+                    place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+                let end = self.ends.get(place).copied().unwrap_or(start);
+                if let (Some(cells), Some(steps)) = (self.cells.get(start..end), self.steps.get(place)) {
+                    *slot = slopes(cells, steps);
+                }
+            }
+        });
+        all
+    }
+
     fn advance(&mut self, tree: &Tree) {
-        for (classes, steps) in self.classes.iter().zip(&mut self.steps) {
-            tree.add_by_class(classes, steps);
-        }
+        let classes = &self.classes;
+        in_parts(self.threads, &mut self.steps, EXAMPLES_IN_PART, |first, part| {
+            for (classes, steps) in classes.iter().skip(first).zip(part) {
+                tree.add_by_class(classes, steps);
+            }
+        });
     }
 }
+
+/// Cells side by side.
+const SIDE: usize = 16;
 
 /// Slope and curvature of the likelihood of one example.
 fn slopes(cells: &[Cell], steps: &Coefficients) -> Slopes {
     let mut slopes = Slopes::ZERO;
-    for cell in cells {
-        let values = Values::new(i32::from(cell.days_late), cell.departure, cell.weekday);
-        let odds = cell.odds * exp(values.times(steps));
-        let chance = odds / (1.0 + odds);
-        let weight = f64::from(cell.weight) / SHARES_IN_ONE;
-        let paid = f64::from(cell.paid) / SHARES_IN_ONE;
-        values.gather(weight * (paid - chance), weight * chance * (1.0 - chance), &mut slopes);
+    for part in cells.chunks(SIDE) {
+        let mut values = [Values::NONE; SIDE];
+        let (mut powers, mut odds) = ([0.0; SIDE], [0.0; SIDE]);
+        for (cell, ((values, power), odds)) in
+            part.iter().zip(values.iter_mut().zip(&mut powers).zip(&mut odds))
+        {
+            *values = Values::new(i32::from(cell.days_late), cell.departure, cell.weekday);
+            (*power, *odds) = (values.times(steps), cell.odds);
+        }
+        // The same for all, so that a processor can work on several at once.
+        let mut chances = [0.0; SIDE];
+        for (chance, (power, odds)) in chances.iter_mut().zip(powers.iter().zip(&odds)) {
+            let odds = odds * exp(*power);
+            *chance = odds / (1.0 + odds);
+        }
+        for (cell, (values, chance)) in part.iter().zip(values.iter().zip(&chances)) {
+            let weight = f64::from(cell.weight) / SHARES_IN_ONE;
+            let paid = f64::from(cell.paid) / SHARES_IN_ONE;
+            values.gather(weight * (paid - chance), weight * chance * (1.0 - chance), &mut slopes);
+        }
     }
     slopes
 }
 
 /// Where the values of each feature are cut into classes of about the same size.
-fn edges(shots: &[Option<Shot>]) -> Vec<Vec<f64>> {
+fn edges(shots: &[Option<Shot<'static>>]) -> Vec<Vec<f64>> {
     let mut all = Vec::new();
     for feature in 0..FEATURES {
         let mut values: Vec<f64> = shots.iter().flatten().map(|shot| at(&shot.features, feature)).collect();
@@ -312,7 +386,7 @@ fn edges(shots: &[Option<Shot>]) -> Vec<Vec<f64>> {
     all
 }
 
-fn classes(shot: &Shot, edges: &[Vec<f64>]) -> Classes {
+fn classes(shot: &Shot<'_>, edges: &[Vec<f64>]) -> Classes {
     let mut classes = [0; FEATURES];
     for (class, (value, edges)) in classes.iter_mut().zip(shot.features.iter().zip(edges)) {
         *class = u8::try_from(edges.partition_point(|edge| edge < value)).unwrap_or(u8::MAX);

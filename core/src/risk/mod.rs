@@ -18,11 +18,14 @@
 //! that customer's own invoices only.
 
 mod basis;
+mod batch;
+mod course;
 mod curve;
 mod day;
 mod explain;
 mod feature;
 mod fit;
+mod forest;
 mod habit;
 mod loss;
 mod memory;

@@ -1,15 +1,18 @@
 //! A fitted model: small, the same bytes for the same history, and usable on any customer.
 
-use super::basis::{Coefficients, SHAPES, Values};
-use super::curve::{Curve, reach};
-use super::habit::Norms;
+use super::basis::{Coefficients, SHAPES};
+use super::course::{Leg, course};
+use super::curve::Curve;
+use super::feature::TOPICS;
+use super::forest::LazyForest;
+use super::habit::{Habit, Norms};
 use super::options::RiskOptions;
 use super::replay::Shot;
 use super::rows::Group;
 use super::tree::{Tree, add_sums};
 use crate::calendar::Date;
 use crate::error::{Error, Result};
-use crate::number::exp;
+use crate::number::at;
 
 /// What a history taught: norms of the portfolio, and trees that say where payment departs from habit.
 ///
@@ -23,6 +26,8 @@ pub struct RiskModel {
     pub(super) invoices: u64,
     pub(super) base: Coefficients,
     pub(super) trees: Vec<Tree>,
+    #[borsh(skip)]
+    pub(super) forest: LazyForest,
 }
 
 /// First bytes of a model, then the version of its form.
@@ -35,18 +40,25 @@ const HALF_AT_PAYMENTS: f64 = 600.0;
 /// How much of that weight they keep for an invoice after its issue date, where habit has more to say.
 const LATER_TREES: f64 = 0.8;
 
+/// Steps of the way to a score: the trees' roots, then a topic after the other.
+const STEPS: usize = TOPICS.len() + 1;
+
+/// The coefficients at each step of the way to a score.
+pub(super) type Steps = [Coefficients; STEPS];
+
 /// A curve ends where less than this chance is left.
 const PAID_FOR_SURE: f64 = 1e-4;
 
 impl RiskModel {
-    pub(super) const fn from_norms(
+    pub(super) fn from_norms(
         options: RiskOptions,
         as_of: Date,
         groups: Vec<Group>,
         norms: Norms,
         invoices: u64,
     ) -> Self {
-        Self { options, as_of, groups, norms, invoices, base: [0.0; SHAPES], trees: Vec::new() }
+        let (base, trees, forest) = ([0.0; SHAPES], Vec::new(), LazyForest::default());
+        Self { options, as_of, groups, norms, invoices, base, trees, forest }
     }
 
     /// The day whose morning it was fitted for.
@@ -78,67 +90,96 @@ impl RiskModel {
     }
 
     /// The coefficients of an invoice.
-    pub(super) fn coefficients(&self, shot: &Shot) -> Coefficients {
+    pub(super) fn coefficients(&self, shot: &Shot<'_>) -> Coefficients {
         let mut sums = [0; SHAPES];
-        for tree in &self.trees {
-            tree.add(&shot.features, &mut sums);
-        }
+        self.forest.of(&self.trees).add(&shot.features, &mut sums);
         let mut coefficients = self.base;
         add_sums(&sums, &mut coefficients);
         coefficients
     }
 
-    /// Draws the curve of an invoice.
-    pub(super) fn draw(&self, shot: &Shot, day: i32, due: i32, issue: i32, curve: &mut Curve) {
-        let coefficients = self.coefficients(shot);
-        let trees = self.weight_of_trees(day <= issue);
-        self.draw_with(shot, &coefficients, trees, (day, due), curve);
+    /// The coefficients of an invoice, and the way there: those of the trees' roots, then with one topic after the other
+    /// put in.
+    pub(super) fn explained(&self, shot: &Shot<'_>) -> (Coefficients, Steps) {
+        let (mut sums, topics) = self.forest.of(&self.trees).explain(&shot.features);
+        let mut way = self.base;
+        add_sums(&sums, &mut way);
+        let mut steps = [way; STEPS];
+        for (step, change) in steps.iter_mut().skip(1).zip(&topics) {
+            add_sums(change, &mut way);
+            *step = way;
+            sums.iter_mut().zip(change).for_each(|(sum, change)| *sum = sum.wrapping_add(*change));
+        }
+        let mut coefficients = self.base;
+        add_sums(&sums, &mut coefficients);
+        (coefficients, steps)
     }
 
+    /// Draws the curve of an invoice.
+    pub(super) fn draw(&self, shot: &Shot<'_>, day: i32, due: i32, issue: i32, curve: &mut Curve) {
+        self.draw_with(shot, &self.coefficients(shot), (day, due, issue), curve);
+    }
+
+    /// The same with coefficients at hand.
     pub(super) fn draw_with(
         &self,
-        shot: &Shot,
+        shot: &Shot<'_>,
         coefficients: &Coefficients,
-        trees: f64,
-        (day, due): (i32, i32),
+        (day, due, issue): (i32, i32, i32),
         curve: &mut Curve,
     ) {
+        let trees = self.weight_of_trees(day <= issue);
         curve.clear();
+        let mut course = course(&shot.habit, &self.norms.weekday_factor, (day, due));
+        let mut leg = Leg::EMPTY;
         // The inverse chances grow by products, so that the divisions need not wait for each other.
         let (mut by_habit, mut by_trees, mut before) = (1.0, 1.0, 1.0);
-        for span in reach(day, due) {
-            let (odds, values) = Values::with_odds(&shot.habit, &self.norms.weekday_factor, span, due);
-            by_habit *= 1.0 + odds;
-            by_trees *= 1.0 + odds * exp(values.times(coefficients));
-            let after = trees / by_trees + (1.0 - trees) / by_habit;
-            curve.add(span.days, before, after);
-            before = after;
-            if after < PAID_FOR_SURE {
-                return;
+        while course.next(&mut leg) {
+            for ((days, habit), growth) in leg.by_habit().zip(leg.growths(coefficients)) {
+                by_habit *= habit;
+                by_trees *= growth;
+                let after = trees / by_trees + (1.0 - trees) / by_habit;
+                curve.add(days, before, after);
+                before = after;
+                if after < PAID_FOR_SURE {
+                    return;
+                }
             }
         }
     }
 
-    /// The chance that an invoice is unpaid at the end of a day.
-    pub(super) fn unpaid_by(
+    /// The chance that an invoice is unpaid at the end of a day, by each of several sets of coefficients.
+    pub(super) fn unpaid_by<const N: usize>(
         &self,
-        shot: &Shot,
-        coefficients: &Coefficients,
+        habit: &Habit,
+        sets: &[Coefficients; N],
         trees: f64,
         (day, due): (i32, i32),
         until: i32,
-    ) -> f64 {
-        let (mut by_habit, mut by_trees) = (1.0, 1.0);
-        let mut unpaid = 1.0;
-        for span in reach(day, due).take_while(|span| span.first <= until) {
-            let (odds, values) = Values::with_odds(&shot.habit, &self.norms.weekday_factor, span, due);
-            by_habit *= 1.0 + odds;
-            by_trees *= 1.0 + odds * exp(values.times(coefficients));
-            let after = trees / by_trees + (1.0 - trees) / by_habit;
-            let days = until.saturating_sub(span.first).saturating_add(1).min(span.days);
-            unpaid += (after - unpaid) * f64::from(days) / f64::from(span.days.max(1));
+    ) -> [f64; N] {
+        let mut course = course(habit, &self.norms.weekday_factor, (day, due));
+        let mut leg = Leg::EMPTY;
+        let unpaid = |by_trees: f64, by_habit: f64| trees / by_trees + (1.0 - trees) / by_habit;
+        let (mut by_habit, mut by_trees) = (1.0, [1.0; N]);
+        while course.next(&mut leg) {
+            let (whole, share) = leg.until(until);
+            let growths = sets.each_ref().map(|set| leg.growths(set));
+            by_habit = leg.by_habit().take(whole).fold(by_habit, |product, (_, growth)| product * growth);
+            for (product, growths) in by_trees.iter_mut().zip(&growths) {
+                *product = growths.iter().take(whole).fold(*product, |product, growth| product * growth);
+            }
+            if let Some(share) = share {
+                let next_by_habit = leg.by_habit().nth(whole).map_or(1.0, |(_, growth)| growth);
+                let mut answers = [1.0; N];
+                for (answer, (product, growths)) in answers.iter_mut().zip(by_trees.iter().zip(&growths)) {
+                    let before = unpaid(*product, by_habit);
+                    let after = unpaid(product * at(growths, whole), by_habit * next_by_habit);
+                    *answer = before + (after - before) * share;
+                }
+                return answers;
+            }
         }
-        unpaid
+        by_trees.map(|product| unpaid(product, by_habit))
     }
 
     /// The model as bytes: the same history and options give the same bytes.

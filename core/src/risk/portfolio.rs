@@ -1,16 +1,18 @@
 //! Customers with their past, ready to be asked about.
 
 use super::curve::Curve;
-use super::day::{ByBand, TERMS, terms_class};
+use super::day::{BANDS, ByBand, TERMS, terms_class};
+use super::habit::Habit;
 use super::memory::Memory;
 use super::model::RiskModel;
-use super::replay::{Question, Replay, Shot, shot};
+use super::replay::{Question, Replay, Shot, habit, shot};
 use super::rows::{Row, Rows, row_of};
 use crate::calendar::Date;
-use crate::documents::{PastInvoice, PaymentChances};
+use crate::documents::PastInvoice;
 use crate::error::{Error, Result};
-use crate::ids::CustomerId;
-use crate::number::millionths;
+use crate::ids::{CustomerId, Name};
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// Customers with what is remembered of them in the morning of a day.
 ///
@@ -47,11 +49,21 @@ use crate::number::millionths;
 #[derive(Debug)]
 pub struct Portfolio<'m> {
     pub(super) model: &'m RiskModel,
+    /// The name under which answers quote the model.
+    name: Name,
     as_of: Date,
     customers: Vec<CustomerId>,
     memories: Vec<Option<Memory>>,
     hazards: Vec<ByBand>,
+    /// What is remembered of a customer without history.
+    stranger: Memory,
+    /// Habits that were asked for: of a customer without history, then by customer; by class of terms.
+    fresh: Habits,
+    habits: Vec<Habits>,
 }
+
+/// Habits by class of terms, each worked out when it is first asked for.
+type Habits = [OnceLock<Box<Habit>>; TERMS];
 
 impl RiskModel {
     /// Remembers the customers of a history as they were known in the morning of `as_of`.
@@ -60,14 +72,40 @@ impl RiskModel {
     /// What [`PastInvoice::check`] refuses, [`Error::IdTaken`], [`Error::NotPossible`] for a history over many
     /// decades.
     pub fn portfolio(&self, past: &[PastInvoice], as_of: Date) -> Result<Portfolio<'_>> {
+        self.portfolio_with(past, as_of, &mut |_, _| Ok(()))
+    }
+
+    /// [`Self::portfolio`] that tells how far it has come: days told again, and days in all. What `progress` refuses
+    /// stops it.
+    ///
+    /// # Errors
+    /// As [`Self::portfolio`]; what `progress` returns.
+    pub fn portfolio_with(
+        &self,
+        past: &[PastInvoice],
+        as_of: Date,
+        progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+    ) -> Result<Portfolio<'_>> {
         let mut rows = Rows::new(past, &self.groups).map_err(|e| e.within("invoices"))?;
         rows.know(as_of.epoch_day());
         let mut replay = self.replay(&rows);
-        replay.run(&[], as_of.epoch_day(), |_, _| ());
+        replay.run(&[], as_of.epoch_day(), |_, _| (), progress)?;
         let memories = replay.memories;
         let hazards = self.hazards();
-        let customers = rows.customers.into_iter().cloned().collect();
-        Ok(Portfolio { model: self, as_of, customers, memories, hazards })
+        let customers: Vec<CustomerId> = rows.customers.into_iter().cloned().collect();
+        let habits = customers.iter().map(|_| Habits::default()).collect();
+        let (fresh, stranger) = (Habits::default(), Memory::new(as_of.epoch_day()));
+        Ok(Portfolio {
+            model: self,
+            name: self.name(),
+            as_of,
+            customers,
+            memories,
+            hazards,
+            fresh,
+            stranger,
+            habits,
+        })
     }
 
     fn replay<'a>(&self, rows: &'a Rows<'a>) -> Replay<'a> {
@@ -101,12 +139,13 @@ impl RiskModel {
         let mut curves: Vec<Curve> = asked.iter().map(|_| Curve::default()).collect();
         let end = questions.iter().map(|question| question.day).max().unwrap_or(0);
         let mut replay = self.replay(&rows);
-        replay.run(&questions, end, |at, shot| {
+        let answer = |at: usize, shot: Shot<'static>| {
             let row = questions.get(at).and_then(|question| rows.rows.get(question.row));
             if let (Some(row), Some(question), Some(curve)) = (row, questions.get(at), curves.get_mut(at)) {
                 self.draw(&shot, question.day, row.due, row.issue, curve);
             }
-        });
+        };
+        replay.run(&questions, end, answer, &mut |_, _| Ok(()))?;
         Ok(curves)
     }
 }
@@ -138,11 +177,22 @@ fn questions(rows: &Rows<'_>, given: usize, asked: &[(usize, Date)]) -> Result<V
     Ok(questions)
 }
 
+/// A customer of a portfolio: what is remembered, and the habits worked out so far.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) memory: &'a Memory,
+    habits: &'a Habits,
+}
+
 impl Portfolio<'_> {
     /// The day of its questions.
     #[must_use]
     pub const fn as_of(&self) -> Date {
         self.as_of
+    }
+
+    pub(super) const fn name(&self) -> &Name {
+        &self.name
     }
 
     /// The customers who are known, by id.
@@ -151,9 +201,19 @@ impl Portfolio<'_> {
         &self.customers
     }
 
-    pub(super) fn memory(&self, customer: &CustomerId) -> Option<&Memory> {
-        let place = self.customers.binary_search(customer).ok()?;
-        self.memories.get(place)?.as_ref()
+    /// The customer of an invoice, as far as there is anything to remember.
+    pub(super) fn known(&self, customer: &CustomerId) -> Known<'_> {
+        let place = self.customers.binary_search(customer).ok();
+        let memory = place.and_then(|place| self.memories.get(place)?.as_ref());
+        match memory.zip(place.and_then(|place| self.habits.get(place))) {
+            Some((memory, habits)) => Known { memory, habits },
+            None => self.stranger(),
+        }
+    }
+
+    /// A customer without history.
+    pub(super) const fn stranger(&self) -> Known<'_> {
+        Known { memory: &self.stranger, habits: &self.fresh }
     }
 
     pub(super) fn row<'a>(&self, invoice: &'a PastInvoice) -> Row<'a> {
@@ -162,11 +222,23 @@ impl Portfolio<'_> {
         row
     }
 
-    pub(super) fn shot(&self, row: &Row<'_>, memory: &Memory) -> Shot {
-        let none = [0.0; super::day::BANDS];
-        let hazards = self.hazards.get(terms_class(row.terms_days())).unwrap_or(&none);
-        let half_life_days = f64::from(self.model.options.half_life_days);
-        shot(row, self.as_of.epoch_day(), memory, &self.model.norms, hazards, half_life_days)
+    /// What is known of an invoice of a customer in the morning of the day of the portfolio.
+    pub(super) fn shot<'a>(&'a self, row: &Row<'_>, known: Known<'a>) -> Shot<'a> {
+        let habit = Cow::Borrowed(self.habit(row, known));
+        shot(row, self.as_of.epoch_day(), known.memory, &self.model.norms, habit)
+    }
+
+    /// The habit of a customer on the terms of an invoice.
+    pub(super) fn habit<'a>(&'a self, row: &Row<'_>, known: Known<'a>) -> &'a Habit {
+        static NONE: ByBand = [0.0; BANDS];
+        let class = terms_class(row.terms_days());
+        let work_out = || {
+            let hazards = self.hazards.get(class).unwrap_or(&NONE);
+            let half_life_days = f64::from(self.model.options.half_life_days);
+            Box::new(habit(self.as_of.epoch_day(), known.memory, &self.model.norms, hazards, half_life_days))
+        };
+        let [first, ..] = known.habits;
+        known.habits.get(class).unwrap_or(first).get_or_init(work_out)
     }
 
     /// When what is open of an invoice will be paid, seen in the morning of the day of the portfolio.
@@ -189,55 +261,9 @@ impl Portfolio<'_> {
         self.check(invoice)?;
         let row = self.row(invoice);
         let day = self.as_of.epoch_day();
-        let fresh;
-        let memory = match self.memory(&invoice.customer_id) {
-            Some(memory) => memory,
-            None => {
-                fresh = Memory::new(day);
-                &fresh
-            }
-        };
-        self.model.draw(&self.shot(&row, memory), day, row.due, row.issue, curve);
+        let shot = self.shot(&row, self.known(&invoice.customer_id));
+        self.model.draw(&shot, day, row.due, row.issue, curve);
         Ok(())
-    }
-
-    /// The chances of every invoice that is open in the morning of the day of the portfolio, day by day for `days`
-    /// days: what a forecast reads. In the order given; invoices issued after that day are planned ones, and are paid
-    /// as if issued on it, so much later.
-    ///
-    /// # Errors
-    /// What [`PastInvoice::check`] refuses, with the place of the invoice; [`Error::DateOutOfRange`].
-    pub fn chances(&self, invoices: &[PastInvoice], days: u32) -> Result<Vec<PaymentChances>> {
-        let mut curve = Curve::default();
-        let mut all = Vec::new();
-        for (at, invoice) in invoices.iter().enumerate() {
-            let place = |e: Error| e.within(&format!("invoices[{at}]"));
-            let open = invoice.open_before(self.as_of).map_err(place)?;
-            if !open.is_positive() {
-                continue;
-            }
-            let wait = invoice.issue_date.days_since(self.as_of).max(0);
-            let mut seen = invoice.clone();
-            if wait > 0 {
-                seen.issue_date = self.as_of;
-                seen.due_date =
-                    invoice.due_date.plus_days(i64::from(wait).saturating_neg()).map_err(place)?;
-                (seen.paid_date, seen.payments) = (None, Vec::new());
-            }
-            self.curve_into(&seen, &mut curve).map_err(place)?;
-            let last = i32::try_from(days).unwrap_or(i32::MAX).saturating_sub(wait);
-            let chance = |day: i32| u32::try_from(millionths(curve.unpaid_after(day))).unwrap_or(0);
-            all.push(PaymentChances {
-                customer_id: invoice.customer_id.clone(),
-                invoice_id: invoice.invoice_id.clone(),
-                instalment: invoice.instalment,
-                segment: invoice.segment.clone(),
-                open,
-                from: self.as_of.plus_days(i64::from(wait))?,
-                unpaid_millionths: (0..last.max(1)).map(chance).collect(),
-            });
-        }
-        Ok(all)
     }
 
     pub(super) fn check(&self, invoice: &PastInvoice) -> Result<()> {

@@ -9,7 +9,9 @@ use super::habit::{Habit, Norms, weekdays};
 use super::memory::Memory;
 use super::rows::{Part, Row, Rows};
 use crate::documents::MarkKind;
+use crate::error::Result;
 use crate::number::add;
+use std::borrow::Cow;
 
 /// A question: the place of an invoice in the rows, in the morning of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,9 +22,9 @@ pub(super) struct Question {
 
 /// What is known for a question.
 #[derive(Debug, Clone)]
-pub(super) struct Shot {
+pub(super) struct Shot<'h> {
     pub(super) features: Features,
-    pub(super) habit: Habit,
+    pub(super) habit: Cow<'h, Habit>,
 }
 
 /// Everything that happens, by day.
@@ -52,7 +54,14 @@ impl<'a> Replay<'a> {
     }
 
     /// Tells everything before `end` and answers the questions, which are of no later day, in the order of days.
-    pub(super) fn run(&mut self, questions: &[Question], end: i32, mut answer: impl FnMut(usize, Shot)) {
+    /// `progress` is told the days done, and the days in all.
+    pub(super) fn run(
+        &mut self,
+        questions: &[Question],
+        end: i32,
+        mut answer: impl FnMut(usize, Shot<'static>),
+        progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+    ) -> Result<()> {
         let rows = self.rows;
         let script = Script::of(rows);
         let mut order: Vec<(i32, usize)> = questions.iter().enumerate().map(|(at, q)| (q.day, at)).collect();
@@ -62,7 +71,9 @@ impl<'a> Replay<'a> {
         let mut payments = script.payments.iter().peekable();
         let mut marks = script.marks.iter().peekable();
         let first = script.first().unwrap_or(end).min(order.first().map_or(end, |(day, _)| *day));
+        let days = |last: i32| u64::from(last.saturating_sub(first).unsigned_abs());
         for day in first..=end {
+            progress(days(day), days(end))?;
             while let Some((_, at)) = asked.next_if(|(asked, _)| *asked <= day) {
                 if let Some((question, row)) =
                     questions.get(*at).and_then(|q| Some((q, rows.rows.get(q.row)?)))
@@ -71,7 +82,7 @@ impl<'a> Replay<'a> {
                 }
             }
             if day == end {
-                return;
+                break;
             }
             while let Some((_, row)) = issues.next_if(|(on, _)| *on <= day) {
                 self.issue(*row, day);
@@ -87,10 +98,11 @@ impl<'a> Replay<'a> {
             self.active
                 .retain(|c| memories.get(*c).and_then(Option::as_ref).is_some_and(|m| !m.open.is_empty()));
         }
+        Ok(())
     }
 
     /// What is known of an invoice in the morning of a day.
-    pub(super) fn shot(&mut self, row: &Row<'_>, day: i32) -> Shot {
+    pub(super) fn shot(&mut self, row: &Row<'_>, day: i32) -> Shot<'static> {
         let fresh;
         let memory = match self.memories.get(row.customer).and_then(Option::as_ref) {
             Some(memory) => memory,
@@ -100,7 +112,8 @@ impl<'a> Replay<'a> {
             }
         };
         let hazards = self.hazards.of(&self.norms, row.terms_days(), if self.grows { day } else { i32::MIN });
-        shot(row, day, memory, &self.norms, &hazards, self.half_life_days)
+        let habit = habit(day, memory, &self.norms, &hazards, self.half_life_days);
+        shot(row, day, memory, &self.norms, Cow::Owned(habit))
     }
 
     fn issue(&mut self, row: usize, day: i32) {
@@ -157,18 +170,27 @@ impl<'a> Replay<'a> {
 }
 
 /// What is known of an invoice in the morning of a day, from the memory of its customer.
-pub(super) fn shot(
+pub(super) fn shot<'h>(
     row: &Row<'_>,
+    day: i32,
+    memory: &Memory,
+    norms: &Norms,
+    habit: Cow<'h, Habit>,
+) -> Shot<'h> {
+    let features = features(&Scene { row, day, memory, norms, habit: &habit });
+    Shot { features, habit }
+}
+
+/// The habit of a customer in the morning of a day, on terms of those hazards.
+pub(super) fn habit(
     day: i32,
     memory: &Memory,
     norms: &Norms,
     hazards: &super::day::ByBand,
     half_life_days: f64,
-) -> Shot {
+) -> Habit {
     let fade = memory.fade(day, half_life_days);
-    let habit = Habit::of(&memory.tally, &memory.by_weekday, fade, norms, hazards);
-    let features = features(&Scene { row, day, memory, norms, habit: &habit });
-    Shot { features, habit }
+    Habit::of(&memory.tally, &memory.by_weekday, fade, norms, hazards)
 }
 
 impl Script {

@@ -2,7 +2,10 @@
 
 use super::basis::{Coefficients, SHAPES, Slopes};
 use super::feature::{FEATURES, Features};
+use super::forest::{Fork, Unrolled, Way};
 use crate::number::whole;
+use crate::parallel::in_parts;
+use std::num::NonZeroUsize;
 
 /// Number of classes into which the values of a feature are cut.
 pub(super) const CLASSES: usize = 32;
@@ -60,6 +63,7 @@ pub(super) struct Growth {
 pub(super) struct Ground<'a> {
     pub(super) classes: &'a [Classes],
     pub(super) slopes: &'a [Slopes],
+    pub(super) threads: NonZeroUsize,
     /// Features that may be asked about.
     pub(super) features: &'a [usize],
     /// Largest value of every class of every feature but the last.
@@ -76,6 +80,9 @@ pub(super) fn add_sums(sums: &StepSums, to: &mut Coefficients) {
         *value += f64::from(*sum) / STEPS_IN_ONE;
     }
 }
+
+/// Below so many examples a thread costs more than it saves.
+const ROWS_WORTH_A_THREAD: usize = 512;
 
 type Histogram = Vec<[Slopes; CLASSES]>;
 
@@ -194,24 +201,72 @@ impl Tree {
         }
     }
 
-    /// Tells what each question on the way changed: the feature and the change of every coefficient.
-    pub(super) fn explain(&self, features: &Features, mut tell: impl FnMut(Option<usize>, Coefficients)) {
-        let mut before = [0.0; SHAPES];
-        let (mut place, mut asked) = (0_usize, None);
-        while let (Some(node), Some(step)) = (self.nodes.get(place), self.steps.get(place)) {
-            let now = step.map(|part| f64::from(part) / STEPS_IN_ONE);
-            let mut change = now;
-            change.iter_mut().zip(&before).for_each(|(now, before)| *now -= before);
-            before = now;
-            tell(asked, change);
+    /// Tells what each question on the way changed, in 16384ths: the feature and the change of every coefficient.
+    pub(super) fn explain(&self, features: &Features, mut tell: impl FnMut(usize, &StepSums)) {
+        let mut before = self.root();
+        let mut place = 0_usize;
+        while let Some(node) = self.nodes.get(place) {
             if usize::from(node.next) == place {
                 return;
             }
             let feature = usize::from(node.feature);
             let above = features.get(feature).is_some_and(|value| *value > node.value);
-            asked = Some(feature);
             place = usize::from(node.next).saturating_add(usize::from(above));
+            let Some(step) = self.steps.get(place) else { return };
+            let mut change = step.map(i32::from);
+            change
+                .iter_mut()
+                .zip(&before)
+                .for_each(|(now, before)| *now = now.wrapping_sub(i32::from(*before)));
+            before = *step;
+            tell(feature, &change);
         }
+    }
+
+    /// The tree from left to right; none where it has more than so many leaves.
+    pub(super) fn unrolled(&self, most_leaves: usize) -> Option<Unrolled> {
+        let mut unrolled = Unrolled::default();
+        self.unroll(0, most_leaves, &mut Vec::new(), &mut unrolled).map(|()| unrolled)
+    }
+
+    /// Unrolls what lies below a place, where it has no more than `room` leaves; `way` has what was asked so far, and
+    /// what each answer changed.
+    fn unroll(&self, place: usize, room: usize, way: &mut Way, into: &mut Unrolled) -> Option<()> {
+        let (node, step) = (self.nodes.get(place)?, self.steps.get(place)?);
+        // Every question has a leaf at least on its other side.
+        let less = room.checked_sub(1)?;
+        let (next, feature) = (usize::from(node.next), usize::from(node.feature));
+        if next == place {
+            into.leaves.push((*step, way.clone()));
+            return Some(());
+        }
+        let first = into.leaves.len();
+        self.unroll_answer(next, less, (feature, step), way, into)?;
+        let end = into.leaves.len();
+        into.forks.push(Fork { feature, value: node.value, first, end });
+        let rest = room.checked_sub(end.saturating_sub(first))?;
+        self.unroll_answer(next.saturating_add(1), rest, (feature, step), way, into)
+    }
+
+    fn unroll_answer(
+        &self,
+        place: usize,
+        room: usize,
+        (feature, before): (usize, &[i16; SHAPES]),
+        way: &mut Way,
+        into: &mut Unrolled,
+    ) -> Option<()> {
+        let mut change = self.steps.get(place)?.map(i32::from);
+        change.iter_mut().zip(before).for_each(|(now, before)| *now = now.wrapping_sub(i32::from(*before)));
+        way.push((feature, change));
+        self.unroll(place, room, way, into)?;
+        way.pop();
+        Some(())
+    }
+
+    /// The step of its root.
+    pub(super) fn root(&self) -> [i16; SHAPES] {
+        self.steps.first().copied().unwrap_or([0; SHAPES])
     }
 
     /// Whether every way ends: a snapshot may have been damaged.
@@ -226,19 +281,26 @@ impl Tree {
 }
 
 impl Ground<'_> {
+    /// Threads share the features, not the examples: sums stay in one order.
     fn histogram(&self, rows: &[usize]) -> Histogram {
         let mut histogram = vec![[Slopes::ZERO; CLASSES]; self.features.len()];
-        for row in rows {
-            let (Some(classes), Some(slopes)) = (self.classes.get(*row), self.slopes.get(*row)) else {
-                continue;
-            };
-            for (feature, slots) in self.features.iter().zip(&mut histogram) {
-                let class = classes.get(*feature).copied().unwrap_or(0);
-                if let Some(slot) = slots.get_mut(usize::from(class)) {
-                    slot.plus(slopes);
+        let is_small = rows.len() < ROWS_WORTH_A_THREAD;
+        let threads = if is_small { NonZeroUsize::MIN } else { self.threads };
+        let each = self.features.len().div_ceil(threads.get());
+        in_parts(threads, &mut histogram, each, |first, part| {
+            let features = self.features.get(first..).unwrap_or_default();
+            for row in rows {
+                let (Some(classes), Some(slopes)) = (self.classes.get(*row), self.slopes.get(*row)) else {
+                    continue;
+                };
+                for (feature, slots) in features.iter().zip(part.iter_mut()) {
+                    let class = classes.get(*feature).copied().unwrap_or(0);
+                    if let Some(slot) = slots.get_mut(usize::from(class)) {
+                        slot.plus(slopes);
+                    }
                 }
             }
-        }
+        });
         histogram
     }
 

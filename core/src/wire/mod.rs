@@ -25,6 +25,7 @@ mod progress;
 mod references;
 mod retries;
 mod risk;
+mod risk_table;
 mod routing;
 #[cfg(feature = "schema")]
 pub mod schema;
