@@ -29,6 +29,7 @@ fn history(seed: u64, invoices: u64) -> Vec<PastInvoice> {
                 invoice_id: InvoiceId::new(&format!("I{n:05}")).unwrap(),
                 instalment: 1,
                 segment: None,
+                parent_id: None,
                 issue_date: day(issued),
                 due_date: day(issued + terms),
                 amount: Money::from_minor(

@@ -10,9 +10,13 @@ use std::sync::LazyLock;
 const KNOTS: [f64; 12] = [-20.0, -12.0, -7.0, -4.0, -2.0, 0.0, 2.0, 4.0, 7.0, 12.0, 25.0, 60.0];
 const LAST_PIECE: usize = 10;
 
+/// Corners of the broken line, and those up to the due date.
+pub(super) const CORNERS: usize = 12;
+pub(super) const CORNERS_TO_DUE: usize = 6;
+
 /// Number of coefficients: a height at every corner, then belief in the departure, then in the days of the week.
 pub(super) const SHAPES: usize = 14;
-const DEPARTURE: usize = 12;
+const DEPARTURE: usize = CORNERS;
 const WEEKDAY: usize = 13;
 
 /// A coefficient for each shape.
@@ -57,6 +61,17 @@ impl Values {
         (self.departure, self.weekday)
     }
 
+    /// How much of it hangs on the corners after the due date.
+    pub(super) const fn after_due(&self) -> f64 {
+        if self.piece >= CORNERS_TO_DUE {
+            1.0
+        } else if self.piece.saturating_add(1) >= CORNERS_TO_DUE {
+            self.way
+        } else {
+            0.0
+        }
+    }
+
     /// The sum of shapes times coefficients.
     pub(super) fn times(&self, c: &Coefficients) -> f64 {
         let pair = c.get(self.piece..).unwrap_or_default();
@@ -86,13 +101,13 @@ const LATE_BEFORE: i32 = -20;
 const LATE_AFTER: i32 = 60;
 
 /// Corners by days late, worked out once.
-static CORNERS: LazyLock<Vec<(usize, f64)>> =
+static CORNER_TABLE: LazyLock<Vec<(usize, f64)>> =
     LazyLock::new(|| (LATE_BEFORE..=LATE_AFTER).map(|late| piece(f64::from(late))).collect());
 
 /// The corner at or before a number of days late, and how far it is to the next.
 fn corner(late: i32) -> (usize, f64) {
     let place = late.clamp(LATE_BEFORE, LATE_AFTER).saturating_sub(LATE_BEFORE);
-    usize::try_from(place).ok().and_then(|place| CORNERS.get(place)).copied().unwrap_or((0, 0.0))
+    usize::try_from(place).ok().and_then(|place| CORNER_TABLE.get(place)).copied().unwrap_or((0, 0.0))
 }
 
 fn piece(late: f64) -> (usize, f64) {
@@ -113,7 +128,7 @@ pub(super) struct Slope {
 }
 
 impl Slope {
-    fn add(&mut self, slope: f64, bend: f64) {
+    pub(super) fn add(&mut self, slope: f64, bend: f64) {
         self.slope += slope;
         self.bend += bend;
     }

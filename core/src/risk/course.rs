@@ -72,9 +72,9 @@ impl Leg {
         growths
     }
 
-    /// The length of each span, and its growth by habit.
-    pub(super) fn by_habit(&self) -> impl Iterator<Item = (i32, f64)> {
-        self.spans.iter().zip(&self.odds).map(|(span, odds)| (span.days, 1.0 + odds)).take(self.count)
+    /// The length of each span.
+    pub(super) fn days(&self) -> impl Iterator<Item = i32> {
+        self.spans.iter().map(|span| span.days).take(self.count)
     }
 
     /// How many spans end by a day; where that is not all of them, the share of the next one that lies before its end.

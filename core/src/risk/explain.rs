@@ -1,12 +1,12 @@
 //! Why: the points that lead from the usual to the score of one invoice, and add up to it.
 //!
 //! The way is walked in one order: first an invoice of the same terms from a customer without history, then the
-//! customer's habit, then topic by topic what the trees read from the features. Each step is the change of the score
+//! customer's habit, then topic by topic what the lines and the trees read from the features. Each step is the change of the score
 //! when only that is put in, so the points add up exactly, whatever the form of the model.
 
 use super::basis::{Coefficients, SHAPES};
 use super::curve::Curve;
-use super::feature::{TOPICS, topic};
+use super::feature::{SISTERS, TOPICS, topic};
 use super::habit::Habit;
 use super::memory::Memory;
 use super::model::RiskModel;
@@ -14,7 +14,7 @@ use super::replay::Shot;
 use super::rows::Row;
 use super::tree::{StepSums, add_sums};
 use crate::documents::{Contribution, RiskScore, ScoredChance};
-use crate::number::{ln, real, whole};
+use crate::number::{at, ln, real, whole};
 use crate::reason::Reason;
 
 /// Steps of the way: the habit, then a topic after the other.
@@ -60,7 +60,10 @@ impl Case<'_> {
         let due = self.row.due;
         let (chance, until) = scored(self.day, due);
         let trees = self.model.weight_of_trees(self.day <= self.row.issue);
-        let sets = self.sets();
+        let mut sets = [[self.model.base; 2]; SETS];
+        for (slot, set) in sets.iter_mut().zip(self.leanings().into_iter().zip(self.sets())) {
+            *slot = [set.0, set.1];
+        }
         let [first, ..] = sets;
         let span = (self.day, due);
         let [base] = self.model.unpaid_by(self.plain, &[first], trees, span, until);
@@ -95,6 +98,16 @@ impl Case<'_> {
             add_sums(&change, &mut coefficients);
             coefficients
         })
+    }
+
+    /// The coefficients that lean habit, with one topic after the other put in.
+    fn leanings(&self) -> [Coefficients; SETS] {
+        let sides = self.model.pulls.by_topic(&self.shot.features);
+        let mut sets = [self.model.base; SETS];
+        for (topics, set) in sets.iter_mut().enumerate() {
+            *set = self.model.leaning(sides.get(..topics).unwrap_or_default());
+        }
+        sets
     }
 
     fn habit_reason(&self) -> Reason {
@@ -136,6 +149,7 @@ impl Case<'_> {
             7 => reason
                 .with("days_since_issue", self.day.saturating_sub(row.issue))
                 .with("marks", row.marks.iter().filter(|m| m.date.epoch_day() < self.day).count()),
+            8 => reason.with("mean_days_late", whole(at(&self.shot.features, SISTERS))),
             _ => reason,
         }
     }

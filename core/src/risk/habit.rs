@@ -71,6 +71,11 @@ impl Norms {
         }
     }
 
+    /// Payments, parts counted by share.
+    pub(super) fn payments(&self) -> f64 {
+        self.all.paid.iter().sum()
+    }
+
     /// The factor of the day of the week of a day.
     pub(super) fn factor(&self, day: i32) -> f64 {
         at(&self.weekday_factor, weekday(day))

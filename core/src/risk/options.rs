@@ -23,7 +23,7 @@ document! {
 }
 
 const fn half_life() -> u32 {
-    360
+    180
 }
 
 const fn trees() -> u32 {
