@@ -1,8 +1,9 @@
 //! The shapes of which a departure from habit is made: a broken line over the days around the due date, how much of
 //! the customer's own departure to believe, and how much of their days of the week.
 
-use super::day::{ByWeekday, Span, band, weekday};
+use super::day::{Span, band};
 use super::habit::Habit;
+use super::week::Week;
 use crate::number::at;
 use std::sync::LazyLock;
 
@@ -38,15 +39,15 @@ impl Values {
     pub(super) const NONE: Self = Self { piece: 0, way: 0.0, departure: 0.0, weekday: 0.0 };
 
     /// The odds of payment by habit within a span, and the shapes there. Within a week the days of the week even out.
-    pub(super) fn with_odds(habit: &Habit, factors: &ByWeekday, span: Span, due: i32) -> (f64, Self) {
+    pub(super) fn with_odds(habit: &Habit, week: &Week, span: Span, due: i32) -> (f64, Self) {
         let late = span.days_late(due);
         let band = band(late);
         let (odds, departure) = (at(&habit.odds, band), at(&habit.departs, band));
         if span.days > 1 {
             return (odds * f64::from(span.days), Self::new(late, departure, 0.0));
         }
-        let day = weekday(span.first);
-        let calendar = at(factors, day) * at(&habit.weekday, day);
+        let day = week.weekday(span.first);
+        let calendar = week.factor(day) * at(&habit.weekday, day);
         (odds * calendar, Self::new(late, departure, at(&habit.ln_weekday, day)))
     }
 

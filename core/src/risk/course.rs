@@ -3,8 +3,9 @@
 
 use super::basis::{Coefficients, Values};
 use super::curve::reach;
-use super::day::{ByWeekday, Span};
+use super::day::Span;
 use super::habit::Habit;
+use super::week::Week;
 use crate::number::exp;
 
 /// Spans side by side.
@@ -25,16 +26,16 @@ pub(super) type Growths = [f64; SIDE];
 pub(super) struct Course<'a, I> {
     spans: I,
     habit: &'a Habit,
-    factors: &'a ByWeekday,
+    week: &'a Week,
     due: i32,
 }
 
 pub(super) fn course<'a>(
     habit: &'a Habit,
-    factors: &'a ByWeekday,
+    week: &'a Week,
     (day, due): (i32, i32),
 ) -> Course<'a, impl Iterator<Item = Span>> {
-    Course { spans: reach(day, due), habit, factors, due }
+    Course { spans: reach(day, due), habit, week, due }
 }
 
 impl<I: Iterator<Item = Span>> Course<'_, I> {
@@ -44,7 +45,7 @@ impl<I: Iterator<Item = Span>> Course<'_, I> {
         leg.count = 0;
         // The slots come first: a span that finds no slot would be lost.
         for (((to, odds), values), span) in slots.zip(&mut self.spans) {
-            (*odds, *values) = Values::with_odds(self.habit, self.factors, span, self.due);
+            (*odds, *values) = Values::with_odds(self.habit, self.week, span, self.due);
             *to = span;
             leg.count = leg.count.saturating_add(1);
         }

@@ -1,6 +1,5 @@
 //! Features: what is known of an invoice and its customer in the morning of a day, and nothing that came later.
 
-use super::day::weekday;
 use super::family::Paid;
 use super::habit::{Habit, Norms};
 use super::memory::Memory;
@@ -131,7 +130,7 @@ fn open(scene: &Scene<'_>) -> [f64; 8] {
 fn own(scene: &Scene<'_>) -> [f64; 8] {
     let row = scene.row;
     let (sum, count) = scene.memory.ln_amounts;
-    let of_week = |day: i32| u32::try_from(weekday(day)).map_or(0.0, f64::from);
+    let of_week = |day: i32| u32::try_from(scene.norms.week.weekday(day)).map_or(0.0, f64::from);
     let of_month = |day: i32| Date::from_epoch_day(day).map_or(0.0, |date| f64::from(date.day()));
     [
         row.ln_amount,
@@ -155,7 +154,7 @@ fn usual(scene: &Scene<'_>) -> [f64; 6] {
     let mut quantiles = [UNKNOWN; 3];
     let end = row.due.saturating_add(91).max(day.saturating_add(30)).min(day.saturating_add(LOOK_AHEAD_DAYS));
     for next in day..end {
-        unpaid /= 1.0 + super::curve::odds(scene.habit, &scene.norms.weekday_factor, next, row.due);
+        unpaid /= 1.0 + super::curve::odds(scene.habit, &scene.norms.week, next, row.due);
         let days_late = next.saturating_sub(row.due);
         match days_late {
             0 => late = unpaid,

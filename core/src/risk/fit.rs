@@ -5,15 +5,16 @@
 //! that it was not paid so far (censoring), a part counts by its share of the amount.
 
 use super::basis::{Coefficients, SHAPES, Slope, Slopes, Values};
-use super::day::{ByWeekday, spans};
+use super::day::spans;
 use super::feature::{FEATURES, Features};
 use super::habit::Norms;
 use super::model::RiskModel;
 use super::options::RiskOptions;
 use super::pull::{Pulls, Sides, add_sides};
-use super::replay::{Counting, Question, Replay, Shot, weekdays_of};
+use super::replay::{Counting, Question, Replay, Shot, week_of};
 use super::rows::{Row, Rows, groups_of};
 use super::tree::{CLASSES, Classes, Ground, Growth, Tree};
+use super::week::Week;
 use crate::calendar::Date;
 use crate::documents::PastInvoice;
 use crate::error::Result;
@@ -64,7 +65,7 @@ fn shares(part: f64) -> u16 {
 /// What examples are made of.
 struct View<'a> {
     rows: &'a Rows<'a>,
-    factors: &'a ByWeekday,
+    week: &'a Week,
     later_weight: f64,
     end: i32,
 }
@@ -146,8 +147,8 @@ impl RiskModel {
         let mut rows = Rows::new(past, &groups).map_err(|e| e.within("invoices"))?;
         let end = as_of.epoch_day();
         rows.know(end);
-        let (factor, share) = weekdays_of(&rows, end);
-        let norms = Norms::new(factor, share, groups.len());
+        let week = week_of(&rows, end, &options.holidays);
+        let norms = Norms::new(week.clone(), groups.len());
         let half_life_days = f64::from(options.half_life_days);
         let (questions, later_weight) = questions(&rows, end, options);
         let mut shots: Vec<Option<Shot<'static>>> = questions.iter().map(|_| None).collect();
@@ -159,8 +160,8 @@ impl RiskModel {
         });
         let norms = replay.norms;
         let invoices = u64::try_from(rows.rows.len()).unwrap_or(u64::MAX);
-        let mut model = Self::from_norms(*options, as_of, groups, norms, invoices);
-        let view = View { rows: &rows, factors: &factor, later_weight, end };
+        let mut model = Self::from_norms(options.clone(), as_of, groups, norms, invoices);
+        let view = View { rows: &rows, week: &week, later_weight, end };
         let mut examples = Examples::new(&view, &questions, &shots, threads);
         let each = shots.len().div_ceil(MOST_EXAMPLES_FOR_LINES).max(1);
         let sample: Vec<Features> = shots.iter().flatten().step_by(each).map(|shot| shot.features).collect();
@@ -253,7 +254,7 @@ impl Examples {
     /// Adds the cells of one example.
     fn follow(&mut self, view: &View<'_>, row: &Row<'_>, day: i32, shot: &Shot<'_>) {
         let importance = if day == row.issue { 1.0 } else { view.later_weight };
-        let (factors, end) = (view.factors, view.end);
+        let (week, end) = (view.week, view.end);
         let most = row.due.max(day).saturating_add(LOOK_DAYS);
         for span in spans(day, row.due).take_while(|span| span.first <= most) {
             let after = span.first.saturating_add(span.days);
@@ -262,7 +263,7 @@ impl Examples {
             if open <= 0.0 || (after > end && left > 0.0) {
                 break;
             }
-            let (odds, values) = Values::with_odds(&shot.habit, factors, span, row.due);
+            let (odds, values) = Values::with_odds(&shot.habit, week, span, row.due);
             let (departure, weekday) = values.departures();
             self.cells.push(Cell {
                 odds,

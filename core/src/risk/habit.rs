@@ -5,8 +5,9 @@
 //! customer departs from the class as far as theirs do (gamma-Poisson shrinkage: a handful of expected payments weighs
 //! as much as the rule above). Open invoices count on every day they stayed open, so nothing waits for the slow ones.
 
-use super::day::{BANDS, ByBand, ByWeekday, STRETCHES, TERMS, is_daily, stretch, terms_class, weekday};
-use crate::number::{add, at, exp, ln, real, shrunk};
+use super::day::{BANDS, ByBand, ByWeekday, STRETCHES, TERMS, is_daily, stretch, terms_class};
+use super::week::Week;
+use crate::number::{add, at, exp, ln, shrunk};
 
 /// Payments, and the days on which they could have happened.
 #[derive(Debug, Clone, PartialEq, borsh::BorshSerialize, borsh::BorshDeserialize)]
@@ -30,10 +31,8 @@ impl Tally {
 pub(super) struct Norms {
     pub(super) all: Tally,
     pub(super) by_terms: Vec<Tally>,
-    /// How much more is paid on a day of the week than on the mean day.
-    pub(super) weekday_factor: ByWeekday,
-    /// The share of payments on each day of the week.
-    pub(super) weekday_share: ByWeekday,
+    /// The days of the week, and holidays.
+    pub(super) week: Week,
     /// Sum of days late and payments, by group.
     pub(super) groups: Vec<(f64, f64)>,
 }
@@ -60,13 +59,12 @@ fn prior(band: usize) -> f64 {
 }
 
 impl Norms {
-    /// Nothing known but the days of the week.
-    pub(super) fn new(weekday_factor: ByWeekday, weekday_share: ByWeekday, groups: usize) -> Self {
+    /// Nothing known but the week.
+    pub(super) fn new(week: Week, groups: usize) -> Self {
         Self {
             all: Tally::EMPTY,
             by_terms: vec![Tally::EMPTY; TERMS],
-            weekday_factor,
-            weekday_share,
+            week,
             groups: vec![(0.0, 0.0); groups],
         }
     }
@@ -78,7 +76,7 @@ impl Norms {
 
     /// The factor of the day of the week of a day.
     pub(super) fn factor(&self, day: i32) -> f64 {
-        at(&self.weekday_factor, weekday(day))
+        self.week.factor(self.week.weekday(day))
     }
 
     /// The hazards by band of a class of terms.
@@ -154,7 +152,7 @@ impl Habit {
             set(&mut habit.odds, band, odds);
             set(&mut habit.departs, band, ln(departs).clamp(-3.0, 3.0));
         }
-        habit.set_weekdays(by_weekday, fade, &norms.weekday_share);
+        habit.set_weekdays(by_weekday, fade, &norms.week.share);
         habit
     }
 
@@ -188,16 +186,4 @@ fn stretches(own: &Tally, fade: f64, expected: &[f64]) -> [f64; STRETCHES] {
         *slot = shrunk(*paid, risk * carried, STRETCH_PAYMENTS) * carried;
     }
     pace
-}
-
-/// The factors and shares of the days of the week, from payments and the days on which they could have happened.
-pub(super) fn weekdays(paid: &ByWeekday, risk: &ByWeekday) -> (ByWeekday, ByWeekday) {
-    let (payments, days): (f64, f64) = (paid.iter().sum(), risk.iter().sum());
-    let (mut factor, mut share) = ([1.0; 7], [1.0 / 7.0; 7]);
-    let slots = factor.iter_mut().zip(&mut share);
-    for ((factor, share), (paid, risk)) in slots.zip(paid.iter().zip(risk)) {
-        *factor = shrunk(*paid, risk * payments / days.max(1.0), 2.0);
-        *share = (paid + 0.5) / (payments + 0.5 * real(7));
-    }
-    (factor, share)
 }

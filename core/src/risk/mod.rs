@@ -39,6 +39,7 @@ mod replay;
 mod rows;
 mod tree;
 mod velocity;
+mod week;
 
 pub use curve::Curve;
 pub use loss::ModelledLoss;

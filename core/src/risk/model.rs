@@ -116,7 +116,7 @@ impl RiskModel {
         let leaning = self.leaning(&[self.pulls.of(&shot.features)]);
         let trees = self.weight_of_trees(day <= issue);
         curve.clear();
-        let mut course = course(&shot.habit, &self.norms.weekday_factor, (day, due));
+        let mut course = course(&shot.habit, &self.norms.week, (day, due));
         let mut leg = Leg::EMPTY;
         // The inverse chances grow by products, so that the divisions need not wait for each other.
         let (mut by_habit, mut by_trees, mut before) = (1.0, 1.0, 1.0);
@@ -145,7 +145,7 @@ impl RiskModel {
         (day, due): (i32, i32),
         until: i32,
     ) -> [f64; N] {
-        let mut course = course(habit, &self.norms.weekday_factor, (day, due));
+        let mut course = course(habit, &self.norms.week, (day, due));
         let mut leg = Leg::EMPTY;
         let unpaid = |[by_habit, by_trees]: [f64; 2]| trees / by_trees + (1.0 - trees) / by_habit;
         let mut products = [[1.0; 2]; N];
@@ -195,6 +195,7 @@ impl RiskModel {
             || model.norms.groups.len() != model.groups.len()
             || !trees
             || !model.pulls.is_sound()
+            || !model.norms.week.is_sound()
         {
             return Err(unreadable("its parts do not fit together"));
         }

@@ -80,13 +80,24 @@ impl RiskModel {
         rows.know(as_of.epoch_day());
         let mut replay = self.replay(&rows, Counting::None);
         replay.run(&[], as_of.epoch_day(), |_, _| ());
-        let memories = replay.memories;
+        let (memories, families) = (replay.memories, replay.families);
         let hazards = self.hazards();
         let customers: Vec<CustomerId> = rows.customers.into_iter().cloned().collect();
-        let (heads, families) = (rows.families.into_iter().cloned().collect(), replay.families);
+        let heads = rows.families.into_iter().cloned().collect();
         let habits = customers.iter().map(|_| Habits::default()).collect();
         let (fresh, stranger) = (Habits::default(), Memory::new(as_of.epoch_day()));
-        Ok(Portfolio { model: self, as_of, customers, memories, hazards, heads, families, fresh, stranger, habits })
+        Ok(Portfolio {
+            model: self,
+            as_of,
+            customers,
+            memories,
+            hazards,
+            heads,
+            families,
+            fresh,
+            stranger,
+            habits,
+        })
     }
 
     fn replay<'a>(&self, rows: &'a Rows<'a>, counting: Counting) -> Replay<'a> {

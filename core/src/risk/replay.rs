@@ -3,12 +3,13 @@
 //! On each day the questions come first, then the invoices of the day, then a day of waiting for all that is open,
 //! then its payments. So nothing that happens on a day can change a score of that day.
 
-use super::day::ByWeekday;
 use super::family::{Family, Paid};
 use super::feature::{Features, Scene, features};
-use super::habit::{Habit, Norms, weekdays};
+use super::habit::{Habit, Norms};
 use super::memory::Memory;
 use super::rows::{Part, Row, Rows};
+use super::week::Week;
+use crate::calendar::Date;
 use crate::documents::MarkKind;
 use crate::number::add;
 use std::borrow::Cow;
@@ -175,7 +176,7 @@ impl<'a> Replay<'a> {
     fn pay(&mut self, row: usize, part: Part) {
         let Some(row) = self.rows.rows.get(row) else { return };
         let Some(Some(memory)) = self.memories.get_mut(row.customer) else { return };
-        memory.paid(row, part, self.half_life_days);
+        memory.paid(row, part, self.norms.week.weekday(part.day), self.half_life_days);
         if let Some(family) = row.family.and_then(|family| self.families.get_mut(family)) {
             family.paid(row.customer, days_late(part.day, row), part.share);
         }
@@ -246,19 +247,18 @@ impl Script {
     }
 }
 
-/// The days of the week of a history: factors and shares, from payments before `end`.
-pub(super) fn weekdays_of(rows: &Rows<'_>, end: i32) -> (ByWeekday, ByWeekday) {
+/// The week of a history, from payments before `end`.
+pub(super) fn week_of(rows: &Rows<'_>, end: i32, holidays: &[Date]) -> Week {
+    let mut week = Week::new(holidays);
     let (mut paid, mut risk) = ([0.0; 7], [0.0; 7]);
     for row in &rows.rows {
         for part in row.parts.iter().filter(|part| part.day < end) {
-            add(&mut paid, super::day::weekday(part.day), part.share);
-            let days = part.day.saturating_sub(row.issue);
-            let weeks = f64::from(days / 7) * part.share;
-            risk.iter_mut().for_each(|value| *value += weeks);
-            for day in 0..=(days % 7) {
-                add(&mut risk, super::day::weekday(row.issue.saturating_add(day)), part.share);
+            week.add_days(row.issue, part.day, part.share, &mut risk);
+            if !week.is_holiday(part.day) {
+                add(&mut paid, super::day::weekday(part.day), part.share);
             }
         }
     }
-    weekdays(&paid, &risk)
+    week.learn(&paid, &risk);
+    week
 }
