@@ -119,9 +119,11 @@ def test_progress_is_told_and_may_stop_the_work() -> None:
     model = frames.fit(history(), as_of=TODAY, progress=lambda done, of: told.append((done, of)))
     assert told[0][0] == 0 and told[-1][0] == told[-1][1] and len(told) > 10
     assert [done for done, _ in told] == sorted(done for done, _ in told)
-    drawn: list[int] = []
-    model.forecast(history(), as_of=TODAY, progress=lambda done, of: drawn.append(done))
-    assert drawn[-1] == 10_000 and len(drawn) > 5
+    for ask in (model.forecast, model.score, model.grades):
+        told.clear()
+        ask(history(), as_of=TODAY, progress=lambda done, of: told.append((done, of)))
+        assert told[0][0] == 0 and told[-1][0] == told[-1][1] and len(told) > 5
+        assert [done for done, _ in told] == sorted(done for done, _ in told)
 
     def enough(done: int, of: int) -> None:
         if done > of / 4:

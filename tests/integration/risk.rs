@@ -1,9 +1,10 @@
 //! Laws of the risk model and the forecast, over made-up histories.
 
 use receivables::documents::{Mark, MarkKind, PastInvoice};
-use receivables::forecast::{ForecastOptions, Scenario, forecast_cash, what_if};
+use receivables::forecast::{ForecastOptions, Scenario, forecast_cash, forecast_cash_in_parallel, what_if};
 use receivables::risk::{OutlookOptions, RiskModel, RiskOptions, VelocityOptions, payment_velocity};
 use receivables::{Currency, CustomerId, Date, InvoiceId, Money};
+use std::num::NonZeroUsize;
 
 /// A number drawn from a counter.
 fn draw(seed: u64, counter: u64, below: u64) -> u64 {
@@ -78,6 +79,64 @@ fn eventful(seed: u64, invoices: u64) -> Vec<PastInvoice> {
             .collect();
     }
     past
+}
+
+#[test]
+fn threads_do_not_show() {
+    let (past, now) = (history(9, 2_500), day(380));
+    let silent = || |_, _| Ok(());
+    let one = NonZeroUsize::MIN;
+    let model = RiskModel::fit(&past, now, &small()).unwrap();
+    let portfolio = model.portfolio(&past, now).unwrap();
+    let (options, weeks) =
+        (OutlookOptions::default(), ForecastOptions { paths: 700, ..ForecastOptions::default() });
+    let outlooks = portfolio.outlooks(&past, &options).unwrap();
+    let grades = portfolio.grades(&past, &options).unwrap();
+    let chances = portfolio.chances(&past, 91).unwrap();
+    let forecast = forecast_cash(&chances, now, &weeks).unwrap();
+    assert!(outlooks.len() > 100 && grades.len() == 10);
+    for threads in [one.saturating_add(1), one.saturating_add(4)] {
+        let again = RiskModel::fit_in_parallel(&past, now, &small(), threads, &mut silent()).unwrap();
+        assert_eq!(again.to_bytes().unwrap(), model.to_bytes().unwrap());
+        let portfolio = again.portfolio(&past, now).unwrap();
+        let parallel = portfolio.outlooks_in_parallel(&past, &options, threads, &mut silent());
+        assert_eq!(parallel.unwrap(), outlooks);
+        assert_eq!(portfolio.grades_in_parallel(&past, &options, threads, &mut silent()).unwrap(), grades);
+        assert_eq!(portfolio.chances_in_parallel(&past, 91, threads, &mut silent()).unwrap(), chances);
+        let again = forecast_cash_in_parallel(&chances, now, &weeks, threads, &mut silent());
+        assert_eq!(again.unwrap(), forecast);
+    }
+}
+
+#[test]
+fn scoring_tells_how_far_it_is_and_can_be_stopped() {
+    let (past, now) = (history(10, 300), day(300));
+    let model = RiskModel::fit(&past, now, &small()).unwrap();
+    let mut told = Vec::new();
+    let portfolio = model.portfolio_with(&past, now, &mut |done, of| {
+        told.push((done, of));
+        Ok(())
+    });
+    assert_eq!((told[0].0, told.last().map(|(done, of)| done == of)), (0, Some(true)));
+    let portfolio = portfolio.unwrap();
+    let options = OutlookOptions::default();
+    let enough = || receivables::Error::NotPossible { field: "progress".into(), reason: "enough".into() };
+    let stopped = portfolio.outlooks_in_parallel(&past, &options, NonZeroUsize::MIN, &mut |done, of| {
+        if done == of { Err(enough()) } else { Ok(()) }
+    });
+    assert_eq!(stopped.unwrap_err(), enough());
+    let mut rising = Vec::new();
+    let asked = serde_json::json!({"invoices": past, "as_of": now}).to_string();
+    for name in ["score_invoices", "grade_customers", "forecast_cash", "fit_risk"] {
+        rising.clear();
+        let answer = receivables::wire::call_with(name, &asked, &mut |done, of| {
+            rising.push((done, of));
+            Ok(())
+        });
+        assert_eq!(answer.unwrap(), receivables::wire::call(name, &asked).unwrap());
+        assert!(rising.len() > 10 && rising.is_sorted(), "{name}");
+        assert!(rising[0].0 == 0 && rising.last().is_some_and(|(done, of)| done == of), "{name}");
+    }
 }
 
 #[test]

@@ -1021,6 +1021,7 @@ def grade_customers(
     as_of: dt.date,
     model: str | None = None,
     options: OutlookOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Sequence[CustomerGrade]:
     """The grade of every customer with an invoice before a day.
 
@@ -1029,8 +1030,9 @@ def grade_customers(
         as_of: The day of the question: what happened on it or later is not known.
         model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
         options: Horizons and grades.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: Sequence[CustomerGrade] = _call("grade_customers", {"invoices": invoices, "as_of": as_of, "model": model, "options": options})
+    answer: Sequence[CustomerGrade] = _call("grade_customers", {"invoices": invoices, "as_of": as_of, "model": model, "options": options}, progress)
     return answer
 
 
@@ -1737,6 +1739,7 @@ def score_invoices(
     as_of: dt.date,
     model: str | None = None,
     options: OutlookOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Sequence[InvoiceOutlook]:
     """What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.
 
@@ -1745,8 +1748,9 @@ def score_invoices(
         as_of: The day of the question: what happened on it or later is not known.
         model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
         options: Horizons and grades.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: Sequence[InvoiceOutlook] = _call("score_invoices", {"invoices": invoices, "as_of": as_of, "model": model, "options": options})
+    answer: Sequence[InvoiceOutlook] = _call("score_invoices", {"invoices": invoices, "as_of": as_of, "model": model, "options": options}, progress)
     return answer
 
 

@@ -97,9 +97,10 @@ class RiskFit:
         *,
         as_of: date | str,
         options: OutlookOptions | Mapping[str, Any] | None = None,
+        progress: Progress | None = None,
     ) -> Any:
         """The grade of every customer with an invoice before a day."""
-        answer = _ask(history, "grade_customers", "grade_customers", self._with(as_of, options), None)
+        answer = _ask(history, "grade_customers", "grade_customers", self._with(as_of, options), progress)
         columns: dict[str, list[Any]] = {
             name: [grade[name] for grade in answer] for name in ("customer_id", "grade", "health", "known_payments")
         }

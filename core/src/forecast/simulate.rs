@@ -210,3 +210,42 @@ pub(super) fn quantile(values: &mut [f64], share: f64) -> f64 {
     let next = above.iter().copied().min_by(f64::total_cmp).unwrap_or(*low);
     *low + way * (next - *low)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantiles_are_those_of_the_sorted_values() {
+        for count in [1_u64, 2, 7, 100] {
+            let values: Vec<f64> = (0..count).map(|n| (unit(n) * 20.0).floor()).collect();
+            let mut sorted = values.clone();
+            sorted.sort_by(f64::total_cmp);
+            for share in [0.0, 0.1, 0.25, 0.5, 0.9, 1.0] {
+                let place = share * (real(sorted.len()) - 1.0);
+                let low = usize::try_from(crate::number::whole(place.floor())).unwrap();
+                let high = sorted[(low + 1).min(sorted.len() - 1)];
+                let expected = sorted[low] + (place - place.floor()) * (high - sorted[low]);
+                assert_eq!(quantile(&mut values.clone(), share), expected, "{count} {share}");
+            }
+        }
+        assert_eq!(quantile(&mut [], 0.5), 0.0);
+    }
+
+    #[test]
+    fn a_path_of_the_small_lots_uses_the_mean_over_customers() {
+        // Hazard 1, no spread: everyone is unpaid with the chance 1/e in every world.
+        let rates = Rates::new(Spread { common: 0.0, customer: 0.0 });
+        for unpaid in rates.unpaid(1.0) {
+            assert!((unpaid - (-1.0_f64).exp()).abs() < 1e-9);
+        }
+        // Three kinds of customers with the weights 1, 4, 1 of 6, in a world faster by e^0.3.
+        let rates = Rates::new(Spread { common: 0.3, customer: 0.4 });
+        let faster = |point: f64| (-(0.3 + 0.4 * point).exp()).exp();
+        let expected = (faster(-libm::sqrt(3.0)) + 4.0 * faster(0.0) + faster(libm::sqrt(3.0))) / 6.0;
+        let [_, _, _, usual, one, ..] = rates.unpaid(1.0);
+        assert!((one - expected).abs() < 1e-9 && usual > one);
+        assert_eq!(middle(&rates.unpaid(1.0)), usual);
+        assert!(WORLDS.windows(2).all(|pair| pair[0] < pair[1]) && WORLDS[3] == 0.0);
+    }
+}

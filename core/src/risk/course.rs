@@ -90,3 +90,45 @@ impl Leg {
         (whole, spans.skip(whole).map(share).next())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::basis::SHAPES;
+    use super::super::day::BANDS;
+    use super::*;
+
+    #[test]
+    fn legs_are_the_spans_of_the_course_one_after_the_other() {
+        let habit = Habit {
+            odds: std::array::from_fn(|band| 0.01 * f64::from(u32::try_from(band % BANDS).unwrap())),
+            departs: [0.3; BANDS],
+            weekday: [1.0, 1.2, 0.9, 1.0, 1.1, 0.1, 0.05],
+            ln_weekday: [0.0, 0.2, -0.1, 0.0, 0.1, -2.0, -2.0],
+        };
+        let coefficients: Coefficients =
+            std::array::from_fn(|place| 0.1 * f64::from(u32::try_from(place % SHAPES).unwrap()) - 0.5);
+        let factors = [1.4, 1.3, 1.2, 1.3, 1.5, 0.2, 0.1];
+        for (day, due) in [(100, 100), (100, 160), (300, 100), (0, 31)] {
+            let mut leg = Leg::EMPTY;
+            let (mut by_habit, mut by_trees) = (Vec::new(), Vec::new());
+            let mut legs = course(&habit, &factors, (day, due));
+            while legs.next(&mut leg) {
+                by_habit.extend(leg.by_habit());
+                by_trees.extend(leg.growths(&coefficients).into_iter().take(leg.count));
+                let last = leg.spans[leg.count - 1];
+                assert_eq!(leg.until(last.first + last.days - 1), (leg.count, None));
+                if last.days > 1 {
+                    assert_eq!(leg.until(last.first), (leg.count - 1, Some(1.0 / f64::from(last.days))));
+                }
+            }
+            let spans: Vec<_> =
+                reach(day, due).map(|span| (span, Values::with_odds(&habit, &factors, span, due))).collect();
+            let habits: Vec<_> = spans.iter().map(|(span, (odds, _))| (span.days, 1.0 + odds)).collect();
+            let trees: Vec<_> = spans
+                .iter()
+                .map(|(_, (odds, values))| 1.0 + odds * exp(values.times(&coefficients)))
+                .collect();
+            assert_eq!((by_habit, by_trees), (habits, trees));
+        }
+    }
+}

@@ -1,24 +1,18 @@
 //! Why: the points that lead from the usual to the score of one invoice, and add up to it.
 //!
 //! The way is walked in one order: first an invoice of the same terms from a customer without history, then the
-//! customer's habit, then topic by topic what the lines and the trees read from the features. Each step is the change of the score
-//! when only that is put in, so the points add up exactly, whatever the form of the model.
+//! customer's habit, then topic by topic what the lines and the trees read from the features. Each step is the
+//! change of the score when only that is put in, so the points add up exactly, whatever the form of the model.
 
-use super::basis::{Coefficients, SHAPES};
 use super::curve::Curve;
-use super::feature::{SISTERS, TOPICS, topic};
+use super::feature::{Features, SISTERS, TOPICS};
 use super::habit::Habit;
 use super::memory::Memory;
-use super::model::RiskModel;
-use super::replay::Shot;
+use super::model::{RiskModel, Steps};
 use super::rows::Row;
-use super::tree::{StepSums, add_sums};
 use crate::documents::{Contribution, RiskScore, ScoredChance};
 use crate::number::{at, ln, real, whole};
 use crate::reason::Reason;
-
-/// Steps of the way: the habit, then a topic after the other.
-const SETS: usize = TOPICS.len() + 1;
 
 /// What is explained.
 pub(super) struct Case<'a> {
@@ -26,7 +20,10 @@ pub(super) struct Case<'a> {
     pub(super) row: &'a Row<'a>,
     pub(super) day: i32,
     pub(super) memory: &'a Memory,
-    pub(super) shot: &'a Shot<'a>,
+    pub(super) features: &'a Features,
+    pub(super) habit: &'a Habit,
+    /// The coefficients on the way to the score.
+    pub(super) steps: &'a Steps,
     /// The habit of a customer without any history, on the same terms.
     pub(super) plain: &'a Habit,
 }
@@ -60,14 +57,10 @@ impl Case<'_> {
         let due = self.row.due;
         let (chance, until) = scored(self.day, due);
         let trees = self.model.weight_of_trees(self.day <= self.row.issue);
-        let mut sets = [[self.model.base; 2]; SETS];
-        for (slot, set) in sets.iter_mut().zip(self.leanings().into_iter().zip(self.sets())) {
-            *slot = [set.0, set.1];
-        }
-        let [first, ..] = sets;
+        let [first, ..] = *self.steps;
         let span = (self.day, due);
         let [base] = self.model.unpaid_by(self.plain, &[first], trees, span, until);
-        let steps = self.model.unpaid_by(&self.shot.habit, &sets, trees, span, until).map(points);
+        let steps = self.model.unpaid_by(self.habit, self.steps, trees, span, until).map(points);
         let base_points = points(base);
         let mut before = base_points;
         let mut contributions = Vec::new();
@@ -80,34 +73,6 @@ impl Case<'_> {
         }
         contributions.sort_by_key(|c| (std::cmp::Reverse(c.points.unsigned_abs()), c.reason.code.clone()));
         RiskScore { chance, points: before, base_points, contributions }
-    }
-
-    /// The coefficients of the trees' roots, then with one topic after the other put in.
-    fn sets(&self) -> [Coefficients; SETS] {
-        let mut changes: [StepSums; SETS] = [[0; SHAPES]; SETS];
-        for tree in &self.model.trees {
-            tree.explain(&self.shot.features, |feature, change| {
-                let set = feature.map_or(0, |feature| topic(feature).saturating_add(1));
-                for (sum, change) in changes.get_mut(set).into_iter().flatten().zip(change) {
-                    *sum = sum.wrapping_add(*change);
-                }
-            });
-        }
-        let mut coefficients = self.model.base;
-        changes.map(|change| {
-            add_sums(&change, &mut coefficients);
-            coefficients
-        })
-    }
-
-    /// The coefficients that lean habit, with one topic after the other put in.
-    fn leanings(&self) -> [Coefficients; SETS] {
-        let sides = self.model.pulls.by_topic(&self.shot.features);
-        let mut sets = [self.model.base; SETS];
-        for (topics, set) in sets.iter_mut().enumerate() {
-            *set = self.model.leaning(sides.get(..topics).unwrap_or_default());
-        }
-        sets
     }
 
     fn habit_reason(&self) -> Reason {
@@ -149,7 +114,7 @@ impl Case<'_> {
             7 => reason
                 .with("days_since_issue", self.day.saturating_sub(row.issue))
                 .with("marks", row.marks.iter().filter(|m| m.date.epoch_day() < self.day).count()),
-            8 => reason.with("mean_days_late", whole(at(&self.shot.features, SISTERS))),
+            8 => reason.with("mean_days_late", whole(at(self.features, SISTERS))),
             _ => reason,
         }
     }

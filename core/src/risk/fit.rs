@@ -153,11 +153,20 @@ impl RiskModel {
         let (questions, later_weight) = questions(&rows, end, options);
         let mut shots: Vec<Option<Shot<'static>>> = questions.iter().map(|_| None).collect();
         let mut replay = Replay::new(&rows, norms, Counting::All, half_life_days);
-        replay.run(&questions, end, |place, shot| {
+        let keep = |place: usize, shot: Shot<'static>| {
             if let Some(slot) = shots.get_mut(place) {
                 *slot = Some(shot);
             }
-        });
+        };
+        let mut told = 0;
+        replay.run(&questions, end, keep, &mut |day, days| {
+            let done = trees.saturating_mul(day).checked_div(days).unwrap_or(0);
+            if done > told {
+                told = done;
+                progress(done, steps)?;
+            }
+            Ok(())
+        })?;
         let norms = replay.norms;
         let invoices = u64::try_from(rows.rows.len()).unwrap_or(u64::MAX);
         let mut model = Self::from_norms(options.clone(), as_of, groups, norms, invoices);

@@ -7,8 +7,9 @@
 //! (Lucchese et al., "QuickScorer", SIGIR 2015). Steps are whole numbers: the sums are the same as those of the walk.
 
 use super::basis::SHAPES;
-use super::feature::Features;
+use super::feature::{Features, TOPICS, topic};
 use super::tree::{StepSums, Tree};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Most leaves of a tree that is asked in this way; larger ones are walked.
@@ -33,10 +34,23 @@ struct Asked {
 #[derive(Debug, Clone)]
 struct Block {
     asked: Vec<Asked>,
-    /// The steps of all leaves, [`MOST_LEAVES`] places for each tree.
-    steps: Vec<[i16; SHAPES]>,
+    /// The leaves of all trees, [`MOST_LEAVES`] places for each.
+    leaves: Vec<Leaf>,
+    /// What the questions of a topic changed on the way to a leaf, where they did; leaf by leaf.
+    changes: Vec<(usize, StepSums)>,
     trees: usize,
 }
+
+/// Where a way ends.
+#[derive(Debug, Clone, Default)]
+struct Leaf {
+    step: [i16; SHAPES],
+    /// Its changes, as places.
+    changes: Range<usize>,
+}
+
+/// What each topic changes, in 16384ths.
+pub(super) type TopicSums = [StepSums; TOPICS.len()];
 
 /// The trees of a model, ready to be asked.
 #[derive(Debug, Clone)]
@@ -44,6 +58,8 @@ pub(super) struct Forest {
     blocks: Vec<Block>,
     /// Trees too large for that.
     walked: Vec<Tree>,
+    /// The steps of all roots together.
+    roots: StepSums,
 }
 
 /// A question of a tree: an answer above the value rules out the leaves from `first` up to, not including, `end`.
@@ -55,46 +71,95 @@ pub(super) struct Fork {
     pub(super) end: usize,
 }
 
-/// A tree from left to right: its questions, and the steps of its leaves.
-pub(super) type Unrolled = (Vec<Fork>, Vec<[i16; SHAPES]>);
+/// What was asked on the way to a leaf, and what each answer changed, in 16384ths.
+pub(super) type Way = Vec<(usize, StepSums)>;
+
+/// A tree from left to right.
+#[derive(Debug, Default)]
+pub(super) struct Unrolled {
+    pub(super) forks: Vec<Fork>,
+    pub(super) leaves: Vec<([i16; SHAPES], Way)>,
+}
+
+/// Adds a step to sums: a thousand trees of steps up to 16384 fit.
+fn plus<T: Copy + Into<i32>>(sums: &mut StepSums, step: &[T; SHAPES]) {
+    sums.iter_mut().zip(step).for_each(|(sum, step)| *sum = sum.wrapping_add((*step).into()));
+}
 
 impl Forest {
     pub(super) fn of(trees: &[Tree]) -> Self {
-        let mut small = Vec::new();
-        let mut walked = Vec::new();
+        let (mut small, mut walked, mut roots) = (Vec::new(), Vec::new(), [0; SHAPES]);
         for tree in trees {
+            plus(&mut roots, &tree.root());
             match tree.unrolled(MOST_LEAVES) {
                 Some(unrolled) => small.push(unrolled),
                 None => walked.push(tree.clone()),
             }
         }
-        Self { blocks: small.chunks(WIDTH).map(Block::of).collect(), walked }
+        Self { blocks: small.chunks(WIDTH).map(Block::of).collect(), walked, roots }
     }
 
     /// Adds the steps of all trees, in 16384ths.
     pub(super) fn add(&self, features: &Features, to: &mut StepSums) {
-        for block in &self.blocks {
-            block.add(features, to);
+        for leaf in self.blocks.iter().flat_map(|block| block.ends(features)) {
+            plus(to, &leaf.step);
         }
         for tree in &self.walked {
             tree.add(features, to);
         }
     }
+
+    /// The steps of all roots, and what each topic changes from there on: together what [`Self::add`] adds.
+    pub(super) fn explain(&self, features: &Features) -> (StepSums, TopicSums) {
+        let mut sums: TopicSums = [[0; SHAPES]; TOPICS.len()];
+        let mut tell = |topic: usize, change: &StepSums| {
+            if let Some(sums) = sums.get_mut(topic) {
+                plus(sums, change);
+            }
+        };
+        for block in &self.blocks {
+            for leaf in block.ends(features) {
+                let changes = block.changes.get(leaf.changes.clone()).unwrap_or_default();
+                changes.iter().for_each(|(topic, change)| tell(*topic, change));
+            }
+        }
+        for tree in &self.walked {
+            tree.explain(features, |feature, change| tell(topic(feature), change));
+        }
+        (self.roots, sums)
+    }
+}
+
+/// What each topic changed on a way, where it did.
+fn by_topic(way: &Way) -> impl Iterator<Item = (usize, StepSums)> {
+    let mut sums: TopicSums = [[0; SHAPES]; TOPICS.len()];
+    for (feature, change) in way {
+        if let Some(sums) = sums.get_mut(topic(*feature)) {
+            plus(sums, change);
+        }
+    }
+    sums.into_iter().enumerate().filter(|(_, sums)| sums.iter().any(|sum| *sum != 0))
 }
 
 impl Block {
     fn of(trees: &[Unrolled]) -> Self {
-        let mut steps = vec![[0; SHAPES]; trees.len().saturating_mul(MOST_LEAVES)];
-        for (places, (_, leaves)) in steps.chunks_mut(MOST_LEAVES).zip(trees) {
-            places.iter_mut().zip(leaves).for_each(|(place, step)| *place = *step);
+        let mut leaves = vec![Leaf::default(); trees.len().saturating_mul(MOST_LEAVES)];
+        let mut changes = Vec::new();
+        for (places, tree) in leaves.chunks_mut(MOST_LEAVES).zip(trees) {
+            for (place, (step, way)) in places.iter_mut().zip(&tree.leaves) {
+                let first = changes.len();
+                changes.extend(by_topic(way));
+                *place = Leaf { step: *step, changes: first..changes.len() };
+            }
         }
         let features: std::collections::BTreeSet<usize> =
-            trees.iter().flat_map(|(forks, _)| forks).map(|fork| fork.feature).collect();
+            trees.iter().flat_map(|tree| &tree.forks).map(|fork| fork.feature).collect();
         let asked = features.into_iter().map(|feature| Asked::of(feature, trees)).collect();
-        Self { asked, steps, trees: trees.len() }
+        Self { asked, leaves, changes, trees: trees.len() }
     }
 
-    fn add(&self, features: &Features, to: &mut StepSums) {
+    /// The leaf of every tree where the way ends.
+    fn ends(&self, features: &Features) -> impl Iterator<Item = &Leaf> {
         let mut alive = [u16::MAX; WIDTH];
         for asked in &self.asked {
             let class = features.get(asked.feature).map_or(0, |value| asked.class(*value));
@@ -102,23 +167,18 @@ impl Block {
                 alive.iter_mut().zip(left).for_each(|(alive, left)| *alive &= left);
             }
         }
-        for (alive, leaves) in alive.iter().zip(self.steps.chunks_exact(MOST_LEAVES)).take(self.trees) {
-            let leaf = usize::try_from(alive.trailing_zeros()).unwrap_or(0);
-            for (sum, step) in to.iter_mut().zip(leaves.get(leaf).into_iter().flatten()) {
-                // A thousand trees of steps up to 16384 fit.
-                *sum = sum.wrapping_add(i32::from(*step));
-            }
-        }
+        let trees = alive.into_iter().take(self.trees).zip(self.leaves.chunks_exact(MOST_LEAVES));
+        trees.filter_map(|(alive, leaves)| leaves.get(usize::try_from(alive.trailing_zeros()).ok()?))
     }
 }
 
 impl Asked {
     fn of(feature: usize, trees: &[Unrolled]) -> Self {
         let forks = || {
-            let own = |(place, (forks, _)): (usize, &Unrolled)| -> Vec<(usize, Fork)> {
+            let own = |(place, tree): (usize, &Unrolled)| -> Vec<(usize, Fork)> {
                 // Nothing lies above what is not a number.
                 let asks = |fork: &&Fork| fork.feature == feature && !fork.value.is_nan();
-                forks.iter().filter(asks).map(|fork| (place, *fork)).collect()
+                tree.forks.iter().filter(asks).map(|fork| (place, *fork)).collect()
             };
             trees.iter().enumerate().flat_map(own)
         };
@@ -160,5 +220,66 @@ impl LazyForest {
 impl PartialEq for LazyForest {
     fn eq(&self, _: &Self) -> bool {
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::basis::{Slope, Slopes};
+    use super::super::feature::FEATURES;
+    use super::super::tree::{Classes, Ground, Growth};
+    use super::*;
+    use crate::number::{key, unit};
+    use std::num::NonZeroUsize;
+
+    fn draw(seed: u64, stream: u64, place: usize) -> f64 {
+        unit(key(seed, stream, u64::try_from(place).unwrap()))
+    }
+
+    /// A tree grown on noise; the cuts of every feature are 0, 1, 2 and so on.
+    fn grown(seed: u64, leaves: usize) -> Tree {
+        let class = |row: usize, feature: usize| (draw(seed, 1, row * FEATURES + feature) * 32.0).floor();
+        let classes: Vec<Classes> = (0..600)
+            .map(|row| std::array::from_fn(|f| (0..32).find(|c| f64::from(*c) == class(row, f)).unwrap()))
+            .collect();
+        let slope = |at: usize| Slope { slope: draw(seed, 2, at) - 0.5, bend: 0.1 };
+        let slopes: Vec<Slopes> =
+            (0..600).map(|row| Slopes(std::array::from_fn(|shape| slope(row * SHAPES + shape)))).collect();
+        let ground = Ground {
+            classes: &classes,
+            slopes: &slopes,
+            threads: NonZeroUsize::MIN,
+            features: &(0..FEATURES).collect::<Vec<_>>(),
+            edges: &vec![(0..31).map(f64::from).collect(); FEATURES],
+            growth: Growth { leaves, ridge: 1.0, rate: 0.1, least_weight: 0.5, least_gain: 0.0 },
+        };
+        Tree::grow(&ground, (0..600).collect())
+    }
+
+    #[test]
+    fn a_forest_answers_as_its_trees_do() {
+        for (count, leaves) in [(0, 14), (1, 1), (3, 2), (140, 14), (5, 16), (4, 40)] {
+            let trees: Vec<Tree> = (0..count).map(|seed| grown(seed, leaves)).collect();
+            let forest = Forest::of(&trees);
+            assert_eq!(forest.walked.len(), if leaves > MOST_LEAVES { trees.len() } else { 0 });
+            for case in 0..60 {
+                let mut features: Features =
+                    std::array::from_fn(|f| (draw(case, 3, f) * 140.0).floor() / 4.0 - 2.0);
+                features[usize::try_from(case).unwrap() % FEATURES] =
+                    [f64::NAN, -1e9, f64::MAX][usize::try_from(case).unwrap() % 3];
+                let (mut walked, mut asked) = ([0; SHAPES], [0; SHAPES]);
+                trees.iter().for_each(|tree| tree.add(&features, &mut walked));
+                forest.add(&features, &mut asked);
+                assert_eq!(asked, walked);
+                let (mut sum, topics) = forest.explain(&features);
+                let mut told: TopicSums = [[0; SHAPES]; TOPICS.len()];
+                for tree in &trees {
+                    tree.explain(&features, |feature, change| plus(&mut told[topic(feature)], change));
+                }
+                assert_eq!(topics, told);
+                topics.iter().for_each(|change| plus(&mut sum, change));
+                assert_eq!(sum, walked);
+            }
+        }
     }
 }

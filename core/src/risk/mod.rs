@@ -18,6 +18,7 @@
 //! that customer's own invoices only.
 
 mod basis;
+mod batch;
 mod course;
 mod curve;
 mod day;

@@ -3,13 +3,14 @@
 use super::basis::{Coefficients, SHAPES};
 use super::course::{Leg, course};
 use super::curve::Curve;
+use super::feature::TOPICS;
 use super::forest::LazyForest;
 use super::habit::{Habit, Norms};
 use super::options::RiskOptions;
 use super::pull::{Pulls, Sides, add_sides};
 use super::replay::Shot;
 use super::rows::Group;
-use super::tree::{Tree, add_sums};
+use super::tree::{StepSums, Tree, add_sums};
 use crate::calendar::Date;
 use crate::error::{Error, Result};
 use crate::number::at;
@@ -44,6 +45,16 @@ const MOST_LINES: f64 = 0.7;
 const HALF_LINES_AT_PAYMENTS: f64 = 500.0;
 /// How much of that weight they keep for an invoice after its issue date, where habit has more to say.
 const LATER_TREES: f64 = 0.8;
+
+/// Coefficients that move the odds of habit: little, for the habit that leans to what was learned, and as far as the trees
+/// say.
+pub(super) type Both = [Coefficients; 2];
+
+/// Steps of the way to a score: the trees' roots, then a topic after the other.
+const STEPS: usize = TOPICS.len() + 1;
+
+/// The coefficients at each step of the way to a score.
+pub(super) type Steps = [Both; STEPS];
 
 /// A curve ends where less than this chance is left.
 const PAID_FOR_SURE: f64 = 1e-4;
@@ -102,18 +113,47 @@ impl RiskModel {
     }
 
     /// The coefficients of an invoice.
-    pub(super) fn coefficients(&self, shot: &Shot<'_>) -> Coefficients {
+    pub(super) fn coefficients(&self, shot: &Shot<'_>) -> Both {
         let mut sums = [0; SHAPES];
         self.forest.of(&self.trees).add(&shot.features, &mut sums);
-        let mut coefficients = self.base;
-        add_sums(&sums, &mut coefficients);
-        coefficients
+        self.both(shot, &sums)
+    }
+
+    fn both(&self, shot: &Shot<'_>, sums: &StepSums) -> Both {
+        let mut of_trees = self.base;
+        add_sums(sums, &mut of_trees);
+        [self.leaning(&[self.pulls.of(&shot.features)]), of_trees]
+    }
+
+    /// The coefficients of an invoice, and the way there: those of the trees' roots, then with one topic after the other
+    /// put in.
+    pub(super) fn explained(&self, shot: &Shot<'_>) -> (Both, Steps) {
+        let (mut sums, topics) = self.forest.of(&self.trees).explain(&shot.features);
+        let sides = self.pulls.by_topic(&shot.features);
+        let mut way = self.base;
+        add_sums(&sums, &mut way);
+        let mut steps = [[self.leaning(&[]), way]; STEPS];
+        for (topic, (step, change)) in (1..).zip(steps.iter_mut().skip(1).zip(&topics)) {
+            add_sums(change, &mut way);
+            *step = [self.leaning(sides.get(..topic).unwrap_or_default()), way];
+            sums.iter_mut().zip(change).for_each(|(sum, change)| *sum = sum.wrapping_add(*change));
+        }
+        (self.both(shot, &sums), steps)
     }
 
     /// Draws the curve of an invoice.
     pub(super) fn draw(&self, shot: &Shot<'_>, day: i32, due: i32, issue: i32, curve: &mut Curve) {
-        let coefficients = self.coefficients(shot);
-        let leaning = self.leaning(&[self.pulls.of(&shot.features)]);
+        self.draw_with(shot, &self.coefficients(shot), (day, due, issue), curve);
+    }
+
+    /// The same with coefficients at hand.
+    pub(super) fn draw_with(
+        &self,
+        shot: &Shot<'_>,
+        [of_habit, of_trees]: &Both,
+        (day, due, issue): (i32, i32, i32),
+        curve: &mut Curve,
+    ) {
         let trees = self.weight_of_trees(day <= issue);
         curve.clear();
         let mut course = course(&shot.habit, &self.norms.week, (day, due));
@@ -121,7 +161,7 @@ impl RiskModel {
         // The inverse chances grow by products, so that the divisions need not wait for each other.
         let (mut by_habit, mut by_trees, mut before) = (1.0, 1.0, 1.0);
         while course.next(&mut leg) {
-            let growths = leg.growths(&leaning).into_iter().zip(leg.growths(&coefficients));
+            let growths = leg.growths(of_habit).into_iter().zip(leg.growths(of_trees));
             for (days, (habit, tree)) in leg.days().zip(growths) {
                 by_habit *= habit;
                 by_trees *= tree;
@@ -140,7 +180,7 @@ impl RiskModel {
     pub(super) fn unpaid_by<const N: usize>(
         &self,
         habit: &Habit,
-        sets: &[[Coefficients; 2]; N],
+        sets: &[Both; N],
         trees: f64,
         (day, due): (i32, i32),
         until: i32,

@@ -2,9 +2,10 @@
 
 use super::curve::Curve;
 use super::explain::{Case, health, known_payments, points_of};
-use super::portfolio::Portfolio;
+use super::portfolio::{Known, Portfolio};
+use super::replay::Shot;
 use super::rows::Row;
-use crate::documents::{CustomerGrade, HorizonOutlook, InvoiceOutlook, PastInvoice, RiskGrade};
+use crate::documents::{CustomerGrade, HorizonOutlook, InvoiceOutlook, PastInvoice, RiskGrade, RiskScore};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, Name};
 use crate::number::{exp, ratio, share_of};
@@ -94,12 +95,11 @@ impl Portfolio<'_> {
         let known = self.known(&invoice.customer_id);
         let (memory, shot) = (known.memory, self.shot(&row, known));
         let mut curve = Curve::default();
-        self.model.draw(&shot, day, row.due, row.issue, &mut curve);
         let score = if options.without_reasons {
+            self.model.draw(&shot, day, row.due, row.issue, &mut curve);
             points_of(&curve, day, row.due)
         } else {
-            let plain = self.habit(&row, self.stranger());
-            Case { model: self.model, row: &row, day, memory, shot: &shot, plain }.score()
+            self.draw_explained(&row, known, &shot, &mut curve)
         };
         let on = |days: Option<i32>| days.map(|days| self.as_of().plus_days(i64::from(days))).transpose();
         let horizon = |days: &u32| {
@@ -126,32 +126,24 @@ impl Portfolio<'_> {
             horizons: options.horizon_days.iter().map(horizon).collect::<Result<_>>()?,
             score,
             known_payments: known_payments(memory),
-            model: self.model.name(),
+            model: self.name().clone(),
         })
     }
 
-    /// Outlooks of every invoice that is open in the morning of the day of the portfolio, by due date, then invoice
-    /// and instalment. Invoices issued on that day are among them, later ones are not.
-    ///
-    /// # Errors
-    /// As [`Self::outlook`], with the place of the invoice; what [`OutlookOptions::check`] refuses.
-    pub fn outlooks(
+    /// Draws the curve of an invoice, and says why it is so.
+    fn draw_explained(
         &self,
-        invoices: &[PastInvoice],
-        options: &OutlookOptions,
-    ) -> Result<Vec<InvoiceOutlook>> {
-        options.check().map_err(|e| e.within("options"))?;
-        let mut outlooks = Vec::new();
-        for (at, invoice) in invoices.iter().enumerate().filter(|(_, i)| i.issue_date <= self.as_of()) {
-            let place = |e: Error| e.within(&format!("invoices[{at}]"));
-            if invoice.open_before(self.as_of()).map_err(place)?.is_positive() {
-                outlooks.push(self.outlook(invoice, options).map_err(place)?);
-            }
-        }
-        outlooks.sort_by(|a, b| {
-            (a.due_date, &a.invoice_id, a.instalment).cmp(&(b.due_date, &b.invoice_id, b.instalment))
-        });
-        Ok(outlooks)
+        row: &Row<'_>,
+        known: Known<'_>,
+        shot: &Shot<'_>,
+        curve: &mut Curve,
+    ) -> RiskScore {
+        let (model, day) = (self.model, self.as_of().epoch_day());
+        let (coefficients, steps) = model.explained(shot);
+        model.draw_with(shot, &coefficients, (day, row.due, row.issue), curve);
+        let (habit, plain) = (&*shot.habit, self.habit(row, self.stranger()));
+        Case { model, row, day, memory: known.memory, features: &shot.features, habit, steps: &steps, plain }
+            .score()
     }
 
     /// The grade of a customer; one without history gets the grade of the terms, and 0 known payments.
@@ -179,7 +171,7 @@ impl Portfolio<'_> {
     }
 
     /// The grade of the customer of an invoice, on its terms.
-    fn grade_like(&self, latest: &PastInvoice, options: &OutlookOptions) -> Result<CustomerGrade> {
+    pub(super) fn grade_like(&self, latest: &PastInvoice, options: &OutlookOptions) -> Result<CustomerGrade> {
         let day = self.as_of().epoch_day();
         let known = self.known(&latest.customer_id);
         let memory = known.memory;
@@ -192,12 +184,10 @@ impl Portfolio<'_> {
             row.ln_amount = sum / count;
             row.amount = exp(row.ln_amount);
         }
-        let (shot, plain) = (self.shot(&row, known), self.habit(&row, self.stranger()));
         let mut curve = Curve::default();
-        self.model.draw(&shot, day, row.due, row.issue, &mut curve);
+        let score = self.draw_explained(&row, known, &self.shot(&row, known), &mut curve);
         let (late, over_30) = (late_by(&curve, &row, day, 0), late_by(&curve, &row, day, 30));
         let health = health(late, over_30);
-        let case = Case { model: self.model, row: &row, day, memory, shot: &shot, plain };
         Ok(CustomerGrade {
             customer_id: latest.customer_id.clone(),
             as_of: self.as_of(),
@@ -206,28 +196,10 @@ impl Portfolio<'_> {
             p_late: ratio(late)?,
             p_late_over_30: ratio(over_30)?,
             expected_days_late: curve.median_days().map(|days| days.saturating_sub(terms)),
-            score: case.score(),
+            score,
             known_payments: known_payments(memory),
-            model: self.model.name(),
+            model: self.name().clone(),
         })
-    }
-
-    /// The grades of every customer with an invoice before the day of the portfolio, by id.
-    ///
-    /// # Errors
-    /// What [`OutlookOptions::check`] refuses.
-    pub fn grades(&self, past: &[PastInvoice], options: &OutlookOptions) -> Result<Vec<CustomerGrade>> {
-        options.check().map_err(|e| e.within("options"))?;
-        let mut latest: std::collections::BTreeMap<&CustomerId, &PastInvoice> =
-            std::collections::BTreeMap::new();
-        for invoice in past.iter().filter(|invoice| invoice.issue_date < self.as_of()) {
-            let kept = latest.entry(&invoice.customer_id).or_insert(invoice);
-            let key = |i: &PastInvoice| (i.issue_date, i.invoice_id.clone(), i.instalment);
-            if key(invoice) > key(kept) {
-                *kept = invoice;
-            }
-        }
-        latest.into_values().map(|invoice| self.grade_like(invoice, options)).collect()
     }
 }
 

@@ -9,10 +9,9 @@ use super::model::RiskModel;
 use super::replay::{Counting, Question, Replay, Shot, habit, shot};
 use super::rows::{Row, Rows, head_of, row_of};
 use crate::calendar::Date;
-use crate::documents::{PastInvoice, PaymentChances};
+use crate::documents::PastInvoice;
 use crate::error::{Error, Result};
-use crate::ids::CustomerId;
-use crate::number::millionths;
+use crate::ids::{CustomerId, Name};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -52,6 +51,8 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub struct Portfolio<'m> {
     pub(super) model: &'m RiskModel,
+    /// The name under which answers quote the model.
+    name: Name,
     as_of: Date,
     customers: Vec<CustomerId>,
     memories: Vec<Option<Memory>>,
@@ -76,10 +77,24 @@ impl RiskModel {
     /// What [`PastInvoice::check`] refuses, [`Error::IdTaken`], [`Error::NotPossible`] for a history over many
     /// decades.
     pub fn portfolio(&self, past: &[PastInvoice], as_of: Date) -> Result<Portfolio<'_>> {
+        self.portfolio_with(past, as_of, &mut |_, _| Ok(()))
+    }
+
+    /// [`Self::portfolio`] that tells how far it has come: days told again, and days in all. What `progress` refuses
+    /// stops it.
+    ///
+    /// # Errors
+    /// As [`Self::portfolio`]; what `progress` returns.
+    pub fn portfolio_with(
+        &self,
+        past: &[PastInvoice],
+        as_of: Date,
+        progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+    ) -> Result<Portfolio<'_>> {
         let mut rows = Rows::new(past, &self.groups).map_err(|e| e.within("invoices"))?;
         rows.know(as_of.epoch_day());
         let mut replay = self.replay(&rows, Counting::None);
-        replay.run(&[], as_of.epoch_day(), |_, _| ());
+        replay.run(&[], as_of.epoch_day(), |_, _| (), progress)?;
         let (memories, families) = (replay.memories, replay.families);
         let hazards = self.hazards();
         let customers: Vec<CustomerId> = rows.customers.into_iter().cloned().collect();
@@ -88,6 +103,7 @@ impl RiskModel {
         let (fresh, stranger) = (Habits::default(), Memory::new(as_of.epoch_day()));
         Ok(Portfolio {
             model: self,
+            name: self.name(),
             as_of,
             customers,
             memories,
@@ -153,12 +169,13 @@ impl RiskModel {
         let mut curves: Vec<Curve> = asked.iter().map(|_| Curve::default()).collect();
         let end = questions.iter().map(|question| question.day).max().unwrap_or(0);
         let mut replay = self.replay(&rows, counting);
-        replay.run(&questions, end, |at, shot| {
+        let answer = |at: usize, shot: Shot<'static>| {
             let row = questions.get(at).and_then(|question| rows.rows.get(question.row));
             if let (Some(row), Some(question), Some(curve)) = (row, questions.get(at), curves.get_mut(at)) {
                 self.draw(&shot, question.day, row.due, row.issue, curve);
             }
-        });
+        };
+        replay.run(&questions, end, answer, &mut |_, _| Ok(()))?;
         Ok(curves)
     }
 }
@@ -202,6 +219,10 @@ impl Portfolio<'_> {
     #[must_use]
     pub const fn as_of(&self) -> Date {
         self.as_of
+    }
+
+    pub(super) const fn name(&self) -> &Name {
+        &self.name
     }
 
     /// The customers who are known, by id.
@@ -277,45 +298,6 @@ impl Portfolio<'_> {
         let shot = self.shot(&row, self.known(&invoice.customer_id));
         self.model.draw(&shot, day, row.due, row.issue, curve);
         Ok(())
-    }
-
-    /// The chances of every invoice that is open in the morning of the day of the portfolio, day by day for `days`
-    /// days: what a forecast reads. In the order given; invoices issued after that day are planned ones, and are paid
-    /// as if issued on it, so much later.
-    ///
-    /// # Errors
-    /// What [`PastInvoice::check`] refuses, with the place of the invoice; [`Error::DateOutOfRange`].
-    pub fn chances(&self, invoices: &[PastInvoice], days: u32) -> Result<Vec<PaymentChances>> {
-        let mut curve = Curve::default();
-        let mut all = Vec::new();
-        for (at, invoice) in invoices.iter().enumerate() {
-            let place = |e: Error| e.within(&format!("invoices[{at}]"));
-            let open = invoice.open_before(self.as_of).map_err(place)?;
-            if !open.is_positive() {
-                continue;
-            }
-            let wait = invoice.issue_date.days_since(self.as_of).max(0);
-            let mut seen = invoice.clone();
-            if wait > 0 {
-                seen.issue_date = self.as_of;
-                seen.due_date =
-                    invoice.due_date.plus_days(i64::from(wait).saturating_neg()).map_err(place)?;
-                (seen.paid_date, seen.payments) = (None, Vec::new());
-            }
-            self.curve_into(&seen, &mut curve).map_err(place)?;
-            let last = i32::try_from(days).unwrap_or(i32::MAX).saturating_sub(wait);
-            let chance = |day: i32| u32::try_from(millionths(curve.unpaid_after(day))).unwrap_or(0);
-            all.push(PaymentChances {
-                customer_id: invoice.customer_id.clone(),
-                invoice_id: invoice.invoice_id.clone(),
-                instalment: invoice.instalment,
-                segment: invoice.segment.clone(),
-                open,
-                from: self.as_of.plus_days(i64::from(wait))?,
-                unpaid_millionths: (0..last.max(1)).map(chance).collect(),
-            });
-        }
-        Ok(all)
     }
 
     pub(super) fn check(&self, invoice: &PastInvoice) -> Result<()> {

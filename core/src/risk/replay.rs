@@ -11,6 +11,7 @@ use super::rows::{Part, Row, Rows};
 use super::week::Week;
 use crate::calendar::Date;
 use crate::documents::MarkKind;
+use crate::error::Result;
 use crate::number::add;
 use std::borrow::Cow;
 
@@ -75,12 +76,14 @@ impl<'a> Replay<'a> {
     }
 
     /// Tells everything before `end` and answers the questions, which are of no later day, in the order of days.
+    /// `progress` is told the days done, and the days in all.
     pub(super) fn run(
         &mut self,
         questions: &[Question],
         end: i32,
         mut answer: impl FnMut(usize, Shot<'static>),
-    ) {
+        progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+    ) -> Result<()> {
         let rows = self.rows;
         let script = Script::of(rows);
         let mut order: Vec<(i32, usize)> = questions.iter().enumerate().map(|(at, q)| (q.day, at)).collect();
@@ -90,7 +93,9 @@ impl<'a> Replay<'a> {
         let mut payments = script.payments.iter().peekable();
         let mut marks = script.marks.iter().peekable();
         let first = script.first().unwrap_or(end).min(order.first().map_or(end, |(day, _)| *day));
+        let days = |last: i32| u64::from(last.saturating_sub(first).unsigned_abs());
         for day in first..=end {
+            progress(days(day), days(end))?;
             while let Some((_, at)) = asked.next_if(|(asked, _)| *asked <= day) {
                 if let Some((question, row)) =
                     questions.get(*at).and_then(|q| Some((q, rows.rows.get(q.row)?)))
@@ -99,7 +104,7 @@ impl<'a> Replay<'a> {
                 }
             }
             if day == end {
-                return;
+                break;
             }
             while let Some((_, row)) = issues.next_if(|(on, _)| *on <= day) {
                 self.issue(*row, day);
@@ -120,6 +125,7 @@ impl<'a> Replay<'a> {
             self.active
                 .retain(|c| memories.get(*c).and_then(Option::as_ref).is_some_and(|m| !m.open.is_empty()));
         }
+        Ok(())
     }
 
     /// What is known of an invoice in the morning of a day.

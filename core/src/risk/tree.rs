@@ -2,7 +2,7 @@
 
 use super::basis::{Coefficients, SHAPES, Slopes};
 use super::feature::{FEATURES, Features};
-use super::forest::{Fork, Unrolled};
+use super::forest::{Fork, Unrolled, Way};
 use crate::number::whole;
 use crate::parallel::in_parts;
 use std::num::NonZeroUsize;
@@ -201,47 +201,72 @@ impl Tree {
         }
     }
 
-    /// Tells what each question on the way changed: the feature and the change of every coefficient.
-    /// In 16384ths.
-    pub(super) fn explain(&self, features: &Features, mut tell: impl FnMut(Option<usize>, &StepSums)) {
-        let mut before = [0; SHAPES];
-        let (mut place, mut asked) = (0_usize, None);
-        while let (Some(node), Some(step)) = (self.nodes.get(place), self.steps.get(place)) {
-            let mut change = step.map(i32::from);
-            change.iter_mut().zip(&before).for_each(|(now, before)| *now = now.wrapping_sub(*before));
-            before = step.map(i32::from);
-            tell(asked, &change);
+    /// Tells what each question on the way changed, in 16384ths: the feature and the change of every coefficient.
+    pub(super) fn explain(&self, features: &Features, mut tell: impl FnMut(usize, &StepSums)) {
+        let mut before = self.root();
+        let mut place = 0_usize;
+        while let Some(node) = self.nodes.get(place) {
             if usize::from(node.next) == place {
                 return;
             }
             let feature = usize::from(node.feature);
             let above = features.get(feature).is_some_and(|value| *value > node.value);
-            asked = Some(feature);
             place = usize::from(node.next).saturating_add(usize::from(above));
+            let Some(step) = self.steps.get(place) else { return };
+            let mut change = step.map(i32::from);
+            change
+                .iter_mut()
+                .zip(&before)
+                .for_each(|(now, before)| *now = now.wrapping_sub(i32::from(*before)));
+            before = *step;
+            tell(feature, &change);
         }
     }
 
     /// The tree from left to right; none where it has more than so many leaves.
     pub(super) fn unrolled(&self, most_leaves: usize) -> Option<Unrolled> {
-        let mut unrolled = (Vec::new(), Vec::new());
-        self.unroll(0, most_leaves, &mut unrolled).map(|()| unrolled)
+        let mut unrolled = Unrolled::default();
+        self.unroll(0, most_leaves, &mut Vec::new(), &mut unrolled).map(|()| unrolled)
     }
 
-    /// Unrolls what lies below a place, where it has no more than `room` leaves.
-    fn unroll(&self, place: usize, room: usize, into: &mut Unrolled) -> Option<()> {
+    /// Unrolls what lies below a place, where it has no more than `room` leaves; `way` has what was asked so far, and
+    /// what each answer changed.
+    fn unroll(&self, place: usize, room: usize, way: &mut Way, into: &mut Unrolled) -> Option<()> {
         let (node, step) = (self.nodes.get(place)?, self.steps.get(place)?);
         // Every question has a leaf at least on its other side.
         let less = room.checked_sub(1)?;
-        let next = usize::from(node.next);
+        let (next, feature) = (usize::from(node.next), usize::from(node.feature));
         if next == place {
-            into.1.push(*step);
+            into.leaves.push((*step, way.clone()));
             return Some(());
         }
-        let first = into.1.len();
-        self.unroll(next, less, into)?;
-        let end = into.1.len();
-        into.0.push(Fork { feature: usize::from(node.feature), value: node.value, first, end });
-        self.unroll(next.saturating_add(1), room.checked_sub(end.saturating_sub(first))?, into)
+        let first = into.leaves.len();
+        self.unroll_answer(next, less, (feature, step), way, into)?;
+        let end = into.leaves.len();
+        into.forks.push(Fork { feature, value: node.value, first, end });
+        let rest = room.checked_sub(end.saturating_sub(first))?;
+        self.unroll_answer(next.saturating_add(1), rest, (feature, step), way, into)
+    }
+
+    fn unroll_answer(
+        &self,
+        place: usize,
+        room: usize,
+        (feature, before): (usize, &[i16; SHAPES]),
+        way: &mut Way,
+        into: &mut Unrolled,
+    ) -> Option<()> {
+        let mut change = self.steps.get(place)?.map(i32::from);
+        change.iter_mut().zip(before).for_each(|(now, before)| *now = now.wrapping_sub(i32::from(*before)));
+        way.push((feature, change));
+        self.unroll(place, room, way, into)?;
+        way.pop();
+        Some(())
+    }
+
+    /// The step of its root.
+    pub(super) fn root(&self) -> [i16; SHAPES] {
+        self.steps.first().copied().unwrap_or([0; SHAPES])
     }
 
     /// Whether every way ends: a snapshot may have been damaged.

@@ -2,6 +2,7 @@
 
 use super::ledger_risk::modelled;
 use super::operation::{Operation, operation_table};
+use super::progress::Stages;
 use crate::allowance::{
     self, AllowanceMovement, CreditLimit, CreditLossReport, CreditStanding, ExposureBucket, Outlier,
     OverlayScenario, RollRates,
@@ -162,6 +163,7 @@ pub(super) struct LossQuery {
 
 pub(super) fn modelled_credit_loss(ledger: &Ledger, query: LossQuery) -> Result<Vec<ModelledLoss>> {
     let at = AsOf { as_of: query.as_of, known_at: query.known_at };
-    let (past, model) = modelled(ledger, &at, query.model.as_deref())?;
+    let silent = &mut |_, _| Ok(());
+    let (past, model) = modelled(ledger, &at, query.model.as_deref(), &mut Stages::new(1, silent))?;
     model.portfolio(&past, query.as_of)?.losses(&past, query.loss_given_default)
 }

@@ -1,8 +1,8 @@
 //! Operations of the forecast room, and the same as questions to a ledger.
 
-use super::ledger_risk::modelled;
+use super::ledger_risk::{modelled, stages};
 use super::operation::{Operation, operation_table};
-use super::progress::Told;
+use super::progress::{Stages, Told};
 use super::risk::model_or_prior;
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{PastInvoice, PaymentChances};
@@ -13,6 +13,7 @@ use crate::forecast::{
 use crate::ledger::Ledger;
 use crate::risk::{RiskModel, RiskOptions};
 use serde::Deserialize;
+use std::num::NonZeroUsize;
 
 pub(super) const OPERATIONS: &[Operation] = operation_table![
     /// Cash expected from open invoices, by period, with intervals; by a fitted model.
@@ -50,14 +51,17 @@ fn days_of(options: &ForecastOptions) -> Result<u32> {
     Ok(options.periods.saturating_mul(options.period_days).min(4_000))
 }
 
+/// The chances of what is open, in two stages: remembering the customers, and asking.
 fn chances(
     model: &RiskModel,
     past: &[PastInvoice],
     as_of: Date,
     options: &ForecastOptions,
+    stages: &mut Stages<'_>,
 ) -> Result<Vec<PaymentChances>> {
     let days = days_of(options)?;
-    model.portfolio(past, as_of)?.chances(past, days)
+    let portfolio = model.portfolio_with(past, as_of, &mut stages.next())?;
+    portfolio.chances_in_parallel(past, days, NonZeroUsize::MIN, &mut stages.next())
 }
 
 fn forecast_cash(given: Given) -> Result<CashForecast> {
@@ -66,8 +70,9 @@ fn forecast_cash(given: Given) -> Result<CashForecast> {
 
 fn forecast_cash_with(given: Given, progress: Told<'_>) -> Result<CashForecast> {
     let model = model_or_prior(given.model.as_deref(), given.as_of)?;
-    let items = chances(&model, &given.invoices, given.as_of, &given.options)?;
-    forecast::forecast_cash_with(&items, given.as_of, &given.options, progress)
+    let mut stages = Stages::new(3, progress);
+    let items = chances(&model, &given.invoices, given.as_of, &given.options, &mut stages)?;
+    forecast::forecast_cash_with(&items, given.as_of, &given.options, &mut stages.next())
 }
 
 /// Chances of payment, and the question.
@@ -152,7 +157,7 @@ fn backtest_forecast(given: LookBack) -> Result<Backtest> {
         let model = RiskModel::fit(&given.invoices, *origin, &given.risk)?;
         let known: Vec<PastInvoice> =
             given.invoices.iter().filter(|invoice| invoice.issue_date <= *origin).cloned().collect();
-        let items = chances(&model, &known, *origin, &given.options)?;
+        let items = model.portfolio(&known, *origin)?.chances(&known, days_of(&given.options)?)?;
         forecasts.push(forecast::forecast_cash(&items, *origin, &given.options)?);
     }
     forecast::judge_backtest(&forecasts, &given.invoices, given.known_until)
@@ -180,11 +185,11 @@ pub(super) struct ForecastQuery {
 }
 
 impl ForecastQuery {
-    fn items(&self, ledger: &Ledger) -> Result<Vec<PaymentChances>> {
+    fn items(&self, ledger: &Ledger, stages: &mut Stages<'_>) -> Result<Vec<PaymentChances>> {
         let at = AsOf { as_of: self.as_of, known_at: self.known_at };
-        let (mut past, model) = modelled(ledger, &at, self.model.as_deref())?;
+        let (mut past, model) = modelled(ledger, &at, self.model.as_deref(), stages)?;
         past.extend(self.planned.iter().cloned());
-        chances(&model, &past, self.as_of, &self.options)
+        chances(&model, &past, self.as_of, &self.options, stages)
     }
 }
 
@@ -197,7 +202,9 @@ pub(super) fn cash_forecast_with(
     query: &ForecastQuery,
     progress: Told<'_>,
 ) -> Result<CashForecast> {
-    forecast::forecast_cash_with(&query.items(ledger)?, query.as_of, &query.options, progress)
+    let mut stages = Stages::new(stages(query.model.as_deref(), 3), progress);
+    let items = query.items(ledger, &mut stages)?;
+    forecast::forecast_cash_with(&items, query.as_of, &query.options, &mut stages.next())
 }
 
 /// A forecast out of a ledger, with and without a change.
@@ -223,5 +230,6 @@ pub(super) struct WhatIfQuery {
 pub(super) fn what_if(ledger: &Ledger, query: WhatIfQuery) -> Result<WhatIf> {
     let WhatIfQuery { as_of, known_at, model, scenario, options } = query;
     let forecast = ForecastQuery { as_of, known_at, model, planned: Vec::new(), options };
-    forecast::what_if(&forecast.items(ledger)?, &scenario, as_of, &forecast.options)
+    let items = forecast.items(ledger, &mut Stages::new(3, &mut |_, _| Ok(())))?;
+    forecast::what_if(&items, &scenario, as_of, &forecast.options)
 }

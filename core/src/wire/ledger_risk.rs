@@ -1,7 +1,7 @@
 //! Questions to a ledger that look ahead: a model fitted to its own history, outlooks, grades.
 
-use super::progress::Told;
-use super::risk::{FittedRisk, model_of};
+use super::progress::{Stages, Told};
+use super::risk::{FittedRisk, grades, model_of, outlooks};
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{CustomerGrade, InvoiceOutlook, PastInvoice};
 use crate::error::Result;
@@ -52,28 +52,52 @@ pub(super) struct ScoreQuery {
     options: OutlookOptions,
 }
 
-/// A history with a model for it.
+/// A history with a model for it; fitting one is a stage by itself.
 pub(super) fn modelled(
     ledger: &Ledger,
     at: &AsOf,
     model: Option<&str>,
+    stages: &mut Stages<'_>,
 ) -> Result<(Vec<PastInvoice>, RiskModel)> {
     let past = ledger.past_invoices(at)?;
     let model = match model {
         Some(text) => model_of(text)?,
-        None => RiskModel::fit(&past, at.as_of, &RiskOptions::default())?,
+        None => RiskModel::fit_with(&past, at.as_of, &RiskOptions::default(), &mut stages.next())?,
     };
     Ok((past, model))
 }
 
+/// How many stages there are, with one for fitting where no model is given.
+pub(super) fn stages(model: Option<&str>, others: u64) -> u64 {
+    others.saturating_add(u64::from(model.is_none()))
+}
+
 pub(super) fn score_invoices(ledger: &Ledger, query: ScoreQuery) -> Result<Vec<InvoiceOutlook>> {
+    score_invoices_with(ledger, &query, &mut |_, _| Ok(()))
+}
+
+pub(super) fn score_invoices_with(
+    ledger: &Ledger,
+    query: &ScoreQuery,
+    progress: Told<'_>,
+) -> Result<Vec<InvoiceOutlook>> {
     let at = AsOf { as_of: query.as_of, known_at: query.known_at };
-    let (past, model) = modelled(ledger, &at, query.model.as_deref())?;
-    model.portfolio(&past, query.as_of)?.outlooks(&past, &query.options)
+    let mut stages = Stages::new(stages(query.model.as_deref(), 2), progress);
+    let (past, model) = modelled(ledger, &at, query.model.as_deref(), &mut stages)?;
+    outlooks(&model, &past, query.as_of, &query.options, &mut stages)
 }
 
 pub(super) fn grade_customers(ledger: &Ledger, query: ScoreQuery) -> Result<Vec<CustomerGrade>> {
+    grade_customers_with(ledger, &query, &mut |_, _| Ok(()))
+}
+
+pub(super) fn grade_customers_with(
+    ledger: &Ledger,
+    query: &ScoreQuery,
+    progress: Told<'_>,
+) -> Result<Vec<CustomerGrade>> {
     let at = AsOf { as_of: query.as_of, known_at: query.known_at };
-    let (past, model) = modelled(ledger, &at, query.model.as_deref())?;
-    model.portfolio(&past, query.as_of)?.grades(&past, &query.options)
+    let mut stages = Stages::new(stages(query.model.as_deref(), 2), progress);
+    let (past, model) = modelled(ledger, &at, query.model.as_deref(), &mut stages)?;
+    grades(&model, &past, query.as_of, &query.options, &mut stages)
 }

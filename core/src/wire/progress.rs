@@ -7,9 +7,37 @@ use crate::ledger::Ledger;
 /// Told how many steps are done, of how many. What it refuses stops the work.
 pub(super) type Told<'p> = &'p mut dyn FnMut(u64, u64) -> Result<()>;
 
+/// Work in stages, of which each tells its own steps: together they are told as one.
+pub(super) struct Stages<'p> {
+    told: Told<'p>,
+    begun: u64,
+    stages: u64,
+}
+
+/// Steps of a stage, as they are told.
+const STEPS: u64 = 1_000;
+
+impl<'p> Stages<'p> {
+    pub(super) fn new(stages: u64, told: Told<'p>) -> Self {
+        Self { told, begun: 0, stages }
+    }
+
+    /// Begins the next stage: what it is to tell.
+    pub(super) fn next(&mut self) -> impl FnMut(u64, u64) -> Result<()> + use<'_, 'p> {
+        let before = self.begun.saturating_mul(STEPS);
+        self.begun = self.begun.saturating_add(1);
+        let steps = self.stages.saturating_mul(STEPS);
+        let told = &mut self.told;
+        move |done, of| {
+            let part = STEPS.saturating_mul(done).checked_div(of).unwrap_or(STEPS);
+            told(before.saturating_add(part), steps)
+        }
+    }
+}
+
 /// Runs an operation like [`super::call`], and tells how far it has come: steps done, and steps in all.
 ///
-/// Operations that may be long, such as `match_cash`, `fit_risk` and `forecast_cash`, tell on their way, every other at
+/// Operations that may be long, such as `match_cash`, `fit_risk`, `score_invoices` and `forecast_cash`, tell on their way, every other at
 /// its begin and end.
 ///
 /// # Errors
@@ -41,7 +69,8 @@ pub fn call_with(
 
 /// Asks a ledger like [`super::query`], and tells how far it has come.
 ///
-/// `match_movements`, `fit_risk` and `cash_forecast` tell on their way, every other question at its begin and end.
+/// `match_movements`, `fit_risk`, `score_invoices`, `grade_customers` and `cash_forecast` tell on their way, every other
+/// question at its begin and end.
 ///
 /// # Errors
 /// As [`super::query`]; what `progress` returns.
@@ -55,6 +84,10 @@ pub fn query_with(
         "fit_risk" => to_json(&ledger_risk::fit_risk_with(ledger, &from_json(given)?, progress)?),
         "match_movements" => {
             to_json(&ledger_matching::match_movements_with(ledger, from_json(given)?, progress)?)
+        }
+        "score_invoices" => to_json(&ledger_risk::score_invoices_with(ledger, &from_json(given)?, progress)?),
+        "grade_customers" => {
+            to_json(&ledger_risk::grade_customers_with(ledger, &from_json(given)?, progress)?)
         }
         "cash_forecast" => to_json(&forecast::cash_forecast_with(ledger, &from_json(given)?, progress)?),
         _ => ends(progress, || super::query(ledger, name, given)),

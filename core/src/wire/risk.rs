@@ -1,21 +1,22 @@
 //! Operations of the risk room: fit a model, score invoices, grade customers.
 
 use super::operation::{Operation, operation_table};
-use super::progress::Told;
+use super::progress::{Stages, Told};
 use crate::calendar::Date;
 use crate::documents::{CustomerGrade, InvoiceOutlook, PastInvoice};
 use crate::error::{Error, Result};
 use crate::risk::{OutlookOptions, RiskModel, RiskOptions};
 use crate::vocabulary::document;
 use serde::Deserialize;
+use std::num::NonZeroUsize;
 
 pub(super) const OPERATIONS: &[Operation] = operation_table![
     /// Fits a risk model to a history of invoices. The same history and options give the same model.
     fit_risk => fit_risk_with,
     /// What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why.
-    score_invoices,
+    score_invoices => score_invoices_with,
     /// The grade of every customer with an invoice before a day.
-    grade_customers,
+    grade_customers => grade_customers_with,
 ];
 
 document! {
@@ -99,11 +100,43 @@ struct Scored {
 }
 
 fn score_invoices(given: Scored) -> Result<Vec<InvoiceOutlook>> {
+    score_invoices_with(given, &mut |_, _| Ok(()))
+}
+
+fn score_invoices_with(given: Scored, progress: Told<'_>) -> Result<Vec<InvoiceOutlook>> {
     let model = model_or_prior(given.model.as_deref(), given.as_of)?;
-    model.portfolio(&given.invoices, given.as_of)?.outlooks(&given.invoices, &given.options)
+    outlooks(&model, &given.invoices, given.as_of, &given.options, &mut Stages::new(2, progress))
 }
 
 fn grade_customers(given: Scored) -> Result<Vec<CustomerGrade>> {
+    grade_customers_with(given, &mut |_, _| Ok(()))
+}
+
+fn grade_customers_with(given: Scored, progress: Told<'_>) -> Result<Vec<CustomerGrade>> {
     let model = model_or_prior(given.model.as_deref(), given.as_of)?;
-    model.portfolio(&given.invoices, given.as_of)?.grades(&given.invoices, &given.options)
+    grades(&model, &given.invoices, given.as_of, &given.options, &mut Stages::new(2, progress))
+}
+
+/// Outlooks in two stages: remembering the customers, and asking.
+pub(super) fn outlooks(
+    model: &RiskModel,
+    past: &[PastInvoice],
+    as_of: Date,
+    options: &OutlookOptions,
+    stages: &mut Stages<'_>,
+) -> Result<Vec<InvoiceOutlook>> {
+    let portfolio = model.portfolio_with(past, as_of, &mut stages.next())?;
+    portfolio.outlooks_in_parallel(past, options, NonZeroUsize::MIN, &mut stages.next())
+}
+
+/// Grades in the same two stages.
+pub(super) fn grades(
+    model: &RiskModel,
+    past: &[PastInvoice],
+    as_of: Date,
+    options: &OutlookOptions,
+    stages: &mut Stages<'_>,
+) -> Result<Vec<CustomerGrade>> {
+    let portfolio = model.portfolio_with(past, as_of, &mut stages.next())?;
+    portfolio.grades_in_parallel(past, options, NonZeroUsize::MIN, &mut stages.next())
 }
