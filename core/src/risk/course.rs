@@ -107,13 +107,14 @@ mod tests {
         };
         let coefficients: Coefficients =
             std::array::from_fn(|place| 0.1 * f64::from(u32::try_from(place % SHAPES).unwrap()) - 0.5);
-        let factors = [1.4, 1.3, 1.2, 1.3, 1.5, 0.2, 0.1];
+        let mut week = Week::new(&[]);
+        week.learn(&[14.0, 13.0, 12.0, 13.0, 15.0, 2.0, 1.0], &[10.0; 7]);
         for (day, due) in [(100, 100), (100, 160), (300, 100), (0, 31)] {
             let mut leg = Leg::EMPTY;
-            let (mut by_habit, mut by_trees) = (Vec::new(), Vec::new());
-            let mut legs = course(&habit, &factors, (day, due));
+            let (mut days, mut by_trees) = (Vec::new(), Vec::new());
+            let mut legs = course(&habit, &week, (day, due));
             while legs.next(&mut leg) {
-                by_habit.extend(leg.by_habit());
+                days.extend(leg.days());
                 by_trees.extend(leg.growths(&coefficients).into_iter().take(leg.count));
                 let last = leg.spans[leg.count - 1];
                 assert_eq!(leg.until(last.first + last.days - 1), (leg.count, None));
@@ -122,13 +123,13 @@ mod tests {
                 }
             }
             let spans: Vec<_> =
-                reach(day, due).map(|span| (span, Values::with_odds(&habit, &factors, span, due))).collect();
-            let habits: Vec<_> = spans.iter().map(|(span, (odds, _))| (span.days, 1.0 + odds)).collect();
+                reach(day, due).map(|span| (span, Values::with_odds(&habit, &week, span, due))).collect();
+            let lengths: Vec<_> = spans.iter().map(|(span, _)| span.days).collect();
             let trees: Vec<_> = spans
                 .iter()
                 .map(|(_, (odds, values))| 1.0 + odds * exp(values.times(&coefficients)))
                 .collect();
-            assert_eq!((by_habit, by_trees), (habits, trees));
+            assert_eq!((days, by_trees), (lengths, trees));
         }
     }
 }

@@ -37,7 +37,7 @@ impl Family {
     pub(super) fn sisters(&self, customer: usize) -> Option<Paid> {
         let own = self.own.get(&customer).copied().unwrap_or_default();
         let count = self.all.count - own.count;
-        (count > 1e-6).then(|| Paid { days_late: self.all.days_late - own.days_late, count })
+        (count > 1e-6).then_some(Paid { days_late: self.all.days_late - own.days_late, count })
     }
 }
 

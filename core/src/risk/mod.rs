@@ -14,8 +14,8 @@
 //! | who pays at another pace than before | [`payment_velocity`] |
 //! | chances for a forecast, losses | [`Portfolio::chances`], [`Portfolio::losses`] |
 //!
-//! The same history and options give the same model, byte for byte; scores of a customer depend on the model and on
-//! that customer's own invoices only.
+//! The same history and options give the same model, byte for byte; scores of a customer depend on the model, on that
+//! customer's own invoices, and on those of companies under the same parent.
 
 mod basis;
 mod batch;

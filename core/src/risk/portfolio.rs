@@ -135,8 +135,8 @@ impl RiskModel {
     /// does not count. The invoices are named by their place in `past`; each question is a place and a day that is not
     /// before the issue date. A curve starts on the day of its question.
     ///
-    /// The answer for a customer depends on the model and on the customer's own invoices only, so a host may split a
-    /// long list by customer over any number of threads.
+    /// The answer for a customer depends on the model, the customer's own invoices and those of sister companies, so a
+    /// host may split a long list by customer, or by parent, over any number of threads.
     ///
     /// # Errors
     /// What [`PastInvoice::check`] refuses, [`Error::IdTaken`], [`Error::NotPossible`] for a history over many
