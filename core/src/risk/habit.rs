@@ -40,9 +40,16 @@ pub(super) struct Norms {
 /// Chance of payment on a day without any history: the documented prior.
 ///
 /// One in a hundred on each day up to a week before the due date, rising to one in eight on the day, then falling:
-/// about half is paid within two days of the due date and nine in ten within a month.
+/// about half is paid within two days of the due date and nine in ten within a month. This is for terms of 30 days or
+/// more; on shorter ones the days up to the due date are as much likelier as the terms are shorter, at most threefold.
 const PRIOR: [(usize, f64); 7] =
     [(5, 0.01), (9, 0.03), (14, 0.06), (16, 0.12), (23, 0.09), (27, 0.07), (BANDS, 0.03)];
+
+/// Terms for which the prior stands as it is: on shorter ones as much is paid up to the due date, in fewer days.
+const PRIOR_TERMS_DAYS: i32 = 30;
+const SHORTEST_PRIOR_TERMS_DAYS: i32 = 10;
+/// The first band after the due date.
+const DUE_BAND: usize = 16;
 
 /// Days of the prior that weigh as much as history, and payments by which a class of terms is shrunk.
 const PRIOR_PAYMENTS: f64 = 2.0;
@@ -54,8 +61,11 @@ const WEEKDAY_PAYMENTS: f64 = 40.0;
 /// How far a customer's pace overall carries over to stretches without own history.
 const PACE_CARRIES: f64 = 0.6;
 
-fn prior(band: usize) -> f64 {
-    PRIOR.iter().find(|(end, _)| band < *end).map_or(0.03, |(_, hazard)| *hazard)
+fn prior(band: usize, terms_days: i32) -> f64 {
+    let hazard = PRIOR.iter().find(|(end, _)| band < *end).map_or(0.03, |(_, hazard)| *hazard);
+    let hurry = f64::from(PRIOR_TERMS_DAYS)
+        / f64::from(terms_days.clamp(SHORTEST_PRIOR_TERMS_DAYS, PRIOR_TERMS_DAYS));
+    if band < DUE_BAND { hazard * hurry } else { hazard }
 }
 
 impl Norms {
@@ -87,7 +97,7 @@ impl Norms {
         for (band, (hazard, ((paid, risk), (own_paid, own_risk)))) in
             hazards.iter_mut().zip(counted).enumerate()
         {
-            let base = prior(band);
+            let base = prior(band, terms_days);
             let rule = shrunk(*paid, risk * base, PRIOR_PAYMENTS) * base;
             *hazard = shrunk(*own_paid, own_risk * rule, TERMS_PAYMENTS) * rule;
         }
