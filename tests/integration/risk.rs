@@ -197,7 +197,7 @@ fn a_newcomer_is_judged_by_sister_companies() {
     });
     assert_eq!((slow.known_payments, fast.known_payments), (0, 0));
     assert!(
-        slow.p_late.value() > fast.p_late.value() + "0.3".parse().unwrap(),
+        slow.p_late.value() - fast.p_late.value() > "0.3".parse().unwrap(),
         "{} {}",
         slow.p_late,
         fast.p_late
