@@ -5008,6 +5008,11 @@ export interface PastInvoice {
   marks?: Mark[] | undefined;
   /** The day on which the rest was paid, not before the issue date; none while it is open. */
   paid_date?: Date | undefined;
+  /**
+   * The company above the customer: sisters under one parent tell something of each other. The parent itself needs
+   * none.
+   */
+  parent_id?: CustomerId | undefined;
   /** Parts that were paid, each above zero, none before the issue date. */
   payments?: Settlement[] | undefined;
   /** The customer's segment. */
@@ -6433,6 +6438,11 @@ export interface ReturnablePayment {
 export interface RiskOptions {
   /** Days after which a payment counts half in a customer's habit. */
   half_life_days?: number | undefined;
+  /**
+   * Days on which banks are closed besides week-ends, in any order: such a day counts as the day of the week on
+   * which least is paid. `crate::calendar::PublicCalendar` has ready-made ones.
+   */
+  holidays?: Date[] | undefined;
   /** Most examples the trees are grown on; of a longer history a fixed sample of invoices is taken. */
   max_examples?: number | undefined;
   /** Drives which examples and features each tree sees. The same seed gives the same model. */

@@ -64,6 +64,7 @@ impl History {
             invoice_id: InvoiceId::new(text("invoice_id")).map_err(within("invoice_id"))?,
             instalment: 1,
             segment: None,
+            parent_id: None,
             issue_date: text("issue_date").parse().map_err(within("issue_date"))?,
             due_date: text("due_date").parse().map_err(within("due_date"))?,
             amount: Money::parse(text("amount"), currency).map_err(within("amount"))?,

@@ -74,6 +74,7 @@ pub fn past_invoices(rows: usize) -> receivables::Result<Vec<PastInvoice>> {
             invoice_id: InvoiceId::new(&row.invoice_id)?,
             instalment: 1,
             segment: None,
+            parent_id: None,
             issue_date: row.issue_date,
             due_date: row.due_date,
             amount: row.amount,

@@ -1,6 +1,6 @@
 //! Laws of the risk model and the forecast, over made-up histories.
 
-use receivables::documents::PastInvoice;
+use receivables::documents::{Mark, MarkKind, PastInvoice};
 use receivables::forecast::{ForecastOptions, Scenario, forecast_cash, forecast_cash_in_parallel, what_if};
 use receivables::risk::{OutlookOptions, RiskModel, RiskOptions, VelocityOptions, payment_velocity};
 use receivables::{Currency, CustomerId, Date, InvoiceId, Money};
@@ -30,6 +30,7 @@ fn history(seed: u64, invoices: u64) -> Vec<PastInvoice> {
                 invoice_id: InvoiceId::new(&format!("I{n:05}")).unwrap(),
                 instalment: 1,
                 segment: None,
+                parent_id: None,
                 issue_date: day(issued),
                 due_date: day(issued + terms),
                 amount: Money::from_minor(
@@ -61,6 +62,23 @@ fn the_order_of_a_history_does_not_matter() {
     });
     assert_eq!(a, b);
     assert_eq!(RiskModel::from_bytes(&a.0).unwrap().to_bytes().unwrap(), a.0);
+}
+
+/// The history of companies under three parents and in two segments, to whom things happen besides payment.
+fn eventful(seed: u64, invoices: u64) -> Vec<PastInvoice> {
+    let mut past = history(seed, invoices);
+    for (n, invoice) in (0_u64..).zip(&mut past) {
+        let customer = usize::from(invoice.customer_id.as_str().as_bytes()[1] - b'0');
+        invoice.parent_id = (customer < 9).then(|| format!("P{}", customer % 3).parse().unwrap());
+        invoice.segment = (customer % 2 == 0).then(|| "retail".parse().unwrap());
+        let kinds = MarkKind::ALL.iter().cycle().skip(usize::try_from(n).unwrap() % MarkKind::ALL.len());
+        invoice.marks = kinds
+            .take(3)
+            .zip([2_i64, 20, 45])
+            .map(|(kind, days)| Mark { date: invoice.issue_date.plus_days(days).unwrap(), mark: *kind })
+            .collect();
+    }
+    past
 }
 
 #[test]
@@ -123,21 +141,92 @@ fn scoring_tells_how_far_it_is_and_can_be_stopped() {
 
 #[test]
 fn the_future_does_not_change_a_score_of_the_past() {
-    let past = history(2, 400);
+    let past = eventful(2, 400);
     let now = day(250);
     let known: Vec<PastInvoice> = past
         .iter()
         .filter(|invoice| invoice.issue_date <= now)
-        .map(|invoice| PastInvoice { paid_date: invoice.paid_date.filter(|d| *d < now), ..invoice.clone() })
+        .map(|invoice| PastInvoice {
+            paid_date: invoice.paid_date.filter(|d| *d < now),
+            marks: invoice.marks.iter().filter(|mark| mark.date < now).copied().collect(),
+            ..invoice.clone()
+        })
         .collect();
     let options = OutlookOptions::default();
+    let holidays = RiskOptions { holidays: vec![day(100), day(256)], ..small() };
     let [a, b] = [&past, &known].map(|told| {
-        let model = RiskModel::fit(told, now, &small()).unwrap();
+        let model = RiskModel::fit(told, now, &holidays).unwrap();
         let outlooks = model.portfolio(told, now).unwrap().outlooks(told, &options).unwrap();
-        (model.to_bytes().unwrap(), outlooks)
+        // A model of little history that goes on counting knows each day no more than its evening before.
+        let young = RiskModel::fit(told, day(40), &holidays).unwrap();
+        let asked = told.iter().enumerate().filter(|(_, i)| i.issue_date > day(40) && i.issue_date <= now);
+        let asked: Vec<(usize, Date)> = asked.map(|(place, invoice)| (place, invoice.issue_date)).collect();
+        let following = young.curves_following(told, &asked).unwrap();
+        (model.to_bytes().unwrap(), outlooks, following)
     });
-    assert!(!a.1.is_empty());
+    assert!(!a.1.is_empty() && a.2.len() > 200);
     assert_eq!(a, b);
+}
+
+#[test]
+fn a_newcomer_is_judged_by_sister_companies() {
+    // Two groups of five: those under SLOW pay 20 days late, those under FAST on the day.
+    let invoice = |n: u64, parent: &str, customer: u64| {
+        let issued = day(n);
+        let late = if parent == "SLOW" { 20 } else { 0 };
+        PastInvoice {
+            customer_id: format!("{parent}-{customer}").parse().unwrap(),
+            invoice_id: format!("{parent}-{n}-{customer}").parse().unwrap(),
+            parent_id: Some(parent.parse().unwrap()),
+            segment: None,
+            issue_date: issued,
+            due_date: issued.plus_days(30).unwrap(),
+            paid_date: Some(day(n + 30 + late + draw(n, customer, 3))),
+            ..history(9, 1).remove(0)
+        }
+    };
+    // Each of the forty companies has no more than a few invoices, so that there is always a newcomer to learn from.
+    let past: Vec<PastInvoice> =
+        (0..400).flat_map(|n| [invoice(n, "SLOW", n / 20), invoice(n, "FAST", n / 20)]).collect();
+    let now = day(460);
+    let model = RiskModel::fit(&past, now, &RiskOptions::default()).unwrap();
+    let [slow, fast] = ["SLOW", "FAST"].map(|parent| {
+        let newcomer = PastInvoice { paid_date: None, ..invoice(460, parent, 99) };
+        let portfolio = model.portfolio(&past, now).unwrap();
+        portfolio.outlook(&newcomer, &OutlookOptions::default()).unwrap()
+    });
+    assert_eq!((slow.known_payments, fast.known_payments), (0, 0));
+    assert!(
+        slow.p_late.value() - fast.p_late.value() > "0.3".parse().unwrap(),
+        "{} {}",
+        slow.p_late,
+        fast.p_late
+    );
+    let reason = slow.score.contributions.iter().find(|c| c.reason.code.as_str() == "sister_companies");
+    assert!(reason.is_some_and(|c| c.points > 0), "{:?}", slow.score);
+}
+
+#[test]
+fn nobody_is_expected_to_pay_on_a_holiday() {
+    // Paid on any weekday, never on a week-end.
+    let mut past = history(10, 900);
+    for invoice in &mut past {
+        while let Some(date) = invoice.paid_date.filter(|d| d.days_since(day(0)).rem_euclid(7) > 4) {
+            invoice.paid_date = Some(date.plus_days(1).unwrap());
+        }
+    }
+    // A Monday; the holiday is the day after, a Tuesday.
+    let (now, holiday) = (day(350), day(351));
+    let paid_on_tuesday = |holidays: Vec<Date>| {
+        let options = RiskOptions { holidays, ..small() };
+        let model = RiskModel::fit(&past, now, &options).unwrap();
+        let asked =
+            PastInvoice { due_date: holiday, issue_date: day(337), paid_date: None, ..past[7].clone() };
+        let curve = model.portfolio(&past, now).unwrap().curve(&asked).unwrap();
+        curve.unpaid_after(0) - curve.unpaid_after(1)
+    };
+    let (open, closed) = (paid_on_tuesday(Vec::new()), paid_on_tuesday(vec![holiday]));
+    assert!(closed < open / 4.0, "{open} {closed}");
 }
 
 #[test]

@@ -33,6 +33,7 @@ fn trade(seed: u64, invoices: i64) -> Vec<PastInvoice> {
             invoice_id: format!("I{place:05}").parse().unwrap(),
             instalment: 1,
             segment: None,
+            parent_id: None,
             issue_date: day(place / 3),
             due_date: day(due),
             amount: Money::from_minor(10_000 + 100 * number(5_000), Currency::EUR),
@@ -93,7 +94,7 @@ fn two_hundred_invoices_are_enough_to_match_the_smoothed_history() {
             .collect();
         let model = RiskModel::fit(&known, cut, &RiskOptions::default()).unwrap();
         let asked: Vec<(usize, Date)> = (200..500).map(|place| (place, all[place].issue_date)).collect();
-        let curves = model.curves(&all, &asked).unwrap();
+        let curves = model.curves_following(&all, &asked).unwrap();
         let (mut own, mut base) = (0.0, 0.0);
         for ((place, today), curve) in asked.iter().zip(&curves) {
             let invoice = &all[*place];

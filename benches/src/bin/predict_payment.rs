@@ -75,7 +75,7 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
             asked.push((at, as_of));
         }
     }
-    let curves = model.curves(&known, &asked).map_err(|error| error.to_string())?;
+    let curves = model.curves_following(&known, &asked).map_err(|error| error.to_string())?;
     let mut pred = String::from("invoice_key,p_late,p_late30,q10,q50,q90\n");
     let mut still_open = String::from("invoice_key,e7,e14,e30,e60,e90\n");
     for ((at, _), curve) in asked.iter().zip(&curves) {

@@ -1913,6 +1913,7 @@ CLASSES: dict[str, Any] = {
         ("instalment", "instalment", "integer", 1),
         ("marks", "marks", ("list", ("class", "Mark")), ()),
         ("paid_date", "paid_date", ("optional", "date"), None),
+        ("parent_id", "parent_id", ("optional", "text"), None),
         ("payments", "payments", ("list", ("class", "Settlement")), ()),
         ("segment", "segment", ("optional", "text"), None),
     )),
@@ -2580,7 +2581,8 @@ CLASSES: dict[str, Any] = {
         ("rail", "rail", ("optional", "word"), None),
     )),
     "RiskOptions": (_types.RiskOptions, None, (
-        ("half_life_days", "half_life_days", "integer", 360),
+        ("half_life_days", "half_life_days", "integer", 180),
+        ("holidays", "holidays", ("list", "date"), ()),
         ("max_examples", "max_examples", "integer", 60000),
         ("seed", "seed", "integer", 0),
         ("trees", "trees", "integer", 100),

@@ -6507,6 +6507,10 @@ class PastInvoice:
     """What else happened, in any order."""
     paid_date: dt.date | None = None
     """The day on which the rest was paid, not before the issue date; none while it is open."""
+    parent_id: str | None = None
+    """The company above the customer: sisters under one parent tell something of each other. The parent itself needs
+    none.
+    """
     payments: Sequence[Settlement] = ()
     """Parts that were paid, each above zero, none before the issue date."""
     segment: str | None = None
@@ -8352,8 +8356,12 @@ class ReturnablePayment:
 class RiskOptions:
     """How a risk model is fitted."""
 
-    half_life_days: int = 360
+    half_life_days: int = 180
     """Days after which a payment counts half in a customer's habit."""
+    holidays: Sequence[dt.date] = ()
+    """Days on which banks are closed besides week-ends, in any order: such a day counts as the day of the week on
+    which least is paid. `crate::calendar::PublicCalendar` has ready-made ones.
+    """
     max_examples: int = 60000
     """Most examples the trees are grown on; of a longer history a fixed sample of invoices is taken."""
     seed: int = 0

@@ -10,7 +10,7 @@ columns.
 | `issue_date`, `due_date` | a date, a timestamp, or text such as `2026-01-31` |
 | `amount`, `currency` | `Decimal`, whole number or text; a float counts as its shortest text, so `0.1` is ten cents and what has more decimals than the currency is refused |
 | `paid_date` | the day on which it was paid; missing while it is open |
-| `instalment`, `segment` | may be left out |
+| `instalment`, `segment`, `parent_id` | may be left out |
 
 >>> history = {
 ...     "customer_id": ["ALDER", "ALDER"], "invoice_id": ["1", "2"], "currency": ["EUR", "EUR"],
@@ -42,7 +42,7 @@ Progress = Callable[[int, int], object]
 """Called with the steps done and the steps in all; what it raises stops the work."""
 
 NEEDED = ("customer_id", "invoice_id", "issue_date", "due_date", "amount", "currency")
-OPTIONAL = ("instalment", "segment", "paid_date")
+OPTIONAL = ("instalment", "segment", "parent_id", "paid_date")
 OUTLOOK = (
     "customer_id", "invoice_id", "instalment", "due_date", "open", "currency", "p_late", "p_late_over_30", "early_date",
     "expected_date", "late_date", "points", "known_payments",

@@ -48,6 +48,10 @@ document! {
         /// The customer's segment.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub segment: Option<Name>,
+        /// The company above the customer: sisters under one parent tell something of each other. The parent itself needs
+        /// none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub parent_id: Option<CustomerId>,
         /// Date on the invoice.
         pub issue_date: Date,
         /// When it is due.
@@ -154,6 +158,7 @@ impl PastInvoice {
             invoice_id: entry.item.invoice_id.clone(),
             instalment: entry.item.instalment,
             segment: entry.item.segment.clone(),
+            parent_id: None,
             issue_date: entry.item.issue_date,
             due_date: entry.item.due_date,
             amount: entry.item.amount,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 impl PastInvoice {
     /// The items of an account that were not voided, with their payments and with what the account's facts say of
-    /// them: disputes, failed collections, promises, reminders and calls.
+    /// them: disputes, failed collections, promises, reminders and calls; and with the parent that the customer has now.
     ///
     /// A promise counts as broken on the day after its date where the item was not closed by then. A message without
     /// invoices, or a call, counts for every item that was open on its day.
@@ -16,6 +16,7 @@ impl PastInvoice {
         let mut past: Vec<Self> = account.items.iter().filter_map(Self::of_item).collect();
         let closed: BTreeMap<(&InvoiceId, u32), Option<Date>> = account.items.iter().map(closing).collect();
         for invoice in &mut past {
+            invoice.parent_id.clone_from(&account.customer.parent);
             let closed_on = closed.get(&(&invoice.invoice_id, invoice.instalment)).copied().flatten();
             let told = Told { invoice, closed_on, as_of };
             let marks: Vec<Mark> =

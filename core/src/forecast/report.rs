@@ -207,7 +207,8 @@ pub fn what_if_with(
     let mut first = |done, of: u64| progress(done, of.saturating_mul(2));
     let mut base = draw(items, &weeks, as_of, options, NonZeroUsize::MIN, &mut first)?;
     let mut second = |done, of: u64| progress(of.saturating_add(done), of.saturating_mul(2));
-    let mut changed = draw(&scenario.applied(items, as_of), &weeks, as_of, options, NonZeroUsize::MIN, &mut second)?;
+    let mut changed =
+        draw(&scenario.applied(items, as_of), &weeks, as_of, options, NonZeroUsize::MIN, &mut second)?;
     let difference = base.difference(&changed, as_of, options)?;
     Ok(WhatIf { base: base.report(as_of, options)?, changed: changed.report(as_of, options)?, difference })
 }

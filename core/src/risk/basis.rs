@@ -1,8 +1,9 @@
 //! The shapes of which a departure from habit is made: a broken line over the days around the due date, how much of
 //! the customer's own departure to believe, and how much of their days of the week.
 
-use super::day::{ByWeekday, Span, band, weekday};
+use super::day::{Span, band};
 use super::habit::Habit;
+use super::week::Week;
 use crate::number::at;
 use std::sync::LazyLock;
 
@@ -10,9 +11,13 @@ use std::sync::LazyLock;
 const KNOTS: [f64; 12] = [-20.0, -12.0, -7.0, -4.0, -2.0, 0.0, 2.0, 4.0, 7.0, 12.0, 25.0, 60.0];
 const LAST_PIECE: usize = 10;
 
+/// Corners of the broken line, and those up to the due date.
+pub(super) const CORNERS: usize = 12;
+pub(super) const CORNERS_TO_DUE: usize = 6;
+
 /// Number of coefficients: a height at every corner, then belief in the departure, then in the days of the week.
 pub(super) const SHAPES: usize = 14;
-const DEPARTURE: usize = 12;
+const DEPARTURE: usize = CORNERS;
 const WEEKDAY: usize = 13;
 
 /// A coefficient for each shape.
@@ -34,15 +39,15 @@ impl Values {
     pub(super) const NONE: Self = Self { piece: 0, way: 0.0, departure: 0.0, weekday: 0.0 };
 
     /// The odds of payment by habit within a span, and the shapes there. Within a week the days of the week even out.
-    pub(super) fn with_odds(habit: &Habit, factors: &ByWeekday, span: Span, due: i32) -> (f64, Self) {
+    pub(super) fn with_odds(habit: &Habit, week: &Week, span: Span, due: i32) -> (f64, Self) {
         let late = span.days_late(due);
         let band = band(late);
         let (odds, departure) = (at(&habit.odds, band), at(&habit.departs, band));
         if span.days > 1 {
             return (odds * f64::from(span.days), Self::new(late, departure, 0.0));
         }
-        let day = weekday(span.first);
-        let calendar = at(factors, day) * at(&habit.weekday, day);
+        let day = week.weekday(span.first);
+        let calendar = week.factor(day) * at(&habit.weekday, day);
         (odds * calendar, Self::new(late, departure, at(&habit.ln_weekday, day)))
     }
 
@@ -55,6 +60,17 @@ impl Values {
     /// How far the customer departs from the terms, and from the days of the week.
     pub(super) const fn departures(&self) -> (f64, f64) {
         (self.departure, self.weekday)
+    }
+
+    /// How much of it hangs on the corners after the due date.
+    pub(super) const fn after_due(&self) -> f64 {
+        if self.piece >= CORNERS_TO_DUE {
+            1.0
+        } else if self.piece.saturating_add(1) >= CORNERS_TO_DUE {
+            self.way
+        } else {
+            0.0
+        }
     }
 
     /// The sum of shapes times coefficients.
@@ -86,13 +102,13 @@ const LATE_BEFORE: i32 = -20;
 const LATE_AFTER: i32 = 60;
 
 /// Corners by days late, worked out once.
-static CORNERS: LazyLock<Vec<(usize, f64)>> =
+static CORNER_TABLE: LazyLock<Vec<(usize, f64)>> =
     LazyLock::new(|| (LATE_BEFORE..=LATE_AFTER).map(|late| piece(f64::from(late))).collect());
 
 /// The corner at or before a number of days late, and how far it is to the next.
 fn corner(late: i32) -> (usize, f64) {
     let place = late.clamp(LATE_BEFORE, LATE_AFTER).saturating_sub(LATE_BEFORE);
-    usize::try_from(place).ok().and_then(|place| CORNERS.get(place)).copied().unwrap_or((0, 0.0))
+    usize::try_from(place).ok().and_then(|place| CORNER_TABLE.get(place)).copied().unwrap_or((0, 0.0))
 }
 
 fn piece(late: f64) -> (usize, f64) {
@@ -113,7 +129,7 @@ pub(super) struct Slope {
 }
 
 impl Slope {
-    fn add(&mut self, slope: f64, bend: f64) {
+    pub(super) fn add(&mut self, slope: f64, bend: f64) {
         self.slope += slope;
         self.bend += bend;
     }

@@ -3,8 +3,9 @@
 
 use super::basis::{Coefficients, Values};
 use super::curve::reach;
-use super::day::{ByWeekday, Span};
+use super::day::Span;
 use super::habit::Habit;
+use super::week::Week;
 use crate::number::exp;
 
 /// Spans side by side.
@@ -25,16 +26,16 @@ pub(super) type Growths = [f64; SIDE];
 pub(super) struct Course<'a, I> {
     spans: I,
     habit: &'a Habit,
-    factors: &'a ByWeekday,
+    week: &'a Week,
     due: i32,
 }
 
 pub(super) fn course<'a>(
     habit: &'a Habit,
-    factors: &'a ByWeekday,
+    week: &'a Week,
     (day, due): (i32, i32),
 ) -> Course<'a, impl Iterator<Item = Span>> {
-    Course { spans: reach(day, due), habit, factors, due }
+    Course { spans: reach(day, due), habit, week, due }
 }
 
 impl<I: Iterator<Item = Span>> Course<'_, I> {
@@ -44,7 +45,7 @@ impl<I: Iterator<Item = Span>> Course<'_, I> {
         leg.count = 0;
         // The slots come first: a span that finds no slot would be lost.
         for (((to, odds), values), span) in slots.zip(&mut self.spans) {
-            (*odds, *values) = Values::with_odds(self.habit, self.factors, span, self.due);
+            (*odds, *values) = Values::with_odds(self.habit, self.week, span, self.due);
             *to = span;
             leg.count = leg.count.saturating_add(1);
         }
@@ -72,9 +73,9 @@ impl Leg {
         growths
     }
 
-    /// The length of each span, and its growth by habit.
-    pub(super) fn by_habit(&self) -> impl Iterator<Item = (i32, f64)> {
-        self.spans.iter().zip(&self.odds).map(|(span, odds)| (span.days, 1.0 + odds)).take(self.count)
+    /// The length of each span.
+    pub(super) fn days(&self) -> impl Iterator<Item = i32> {
+        self.spans.iter().map(|span| span.days).take(self.count)
     }
 
     /// How many spans end by a day; where that is not all of them, the share of the next one that lies before its end.
@@ -106,13 +107,14 @@ mod tests {
         };
         let coefficients: Coefficients =
             std::array::from_fn(|place| 0.1 * f64::from(u32::try_from(place % SHAPES).unwrap()) - 0.5);
-        let factors = [1.4, 1.3, 1.2, 1.3, 1.5, 0.2, 0.1];
+        let mut week = Week::new(&[]);
+        week.learn(&[14.0, 13.0, 12.0, 13.0, 15.0, 2.0, 1.0], &[10.0; 7]);
         for (day, due) in [(100, 100), (100, 160), (300, 100), (0, 31)] {
             let mut leg = Leg::EMPTY;
-            let (mut by_habit, mut by_trees) = (Vec::new(), Vec::new());
-            let mut legs = course(&habit, &factors, (day, due));
+            let (mut days, mut by_trees) = (Vec::new(), Vec::new());
+            let mut legs = course(&habit, &week, (day, due));
             while legs.next(&mut leg) {
-                by_habit.extend(leg.by_habit());
+                days.extend(leg.days());
                 by_trees.extend(leg.growths(&coefficients).into_iter().take(leg.count));
                 let last = leg.spans[leg.count - 1];
                 assert_eq!(leg.until(last.first + last.days - 1), (leg.count, None));
@@ -121,13 +123,13 @@ mod tests {
                 }
             }
             let spans: Vec<_> =
-                reach(day, due).map(|span| (span, Values::with_odds(&habit, &factors, span, due))).collect();
-            let habits: Vec<_> = spans.iter().map(|(span, (odds, _))| (span.days, 1.0 + odds)).collect();
+                reach(day, due).map(|span| (span, Values::with_odds(&habit, &week, span, due))).collect();
+            let lengths: Vec<_> = spans.iter().map(|(span, _)| span.days).collect();
             let trees: Vec<_> = spans
                 .iter()
                 .map(|(_, (odds, values))| 1.0 + odds * exp(values.times(&coefficients)))
                 .collect();
-            assert_eq!((by_habit, by_trees), (habits, trees));
+            assert_eq!((days, by_trees), (lengths, trees));
         }
     }
 }

@@ -1,13 +1,14 @@
 //! When an invoice will be paid: the chance that it is, by day.
 
-use super::day::{ByWeekday, Span, band, spans, weekday};
+use super::day::{Span, band, spans};
 use super::habit::Habit;
+use super::week::Week;
 use crate::number::at;
 
 /// The odds of payment by habit on one day.
-pub(super) fn odds(habit: &Habit, factors: &ByWeekday, day: i32, due: i32) -> f64 {
-    let weekday = weekday(day);
-    let calendar = at(factors, weekday) * at(&habit.weekday, weekday);
+pub(super) fn odds(habit: &Habit, week: &Week, day: i32, due: i32) -> f64 {
+    let weekday = week.weekday(day);
+    let calendar = week.factor(weekday) * at(&habit.weekday, weekday);
     at(&habit.odds, band(day.saturating_sub(due))) * calendar
 }
 

@@ -1,17 +1,17 @@
 //! Why: the points that lead from the usual to the score of one invoice, and add up to it.
 //!
 //! The way is walked in one order: first an invoice of the same terms from a customer without history, then the
-//! customer's habit, then topic by topic what the trees read from the features. Each step is the change of the score
-//! when only that is put in, so the points add up exactly, whatever the form of the model.
+//! customer's habit, then topic by topic what the lines and the trees read from the features. Each step is the
+//! change of the score when only that is put in, so the points add up exactly, whatever the form of the model.
 
 use super::curve::Curve;
-use super::feature::TOPICS;
+use super::feature::{Features, SISTERS, TOPICS};
 use super::habit::Habit;
 use super::memory::Memory;
 use super::model::{RiskModel, Steps};
 use super::rows::Row;
 use crate::documents::{Contribution, RiskScore, ScoredChance};
-use crate::number::{ln, real, whole};
+use crate::number::{at, ln, real, whole};
 use crate::reason::Reason;
 
 /// What is explained.
@@ -20,6 +20,7 @@ pub(super) struct Case<'a> {
     pub(super) row: &'a Row<'a>,
     pub(super) day: i32,
     pub(super) memory: &'a Memory,
+    pub(super) features: &'a Features,
     pub(super) habit: &'a Habit,
     /// The coefficients on the way to the score.
     pub(super) steps: &'a Steps,
@@ -113,6 +114,7 @@ impl Case<'_> {
             7 => reason
                 .with("days_since_issue", self.day.saturating_sub(row.issue))
                 .with("marks", row.marks.iter().filter(|m| m.date.epoch_day() < self.day).count()),
+            8 => reason.with("mean_days_late", whole(at(self.features, SISTERS))),
             _ => reason,
         }
     }

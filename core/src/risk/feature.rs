@@ -1,6 +1,6 @@
 //! Features: what is known of an invoice and its customer in the morning of a day, and nothing that came later.
 
-use super::day::weekday;
+use super::family::Paid;
 use super::habit::{Habit, Norms};
 use super::memory::Memory;
 use super::rows::Row;
@@ -9,16 +9,19 @@ use crate::documents::MarkKind;
 use crate::number::ln;
 
 /// Number of features.
-pub(super) const FEATURES: usize = 38;
+pub(super) const FEATURES: usize = 39;
+
+/// The place of what sister companies tell.
+pub(super) const SISTERS: usize = 38;
 
 /// The features of an invoice on a day.
 pub(super) type Features = [f64; FEATURES];
 
 /// What stands for a value that is not known: below all others, so that a tree can tell.
-const UNKNOWN: f64 = -1e9;
+pub(super) const UNKNOWN: f64 = -1e9;
 
 /// What a group of features says, in the words of a clerk: the codes of the reasons.
-pub(super) const TOPICS: [&str; 8] = [
+pub(super) const TOPICS: [&str; 9] = [
     "recent_payments",
     "open_and_overdue",
     "payment_rhythm",
@@ -27,7 +30,11 @@ pub(super) const TOPICS: [&str; 8] = [
     "calendar",
     "usual_payment_day",
     "invoice_age_and_events",
+    "sister_companies",
 ];
+
+/// The place of the calendar among the topics.
+pub(super) const CALENDAR: usize = 5;
 
 /// The topic of a feature, in the order in which [`features`] lists them.
 pub(super) fn topic(feature: usize) -> usize {
@@ -37,8 +44,9 @@ pub(super) fn topic(feature: usize) -> usize {
         14 | 15 => 2,
         17 | 18 => 3,
         19 | 24 => 4,
-        20..=23 => 5,
+        20..=23 => CALENDAR,
         25..=29 => 6,
+        SISTERS => 8,
         _ => 7,
     }
 }
@@ -50,14 +58,16 @@ pub(super) struct Scene<'a> {
     pub(super) memory: &'a Memory,
     pub(super) norms: &'a Norms,
     pub(super) habit: &'a Habit,
+    /// What other companies under the same parent paid.
+    pub(super) sisters: Option<Paid>,
 }
 
 /// The features of an invoice on a day.
 pub(super) fn features(scene: &Scene<'_>) -> Features {
     let (past, open, own) = (past(scene), open(scene), own(scene));
-    let (usual, marks) = (usual(scene), marks(scene));
+    let (usual, marks, kin) = (usual(scene), marks(scene), [kin(scene)]);
     let mut all = [UNKNOWN; FEATURES];
-    let parts = past.iter().chain(&open).chain(&own).chain(&usual).chain(&marks);
+    let parts = past.iter().chain(&open).chain(&own).chain(&usual).chain(&marks).chain(&kin);
     for (slot, value) in all.iter_mut().zip(parts) {
         *slot = *value;
     }
@@ -120,7 +130,7 @@ fn open(scene: &Scene<'_>) -> [f64; 8] {
 fn own(scene: &Scene<'_>) -> [f64; 8] {
     let row = scene.row;
     let (sum, count) = scene.memory.ln_amounts;
-    let of_week = |day: i32| u32::try_from(weekday(day)).map_or(0.0, f64::from);
+    let of_week = |day: i32| u32::try_from(scene.norms.week.weekday(day)).map_or(0.0, f64::from);
     let of_month = |day: i32| Date::from_epoch_day(day).map_or(0.0, |date| f64::from(date.day()));
     [
         row.ln_amount,
@@ -144,7 +154,7 @@ fn usual(scene: &Scene<'_>) -> [f64; 6] {
     let mut quantiles = [UNKNOWN; 3];
     let end = row.due.saturating_add(91).max(day.saturating_add(30)).min(day.saturating_add(LOOK_AHEAD_DAYS));
     for next in day..end {
-        unpaid /= 1.0 + super::curve::odds(scene.habit, &scene.norms.weekday_factor, next, row.due);
+        unpaid /= 1.0 + super::curve::odds(scene.habit, &scene.norms.week, next, row.due);
         let days_late = next.saturating_sub(row.due);
         match days_late {
             0 => late = unpaid,
@@ -181,4 +191,10 @@ fn marks(scene: &Scene<'_>) -> [f64; 7] {
     let invoices = scene.memory.ln_amounts.1 + 1.0;
     let [disputes, failures, broken] = scene.memory.troubles.map(|count| count / invoices);
     [disputed, failed, promised, contacts, disputes, failures, broken]
+}
+
+/// 38: days late of sister companies, drawn to those of all.
+fn kin(scene: &Scene<'_>) -> f64 {
+    let Some(paid) = scene.sisters else { return UNKNOWN };
+    (paid.days_late + 2.0 * scene.norms.mean_days_late()) / (paid.count + 2.0)
 }

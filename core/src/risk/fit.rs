@@ -4,15 +4,17 @@
 //! was known that morning. An example runs until the invoice is paid or the history ends; one still open says only
 //! that it was not paid so far (censoring), a part counts by its share of the amount.
 
-use super::basis::{Coefficients, SHAPES, Slopes, Values};
-use super::day::{ByWeekday, spans};
-use super::feature::FEATURES;
+use super::basis::{Coefficients, SHAPES, Slope, Slopes, Values};
+use super::day::spans;
+use super::feature::{FEATURES, Features};
 use super::habit::Norms;
 use super::model::RiskModel;
 use super::options::RiskOptions;
-use super::replay::{Question, Replay, Shot, weekdays_of};
+use super::pull::{Pulls, Sides, add_sides};
+use super::replay::{Counting, Question, Replay, Shot, week_of};
 use super::rows::{Row, Rows, groups_of};
 use super::tree::{CLASSES, Classes, Ground, Growth, Tree};
+use super::week::Week;
 use crate::calendar::Date;
 use crate::documents::PastInvoice;
 use crate::error::Result;
@@ -48,6 +50,9 @@ struct Cell {
     weight: u16,
 }
 
+/// Lines have few coefficients: so many examples settle them.
+const MOST_EXAMPLES_FOR_LINES: usize = 8_000;
+
 /// Examples that one thread takes at a time.
 const EXAMPLES_IN_PART: usize = 2_048;
 
@@ -60,7 +65,7 @@ fn shares(part: f64) -> u16 {
 /// What examples are made of.
 struct View<'a> {
     rows: &'a Rows<'a>,
-    factors: &'a ByWeekday,
+    week: &'a Week,
     later_weight: f64,
     end: i32,
 }
@@ -142,12 +147,12 @@ impl RiskModel {
         let mut rows = Rows::new(past, &groups).map_err(|e| e.within("invoices"))?;
         let end = as_of.epoch_day();
         rows.know(end);
-        let (factor, share) = weekdays_of(&rows, end);
-        let norms = Norms::new(factor, share, groups.len());
+        let week = week_of(&rows, end, &options.holidays);
+        let norms = Norms::new(week.clone(), groups.len());
         let half_life_days = f64::from(options.half_life_days);
         let (questions, later_weight) = questions(&rows, end, options);
         let mut shots: Vec<Option<Shot<'static>>> = questions.iter().map(|_| None).collect();
-        let mut replay = Replay::new(&rows, norms, true, half_life_days);
+        let mut replay = Replay::new(&rows, norms, Counting::All, half_life_days);
         let keep = |place: usize, shot: Shot<'static>| {
             if let Some(slot) = shots.get_mut(place) {
                 *slot = Some(shot);
@@ -164,11 +169,16 @@ impl RiskModel {
         })?;
         let norms = replay.norms;
         let invoices = u64::try_from(rows.rows.len()).unwrap_or(u64::MAX);
-        let mut model = Self::from_norms(*options, as_of, groups, norms, invoices);
-        let view = View { rows: &rows, factors: &factor, later_weight, end };
+        let mut model = Self::from_norms(options.clone(), as_of, groups, norms, invoices);
+        let view = View { rows: &rows, week: &week, later_weight, end };
         let mut examples = Examples::new(&view, &questions, &shots, threads);
+        let each = shots.len().div_ceil(MOST_EXAMPLES_FOR_LINES).max(1);
+        let sample: Vec<Features> = shots.iter().flatten().step_by(each).map(|shot| shot.features).collect();
         drop(shots);
         model.base = examples.base();
+        model.pulls = Pulls::fit(&sample, |place, sides| {
+            examples.sides(place.saturating_mul(each), &model.base, sides)
+        });
         for round in 0..trees {
             progress(trees.saturating_add(round), steps)?;
             let tree = examples.tree(round, options.seed);
@@ -253,7 +263,7 @@ impl Examples {
     /// Adds the cells of one example.
     fn follow(&mut self, view: &View<'_>, row: &Row<'_>, day: i32, shot: &Shot<'_>) {
         let importance = if day == row.issue { 1.0 } else { view.later_weight };
-        let (factors, end) = (view.factors, view.end);
+        let (week, end) = (view.week, view.end);
         let most = row.due.max(day).saturating_add(LOOK_DAYS);
         for span in spans(day, row.due).take_while(|span| span.first <= most) {
             let after = span.first.saturating_add(span.days);
@@ -262,7 +272,7 @@ impl Examples {
             if open <= 0.0 || (after > end && left > 0.0) {
                 break;
             }
-            let (odds, values) = Values::with_odds(&shot.habit, factors, span, row.due);
+            let (odds, values) = Values::with_odds(&shot.habit, week, span, row.due);
             let (departure, weekday) = values.departures();
             self.cells.push(Cell {
                 odds,
@@ -309,20 +319,45 @@ impl Examples {
         Tree::grow(&ground, rows)
     }
 
+    /// The cells of an example.
+    fn cells_of(&self, place: usize) -> &[Cell] {
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(place).copied().unwrap_or(start);
+        self.cells.get(start..end).unwrap_or_default()
+    }
+
     /// The slopes of every example that is seen; zero for the others.
     fn slopes(&self, is_seen: impl Fn(usize) -> bool + Sync) -> Vec<Slopes> {
         let mut all = vec![Slopes::ZERO; self.ends.len()];
         in_parts(self.threads, &mut all, EXAMPLES_IN_PART, |first, part| {
             for (place, slot) in (first..).zip(part).filter(|(place, _)| is_seen(*place)) {
-                let start =
-                    place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-                let end = self.ends.get(place).copied().unwrap_or(start);
-                if let (Some(cells), Some(steps)) = (self.cells.get(start..end), self.steps.get(place)) {
-                    *slot = slopes(cells, steps);
+                if let Some(steps) = self.steps.get(place) {
+                    *slot = slopes(self.cells_of(place), steps);
                 }
             }
         });
         all
+    }
+
+    /// Slope and curvature of the likelihood of an example on both sides of the due date, when pulled so far from the
+    /// coefficients of all.
+    fn sides(&self, place: usize, base: &Coefficients, pulled: Sides) -> [Slope; 2] {
+        let mut steps = *base;
+        add_sides(pulled, &mut steps);
+        let mut sides = [Slope::default(); 2];
+        for cell in self.cells_of(place) {
+            let values = Values::new(i32::from(cell.days_late), cell.departure, cell.weekday);
+            let odds = cell.odds * exp(values.times(&steps));
+            let chance = odds / (1.0 + odds);
+            let weight = f64::from(cell.weight) / SHARES_IN_ONE;
+            let slope = weight * (f64::from(cell.paid) / SHARES_IN_ONE - chance);
+            let bend = weight * chance * (1.0 - chance);
+            let after = values.after_due();
+            for (side, share) in sides.iter_mut().zip([1.0 - after, after]) {
+                side.add(slope * share, bend * share * share);
+            }
+        }
+        sides
     }
 
     fn advance(&mut self, tree: &Tree) {

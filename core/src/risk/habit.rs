@@ -5,8 +5,9 @@
 //! customer departs from the class as far as theirs do (gamma-Poisson shrinkage: a handful of expected payments weighs
 //! as much as the rule above). Open invoices count on every day they stayed open, so nothing waits for the slow ones.
 
-use super::day::{BANDS, ByBand, ByWeekday, STRETCHES, TERMS, is_daily, stretch, terms_class, weekday};
-use crate::number::{add, at, exp, ln, real, shrunk};
+use super::day::{BANDS, ByBand, ByWeekday, STRETCHES, TERMS, is_daily, stretch, terms_class};
+use super::week::Week;
+use crate::number::{add, at, exp, ln, shrunk};
 
 /// Payments, and the days on which they could have happened.
 #[derive(Debug, Clone, PartialEq, borsh::BorshSerialize, borsh::BorshDeserialize)]
@@ -30,10 +31,8 @@ impl Tally {
 pub(super) struct Norms {
     pub(super) all: Tally,
     pub(super) by_terms: Vec<Tally>,
-    /// How much more is paid on a day of the week than on the mean day.
-    pub(super) weekday_factor: ByWeekday,
-    /// The share of payments on each day of the week.
-    pub(super) weekday_share: ByWeekday,
+    /// The days of the week, and holidays.
+    pub(super) week: Week,
     /// Sum of days late and payments, by group.
     pub(super) groups: Vec<(f64, f64)>,
 }
@@ -41,9 +40,16 @@ pub(super) struct Norms {
 /// Chance of payment on a day without any history: the documented prior.
 ///
 /// One in a hundred on each day up to a week before the due date, rising to one in eight on the day, then falling:
-/// about half is paid within two days of the due date and nine in ten within a month.
+/// about half is paid within two days of the due date and nine in ten within a month. This is for terms of 30 days or
+/// more; on shorter ones the days up to the due date are as much likelier as the terms are shorter, at most threefold.
 const PRIOR: [(usize, f64); 7] =
     [(5, 0.01), (9, 0.03), (14, 0.06), (16, 0.12), (23, 0.09), (27, 0.07), (BANDS, 0.03)];
+
+/// Terms for which the prior stands as it is: on shorter ones as much is paid up to the due date, in fewer days.
+const PRIOR_TERMS_DAYS: i32 = 30;
+const SHORTEST_PRIOR_TERMS_DAYS: i32 = 10;
+/// The first band after the due date.
+const DUE_BAND: usize = 16;
 
 /// Days of the prior that weigh as much as history, and payments by which a class of terms is shrunk.
 const PRIOR_PAYMENTS: f64 = 2.0;
@@ -55,25 +61,32 @@ const WEEKDAY_PAYMENTS: f64 = 40.0;
 /// How far a customer's pace overall carries over to stretches without own history.
 const PACE_CARRIES: f64 = 0.6;
 
-fn prior(band: usize) -> f64 {
-    PRIOR.iter().find(|(end, _)| band < *end).map_or(0.03, |(_, hazard)| *hazard)
+fn prior(band: usize, terms_days: i32) -> f64 {
+    let hazard = PRIOR.iter().find(|(end, _)| band < *end).map_or(0.03, |(_, hazard)| *hazard);
+    let hurry = f64::from(PRIOR_TERMS_DAYS)
+        / f64::from(terms_days.clamp(SHORTEST_PRIOR_TERMS_DAYS, PRIOR_TERMS_DAYS));
+    if band < DUE_BAND { hazard * hurry } else { hazard }
 }
 
 impl Norms {
-    /// Nothing known but the days of the week.
-    pub(super) fn new(weekday_factor: ByWeekday, weekday_share: ByWeekday, groups: usize) -> Self {
+    /// Nothing known but the week.
+    pub(super) fn new(week: Week, groups: usize) -> Self {
         Self {
             all: Tally::EMPTY,
             by_terms: vec![Tally::EMPTY; TERMS],
-            weekday_factor,
-            weekday_share,
+            week,
             groups: vec![(0.0, 0.0); groups],
         }
     }
 
+    /// Payments, parts counted by share.
+    pub(super) fn payments(&self) -> f64 {
+        self.all.paid.iter().sum()
+    }
+
     /// The factor of the day of the week of a day.
     pub(super) fn factor(&self, day: i32) -> f64 {
-        at(&self.weekday_factor, weekday(day))
+        self.week.factor(self.week.weekday(day))
     }
 
     /// The hazards by band of a class of terms.
@@ -84,7 +97,7 @@ impl Norms {
         for (band, (hazard, ((paid, risk), (own_paid, own_risk)))) in
             hazards.iter_mut().zip(counted).enumerate()
         {
-            let base = prior(band);
+            let base = prior(band, terms_days);
             let rule = shrunk(*paid, risk * base, PRIOR_PAYMENTS) * base;
             *hazard = shrunk(*own_paid, own_risk * rule, TERMS_PAYMENTS) * rule;
         }
@@ -149,7 +162,7 @@ impl Habit {
             set(&mut habit.odds, band, odds);
             set(&mut habit.departs, band, ln(departs).clamp(-3.0, 3.0));
         }
-        habit.set_weekdays(by_weekday, fade, &norms.weekday_share);
+        habit.set_weekdays(by_weekday, fade, &norms.week.share);
         habit
     }
 
@@ -183,16 +196,4 @@ fn stretches(own: &Tally, fade: f64, expected: &[f64]) -> [f64; STRETCHES] {
         *slot = shrunk(*paid, risk * carried, STRETCH_PAYMENTS) * carried;
     }
     pace
-}
-
-/// The factors and shares of the days of the week, from payments and the days on which they could have happened.
-pub(super) fn weekdays(paid: &ByWeekday, risk: &ByWeekday) -> (ByWeekday, ByWeekday) {
-    let (payments, days): (f64, f64) = (paid.iter().sum(), risk.iter().sum());
-    let (mut factor, mut share) = ([1.0; 7], [1.0 / 7.0; 7]);
-    let slots = factor.iter_mut().zip(&mut share);
-    for ((factor, share), (paid, risk)) in slots.zip(paid.iter().zip(risk)) {
-        *factor = shrunk(*paid, risk * payments / days.max(1.0), 2.0);
-        *share = (paid + 0.5) / (payments + 0.5 * real(7));
-    }
-    (factor, share)
 }

@@ -1,6 +1,6 @@
 //! What is remembered of a customer: tallies, running means, and what is open. Everything in it was known on its day.
 
-use super::day::{ByWeekday, TERMS, band, terms_class, weekday};
+use super::day::{ByWeekday, TERMS, band, terms_class};
 use super::habit::Tally;
 use super::rows::{Part, Row};
 use crate::documents::MarkKind;
@@ -141,13 +141,13 @@ impl Memory {
         }
     }
 
-    /// A part of an invoice is paid.
-    pub(super) fn paid(&mut self, row: &Row<'_>, part: Part, half_life_days: f64) {
+    /// A part of an invoice is paid, on a day that counts as that day of the week.
+    pub(super) fn paid(&mut self, row: &Row<'_>, part: Part, weekday: usize, half_life_days: f64) {
         let (day, share) = (part.day, part.share);
         let late = day.saturating_sub(row.due);
         let weight = self.weight(day, half_life_days) * share;
         add(&mut self.tally.paid, band(late), weight);
-        add(&mut self.by_weekday, weekday(day), weight);
+        add(&mut self.by_weekday, weekday, weight);
         self.close(row, share);
         self.paid += share;
         let days = f64::from(late).clamp(-60.0, 90.0);

@@ -14,8 +14,8 @@
 //! | who pays at another pace than before | [`payment_velocity`], one customer at a time [`payment_velocity_against`] |
 //! | chances for a forecast, losses | [`Portfolio::chances`], [`Portfolio::losses`] |
 //!
-//! The same history and options give the same model, byte for byte; scores of a customer depend on the model and on
-//! that customer's own invoices only.
+//! The same history and options give the same model, byte for byte; scores of a customer depend on the model, on that
+//! customer's own invoices, and on those of companies under the same parent.
 
 mod basis;
 mod batch;
@@ -23,6 +23,7 @@ mod course;
 mod curve;
 mod day;
 mod explain;
+mod family;
 mod feature;
 mod fit;
 mod forest;
@@ -34,10 +35,12 @@ mod norm_cache;
 mod options;
 mod outlook;
 mod portfolio;
+mod pull;
 mod replay;
 mod rows;
 mod tree;
 mod velocity;
+mod week;
 
 pub use curve::Curve;
 pub use loss::ModelledLoss;

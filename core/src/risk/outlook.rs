@@ -142,7 +142,8 @@ impl Portfolio<'_> {
         let (coefficients, steps) = model.explained(shot);
         model.draw_with(shot, &coefficients, (day, row.due, row.issue), curve);
         let (habit, plain) = (&*shot.habit, self.habit(row, self.stranger()));
-        Case { model, row, day, memory: known.memory, habit, steps: &steps, plain }.score()
+        Case { model, row, day, memory: known.memory, features: &shot.features, habit, steps: &steps, plain }
+            .score()
     }
 
     /// The grade of a customer; one without history gets the grade of the terms, and 0 known payments.

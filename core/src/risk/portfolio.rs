@@ -2,11 +2,12 @@
 
 use super::curve::Curve;
 use super::day::{BANDS, ByBand, TERMS, terms_class};
+use super::family::Family;
 use super::habit::Habit;
 use super::memory::Memory;
 use super::model::RiskModel;
-use super::replay::{Question, Replay, Shot, habit, shot};
-use super::rows::{Row, Rows, row_of};
+use super::replay::{Counting, Question, Replay, Shot, habit, shot};
+use super::rows::{Row, Rows, head_of, row_of};
 use crate::calendar::Date;
 use crate::documents::PastInvoice;
 use crate::error::{Error, Result};
@@ -27,6 +28,7 @@ use std::sync::OnceLock;
 ///         invoice_id: id.parse()?,
 ///         instalment: 1,
 ///         segment: None,
+///         parent_id: None,
 ///         issue_date: issued.parse()?,
 ///         due_date: due.parse()?,
 ///         amount: receivables::Money::parse("100.00", receivables::Currency::EUR)?,
@@ -55,6 +57,9 @@ pub struct Portfolio<'m> {
     customers: Vec<CustomerId>,
     memories: Vec<Option<Memory>>,
     hazards: Vec<ByBand>,
+    /// Families by the id of their heads, in that order.
+    heads: Vec<CustomerId>,
+    families: Vec<Family>,
     /// What is remembered of a customer without history.
     stranger: Memory,
     /// Habits that were asked for: of a customer without history, then by customer; by class of terms.
@@ -88,11 +93,12 @@ impl RiskModel {
     ) -> Result<Portfolio<'_>> {
         let mut rows = Rows::new(past, &self.groups).map_err(|e| e.within("invoices"))?;
         rows.know(as_of.epoch_day());
-        let mut replay = self.replay(&rows);
+        let mut replay = self.replay(&rows, Counting::None);
         replay.run(&[], as_of.epoch_day(), |_, _| (), progress)?;
-        let memories = replay.memories;
+        let (memories, families) = (replay.memories, replay.families);
         let hazards = self.hazards();
         let customers: Vec<CustomerId> = rows.customers.into_iter().cloned().collect();
+        let heads = rows.families.into_iter().cloned().collect();
         let habits = customers.iter().map(|_| Habits::default()).collect();
         let (fresh, stranger) = (Habits::default(), Memory::new(as_of.epoch_day()));
         Ok(Portfolio {
@@ -102,14 +108,16 @@ impl RiskModel {
             customers,
             memories,
             hazards,
+            heads,
+            families,
             fresh,
             stranger,
             habits,
         })
     }
 
-    fn replay<'a>(&self, rows: &'a Rows<'a>) -> Replay<'a> {
-        Replay::new(rows, self.norms.clone(), false, f64::from(self.options.half_life_days))
+    fn replay<'a>(&self, rows: &'a Rows<'a>, counting: Counting) -> Replay<'a> {
+        Replay::new(rows, self.norms.clone(), counting, f64::from(self.options.half_life_days))
     }
 
     fn hazards(&self) -> Vec<ByBand> {
@@ -127,18 +135,40 @@ impl RiskModel {
     /// does not count. The invoices are named by their place in `past`; each question is a place and a day that is not
     /// before the issue date. A curve starts on the day of its question.
     ///
-    /// The answer for a customer depends on the model and on the customer's own invoices only, so a host may split a
-    /// long list by customer over any number of threads.
+    /// The answer for a customer depends on the model, the customer's own invoices and those of sister companies, so a
+    /// host may split a long list by customer, or by parent, over any number of threads.
     ///
     /// # Errors
     /// What [`PastInvoice::check`] refuses, [`Error::IdTaken`], [`Error::NotPossible`] for a history over many
     /// decades or a place that is not there, [`Error::BeforeReference`] for a day before the issue date.
     pub fn curves(&self, past: &[PastInvoice], asked: &[(usize, Date)]) -> Result<Vec<Curve>> {
+        self.curves_counting(past, asked, Counting::None)
+    }
+
+    /// [`Self::curves`] of a model that knows few payments yet and goes on counting: what `past` tells from the day of
+    /// the model on is counted into its norms as it happens, until a thousand payments are known. A model that knows more
+    /// answers as [`Self::curves`] does.
+    ///
+    /// A young business learns from its first payments without fitting again. The answer depends on the whole of
+    /// `past`, so do not split it by customer.
+    ///
+    /// # Errors
+    /// As [`Self::curves`].
+    pub fn curves_following(&self, past: &[PastInvoice], asked: &[(usize, Date)]) -> Result<Vec<Curve>> {
+        self.curves_counting(past, asked, Counting::WhileFew { from: self.as_of.epoch_day() })
+    }
+
+    fn curves_counting(
+        &self,
+        past: &[PastInvoice],
+        asked: &[(usize, Date)],
+        counting: Counting,
+    ) -> Result<Vec<Curve>> {
         let rows = Rows::new(past, &self.groups).map_err(|e| e.within("invoices"))?;
         let questions = questions(&rows, past.len(), asked)?;
         let mut curves: Vec<Curve> = asked.iter().map(|_| Curve::default()).collect();
         let end = questions.iter().map(|question| question.day).max().unwrap_or(0);
-        let mut replay = self.replay(&rows);
+        let mut replay = self.replay(&rows, counting);
         let answer = |at: usize, shot: Shot<'static>| {
             let row = questions.get(at).and_then(|question| rows.rows.get(question.row));
             if let (Some(row), Some(question), Some(curve)) = (row, questions.get(at), curves.get_mut(at)) {
@@ -217,7 +247,9 @@ impl Portfolio<'_> {
     }
 
     pub(super) fn row<'a>(&self, invoice: &'a PastInvoice) -> Row<'a> {
-        let mut row = row_of(invoice, 0, 0, &self.model.groups);
+        let customer = self.customers.binary_search(&invoice.customer_id).unwrap_or(usize::MAX);
+        let mut row = row_of(invoice, 0, customer, &self.model.groups);
+        row.family = self.heads.binary_search(head_of(invoice)).ok();
         row.parts.retain(|part| part.day < self.as_of.epoch_day());
         row
     }
@@ -225,7 +257,9 @@ impl Portfolio<'_> {
     /// What is known of an invoice of a customer in the morning of the day of the portfolio.
     pub(super) fn shot<'a>(&'a self, row: &Row<'_>, known: Known<'a>) -> Shot<'a> {
         let habit = Cow::Borrowed(self.habit(row, known));
-        shot(row, self.as_of.epoch_day(), known.memory, &self.model.norms, habit)
+        let family = row.family.and_then(|family| self.families.get(family));
+        let sisters = family.and_then(|family| family.sisters(row.customer));
+        shot(row, self.as_of.epoch_day(), known.memory, &self.model.norms, habit, sisters)
     }
 
     /// The habit of a customer on the terms of an invoice.

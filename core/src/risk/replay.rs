@@ -3,11 +3,13 @@
 //! On each day the questions come first, then the invoices of the day, then a day of waiting for all that is open,
 //! then its payments. So nothing that happens on a day can change a score of that day.
 
-use super::day::ByWeekday;
+use super::family::{Family, Paid};
 use super::feature::{Features, Scene, features};
-use super::habit::{Habit, Norms, weekdays};
+use super::habit::{Habit, Norms};
 use super::memory::Memory;
 use super::rows::{Part, Row, Rows};
+use super::week::Week;
+use crate::calendar::Date;
 use crate::documents::MarkKind;
 use crate::error::Result;
 use crate::number::add;
@@ -34,23 +36,43 @@ struct Script {
     marks: Vec<(i32, usize, MarkKind)>,
 }
 
+/// When the norms grow with what is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Counting {
+    /// From the first day on: a model is fitted.
+    All,
+    /// From a day on, as long as few payments are known: a model of a short history goes on.
+    WhileFew {
+        /// The day for which the model was fitted: what happened before it is in the norms.
+        from: i32,
+    },
+    /// They stay as a model has them.
+    None,
+}
+
+/// With more payments the norms of a model stay as they are.
+const FEW_PAYMENTS: f64 = 1_000.0;
+
 /// The state between two days.
 pub(super) struct Replay<'a> {
     rows: &'a Rows<'a>,
     pub(super) norms: Norms,
-    /// Whether the norms grow with what is told, or stay as a model has them.
+    counting: Counting,
+    /// Whether the norms grow on the day that is told.
     grows: bool,
     half_life_days: f64,
     pub(super) memories: Vec<Option<Memory>>,
+    pub(super) families: Vec<Family>,
     active: Vec<usize>,
     hazards: super::norm_cache::HazardCache,
 }
 
 impl<'a> Replay<'a> {
-    pub(super) fn new(rows: &'a Rows<'a>, norms: Norms, grows: bool, half_life_days: f64) -> Self {
+    pub(super) fn new(rows: &'a Rows<'a>, norms: Norms, counting: Counting, half_life_days: f64) -> Self {
         let memories = rows.customers.iter().map(|_| None).collect();
-        let hazards = super::norm_cache::HazardCache::default();
-        Self { rows, norms, grows, half_life_days, memories, active: Vec::new(), hazards }
+        let families = rows.families.iter().map(|_| Family::default()).collect();
+        let (active, hazards) = (Vec::new(), super::norm_cache::HazardCache::default());
+        Self { rows, norms, counting, grows: false, half_life_days, memories, families, active, hazards }
     }
 
     /// Tells everything before `end` and answers the questions, which are of no later day, in the order of days.
@@ -90,6 +112,11 @@ impl<'a> Replay<'a> {
             while let Some((_, row, mark)) = marks.next_if(|(on, ..)| *on <= day) {
                 self.mark(*row, *mark);
             }
+            self.grows = match self.counting {
+                Counting::All => true,
+                Counting::WhileFew { from } => day >= from && self.norms.payments() < FEW_PAYMENTS,
+                Counting::None => false,
+            };
             self.wait(day);
             while let Some((_, row, share)) = payments.next_if(|(on, ..)| *on <= day) {
                 self.pay(*row, Part { day, share: *share });
@@ -111,9 +138,12 @@ impl<'a> Replay<'a> {
                 &fresh
             }
         };
-        let hazards = self.hazards.of(&self.norms, row.terms_days(), if self.grows { day } else { i32::MIN });
+        let state = if self.counting == Counting::None { i32::MIN } else { day };
+        let hazards = self.hazards.of(&self.norms, row.terms_days(), state);
         let habit = habit(day, memory, &self.norms, &hazards, self.half_life_days);
-        shot(row, day, memory, &self.norms, Cow::Owned(habit))
+        let family = row.family.and_then(|family| self.families.get(family));
+        let sisters = family.and_then(|family| family.sisters(row.customer));
+        shot(row, day, memory, &self.norms, Cow::Owned(habit), sisters)
     }
 
     fn issue(&mut self, row: usize, day: i32) {
@@ -152,7 +182,10 @@ impl<'a> Replay<'a> {
     fn pay(&mut self, row: usize, part: Part) {
         let Some(row) = self.rows.rows.get(row) else { return };
         let Some(Some(memory)) = self.memories.get_mut(row.customer) else { return };
-        memory.paid(row, part, self.half_life_days);
+        memory.paid(row, part, self.norms.week.weekday(part.day), self.half_life_days);
+        if let Some(family) = row.family.and_then(|family| self.families.get_mut(family)) {
+            family.paid(row.customer, days_late(part.day, row), part.share);
+        }
         if !self.grows {
             return;
         }
@@ -163,10 +196,15 @@ impl<'a> Replay<'a> {
             add(&mut class.paid, band, part.share);
         }
         if let Some(group) = row.group.and_then(|group| self.norms.groups.get_mut(group)) {
-            group.0 += part.share * f64::from(late).clamp(-60.0, 90.0);
+            group.0 += part.share * days_late(part.day, row);
             group.1 += part.share;
         }
     }
+}
+
+/// Days late of a payment, far ones cut off for means.
+fn days_late(day: i32, row: &Row<'_>) -> f64 {
+    f64::from(day.saturating_sub(row.due)).clamp(-60.0, 90.0)
 }
 
 /// What is known of an invoice in the morning of a day, from the memory of its customer.
@@ -176,8 +214,9 @@ pub(super) fn shot<'h>(
     memory: &Memory,
     norms: &Norms,
     habit: Cow<'h, Habit>,
+    sisters: Option<Paid>,
 ) -> Shot<'h> {
-    let features = features(&Scene { row, day, memory, norms, habit: &habit });
+    let features = features(&Scene { row, day, memory, norms, habit: &habit, sisters });
     Shot { features, habit }
 }
 
@@ -214,19 +253,18 @@ impl Script {
     }
 }
 
-/// The days of the week of a history: factors and shares, from payments before `end`.
-pub(super) fn weekdays_of(rows: &Rows<'_>, end: i32) -> (ByWeekday, ByWeekday) {
+/// The week of a history, from payments before `end`.
+pub(super) fn week_of(rows: &Rows<'_>, end: i32, holidays: &[Date]) -> Week {
+    let mut week = Week::new(holidays);
     let (mut paid, mut risk) = ([0.0; 7], [0.0; 7]);
     for row in &rows.rows {
         for part in row.parts.iter().filter(|part| part.day < end) {
-            add(&mut paid, super::day::weekday(part.day), part.share);
-            let days = part.day.saturating_sub(row.issue);
-            let weeks = f64::from(days / 7) * part.share;
-            risk.iter_mut().for_each(|value| *value += weeks);
-            for day in 0..=(days % 7) {
-                add(&mut risk, super::day::weekday(row.issue.saturating_add(day)), part.share);
+            week.add_days(row.issue, part.day, part.share, &mut risk);
+            if !week.is_holiday(part.day) {
+                add(&mut paid, super::day::weekday(part.day), part.share);
             }
         }
     }
-    weekdays(&paid, &risk)
+    week.learn(&paid, &risk);
+    week
 }

@@ -35,6 +35,8 @@ pub(super) struct Row<'a> {
     pub(super) amount: f64,
     /// The logarithm of the amount.
     pub(super) ln_amount: f64,
+    /// The place of the family of its customer; none where nobody has a parent.
+    pub(super) family: Option<usize>,
     /// The place of its group; none where the model does not know it.
     pub(super) group: Option<usize>,
     /// Payments by day.
@@ -69,6 +71,8 @@ pub(super) struct Rows<'a> {
     pub(super) rows: Vec<Row<'a>>,
     /// Customers by place, in the order of their ids.
     pub(super) customers: Vec<&'a CustomerId>,
+    /// Families by place, in the order of the ids of their parents.
+    pub(super) families: Vec<&'a CustomerId>,
 }
 
 /// The largest distance between two dates of one history, in days: about 60 years.
@@ -100,13 +104,15 @@ impl<'a> Rows<'a> {
         for (place, entry) in customers.values_mut().enumerate() {
             *entry = place;
         }
+        let families = families_of(past);
         let row = |(_, _, given): &(&str, u32, usize)| {
             let invoice = past.get(*given)?;
-            Some(row_of(invoice, *given, *customers.get(&invoice.customer_id)?, groups))
+            let family = families.binary_search(&head_of(invoice)).ok();
+            Some(Row { family, ..row_of(invoice, *given, *customers.get(&invoice.customer_id)?, groups) })
         };
         let mut rows: Vec<Row<'_>> = order.iter().filter_map(row).collect();
         rows.sort_by_key(|row| row.issue);
-        Ok(Self { rows, customers: customers.into_keys().collect() })
+        Ok(Self { rows, customers: customers.into_keys().collect(), families })
     }
 }
 
@@ -118,6 +124,18 @@ impl Rows<'_> {
             row.parts.retain(|part| part.day < end);
         }
     }
+}
+
+/// The head of the family of an invoice's customer: the parent, or the customer.
+pub(super) fn head_of(invoice: &PastInvoice) -> &CustomerId {
+    invoice.parent_id.as_ref().unwrap_or(&invoice.customer_id)
+}
+
+/// The heads of all families, sorted; none where nobody has a parent.
+fn families_of(past: &[PastInvoice]) -> Vec<&CustomerId> {
+    let heads: std::collections::BTreeSet<&CustomerId> =
+        past.iter().filter_map(|invoice| invoice.parent_id.as_ref()).collect();
+    heads.into_iter().collect()
 }
 
 /// The groups of a history, sorted.
@@ -153,6 +171,7 @@ pub(super) fn row_of<'a>(
         due: invoice.due_date.epoch_day(),
         amount,
         ln_amount: ln(amount),
+        family: None,
         group: groups.binary_search_by(|(c, s)| (*c, s.as_ref()).cmp(&group)).ok(),
         parts,
         marks: &invoice.marks,

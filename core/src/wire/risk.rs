@@ -39,7 +39,7 @@ impl FittedRisk {
             model: hexadecimal(&model.to_bytes()?),
             as_of: model.as_of(),
             invoices: model.invoices(),
-            options: *model.options(),
+            options: model.options().clone(),
         })
     }
 }

@@ -30,6 +30,9 @@ document! {
         /// The customer's segment.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub segment: Vec<Option<Name>>,
+        /// The parent company of the customer.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub parent_id: Vec<Option<CustomerId>>,
         /// Date on the invoice.
         pub issue_date: Vec<Date>,
         /// When it is due.
@@ -120,6 +123,7 @@ impl InvoiceTable {
         as_long("invoice_id", self.invoice_id.len(), false)?;
         as_long("instalment", self.instalment.len(), true)?;
         as_long("segment", self.segment.len(), true)?;
+        as_long("parent_id", self.parent_id.len(), true)?;
         as_long("issue_date", self.issue_date.len(), false)?;
         as_long("due_date", self.due_date.len(), false)?;
         as_long("amount", self.amount.len(), false)?;
@@ -128,6 +132,7 @@ impl InvoiceTable {
         let mut rows = Vec::with_capacity(count);
         let mut instalments = self.instalment.into_iter();
         let mut segments = self.segment.into_iter();
+        let mut parents = self.parent_id.into_iter();
         let mut paid = self.paid_date.into_iter();
         let names = self.customer_id.into_iter().zip(self.invoice_id);
         let dates = self.issue_date.into_iter().zip(self.due_date);
@@ -141,6 +146,7 @@ impl InvoiceTable {
                 invoice_id,
                 instalment: instalments.next().unwrap_or(1),
                 segment: segments.next().flatten(),
+                parent_id: parents.next().flatten(),
                 issue_date,
                 due_date,
                 amount,
