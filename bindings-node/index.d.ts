@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { CaseloadChange, Decisions, Fact, LedgerQueries, OperationName, Playbook, QueryName, Settings, StatementFile, StatementOptions } from './types';
+import type { CaseloadChange, Decisions, Fact, LedgerQueries, OperationName, Playbook, QueryName, RiskView, Settings, StatementFile, StatementOptions } from './types';
 
 export * from './types';
 
@@ -46,8 +46,8 @@ export declare class Ledger {
   query(name: QueryName, given?: object): unknown;
   /**
    * Asks a question by name; `onProgress` is called with the steps done and the steps in all. `fit_risk`,
-   * `match_movements` and `cash_forecast` tell on their way, other questions at their begin and end. What it throws stops
-   * the work and comes out. It must not change the ledger.
+   * `match_movements`, `cash_forecast`, `what_if` and `policy_backtest` tell on their way, other questions at their begin
+   * and end. What it throws stops the work and comes out. It must not change the ledger.
    */
   queryWith(name: QueryName, given: object, onProgress: (done: number, total: number) => void): unknown;
   /** The same away from the main thread: any question, for long ones such as `decide` or `journal`. */
@@ -70,11 +70,12 @@ export interface Ledger extends LedgerQueries {}
 
 /**
  * The decisions of one ledger under one playbook, kept up to date from fact to fact: only customers for whom something
- * can have changed are looked at again. What comes out is what `decide` says.
+ * can have changed are looked at again. What comes out is what `decide` says, or `decideWithRisk` where risk models have a
+ * say.
  */
 export declare class Caseload {
-  /** Starts empty, under the standard playbook where none is given. */
-  constructor(playbook?: Playbook | null);
+  /** Starts empty, under the standard playbook where none is given; without risk models where none have a say. */
+  constructor(playbook?: Playbook | null, risk?: RiskView | null);
   /**
    * Brings the answers up to an instant, and says what became different. The first look, one at an earlier instant and
    * one at another ledger see every customer.
@@ -110,7 +111,8 @@ export declare function callAsync(
 ): Promise<unknown>;
 /**
  * Runs an operation by name; `onProgress` is called with the steps done and the steps in all. `fit_risk`,
- * `match_cash` and `forecast_cash` tell on their way, other operations at their begin and end. What it throws stops the work and comes out.
+ * `match_cash`, `forecast_cash`, `forecast_what_if` and `backtest_forecast` tell on their way, other operations at their
+ * begin and end. What it throws stops the work and comes out.
  */
 export declare function callWith(operation: OperationName, given: object, onProgress: (done: number, total: number) => void): unknown;
 /** The names of all operations. */

@@ -211,8 +211,8 @@ class Ledger {
 class Caseload {
   #native;
 
-  constructor(playbook = null) {
-    const { caseload, refusal } = native.newCaseload(write(playbook, 'playbook'));
+  constructor(playbook = null, risk = null) {
+    const { caseload, refusal } = native.newCaseload(write(playbook, 'playbook'), write(risk, 'risk'));
     this.#native = caseload ?? read({ refusal });
   }
 

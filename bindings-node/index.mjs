@@ -113,6 +113,7 @@ export const {
   roundNumber,
   routePayment,
   scoreInvoices,
+  scoreTable,
   sepaWindows,
   slidingDiscount,
   splitAmount,

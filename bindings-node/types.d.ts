@@ -1720,7 +1720,10 @@ export interface Backtest {
 
 /** Which part of the past is replayed, and what is known of choices made by chance. */
 export interface BacktestOptions {
-  /** Choices whose chances were logged. Each customer, currency and instant once. */
+  /**
+   * Choices whose chances were logged. Each customer, currency and instant once. Of those of one customer and
+   * currency whose horizons overlap the first counts.
+   */
   choices?: LoggedChoice[] | undefined;
   /** Only these customers; all where empty. */
   customers?: CustomerId[] | undefined;
@@ -1728,6 +1731,11 @@ export interface BacktestOptions {
   effects?: EffectOptions | undefined;
   /** Within how many days after a choice payment counts as its outcome, 1 to 365: 30 unless given. */
   horizon_days?: number | undefined;
+  /**
+   * At how many instants one customer is looked at at most, 1 to 1,000,000: 50,000 unless given. Who would need
+   * more is left out, and counted as `unfinished`.
+   */
+  max_instants?: number | undefined;
 }
 
 /** One period of one forecast, with what came in. */
@@ -3087,7 +3095,7 @@ export interface DynamicDiscount {
 export interface EarlyWarning {
   /** Who. */
   customer_id: CustomerId;
-  /** From which day on: with the customer it names the warning. */
+  /** From which day on; it may move a little with every payment. */
   since: Date;
   /** The day on which it was noticed. */
   noticed_on: Date;
@@ -3103,7 +3111,7 @@ export interface EarlyWarning {
 
 /** When customer success is told that a customer pays later than before. */
 export interface EarlyWarningRules {
-  /** Days around a warning that was told within which no other one of the customer is. */
+  /** Days after a warning was told: a slowdown that began before they are over counts as the one that was told. */
   quiet_days: number;
   /** So many days later than before at least. */
   min_more_days?: number | undefined;
@@ -3138,7 +3146,7 @@ export interface EffectOptions {
   /** Share of the draws inside an interval, 0.5 to 0.999: 0.9 unless given. */
   level?: Ratio | undefined;
   /**
-   * Least number of customers for an interval, 2 to 1,000,000: 20 unless given. Fewer drawn again tell too narrow
+   * Least number of customers with a choice of the group for an interval, 2 to 1,000,000: 20 unless given. Fewer drawn again tell too narrow
    * intervals.
    */
   min_customers?: number | undefined;
@@ -3780,6 +3788,28 @@ export interface InvoiceOutlook {
   expected_date?: Date | undefined;
   /** With `early_date`, the bounds between which it is paid with a chance of about four in five. */
   late_date?: Date | undefined;
+}
+
+/** Invoices as columns of one length: the same place in each belongs to one invoice. */
+export interface InvoiceTable {
+  /** Who owes it. */
+  customer_id: CustomerId[];
+  /** The invoice. */
+  invoice_id: InvoiceId[];
+  /** Date on the invoice. */
+  issue_date: Date[];
+  /** When it is due. */
+  due_date: Date[];
+  /** What was asked for, above zero. */
+  amount: string[];
+  /** The currency of the amount. */
+  currency: Currency[];
+  /** Number of the instalment, from 1; all 1 where not given. */
+  instalment?: number[] | undefined;
+  /** The day on which it was paid; none while it is open. */
+  paid_date?: (Date | null)[] | undefined;
+  /** The customer's segment. */
+  segment?: (Name | null)[] | undefined;
 }
 
 /** The customer opened an invoice. */
@@ -4899,6 +4929,40 @@ export interface OutlookOptions {
   without_reasons?: boolean | undefined;
 }
 
+/** Outlooks as columns of one length, by due date, then invoice and instalment. */
+export interface OutlookTable {
+  /** Who owes it. */
+  customer_id: CustomerId[];
+  /** The invoice. */
+  invoice_id: InvoiceId[];
+  /** Number of the instalment, from 1. */
+  instalment: number[];
+  /** When it is due. */
+  due_date: Date[];
+  /** What is open, above zero. */
+  open: string[];
+  /** The currency of what is open. */
+  currency: Currency[];
+  /** Chance from 0 to 1 that it is paid after its due date. */
+  p_late: Ratio[];
+  /** Chance from 0 to 1 that it is paid more than 30 days after its due date, or never. */
+  p_late_over_30: Ratio[];
+  /** First day by which it is paid with a chance of one in ten. */
+  early_date: (Date | null)[];
+  /** First day by which it is as likely paid as not. */
+  expected_date: (Date | null)[];
+  /** With `early_date`, the bounds between which it is paid with a chance of about four in five. */
+  late_date: (Date | null)[];
+  /** The points of its score. */
+  points: number[];
+  /** Payments of the customer that were known. */
+  known_payments: number[];
+  /** Horizons in days, as asked for. */
+  horizon_days: number[];
+  /** The chance of being unpaid by each horizon, a column for each. */
+  p_unpaid: Ratio[][];
+}
+
 /** One view of the future, with how much worse than the past it is. */
 export interface OverlayScenario {
   /** Its probability; all together 1. */
@@ -5598,9 +5662,11 @@ export interface PolicyBacktest {
   customers: number;
   /** Those of them for whom the playbooks ask for different work. */
   differing: number;
+  /** Customers for whom the replay came to no end (see `max_instants`): left out of the work. */
+  unfinished: number;
   /**
-   * Messages, calls and other actions that the ledger says were done in the period, to hold the first column
-   * against: it is near where the first playbook was in use.
+   * Messages, calls, tries to collect and other actions that the ledger says were done in the period, to hold the
+   * first column against: it is near where the first playbook was in use.
    */
   done_in_truth: number;
   /** Work by kind, then level. */
@@ -5611,6 +5677,11 @@ export interface PolicyBacktest {
   too_recent: number;
   /** Choices for a customer with nothing overdue in the currency: left out. */
   nothing_overdue: number;
+  /**
+   * Choices within the horizon of an earlier one of the same customer and currency: left out, so that no money
+   * counts twice.
+   */
+  overlapping: number;
   /** Why nothing at all can be told of money; empty where `cash` says more. */
   cannot_tell?: Reason[] | undefined;
 }
@@ -6390,6 +6461,17 @@ export interface RiskScore {
   base_points: number;
   /** What leads from the one to the other: with the base they add up to the points. Strongest first. */
   contributions: Contribution[];
+}
+
+/** The risk models that have a say in decisions. */
+export interface RiskView {
+  /**
+   * The models in force, as `fit_risk` gave them; fitted month by month to what the ledger knew then where none is
+   * given.
+   */
+  models?: string[] | undefined;
+  /** How decisions read them. */
+  rules?: ForesightRules | undefined;
 }
 
 /** How much moved from one ageing bucket to the next older one. */
@@ -7324,6 +7406,8 @@ export interface CaseloadChangesGiven {
   instants: Timestamp[];
   /** The policies; the standard playbook where not given. */
   playbook?: Playbook | undefined;
+  /** The risk models that have a say; none where not given. */
+  risk?: RiskView | undefined;
   /** What the ledger is set up with. */
   settings?: Settings | undefined;
 }
@@ -8168,6 +8252,18 @@ export interface ScoreInvoicesGiven {
   options?: OutlookOptions | undefined;
 }
 
+/** What `scoreTable` takes. */
+export interface ScoreTableGiven {
+  /** The invoices of the customers in question, paid ones too: they are what a customer is known by. */
+  invoices: InvoiceTable;
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
+  model?: string | undefined;
+  /** Horizons; reasons are never told. */
+  options?: OutlookOptions | undefined;
+}
+
 /** What `sepaWindows` takes. */
 export interface SepaWindowsGiven {
   /** The day on which the debit settled. */
@@ -8520,6 +8616,8 @@ export interface PolicyBacktestGiven {
   before?: Playbook | undefined;
   /** Customers, logged choices, intervals. */
   options?: BacktestOptions | undefined;
+  /** The risk models that have a say under both; none where not given. */
+  risk?: RiskView | undefined;
 }
 
 /** What `policyDiff` takes. */
@@ -8532,6 +8630,8 @@ export interface PolicyDiffGiven {
   before?: Playbook | undefined;
   /** Which running cases move, and what is known of their answers. */
   options?: PolicyDiffOptions | undefined;
+  /** The risk models that have a say under both; none where not given. */
+  risk?: RiskView | undefined;
 }
 
 /** What `recoveryByAction` takes. */
@@ -8934,6 +9034,9 @@ export declare function routePayment(given: RoutePaymentGiven): Route;
 /** What is expected of every invoice that is open in the morning of a day: chances, dates, money by horizon, and why. */
 export declare function scoreInvoices(given: ScoreInvoicesGiven): InvoiceOutlook[];
 
+/** What is expected of every open invoice, like `score_invoices` without its reasons, from columns to columns. */
+export declare function scoreTable(given: ScoreTableGiven): OutlookTable;
+
 /** The last days on which a SEPA direct debit can come back. */
 export declare function sepaWindows(given: SepaWindowsGiven): SepaWindows;
 
@@ -9065,6 +9168,6 @@ export interface LedgerQueries {
   whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "caseload_changes" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choice_effects" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "learn_weights" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plan_work" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "recovery_by_group" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "standard_work_rules" | "statement_facts" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "caseload_changes" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choice_effects" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "learn_weights" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plan_work" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "recovery_by_group" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "score_table" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "standard_work_rules" | "statement_facts" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
 export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "decide_with_risk" | "early_warnings" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_backtest" | "policy_diff" | "recovery_by_action" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";

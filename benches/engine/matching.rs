@@ -1,7 +1,9 @@
 //! Cash application in parts and as a whole, on a made-up book.
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use receivables::matching::{CashBook, MatchDecision, find_subsets};
+use receivables::matching::{
+    CashBook, JudgedMatch, LearningOptions, MatchDecision, find_subsets, learn_weights,
+};
 use receivables::{BankMovement, LearnedEvidence};
 use receivables_benches::Banking;
 use std::hint::black_box;
@@ -56,6 +58,22 @@ pub(crate) fn matching(criterion: &mut Criterion) {
             });
         });
     }
+    // Weights learned from a thousand judged matches: the best answer right in four of five, the next in the others.
+    let matched = book.match_movements(&banking.movements).unwrap().matches.into_iter();
+    let judged: Vec<JudgedMatch> = (matched.enumerate())
+        .map(|(at, found)| JudgedMatch {
+            right: Some(u32::from(at % 5 == 0 && !found.others.is_empty())),
+            value_date: banking.movements[at].value_date,
+            found,
+        })
+        .collect();
+    group.throughput(Throughput::Elements(1_000));
+    group.bench_function(BenchmarkId::new("learn", "1k"), |bencher| {
+        bencher.iter(|| {
+            let learned = learn_weights(black_box(&judged), &LearningOptions::default()).unwrap();
+            assert_eq!(learned.cases, 1_000);
+        });
+    });
     group.finish();
     assign(criterion);
 }

@@ -204,3 +204,13 @@ test('a caseload says what became different, and everything as decide does', asy
   assert.throws(() => caseload.refresh(ledger, { now: 'noon' }), { code: 'instant_malformed' });
   assert.throws(() => new Caseload({ version: 'x' }), ReceivablesError);
 });
+
+test('a caseload with risk models says what a question with them says', () => {
+  const ledger = new Ledger();
+  ledger.applyAll(facts(3));
+  const caseload = new Caseload(null, { rules: { unpaid_days: 60 } });
+  const now = '2026-03-02T10:00:00Z';
+  caseload.refresh(ledger, { now });
+  assert.deepEqual(caseload.decisions(), ledger.decideWithRisk({ now, rules: { unpaid_days: 60 } }));
+  assert.throws(() => new Caseload(null, { models: ['zz'] }), { field: 'risk.models[0].model' });
+});

@@ -25,13 +25,20 @@ impl Caseload {
 #[pymethods]
 impl Caseload {
     #[new]
-    #[pyo3(signature = (playbook=None))]
-    fn new(py: Python<'_>, playbook: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+    #[pyo3(signature = (playbook=None, risk=None))]
+    fn new(
+        py: Python<'_>,
+        playbook: Option<&Bound<'_, PyAny>>,
+        risk: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
         guard(py, || {
             let plan = Plan::of(py)?;
-            let text = playbook.map_or_else(|| Ok("null".to_owned()), |given| write::value(given, plan));
-            let text = text.map_err(|e| raise(py, &e.within("playbook")))?;
-            let made = py.detach(|| wire::caseload(&text)).map_err(|e| raise(py, &e))?;
+            let text = |given: Option<&Bound<'_, PyAny>>, field: &str| {
+                let text = given.map_or_else(|| Ok("null".to_owned()), |given| write::value(given, plan));
+                text.map_err(|e| raise(py, &e.within(field)))
+            };
+            let (playbook, risk) = (text(playbook, "playbook")?, text(risk, "risk")?);
+            let made = py.detach(|| wire::caseload_with_risk(&playbook, &risk)).map_err(|e| raise(py, &e))?;
             Ok(Self { inner: Mutex::new(made) })
         })
     }

@@ -275,6 +275,32 @@ def test_a_caseload_says_what_became_different() -> None:
         r.Caseload({"version": "x"})
 
 
+def test_a_caseload_with_risk_models_says_what_a_question_with_them_says() -> None:
+    ledger = r.Ledger()
+    ledger.apply_all(facts(3))
+    caseload = r.Caseload(risk={"rules": {"unpaid_days": 60}})
+    now = dt.datetime(2026, 3, 2, 10, tzinfo=dt.timezone.utc)
+    caseload.refresh(ledger, now)
+    assert caseload.decisions() == ledger.decide_with_risk(now=now, rules={"unpaid_days": 60})
+    with pytest.raises(r.ReceivablesError) as refused:
+        r.Caseload(risk={"models": ["zz"]})
+    assert refused.value.details["field"] == "risk.models[0].model"
+
+
+def test_progress_of_a_back_test() -> None:
+    ledger = r.Ledger()
+    ledger.apply_all(facts(3))
+    told: list[tuple[int, int]] = []
+    arguments = {
+        "after": json.loads(r.call_json("standard_playbook", "{}")),
+        "from": "2026-01-01",
+        "until": "2026-01-31",
+        "now": "2026-03-02T10:00:00Z",
+    }
+    ledger.query_json_with("policy_backtest", json.dumps(arguments), lambda done, of: told.append((done, of)))
+    assert told == [(0, 1), (1, 1)]
+
+
 def test_progress_of_an_operation_and_its_exceptions() -> None:
     movement = r.BankMovement(id="M1", value_date=dt.date(2026, 2, 3), amount=r.Money("10.00", "EUR"))
     told: list[tuple[int, int]] = []

@@ -65,7 +65,7 @@ document! {
 document! {
     /// When customer success is told that a customer pays later than before.
     pub struct EarlyWarningRules {
-        /// Days around a warning that was told within which no other one of the customer is.
+        /// Days after a warning was told: a slowdown that began before they are over counts as the one that was told.
         pub quiet_days: u32,
         /// So many days later than before at least.
         #[serde(default)]

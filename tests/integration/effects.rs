@@ -2,9 +2,13 @@
 
 use receivables::decide::{BacktestOptions, PolicyBacktest, policy_backtest};
 use receivables::effects::{ComparedChoice, EffectOptions, LoggedOutcome, choice_effects, recovery_by_group};
-use receivables::{ActionKind, Currency, Ledger, Money, Playbook, Settings, Timestamp};
+use receivables::{
+    Action, ActionKind, Currency, Date, Fact, Ledger, Money, Playbook, Settings, Timestamp, decide,
+};
 use receivables_tests::dunning::{Host, plain_history};
 use receivables_tests::strategies::SplitMix64;
+use serde_json::json;
+use std::collections::BTreeMap;
 
 fn chance(millionths: usize) -> receivables::Ratio {
     format!("0.{millionths:06}").parse().unwrap()
@@ -92,7 +96,7 @@ fn the_order_of_the_log_does_not_matter() {
 }
 
 /// A ledger with everything told, and the days around it.
-fn told(seed: u64) -> (Ledger, (receivables::Date, receivables::Date), Timestamp) {
+fn told(seed: u64) -> (Ledger, (Date, Date), Timestamp) {
     let events = plain_history(seed);
     let mut ledger = Ledger::new(Settings::default());
     for event in &events {
@@ -156,6 +160,170 @@ fn the_replay_does_what_a_host_would_have_done() {
         seen += asked(&report, "send_message") + asked(&report, "escalate");
     }
     assert!(seen > 20, "{seen}");
+}
+
+/// A host that looks every hour and does everything at once, but tells the ledger of it three hours later. Of its messages
+/// every third bounces and every third is opened; the ledger hears of that two hours after the message.
+struct LateTeller<'a> {
+    ledger: Ledger,
+    playbook: &'a Playbook,
+    untold: BTreeMap<(Timestamp, usize), Fact>,
+    done: BTreeMap<String, (String, Option<u8>)>,
+}
+
+impl LateTeller<'_> {
+    fn tell_later(&mut self, at: Timestamp, hours: i64, id: String, mut body: serde_json::Value) {
+        let recorded = at.plus_hours(hours).unwrap();
+        body["id"] = id.into();
+        body["effective"] = at.date().to_string().into();
+        body["recorded"] = recorded.to_string().into();
+        body["at"] = at.to_string().into();
+        let place = self.untold.len();
+        self.untold.insert((recorded, place), Fact::from_json(&body.to_string()).unwrap());
+    }
+
+    fn act(&mut self, action: &Action, at: Timestamp) {
+        let n = self.done.len();
+        let customer = action.customer_id.as_ref().unwrap();
+        let level = action.level;
+        self.done.insert(action.id.to_string(), (action.kind.as_str().to_owned(), level));
+        let contact = match &action.kind {
+            ActionKind::SendMessage(message) => &message.contact_id,
+            ActionKind::ResendToOtherContact(copy) => &copy.contact_id,
+            _ => {
+                let mut body = json!({"kind": "action_done",
+                    "outcome": {"action_id": action.id, "customer_id": customer}});
+                if let Some(level) = level {
+                    body["outcome"]["level"] = level.into();
+                }
+                return self.tell_later(at, 3, format!("done-{n}"), body);
+            }
+        };
+        let message = format!("M{n}");
+        let mut body = json!({"kind": "message_sent", "message": {"id": message, "customer_id": customer,
+            "contact_id": contact, "channel": "email", "action_id": action.id}});
+        if let Some(level) = level {
+            body["message"]["level"] = level.into();
+        }
+        self.tell_later(at, 3, format!("done-{n}"), body);
+        let echo = match n % 3 {
+            0 => json!({"kind": "delivery_failed", "message_id": message, "reason": "bounced"}),
+            1 => json!({"kind": "message_opened", "message_id": message}),
+            _ => return,
+        };
+        self.tell_later(at.plus_hours(1).unwrap(), 4, format!("echo-{n}"), echo);
+    }
+
+    fn live(&mut self, seed: u64, days: (Date, Date)) {
+        let mut events: Vec<Fact> = plain_history(seed).into_iter().map(|event| event.fact).rev().collect();
+        let mut at = Timestamp::start_of(days.0);
+        let end = Timestamp::start_of(days.1.plus_days(1).unwrap());
+        while at < end {
+            while events.last().is_some_and(|fact| fact.recorded <= at) {
+                let _refused = self.ledger.apply(&events.pop().unwrap());
+            }
+            while self.untold.first_key_value().is_some_and(|((recorded, _), _)| *recorded <= at) {
+                self.ledger.apply(&self.untold.pop_first().unwrap().1).unwrap();
+            }
+            for action in decide(&self.ledger, self.playbook, at).unwrap().actions {
+                if action.not_before <= at && !self.done.contains_key(action.id.as_str()) {
+                    self.act(&action, at);
+                }
+            }
+            at = at.plus_hours(1).unwrap();
+        }
+        for fact in std::mem::take(&mut self.untold).into_values() {
+            self.ledger.apply(&fact).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_policy_that_was_in_use_is_replayed_as_it_was() {
+    let mut playbook = Playbook::standard().unwrap();
+    (playbook.cash, playbook.retries) = (None, None);
+    playbook.policies.iter_mut().for_each(|policy| policy.contact_times = None);
+    assert!(
+        playbook.policies.iter().any(|p| p.unanswered.is_some() && p.resend_unopened_after_hours.is_some())
+    );
+    let mut kinds: BTreeMap<String, i64> = BTreeMap::new();
+    for seed in 0..9 {
+        let (_, days, now) = told(seed);
+        let ledger = Ledger::new(Settings::default());
+        let mut host =
+            LateTeller { ledger, playbook: &playbook, untold: BTreeMap::new(), done: BTreeMap::new() };
+        host.live(seed, days);
+        let options = BacktestOptions::default();
+        let report = policy_backtest(&host.ledger, &playbook, &playbook, days, &options, now).unwrap();
+        let mut truth: BTreeMap<(String, Option<u8>), i64> = BTreeMap::new();
+        host.done.values().for_each(|work| *truth.entry(work.clone()).or_default() += 1);
+        let replayed: BTreeMap<(String, Option<u8>), i64> = report
+            .work
+            .iter()
+            .filter(|work| work.kind.as_str() != "worklist_days")
+            .map(|work| ((work.kind.to_string(), work.level), work.before))
+            .collect();
+        assert_eq!(replayed, truth, "seed {seed}");
+        assert_eq!(report.done_in_truth, u64::try_from(host.done.len()).unwrap(), "seed {seed}");
+        assert_eq!((report.differing, report.unfinished), (0, 0), "seed {seed}");
+        for ((kind, _), count) in truth {
+            *kinds.entry(kind).or_default() += count;
+        }
+    }
+    // Bounces and silence had their consequences.
+    for kind in ["send_message", "resend_to_other_contact", "escalate"] {
+        assert!(kinds.get(kind).is_some_and(|count| *count > 3), "{kind}: {kinds:?}");
+    }
+}
+
+#[test]
+fn what_failed_for_the_program_does_not_fail_for_the_replay() {
+    let playbook = playbook();
+    let mut seen = 0;
+    for seed in 0..6 {
+        let (mut ledger, days, now) = told(seed);
+        let options = BacktestOptions::default();
+        let before = policy_backtest(&ledger, &playbook, &playbook, days, &options, now).unwrap();
+        let mut at = Timestamp::start_of(days.0).plus_hours(12).unwrap();
+        let action = loop {
+            let found =
+                decide(&ledger, &playbook, at).unwrap().actions.into_iter().find(|a| a.not_before <= at);
+            at = at.plus_hours(24).unwrap();
+            if found.is_some() || at > now {
+                break found;
+            }
+        };
+        let Some(action) = action else { continue };
+        let customer = action.customer_id.unwrap();
+        let recorded = action.not_before;
+        for (id, body) in [
+            (
+                "failed",
+                json!({"kind": "action_failed", "outcome": {"action_id": action.id, "customer_id": customer}}),
+            ),
+            (
+                "try",
+                json!({"kind": "payment_started", "attempt": {"id": "T", "customer_id": customer,
+                "amount": {"amount": "1.00", "currency": "USD"}, "method": "card", "action_id": "a-try"}}),
+            ),
+            (
+                "failure",
+                json!({"kind": "payment_failed", "failure": {"attempt_id": "T", "customer_id": customer,
+                "amount": {"amount": "1.00", "currency": "USD"}, "method": "card", "code": "51"}}),
+            ),
+        ] {
+            let mut body = body;
+            body["id"] = id.into();
+            body["effective"] = recorded.date().to_string().into();
+            body["recorded"] = recorded.to_string().into();
+            ledger.apply(&Fact::from_json(&body.to_string()).unwrap()).unwrap();
+        }
+        let after = policy_backtest(&ledger, &playbook, &playbook, days, &options, now).unwrap();
+        assert_eq!(after.work, before.work, "seed {seed}");
+        assert_eq!((before.done_in_truth, after.done_in_truth), (0, 1), "a try to collect is something done");
+        seen += 1;
+    }
+    assert!(seen > 3, "{seen}");
 }
 
 #[test]

@@ -1,7 +1,12 @@
 //! Decisions that read a risk model: who gets which policy, who comes first, who is told of.
 
 use receivables::calendar::AsOf;
-use receivables::decide::{ForesightRules, decide_with_risk};
+use receivables::decide::{
+    BacktestOptions, ForesightRules, PolicyBacktest, PolicyDiffOptions, RiskView, decide_with_risk,
+    policy_backtest_with, policy_diff, policy_diff_with_risk,
+};
+use receivables::documents::{PayerBehaviour, RiskGrade};
+use receivables::playbook::EarlyWarningRules;
 use receivables::risk::{OutlookOptions, RiskModel, RiskOptions};
 use receivables::{ActionKind, Date, Decisions, Fact, Ledger, Playbook, Settings, Timestamp, decide};
 use serde_json::json;
@@ -179,6 +184,120 @@ fn customer_success_hears_of_who_slows_down_once() {
 }
 
 #[test]
+fn a_warning_keeps_its_id_when_its_first_day_moves() {
+    let (playbook, rules) = (playbook(), ForesightRules::default());
+    let mut ledger = Ledger::new(Settings::default());
+    tell(
+        &mut ledger,
+        date("2025-01-01"),
+        "k",
+        json!({"kind": "customer_recorded", "customer": {"id": "Z", "name": "Z"}}),
+    );
+    // On the day nine times, twenty days late since; the ninth, due on 28 May, is not known to be paid yet.
+    for number in 0..16 {
+        let late = if number < 9 { 0 } else { 20 };
+        invoice(&mut ledger, "Z", number, Some(late).filter(|_| number != 8));
+    }
+    invoice(&mut ledger, "Z", 18, None);
+    let alerts = |ledger: &Ledger| -> Vec<receivables::Action> {
+        let seen = decide_with_risk(ledger, &playbook, &[], &rules, now()).unwrap();
+        seen.actions.into_iter().filter(|a| matches!(a.kind, ActionKind::AlertCustomerSuccess(_))).collect()
+    };
+    let since = |action: &receivables::Action| match &action.kind {
+        ActionKind::AlertCustomerSuccess(alert) => alert.warning.as_ref().unwrap().since,
+        _ => unreachable!(),
+    };
+    let before = alerts(&ledger);
+    // One more payment: it was paid on the day, and is told late.
+    let amount = json!({"amount": "500.00", "currency": "EUR"});
+    tell(
+        &mut ledger,
+        date("2025-05-28"),
+        "pay",
+        json!({"kind": "payment_received", "payment": {"id": "Z-08",
+        "customer_id": "Z", "value_date": "2025-05-28", "amount": amount, "method": "bank_transfer"}}),
+    );
+    tell(
+        &mut ledger,
+        date("2025-05-28"),
+        "put",
+        json!({"kind": "cash_allocated", "allocation": {"id": "Z-08",
+        "payment_id": "Z-08", "invoice_id": "Z-08", "amount": amount}}),
+    );
+    let after = alerts(&ledger);
+    assert_eq!((before.len(), after.len()), (1, 1));
+    assert_eq!((since(&before[0]), since(&after[0])), (date("2025-05-28"), date("2025-06-11")));
+    assert_eq!(before[0].id, after[0].id);
+    // Whichever of the two the host did: it is done.
+    let done = json!({"kind": "action_done", "outcome": {"action_id": before[0].id, "customer_id": "Z"}});
+    tell(&mut ledger, date("2025-10-20"), "done", done);
+    assert_eq!(alerts(&ledger), []);
+}
+
+#[test]
+fn what_is_told_after_a_case_began_does_not_change_its_policy() {
+    let (playbook, mut rules) = (playbook(), ForesightRules::default());
+    rules.behaviour_by_grade.insert(RiskGrade::B, PayerBehaviour::Reliable);
+    let amount = json!({"amount": "500.00", "currency": "EUR"});
+    // EVE pays three days early. All but two of her payments are told at once, on a day before or after her case began,
+    // which was on 16 October.
+    let policy = |recorded: &str| -> String {
+        let mut ledger = trade();
+        let eve = json!({"kind": "customer_recorded", "customer": {"id": "EVE", "name": "EVE"}});
+        tell(&mut ledger, date("2025-01-01"), "eve", eve);
+        for number in 0..16 {
+            let in_time = number < 2;
+            invoice(&mut ledger, "EVE", number, Some(-3).filter(|_| in_time));
+            if in_time {
+                continue;
+            }
+            let paid = date("2025-01-06").plus_days(14 * number + 27).unwrap();
+            let id = format!("EVE-{number:02}");
+            for (fact, mut body) in [
+                (
+                    "p",
+                    json!({"kind": "payment_received", "payment": {"id": id, "customer_id": "EVE",
+                    "value_date": paid, "amount": amount, "method": "bank_transfer"}}),
+                ),
+                (
+                    "a",
+                    json!({"kind": "cash_allocated", "allocation": {"id": id, "payment_id": id,
+                    "invoice_id": id, "amount": amount}}),
+                ),
+            ] {
+                body["id"] = format!("{fact}{id}").into();
+                body["effective"] = paid.to_string().into();
+                body["recorded"] = recorded.into();
+                ledger.apply(&Fact::from_json(&body.to_string()).unwrap()).unwrap();
+            }
+        }
+        invoice(&mut ledger, "EVE", 18, None);
+        let early = model(&ledger, "2025-10-01");
+        let seen = decide_with_risk(&ledger, &playbook, &[early], &rules, now()).unwrap();
+        policies(&seen).into_iter().find(|(customer, _)| customer == "EVE").unwrap().1
+    };
+    assert_eq!(policy("2025-10-15T20:00:00Z"), "reliable_payer");
+    assert_eq!(policy("2025-10-16T08:00:00Z"), "standard_21");
+}
+
+#[test]
+fn money_that_came_in_is_not_weighed_by_what_will_be_paid() {
+    let (mut ledger, playbook) = (trade(), playbook());
+    let seen = json!({"kind": "bank_movement_seen", "movement": {"id": "B", "value_date": "2025-10-20",
+        "amount": {"amount": "77.00", "currency": "EUR"}, "text": "thank you"}});
+    tell(&mut ledger, date("2025-10-20"), "b", seen);
+    let seen = decide_with_risk(&ledger, &playbook, &[], &ForesightRules::default(), now()).unwrap();
+    let plain = decide(&ledger, &playbook, now()).unwrap();
+    let (of_money, of_cases): (Vec<_>, Vec<_>) =
+        seen.worklist.iter().partition(|entry| entry.reasons.iter().any(|r| r.code.as_str() == "match_open"));
+    assert_eq!((of_money.len(), of_cases.len()), (1, 21));
+    assert!(plain.worklist.contains(of_money[0]), "as it is without a model");
+    for entry in of_cases {
+        assert!(entry.reasons.iter().any(|reason| reason.code.as_str() == "expected_unpaid"));
+    }
+}
+
+#[test]
 fn later_facts_do_not_change_the_view_of_a_running_case() {
     let (mut ledger, playbook, rules) = (trade(), playbook(), ForesightRules::default());
     let before = policies(&decide_with_risk(&ledger, &playbook, &[], &rules, now()).unwrap());
@@ -189,4 +308,66 @@ fn later_facts_do_not_change_the_view_of_a_running_case() {
     }
     let after = policies(&decide_with_risk(&ledger, &playbook, &[], &rules, now()).unwrap());
     assert_eq!(before, after);
+}
+
+#[test]
+fn a_difference_of_policies_reads_the_models_too() {
+    let (ledger, before) = (trade(), playbook());
+    let mut after = playbook();
+    for policy in after.policies.iter_mut().filter(|policy| policy.id.as_str() == "reliable_payer") {
+        policy.version += 1;
+    }
+    let options = PolicyDiffOptions::default();
+    let plain = policy_diff(&ledger, &before, &after, &options, now()).unwrap();
+    assert_eq!(plain.differences, [], "by rule nobody is reliable");
+    let risk = RiskView::default();
+    let seen = policy_diff_with_risk(&ledger, &before, &after, &options, &risk, now()).unwrap();
+    // The cases that decisions with the same models put under that policy, and no other.
+    let decided = policies(&decide_with_risk(&ledger, &before, &[], &risk.rules, now()).unwrap());
+    let reliable: Vec<&str> = decided
+        .iter()
+        .filter(|(_, policy)| policy == "reliable_payer")
+        .map(|(customer, _)| customer.as_str())
+        .collect();
+    assert!(reliable.len() >= 10, "{reliable:?}");
+    let pinned: Vec<&str> = seen
+        .differences
+        .iter()
+        .filter(|case| case.before.id.as_str() == "reliable_payer")
+        .map(|case| case.customer_id.as_str())
+        .collect();
+    assert_eq!(pinned, reliable);
+}
+
+#[test]
+fn a_back_test_with_models_knows_no_more_than_was_known() {
+    let (ledger, before) = (trade(), playbook());
+    let mut after = playbook();
+    after.early_warning = Some(EarlyWarningRules { min_more_days: 100, ..EarlyWarningRules::default() });
+    let days = (date("2025-07-20"), date("2025-09-10"));
+    let customers = ["C00", "C01", "ZELDA"].map(|id| id.parse().unwrap()).to_vec();
+    let options = BacktestOptions { customers, ..BacktestOptions::default() };
+    let risk = RiskView::default();
+    let ask = |ledger: &Ledger, risk: Option<&RiskView>| {
+        let both = (&before, &after);
+        policy_backtest_with(ledger, both, days, &options, risk, now(), &mut |_, _| Ok(())).unwrap()
+    };
+    let alerts = |report: &PolicyBacktest| {
+        let work = report.work.iter().find(|work| work.kind.as_str() == "alert_customer_success");
+        work.map(|work| (work.before, work.after, work.more))
+    };
+    let seen = ask(&ledger, Some(&risk));
+    assert_eq!(
+        alerts(&seen),
+        Some((1, 0, -1)),
+        "ZELDA pays twenty days later, not a hundred, and once is enough"
+    );
+    assert_eq!(alerts(&ask(&ledger, None)), None);
+    // What was told after the period changes nothing.
+    let mut early = Ledger::new(Settings::default());
+    for fact in ledger.facts().map(Result::unwrap).filter(|fact| fact.recorded.date() <= days.1) {
+        early.apply(&fact).unwrap();
+    }
+    assert!(early.len() < ledger.len());
+    assert_eq!(ask(&early, Some(&risk)).work, seen.work);
 }

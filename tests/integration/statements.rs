@@ -210,6 +210,12 @@ fn parts_without_end_are_refused_soon() {
         (":20:A\n:86:", "A"),
         (":20:A\n:86:", "A\n"),
         (":20:A\n:61:", "1"),
+        // Fields of details without end, about the statement and about one movement.
+        (":20:A\n", ":86:ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ\n"),
+        (
+            ":20:A\n:60F:C240101EUR1,00\n:61:2401020102C1,00NTRFNONREF\n",
+            ":86:ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ\n",
+        ),
         (CAMT, "A"),
         (CAMT, "<a>"),
         (CAMT, "<!-- "),

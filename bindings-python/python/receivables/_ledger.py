@@ -78,7 +78,8 @@ class Ledger(Queries):
 
         It must not use the ledger: the ledger waits until the question is answered.
 
-        `fit_risk` and `cash_forecast` tell on their way, other questions at their begin and end.
+        `fit_risk`, `match_movements`, `cash_forecast`, `what_if` and `policy_backtest` tell on their way, other questions
+        at their begin and end.
         """
         return self._native.query_json_with(name, given, progress)
 

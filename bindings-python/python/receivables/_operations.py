@@ -71,6 +71,7 @@ from receivables._types import (
     InstantResult,
     InstrumentStanding,
     InvoiceOutlook,
+    InvoiceTable,
     JudgedMatch,
     LabelledMatch,
     LateInterest,
@@ -101,6 +102,7 @@ from receivables._types import (
     OpenItem,
     Outlier,
     OutlookOptions,
+    OutlookTable,
     OverlayScenario,
     PartsResult,
     PastInvoice,
@@ -136,6 +138,7 @@ from receivables._types import (
     ReturnWindow,
     ReturnablePayment,
     RiskOptions,
+    RiskView,
     RollRates,
     RoundedNumber,
     Rounding,
@@ -319,6 +322,7 @@ def backtest_forecast(
     known_until: dt.date,
     options: ForecastOptions | None = None,
     risk: RiskOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Backtest:
     """Forecasts made at earlier days of a history, each with what was known then, held against what came in.
 
@@ -328,8 +332,9 @@ def backtest_forecast(
         known_until: The last day whose payments are known.
         options: Periods, intervals, seed.
         risk: How to fit.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: Backtest = _call("backtest_forecast", {"invoices": invoices, "origins": origins, "known_until": known_until, "options": options, "risk": risk})
+    answer: Backtest = _call("backtest_forecast", {"invoices": invoices, "origins": origins, "known_until": known_until, "options": options, "risk": risk}, progress)
     return answer
 
 
@@ -373,6 +378,7 @@ def caseload_changes(
     facts: Sequence[Fact],
     instants: Sequence[dt.datetime],
     playbook: Playbook | None = None,
+    risk: RiskView | None = None,
     settings: Settings | None = None,
 ) -> Sequence[CaseloadChange]:
     """What becomes different from look to look: a caseload over facts as they become known, at each instant in turn.
@@ -381,9 +387,10 @@ def caseload_changes(
         facts: The facts, in any order: each is told before the first instant that is not before it was recorded.
         instants: The instants, in the order in which they are looked at.
         playbook: The policies; the standard playbook where not given.
+        risk: The risk models that have a say; none where not given.
         settings: What the ledger is set up with.
     """
-    answer: Sequence[CaseloadChange] = _call("caseload_changes", {"facts": facts, "instants": instants, "playbook": playbook, "settings": settings})
+    answer: Sequence[CaseloadChange] = _call("caseload_changes", {"facts": facts, "instants": instants, "playbook": playbook, "risk": risk, "settings": settings})
     return answer
 
 
@@ -991,6 +998,7 @@ def forecast_what_if(
     scenario: Scenario,
     as_of: dt.date,
     options: ForecastOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> WhatIf:
     """A forecast with and without a change of payment behaviour, on the same draws.
 
@@ -999,8 +1007,9 @@ def forecast_what_if(
         scenario: What changes.
         as_of: The first day of the forecast.
         options: Periods, intervals, seed.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
-    answer: WhatIf = _call("forecast_what_if", {"items": items, "scenario": scenario, "as_of": as_of, "options": options})
+    answer: WhatIf = _call("forecast_what_if", {"items": items, "scenario": scenario, "as_of": as_of, "options": options}, progress)
     return answer
 
 
@@ -1754,6 +1763,27 @@ def score_invoices(
     return answer
 
 
+def score_table(
+    *,
+    invoices: InvoiceTable,
+    as_of: dt.date,
+    model: str | None = None,
+    options: OutlookOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> OutlookTable:
+    """What is expected of every open invoice, like `score_invoices` without its reasons, from columns to columns.
+
+    Args:
+        invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
+        as_of: The day of the question: what happened on it or later is not known.
+        model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
+        options: Horizons; reasons are never told.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
+    """
+    answer: OutlookTable = _call("score_table", {"invoices": invoices, "as_of": as_of, "model": model, "options": options}, progress)
+    return answer
+
+
 def sepa_windows(
     *,
     settlement: dt.date,
@@ -2090,6 +2120,7 @@ __all__ = [
     "round_number",
     "route_payment",
     "score_invoices",
+    "score_table",
     "sepa_windows",
     "sliding_discount",
     "split_amount",

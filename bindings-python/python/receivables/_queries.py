@@ -53,6 +53,7 @@ from receivables._types import (
     RetryPriors,
     RetrySuccess,
     RiskOptions,
+    RiskView,
     Scenario,
     Statement,
     VelocityOptions,
@@ -401,6 +402,7 @@ class Queries:
         now: dt.datetime,
         before: Playbook | None = None,
         options: BacktestOptions | None = None,
+        risk: RiskView | None = None,
     ) -> PolicyBacktest:
         """What two playbooks would have done in a past period, each day with what was known then; money only where chances
         were logged.
@@ -412,8 +414,9 @@ class Queries:
             now: The instant of the question: what was recorded later does not count.
             before: The playbook in use; the standard one where not given.
             options: Customers, logged choices, intervals.
+            risk: The risk models that have a say under both; none where not given.
         """
-        answer: PolicyBacktest = self._native.query("policy_backtest", {"after": after, "from": from_, "until": until, "now": now, "before": before, "options": options})
+        answer: PolicyBacktest = self._native.query("policy_backtest", {"after": after, "from": from_, "until": until, "now": now, "before": before, "options": options, "risk": risk})
         return answer
 
     def policy_diff(
@@ -423,6 +426,7 @@ class Queries:
         now: dt.datetime,
         before: Playbook | None = None,
         options: PolicyDiffOptions | None = None,
+        risk: RiskView | None = None,
     ) -> PolicyDiff:
         """What another playbook would change: who moves, who is written to tomorrow, what it brings where that is known.
 
@@ -431,8 +435,9 @@ class Queries:
             now: The instant of the question.
             before: The playbook in use; the standard one where not given.
             options: Which running cases move, and what is known of their answers.
+            risk: The risk models that have a say under both; none where not given.
         """
-        answer: PolicyDiff = self._native.query("policy_diff", {"after": after, "now": now, "before": before, "options": options})
+        answer: PolicyDiff = self._native.query("policy_diff", {"after": after, "now": now, "before": before, "options": options, "risk": risk})
         return answer
 
     def recovery_by_action(

@@ -2198,13 +2198,19 @@ class BacktestOptions:
     """Which part of the past is replayed, and what is known of choices made by chance."""
 
     choices: Sequence[LoggedChoice] = ()
-    """Choices whose chances were logged. Each customer, currency and instant once."""
+    """Choices whose chances were logged. Each customer, currency and instant once. Of those of one customer and
+    currency whose horizons overlap the first counts.
+    """
     customers: Sequence[str] = ()
     """Only these customers; all where empty."""
     effects: EffectOptions | None = None
     """How much has to be known before an effect is told, and how intervals are drawn."""
     horizon_days: int = 30
     """Within how many days after a choice payment counts as its outcome, 1 to 365: 30 unless given."""
+    max_instants: int = 50000
+    """At how many instants one customer is looked at at most, 1 to 1,000,000: 50,000 unless given. Who would need
+    more is left out, and counted as `unfinished`.
+    """
 
     def __post_init__(self) -> None:
         _check(self)
@@ -4041,7 +4047,7 @@ class EarlyWarning:
     customer_id: str
     """Who."""
     since: dt.date
-    """From which day on: with the customer it names the warning."""
+    """From which day on; it may move a little with every payment."""
     noticed_on: dt.date
     """The day on which it was noticed."""
     days_late_before: int
@@ -4062,7 +4068,7 @@ class EarlyWarningRules:
     """When customer success is told that a customer pays later than before."""
 
     quiet_days: int
-    """Days around a warning that was told within which no other one of the customer is."""
+    """Days after a warning was told: a slowdown that began before they are over counts as the one that was told."""
     min_more_days: int = 0
     """So many days later than before at least."""
     min_open: Sequence[Money] = ()
@@ -4111,7 +4117,7 @@ class EffectOptions:
     level: Decimal = Decimal("0.9")
     """Share of the draws inside an interval, 0.5 to 0.999: 0.9 unless given."""
     min_customers: int = 20
-    """Least number of customers for an interval, 2 to 1,000,000: 20 unless given. Fewer drawn again tell too narrow
+    """Least number of customers with a choice of the group for an interval, 2 to 1,000,000: 20 unless given. Fewer drawn again tell too narrow
     intervals.
     """
     min_effective: int = 50
@@ -4937,6 +4943,33 @@ class InvoiceOutlook:
     """First day by which it is as likely paid as not."""
     late_date: dt.date | None = None
     """With `early_date`, the bounds between which it is paid with a chance of about four in five."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceTable:
+    """Invoices as columns of one length: the same place in each belongs to one invoice."""
+
+    customer_id: Sequence[str]
+    """Who owes it."""
+    invoice_id: Sequence[str]
+    """The invoice."""
+    issue_date: Sequence[dt.date]
+    """Date on the invoice."""
+    due_date: Sequence[dt.date]
+    """When it is due."""
+    amount: Sequence[str]
+    """What was asked for, above zero."""
+    currency: Sequence[str]
+    """The currency of the amount."""
+    instalment: Sequence[int] = ()
+    """Number of the instalment, from 1; all 1 where not given."""
+    paid_date: Sequence[dt.date | None] = ()
+    """The day on which it was paid; none while it is open."""
+    segment: Sequence[str | None] = ()
+    """The customer's segment."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6373,6 +6406,45 @@ class OutlookOptions:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class OutlookTable:
+    """Outlooks as columns of one length, by due date, then invoice and instalment."""
+
+    customer_id: Sequence[str]
+    """Who owes it."""
+    invoice_id: Sequence[str]
+    """The invoice."""
+    instalment: Sequence[int]
+    """Number of the instalment, from 1."""
+    due_date: Sequence[dt.date]
+    """When it is due."""
+    open: Sequence[str]
+    """What is open, above zero."""
+    currency: Sequence[str]
+    """The currency of what is open."""
+    p_late: Sequence[Decimal]
+    """Chance from 0 to 1 that it is paid after its due date."""
+    p_late_over_30: Sequence[Decimal]
+    """Chance from 0 to 1 that it is paid more than 30 days after its due date, or never."""
+    early_date: Sequence[dt.date | None]
+    """First day by which it is paid with a chance of one in ten."""
+    expected_date: Sequence[dt.date | None]
+    """First day by which it is as likely paid as not."""
+    late_date: Sequence[dt.date | None]
+    """With `early_date`, the bounds between which it is paid with a chance of about four in five."""
+    points: Sequence[int]
+    """The points of its score."""
+    known_payments: Sequence[int]
+    """Payments of the customer that were known."""
+    horizon_days: Sequence[int]
+    """Horizons in days, as asked for."""
+    p_unpaid: Sequence[Sequence[Decimal]]
+    """The chance of being unpaid by each horizon, a column for each."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class OverlayScenario:
     """One view of the future, with how much worse than the past it is."""
 
@@ -7263,9 +7335,11 @@ class PolicyBacktest:
     """Customers who were replayed: those with anything to do under either playbook."""
     differing: int
     """Those of them for whom the playbooks ask for different work."""
+    unfinished: int
+    """Customers for whom the replay came to no end (see `max_instants`): left out of the work."""
     done_in_truth: int
-    """Messages, calls and other actions that the ledger says were done in the period, to hold the first column
-    against: it is near where the first playbook was in use.
+    """Messages, calls, tries to collect and other actions that the ledger says were done in the period, to hold the
+    first column against: it is near where the first playbook was in use.
     """
     work: Sequence[WorkEffect]
     """Work by kind, then level."""
@@ -7275,6 +7349,10 @@ class PolicyBacktest:
     """Choices whose horizon is not over yet: left out."""
     nothing_overdue: int
     """Choices for a customer with nothing overdue in the currency: left out."""
+    overlapping: int
+    """Choices within the horizon of an earlier one of the same customer and currency: left out, so that no money
+    counts twice.
+    """
     cannot_tell: Sequence[Reason] = ()
     """Why nothing at all can be told of money; empty where `cash` says more."""
 
@@ -8307,6 +8385,21 @@ class RiskScore:
     """The points of an invoice of the same terms from a customer without history."""
     contributions: Sequence[Contribution]
     """What leads from the one to the other: with the base they add up to the points. Strongest first."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RiskView:
+    """The risk models that have a say in decisions."""
+
+    models: Sequence[str] = ()
+    """The models in force, as `fit_risk` gave them; fitted month by month to what the ledger knew then where none is
+    given.
+    """
+    rules: ForesightRules | None = None
+    """How decisions read them."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -9597,6 +9690,7 @@ __all__ = [
     "InvoiceKind",
     "InvoiceLine",
     "InvoiceOutlook",
+    "InvoiceTable",
     "InvoiceViewed",
     "InvoiceVoided",
     "ItemHistory",
@@ -9675,6 +9769,7 @@ __all__ = [
     "OpenItem",
     "Outlier",
     "OutlookOptions",
+    "OutlookTable",
     "OverlayScenario",
     "PartsResult",
     "Party",
@@ -9790,6 +9885,7 @@ __all__ = [
     "RiskGrade",
     "RiskOptions",
     "RiskScore",
+    "RiskView",
     "RollRate",
     "RollRates",
     "RoundedNumber",

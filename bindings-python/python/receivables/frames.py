@@ -43,6 +43,10 @@ Progress = Callable[[int, int], object]
 
 NEEDED = ("customer_id", "invoice_id", "issue_date", "due_date", "amount", "currency")
 OPTIONAL = ("instalment", "segment", "parent_id", "paid_date")
+OUTLOOK = (
+    "customer_id", "invoice_id", "instalment", "due_date", "open", "currency", "p_late", "p_late_over_30", "early_date",
+    "expected_date", "late_date", "points", "known_payments",
+)
 
 
 @dataclass(frozen=True)
@@ -68,27 +72,19 @@ class RiskFit:
 
         Chances are floats, amounts `Decimal`. `unpaid_N` is the chance of being unpaid N days from `as_of`.
         """
-        answer = _ask(history, "score_invoices", "score_invoices", self._with(as_of, options), progress)
-        columns: dict[str, list[Any]] = {
-            name: []
-            for name in (
-                "customer_id", "invoice_id", "instalment", "due_date", "open", "currency", "p_late",
-                "p_late_over_30", "early_date", "expected_date", "late_date", "points", "known_payments",
-            )
-        }
-        for outlook in answer:
-            for name in ("customer_id", "invoice_id", "known_payments"):
-                columns[name].append(outlook[name])
-            columns["instalment"].append(outlook.get("instalment", 1))
-            columns["open"].append(Decimal(outlook["open"]["amount"]))
-            columns["currency"].append(outlook["open"]["currency"])
-            for name in ("p_late", "p_late_over_30"):
-                columns[name].append(float(outlook[name]))
-            for name in ("due_date", "early_date", "expected_date", "late_date"):
-                columns[name].append(_date(outlook.get(name)))
-            columns["points"].append(outlook["score"]["points"])
-            for horizon in outlook["horizons"]:
-                columns.setdefault(f"unpaid_{horizon['days']}", []).append(float(horizon["p_unpaid"]))
+        if not _is_frame(history):
+            rows = _ask(history, "score_invoices", "score_invoices", self._with(as_of, options), progress)
+            return _like(history, _columns_of(rows))
+        given = self._with(as_of, options) | {"invoices": _table(history)}
+        answer = _call_json("score_table", json.dumps(given), progress)
+        columns: dict[str, list[Any]] = {name: answer[name] for name in OUTLOOK}
+        columns["open"] = [Decimal(amount) for amount in columns["open"]]
+        for name in ("p_late", "p_late_over_30"):
+            columns[name] = [float(chance) for chance in columns[name]]
+        for name in ("due_date", "early_date", "expected_date", "late_date"):
+            columns[name] = [_date(day) for day in columns[name]]
+        for days, chances in zip(answer["horizon_days"], answer["p_unpaid"], strict=True):
+            columns[f"unpaid_{days}"] = [float(chance) for chance in chances]
         return _like(history, columns)
 
     def grades(
@@ -163,26 +159,34 @@ def _ask(history: Any, operation: str, query: str, given: dict[str, Any], progre
         if progress is None:
             return json.loads(history.query_json(query, text))
         return json.loads(history.query_json_with(query, text, progress))
-    text = json.dumps(given | {"invoices": _invoices(history)})
+    return _call_json(operation, json.dumps(given | {"invoices": _invoices(history)}), progress)
+
+
+def _call_json(operation: str, text: str, progress: Progress | None) -> Any:
     if progress is None:
         return json.loads(_native.call_json(operation, text))
     return json.loads(_native._call_json_with(operation, text, progress))
+
+
+def _columns(frame: Any) -> dict[str, list[Any]]:
+    """The columns of a frame that a history is made of, all of one length."""
+    names = _names(frame)
+    for name in NEEDED:
+        if name not in names:
+            raise KeyError(f"a history needs the column {name!r}")
+    columns = {name: _values(frame, name) for name in (*NEEDED, *OPTIONAL) if name in names}
+    if len({len(values) for values in columns.values()}) > 1:
+        raise ValueError("the columns have different lengths")
+    return columns
 
 
 def _invoices(history: Any) -> list[dict[str, Any]]:
     if not _is_frame(history):
         own = cast(Iterable[PastInvoice | Mapping[str, Any]], history)
         return [dict(one) if isinstance(one, Mapping) else json.loads(to_json(one)) for one in own]
-    names = _names(history)
-    for name in NEEDED:
-        if name not in names:
-            raise KeyError(f"a history needs the column {name!r}")
-    columns = {name: _values(history, name) for name in (*NEEDED, *OPTIONAL) if name in names}
-    lengths = {len(values) for values in columns.values()}
-    if len(lengths) > 1:
-        raise ValueError("the columns have different lengths")
+    columns = _columns(history)
     rows: list[dict[str, Any]] = []
-    for place in range(lengths.pop() if lengths else 0):
+    for place in range(len(columns["invoice_id"])):
         at = {name: values[place] for name, values in columns.items()}
         row: dict[str, Any] = {
             "customer_id": at["customer_id"],
@@ -196,6 +200,37 @@ def _invoices(history: Any) -> list[dict[str, Any]]:
                 row[name] = _day(at[name]) if name == "paid_date" else at[name]
         rows.append(row)
     return rows
+
+
+def _table(frame: Any) -> dict[str, list[Any]]:
+    """The columns of a frame as the wire has them: text and numbers, none where a value is missing."""
+    columns = _columns(frame)
+    for name in ("issue_date", "due_date"):
+        columns[name] = [_day(value) for value in columns[name]]
+    columns["amount"] = [_amount(value) for value in columns["amount"]]
+    for name, absent in (("instalment", 1), ("segment", None), ("paid_date", None)):
+        if name in columns:
+            columns[name] = [absent if _missing(value) else _day(value) for value in columns[name]]
+    return columns
+
+
+def _columns_of(outlooks: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Outlooks in columns."""
+    columns: dict[str, list[Any]] = {name: [] for name in OUTLOOK}
+    for outlook in outlooks:
+        for name in ("customer_id", "invoice_id", "known_payments"):
+            columns[name].append(outlook[name])
+        columns["instalment"].append(outlook.get("instalment", 1))
+        columns["open"].append(Decimal(outlook["open"]["amount"]))
+        columns["currency"].append(outlook["open"]["currency"])
+        for name in ("p_late", "p_late_over_30"):
+            columns[name].append(float(outlook[name]))
+        for name in ("due_date", "early_date", "expected_date", "late_date"):
+            columns[name].append(_date(outlook.get(name)))
+        columns["points"].append(outlook["score"]["points"])
+        for horizon in outlook["horizons"]:
+            columns.setdefault(f"unpaid_{horizon['days']}", []).append(float(horizon["p_unpaid"]))
+    return columns
 
 
 def _is_frame(history: Any) -> bool:

@@ -9,8 +9,10 @@
 //! payment does not depend on it; where it does, a policy that makes people pay sooner would need less work than told.
 //! Bank movements are not matched again: money counts from when it was put on the items.
 
-use super::logged::{LoggedChoice, Told, chosen, told};
-use super::replay::{Period, Trace, Work, done_for, known, replay};
+use super::foresight::{Foresight, RiskView};
+use super::logged::{ChoiceAt, ChoiceLog, LoggedChoice, chosen};
+use super::months::Months;
+use super::replay::{Past, Period, Trace, Work, known, replay};
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::dunning::Clock;
 use crate::effects::{ChoiceEffect, ComparedChoice, EffectOptions, choice_effects, paired_totals};
@@ -28,7 +30,8 @@ document! {
         /// Only these customers; all where empty.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub customers: Vec<CustomerId>,
-        /// Choices whose chances were logged. Each customer, currency and instant once.
+        /// Choices whose chances were logged. Each customer, currency and instant once. Of those of one customer and
+        /// currency whose horizons overlap the first counts.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub choices: Vec<LoggedChoice>,
         /// Within how many days after a choice payment counts as its outcome, 1 to 365: 30 unless given.
@@ -37,6 +40,10 @@ document! {
         /// How much has to be known before an effect is told, and how intervals are drawn.
         #[serde(default)]
         pub effects: EffectOptions,
+        /// At how many instants one customer is looked at at most, 1 to 1,000,000: 50,000 unless given. Who would need
+        /// more is left out, and counted as `unfinished`.
+        #[serde(default = "instants")]
+        pub max_instants: u32,
     }
 
     /// Work of one kind under both playbooks.
@@ -70,8 +77,10 @@ document! {
         pub customers: u64,
         /// Those of them for whom the playbooks ask for different work.
         pub differing: u64,
-        /// Messages, calls and other actions that the ledger says were done in the period, to hold the first column
-        /// against: it is near where the first playbook was in use.
+        /// Customers for whom the replay came to no end (see `max_instants`): left out of the work.
+        pub unfinished: u64,
+        /// Messages, calls, tries to collect and other actions that the ledger says were done in the period, to hold the
+        /// first column against: it is near where the first playbook was in use.
         pub done_in_truth: u64,
         /// Work by kind, then level.
         pub work: Vec<WorkEffect>,
@@ -81,6 +90,9 @@ document! {
         pub too_recent: u64,
         /// Choices for a customer with nothing overdue in the currency: left out.
         pub nothing_overdue: u64,
+        /// Choices within the horizon of an earlier one of the same customer and currency: left out, so that no money
+        /// counts twice.
+        pub overlapping: u64,
         /// Why nothing at all can be told of money; empty where `cash` says more.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub cannot_tell: Vec<Reason>,
@@ -91,10 +103,38 @@ const fn horizon() -> u32 {
     30
 }
 
+const fn instants() -> u32 {
+    50_000
+}
+
 impl Default for BacktestOptions {
     fn default() -> Self {
-        let effects = EffectOptions::default();
-        Self { customers: Vec::new(), choices: Vec::new(), horizon_days: horizon(), effects }
+        Self {
+            customers: Vec::new(),
+            choices: Vec::new(),
+            horizon_days: horizon(),
+            effects: EffectOptions::default(),
+            max_instants: instants(),
+        }
+    }
+}
+
+impl BacktestOptions {
+    /// Checks the bounds.
+    ///
+    /// # Errors
+    /// [`Error::NumberOutOfRange`].
+    pub fn check(&self) -> Result<()> {
+        self.effects.check().map_err(|e| e.within("effects"))?;
+        for (field, given, most) in
+            [("horizon_days", self.horizon_days, 365), ("max_instants", self.max_instants, 1_000_000)]
+        {
+            if given == 0 || given > most {
+                let (most, given) = (i64::from(most), i64::from(given));
+                return Err(Error::NumberOutOfRange { field: field.into(), least: 1, most, given });
+            }
+        }
+        Ok(())
     }
 }
 
@@ -115,9 +155,30 @@ pub fn policy_backtest(
     options: &BacktestOptions,
     now: Timestamp,
 ) -> Result<PolicyBacktest> {
+    policy_backtest_with(ledger, (before, after), days, options, None, now, &mut |_, _| Ok(()))
+}
+
+/// The same, with risk models where they have a say, and told how far it has come: customers done, and customers in all.
+///
+/// Models have the same say under both playbooks, as in [`decide_with_risk`](super::decide_with_risk). Where none are given
+/// they are fitted month by month to what was known on the first of each month. A model that is given has a say from the
+/// day for which it was fitted on; that it knew no more than was known then is the caller's care.
+///
+/// # Errors
+/// As [`policy_backtest`]; what [`RiskView::check`] refuses, at `risk`; what `progress` returns.
+pub fn policy_backtest_with(
+    ledger: &Ledger,
+    (before, after): (&Playbook, &Playbook),
+    days: (Date, Date),
+    options: &BacktestOptions,
+    risk: Option<&RiskView>,
+    now: Timestamp,
+    progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+) -> Result<PolicyBacktest> {
     before.check().map_err(|e| e.within("before"))?;
     after.check().map_err(|e| e.within("after"))?;
-    options.effects.check().map_err(|e| e.within("options.effects"))?;
+    risk.map_or(Ok(()), |risk| risk.check().map_err(|e| e.within("risk")))?;
+    options.check().map_err(|e| e.within("options"))?;
     let (from, until) = days;
     if until < from {
         let (given, earliest) = (until.to_string(), from.to_string());
@@ -127,46 +188,55 @@ pub fn policy_backtest(
     let start = clock.day_start(from)?;
     let period = Period { start, end: clock.day_start(until.plus_days(1)?)?.min(now) };
     let as_of = AsOf::known(clock.today(), now);
+    let months = Months::default();
+    let foresight = risk.map(|risk| Foresight::of(ledger, before, risk, &months)).transpose()?;
+    let foresight = foresight.as_ref();
     let customers = customers(ledger, options)?;
+    let of = count(customers.len());
     let mut pairs = Vec::new();
-    let mut done_in_truth = 0_u64;
-    for customer in customers {
+    let (mut done_in_truth, mut unfinished) = (0_u64, 0_u64);
+    for (done, customer) in customers.into_iter().enumerate() {
+        progress(count(done), of)?;
         let Some(account) = known(ledger, customer, &as_of)? else { continue };
-        let mut instants = BTreeSet::new();
-        for fact in &account.facts {
-            let counts_from = fact.recorded.max(clock.day_start(fact.effective)?);
-            if counts_from > period.start && counts_from < period.end {
-                instants.insert(counts_from);
-            }
-            let happened = fact.happened_at();
-            let is_done = done_for(&fact.body).is_some() && happened >= period.start && happened < period.end;
-            done_in_truth = done_in_truth.saturating_add(u64::from(is_done));
-        }
-        let pair = [before, after].map(|playbook| replay(ledger, playbook, customer, &instants, period));
-        let [first, second] = pair;
-        let (first, second) = (first?, second?);
+        let past = Past::of(customer, &account, period, &clock)?;
+        done_in_truth = done_in_truth.saturating_add(past.done);
+        let traced = [before, after]
+            .map(|playbook| replay(ledger, (playbook, foresight), &past, options.max_instants));
+        let [first, second] = traced;
+        let (Some(first), Some(second)) = (first?, second?) else {
+            unfinished = unfinished.saturating_add(1);
+            continue;
+        };
         if first != Trace::default() || second != Trace::default() {
             pairs.push((first, second));
         }
     }
-    let log = told(ledger, before.company.time_zone, &options.choices, options.horizon_days, &as_of)
-        .map_err(|e| e.within("options"))?;
+    let log = ChoiceLog { ledger, zone: before.company.time_zone, horizon_days: options.horizon_days, as_of };
     let mut compared = Vec::new();
-    for told in log.outcomes {
-        compared.push(compare(before, after, told)?);
-    }
+    let left_out = log
+        .apart(&options.choices, |told| {
+            let (first, second) = (chosen(before, foresight, &told)?, chosen(after, foresight, &told)?);
+            let ChoiceAt { outcome, overdue, .. } = told;
+            compared.push(ComparedChoice { outcome, overdue, before: first, after: second });
+            Ok(())
+        })
+        .map_err(|e| e.within("options"))?;
     let cannot_tell =
         if compared.is_empty() { vec![Reason::new("no_choices").with("group", "any")] } else { Vec::new() };
+    let work = work(&pairs, &options.effects)?;
+    progress(of, of)?;
     Ok(PolicyBacktest {
         from,
         until,
         customers: count(pairs.len()),
         differing: count(pairs.iter().filter(|(first, second)| first != second).count()),
+        unfinished,
         done_in_truth,
-        work: work(&pairs, &options.effects)?,
+        work,
         cash: choice_effects(&compared, &options.effects).map_err(|e| e.within("options"))?,
-        too_recent: log.too_recent,
-        nothing_overdue: log.nothing_overdue,
+        too_recent: left_out.too_recent,
+        nothing_overdue: left_out.nothing_overdue,
+        overlapping: left_out.overlapping,
         cannot_tell,
     })
 }
@@ -184,11 +254,6 @@ fn customers<'a>(ledger: &'a Ledger, options: &'a BacktestOptions) -> Result<Vec
     }
     let asked: BTreeSet<&CustomerId> = options.customers.iter().collect();
     Ok(asked.into_iter().collect())
-}
-
-fn compare(before: &Playbook, after: &Playbook, told: Told<'_>) -> Result<ComparedChoice> {
-    let (first, second) = (chosen(before, &told)?, chosen(after, &told)?);
-    Ok(ComparedChoice { outcome: told.outcome, overdue: told.overdue, before: first, after: second })
 }
 
 /// Work by kind and level under both, with intervals that draw whole customers.

@@ -2,12 +2,15 @@
 //!
 //! A customer is looked at again when a fact arrived that touches the account, when a fact that was known before begins
 //! to count, or when the instant has come at which the answer can change by itself. All others keep their answer. What
-//! comes out is what [`decide`](super::decide) says at the same instant; a test holds this over random histories.
+//! comes out is what [`decide`](super::decide) says at the same instant, or [`decide_with_risk`](super::decide_with_risk)
+//! where risk models have a say; a test holds this over random histories.
 
 use super::Decisions;
 use super::action::{Action, ActionKind};
 use super::cash::{Cash, cash};
 use super::desk::Answer;
+use super::foresight::{Foresight, RiskView};
+use super::months::Months;
 use super::parallel::Look;
 use crate::calendar::{AsOf, Timestamp};
 use crate::dunning::Clock;
@@ -74,6 +77,9 @@ pub struct Caseload {
     ahead: BTreeSet<(Timestamp, Option<CustomerId>)>,
     cash: Cash,
     next_wakeup: Option<Timestamp>,
+    risk: Option<Arc<RiskView>>,
+    /// Models of months, where none are given.
+    months: Months,
 }
 
 impl Caseload {
@@ -92,7 +98,21 @@ impl Caseload {
             ahead: BTreeSet::new(),
             cash: Cash::default(),
             next_wakeup: None,
+            risk: None,
+            months: Months::default(),
         })
+    }
+
+    /// The same caseload, in which risk models have a say: its answers are those of
+    /// [`decide_with_risk`](super::decide_with_risk). Every customer is looked at again.
+    ///
+    /// # Errors
+    /// What [`RiskView::check`] refuses, at `risk`.
+    pub fn with_risk(mut self, risk: RiskView) -> Result<Self> {
+        risk.check().map_err(|e| e.within("risk"))?;
+        self.forget();
+        self.risk = Some(Arc::new(risk));
+        Ok(self)
     }
 
     /// The same caseload, with the customers of a look shared among so many threads; one where not said. The answers are
@@ -116,7 +136,7 @@ impl Caseload {
     /// look.
     ///
     /// # Errors
-    /// As [`decide`](super::decide).
+    /// As [`decide`](super::decide), or [`decide_with_risk`](super::decide_with_risk).
     pub fn refresh(&mut self, ledger: &Ledger, now: Timestamp) -> Result<CaseloadChange> {
         let outcome = self.look(ledger, now);
         if outcome.is_err() {
@@ -154,12 +174,16 @@ impl Caseload {
         self.ahead.clear();
         self.cash = Cash::default();
         self.next_wakeup = None;
+        self.months = Months::default();
     }
 
     fn look(&mut self, ledger: &Ledger, now: Timestamp) -> Result<CaseloadChange> {
         let zone = self.playbook.company.time_zone;
         let as_of = AsOf::known(zone.local_date(now)?, now);
-        let from = self.known_facts(ledger, now);
+        let mut from = self.known_facts(ledger, now);
+        if from > 0 && self.history_changed(ledger, from)? {
+            from = 0;
+        }
         if from == 0 {
             self.forget();
         }
@@ -190,7 +214,11 @@ impl Caseload {
         };
         note(&self.cash.answer, &cash.answer, &mut change);
         let customers: Vec<&CustomerId> = touched.iter().collect();
-        let look = Look { ledger, playbook: &playbook, now, as_of: &as_of, holds: &cash.holds };
+        let risk = self.risk.clone();
+        let foresight = risk.as_deref().map(|risk| Foresight::of(ledger, &playbook, risk, &self.months));
+        let foresight = foresight.transpose()?;
+        let foresight = foresight.as_ref();
+        let look = Look { ledger, playbook: &playbook, now, as_of: &as_of, holds: &cash.holds, foresight };
         let answers = look.all(&customers, self.threads)?;
         for (customer, answer) in touched.into_iter().zip(answers) {
             self.replace(customer, answer, &mut change);
@@ -214,6 +242,17 @@ impl Caseload {
             Some((then, facts, last)) if *then <= now && ledger.fact_at(*facts) == *last => *facts,
             _ => 0,
         }
+    }
+
+    /// Whether what a model was fitted to has changed: a fact arrived late that had been known by then.
+    fn history_changed(&self, ledger: &Ledger, from: usize) -> Result<bool> {
+        let zone = self.playbook.company.time_zone;
+        for change in ledger.changes_since(from)? {
+            if self.months.reads(change.recorded, zone)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Customers whose time has come.

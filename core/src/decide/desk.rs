@@ -102,7 +102,17 @@ impl<'a> Desk<'a> {
         Ok(clock)
     }
 
+    /// What is to be done for a customer.
     pub(super) fn answer(&mut self, account: &AccountHistory) -> Result<Answer> {
+        let mut answer = self.follow_up(account)?;
+        if let Some(foresight) = self.foresight {
+            let own_day = self.clock_of(account)?.today();
+            foresight.look_ahead(account, self.playbook, (&self.company, own_day), &mut answer)?;
+        }
+        Ok(answer)
+    }
+
+    fn follow_up(&mut self, account: &AccountHistory) -> Result<Answer> {
         let mut answer = Answer::default();
         let cases = cases(account, self.company.today())?;
         if cases.is_empty() {
@@ -136,10 +146,10 @@ impl<'a> Desk<'a> {
         case: &Case,
         clock: &Clock<'_>,
     ) -> Result<(PolicyChoice<'a>, PaymentOutlook)> {
-        let by_rule = outlook(account, &self.playbook.behaviour, case.start)?;
+        let rules = &self.playbook.behaviour;
         let outlook = match self.foresight {
-            Some(foresight) => foresight.outlook(by_rule, account)?,
-            None => by_rule,
+            Some(foresight) => foresight.outlook(account, rules, case.start, &self.company)?,
+            None => outlook(account, rules, case.start)?,
         };
         if let Some(pinned) = self.pins.get(&case.id) {
             return Ok((pinned.clone(), outlook));
@@ -215,8 +225,10 @@ impl<'a> Desk<'a> {
     }
 
     /// Lets risk models have a say.
-    pub(super) const fn foresee(&mut self, foresight: &'a Foresight<'a>) {
-        self.foresight = Some(foresight);
+    #[must_use]
+    pub(super) fn foreseeing(mut self, foresight: Option<&'a Foresight<'a>>) -> Self {
+        self.foresight = foresight;
+        self
     }
 
     /// Chooses the policy of a case from outside.

@@ -7,32 +7,40 @@
 //! | that the customer pays later than before | an alert for customer success |
 //!
 //! A case keeps the view with which it began: it takes the grade only from a model that was fitted by then, and from
-//! nothing but what was effective by then. So a model that is fitted later moves no running case. Where no models are
-//! given, one is fitted to the ledger's own history as it was known on the first of the month in which a case began, and
-//! one for the month of the question: the same ledger gives the same models.
+//! nothing but what was effective and known by then. So neither a model that is fitted later nor a fact that is told
+//! later moves a running case. Where no models are given, one is fitted to the ledger's own history as it was known on
+//! the first of the month in which a case began, and one for the month of the question: the same ledger gives the same
+//! models. The usual pace, against which a change of pace is held, is that of the first of the month, too.
+//!
+//! A worklist is ordered by money times age times the share that will still be unpaid. Money that came in and that a
+//! person matches stands among it with its amount: it does not post itself, so all of it is at stake.
 
 use super::cash::cash;
-use super::desk::{Answer, Desk};
-use super::{Decisions, early_warnings};
-use crate::calendar::{AsOf, Date, Timestamp};
+use super::desk::Answer;
+use super::months::{Months, first_of};
+use super::parallel::Look;
+use super::replay::known;
+use super::warning::warned;
+use super::{Decisions, all_decisions};
+use crate::calendar::{AsOf, Date, TimeZone, Timestamp};
 use crate::documents::{
-    AccountHistory, EarlyWarning, PastInvoice, PayerBehaviour, PaymentOutlook, RiskGrade,
+    AccountHistory, EarlyWarning, FactBody, PastInvoice, PayerBehaviour, PaymentOutlook, RiskGrade,
 };
-use crate::dunning::cases;
+use crate::dunning::{BehaviourRules, Clock, outlook};
 use crate::error::{Error, Result};
-use crate::ids::CustomerId;
 use crate::ledger::Ledger;
 use crate::money::Ratio;
 use crate::playbook::Playbook;
 use crate::reason::Reason;
 use crate::risk::{
-    OutlookOptions, PaymentVelocity, RiskModel, RiskOptions, VelocityChange, VelocityOptions,
-    payment_velocity,
+    OutlookOptions, PaymentVelocity, RiskModel, VelocityChange, VelocityOptions, payment_velocity_against,
 };
 use crate::vocabulary::document;
 use crate::worklist::WorklistEntry;
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 document! {
     /// How decisions read a risk model.
@@ -95,12 +103,63 @@ impl ForesightRules {
     }
 }
 
+/// The risk models that have a say in decisions, and how they are read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RiskView {
+    /// The models in force, in any order: the newest one, and older ones as long as cases run that began under them. Each
+    /// has a say only from the day for which it was fitted on. Where none is given they are fitted, month by month, to
+    /// what the ledger knew on the first of each month.
+    pub models: Vec<RiskModel>,
+    /// How they are read.
+    pub rules: ForesightRules,
+}
+
+impl RiskView {
+    /// Checks the rules, and that no two models are of one day.
+    ///
+    /// # Errors
+    /// What [`ForesightRules::check`] refuses; [`Error::IdTaken`].
+    pub fn check(&self) -> Result<()> {
+        by_day(&self.models)?;
+        self.rules.check().map_err(|e| e.within("rules"))
+    }
+}
+
+/// Models by the day for which each was fitted.
+fn by_day(models: &[RiskModel]) -> Result<BTreeMap<Date, &RiskModel>> {
+    let mut days = BTreeMap::new();
+    for (at, model) in models.iter().enumerate() {
+        if days.insert(model.as_of(), model).is_some() {
+            return Err(Error::IdTaken { field: format!("models[{at}]"), id: model.as_of().to_string() });
+        }
+    }
+    Ok(days)
+}
+
 /// What models say of the customers of a ledger.
 #[derive(Debug)]
 pub(super) struct Foresight<'a> {
-    /// By the day up to which each was fitted.
-    models: BTreeMap<Date, &'a RiskModel>,
+    ledger: &'a Ledger,
+    zone: TimeZone,
     rules: &'a ForesightRules,
+    /// By the day for which each was fitted; where there is none, those of the months count.
+    given: BTreeMap<Date, &'a RiskModel>,
+    months: &'a Months,
+}
+
+/// A model that was given, or one of a month.
+enum Model<'a> {
+    Given(&'a RiskModel),
+    OfMonth(Arc<RiskModel>),
+}
+
+impl Model<'_> {
+    fn get(&self) -> &RiskModel {
+        match self {
+            Self::Given(model) => model,
+            Self::OfMonth(model) => model,
+        }
+    }
 }
 
 /// What to do now, by a ledger and risk models of it.
@@ -119,59 +178,13 @@ pub fn decide_with_risk(
 ) -> Result<Decisions> {
     playbook.check().map_err(|e| e.within("playbook"))?;
     rules.check().map_err(|e| e.within("rules"))?;
-    let today = playbook.company.time_zone.local_date(now)?;
-    let as_of = AsOf::known(today, now);
+    let months = Months::default();
+    let foresight = Foresight::new(ledger, playbook, models, rules, &months)?;
+    let as_of = AsOf::known(foresight.zone.local_date(now)?, now);
     let cash = cash(ledger, playbook, now, &as_of)?;
-    let mut desk = Desk::new(playbook, now, &cash.holds)?;
-    let fitted = if models.is_empty() { fitted(ledger, &desk, &as_of)? } else { Vec::new() };
-    let mut foresight = Foresight { models: BTreeMap::new(), rules };
-    for (at, model) in models.iter().chain(&fitted).enumerate() {
-        if foresight.models.insert(model.as_of(), model).is_some() {
-            return Err(Error::IdTaken { field: format!("models[{at}]"), id: model.as_of().to_string() });
-        }
-    }
-    desk.foresee(&foresight);
-    let mut all = cash.answer;
-    for account in accounts(ledger, &as_of) {
-        let account = account?;
-        let mut answer = desk.answer(&account)?;
-        foresight.weigh(&account, today, &mut answer)?;
-        all.add(answer);
-    }
-    let pace = payment_velocity(&ledger.past_invoices(&as_of)?, today, &rules.velocity)?;
-    let warnings: Vec<EarlyWarning> = pace.iter().filter_map(warning).collect();
-    all.actions.extend(early_warnings(ledger, playbook, &warnings, now)?.actions);
-    if let Some(date) = ledger.next_effective(&as_of) {
-        all.wake(Some(desk.day_start(date)?));
-    }
-    // What is expected changes from day to day.
-    all.wake(Some(desk.day_start(today.plus_days(1)?)?));
-    Ok(all.decisions(now))
-}
-
-/// The accounts of all customers who are known.
-fn accounts<'l>(ledger: &'l Ledger, as_of: &'l AsOf) -> impl Iterator<Item = Result<AccountHistory>> + 'l {
-    let known = |id: &CustomerId| match ledger.account(id, as_of) {
-        Err(Error::CustomerUnknown { .. }) => None,
-        other => Some(other),
-    };
-    ledger.customer_ids().into_iter().filter_map(known)
-}
-
-/// Models as of the first of the months in which the cases of today began, and of this month.
-fn fitted(ledger: &Ledger, desk: &Desk<'_>, as_of: &AsOf) -> Result<Vec<RiskModel>> {
-    let first = |date: Date| Date::new(date.year(), date.month(), 1);
-    let mut months = BTreeSet::from([first(as_of.as_of)?]);
-    for account in accounts(ledger, as_of) {
-        for case in cases(&account?, as_of.as_of)? {
-            months.insert(first(case.start.min(as_of.as_of))?);
-        }
-    }
-    let fit = |month: Date| {
-        let past = ledger.past_invoices(&AsOf::known(month, desk.day_start(month)?))?;
-        RiskModel::fit(&past, month, &RiskOptions::default())
-    };
-    months.into_iter().map(fit).collect()
+    let foresight = Some(&foresight);
+    let look = Look { ledger, playbook, now, as_of: &as_of, holds: &cash.holds, foresight };
+    all_decisions(look, cash.answer, NonZeroUsize::MIN)
 }
 
 /// A change for the worse as a warning.
@@ -192,26 +205,54 @@ fn warning(pace: &PaymentVelocity) -> Option<EarlyWarning> {
 }
 
 impl<'a> Foresight<'a> {
-    /// The newest model that was fitted by a day.
-    fn model_by(&self, day: Date) -> Option<&'a RiskModel> {
-        self.models.range(..=day).next_back().map(|(_, model)| *model)
+    pub(super) fn new(
+        ledger: &'a Ledger,
+        playbook: &Playbook,
+        models: &'a [RiskModel],
+        rules: &'a ForesightRules,
+        months: &'a Months,
+    ) -> Result<Self> {
+        let zone = playbook.company.time_zone;
+        Ok(Self { ledger, zone, rules, given: by_day(models)?, months })
     }
 
-    /// The view of a customer on the day a case began, with what the model of that day says.
+    /// What a view says of a ledger.
+    pub(super) fn of(
+        ledger: &'a Ledger,
+        playbook: &Playbook,
+        view: &'a RiskView,
+        months: &'a Months,
+    ) -> Result<Self> {
+        Self::new(ledger, playbook, &view.models, &view.rules, months)
+    }
+
+    /// The newest model that was fitted by a day; those of the months go up to today.
+    fn model_by(&self, day: Date, today: Date) -> Result<Option<Model<'a>>> {
+        if self.given.is_empty() {
+            let model = self.months.model(self.ledger, self.zone, day.min(today))?;
+            return Ok(Some(Model::OfMonth(model)));
+        }
+        Ok(self.given.range(..=day).next_back().map(|(_, model)| Model::Given(model)))
+    }
+
+    /// The view of a customer on the day a case began, by what was known then.
     pub(super) fn outlook(
         &self,
-        by_rule: PaymentOutlook,
         account: &AccountHistory,
+        behaviour: &BehaviourRules,
+        start: Date,
+        company: &Clock<'_>,
     ) -> Result<PaymentOutlook> {
-        let start = by_rule.as_of;
-        let Some(model) = self.model_by(start) else { return Ok(by_rule) };
+        let earlier = self.as_known(account, start, company)?;
+        let account = earlier.as_ref().unwrap_or(account);
+        let mut outlook = outlook(account, behaviour, start)?;
         let past = PastInvoice::of_account(account, start);
         if !past.iter().any(|invoice| invoice.issue_date < start) {
-            return Ok(by_rule);
+            return Ok(outlook);
         }
-        let portfolio = model.portfolio(&past, start)?;
+        let Some(model) = self.model_by(start, company.today())? else { return Ok(outlook) };
+        let portfolio = model.get().portfolio(&past, start)?;
         let graded = portfolio.grade(&account.customer.id, &past, &self.rules.outlooks)?;
-        let mut outlook = by_rule;
         (outlook.model, outlook.p_late) = (Some(graded.model.clone()), Some(graded.p_late));
         let known = graded.known_payments >= self.rules.min_known_payments;
         let other = self.rules.behaviour_by_grade.get(&graded.grade).filter(|_| known);
@@ -224,19 +265,81 @@ impl<'a> Foresight<'a> {
         Ok(outlook)
     }
 
-    /// Orders the worklist by what will still be unpaid.
-    fn weigh(&self, account: &AccountHistory, today: Date, answer: &mut Answer) -> Result<()> {
-        let Some(model) = self.model_by(today).filter(|_| !answer.worklist.is_empty()) else { return Ok(()) };
+    /// The account as it was known when a case began, where something was told later that would change it. A case that
+    /// began before anything was told of the customer was taken over: what was told with the customer counts.
+    fn as_known(
+        &self,
+        account: &AccountHistory,
+        start: Date,
+        company: &Clock<'_>,
+    ) -> Result<Option<AccountHistory>> {
+        if start > company.today() {
+            return Ok(None);
+        }
+        let told = account.facts.iter().filter(|fact| matches!(fact.body, FactBody::CustomerRecorded { .. }));
+        let begun = company.day_start(start)?;
+        let known_at = told.map(|fact| fact.recorded).min().map_or(begun, |told| told.max(begun));
+        let changes = |body: &FactBody| matches!(body, FactBody::InvoiceVoided { .. });
+        let is_late = |effective: Date, body: &FactBody| effective <= start || changes(body);
+        let mut later = account.facts.iter().filter(|fact| fact.recorded > known_at);
+        if !later.any(|fact| is_late(fact.effective, &fact.body)) {
+            return Ok(None);
+        }
+        known(self.ledger, &account.customer.id, &AsOf::known(start, known_at))
+    }
+
+    /// Orders the worklist of a customer by what will still be unpaid, warns of who pays later than before, and says when
+    /// either can change by itself. Outlooks are those of the company's day, what is past due that of the customer's.
+    pub(super) fn look_ahead(
+        &self,
+        account: &AccountHistory,
+        playbook: &Playbook,
+        (company, own_day): (&Clock<'_>, Date),
+        answer: &mut Answer,
+    ) -> Result<()> {
+        let today = company.today();
         let past = PastInvoice::of_account(account, today);
+        if !answer.worklist.is_empty() {
+            self.weigh(&past, today, own_day, answer)?;
+            answer.wake(Some(company.day_start(today.plus_days(1)?)?));
+        }
+        let mut open = account.items.iter().filter(|entry| entry.item.open.is_positive()).peekable();
+        if open.peek().is_none() {
+            return Ok(());
+        }
+        let pace = self.months.pace(self.ledger, self.zone, today)?;
+        let changes = payment_velocity_against(&past, today, &self.rules.velocity, pace)?;
+        for warning in changes.iter().filter_map(warning) {
+            let known_at = AsOf::known(today, company.now());
+            answer.actions.extend(warned(account, &warning, playbook, company, &known_at)?.ok());
+        }
+        // A payment of today is looked at tomorrow; what is past due ages from day to day; models change with the month.
+        let of_today = |invoice: &PastInvoice| {
+            invoice
+                .paid_date
+                .into_iter()
+                .chain(invoice.payments.iter().map(|part| part.date))
+                .any(|d| d >= today)
+        };
+        let next_due = open.map(|entry| entry.item.due_date.max(today)).min().unwrap_or(today);
+        let next = if past.iter().any(of_today) { today } else { next_due };
+        let month = first_of(first_of(today)?.plus_days(31)?)?;
+        answer.wake(Some(company.day_start(next.plus_days(1)?.min(month))?));
+        Ok(())
+    }
+
+    /// Orders the worklist by what will still be unpaid of what is past due on the customer's own day.
+    fn weigh(&self, past: &[PastInvoice], today: Date, own_day: Date, answer: &mut Answer) -> Result<()> {
+        let Some(model) = self.model_by(today, today)? else { return Ok(()) };
         let options = OutlookOptions {
             horizon_days: vec![self.rules.unpaid_days],
             without_reasons: true,
             ..self.rules.outlooks.clone()
         };
-        let outlooks = model.portfolio(&past, today)?.outlooks(&past, &options)?;
+        let outlooks = model.get().portfolio(past, today)?.outlooks(past, &options)?;
         for entry in &mut answer.worklist {
             let overdue =
-                outlooks.iter().filter(|o| o.due_date < today && o.open.currency() == entry.currency);
+                outlooks.iter().filter(|o| o.due_date < own_day && o.open.currency() == entry.currency);
             let (mut open, mut unpaid) = (Decimal::ZERO, Decimal::ZERO);
             for outlook in overdue {
                 let Some(horizon) = outlook.horizons.first() else { continue };

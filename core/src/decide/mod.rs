@@ -25,6 +25,7 @@ mod diff_report;
 mod draft;
 mod foresight;
 mod logged;
+mod months;
 mod parallel;
 mod policy_diff;
 mod replay;
@@ -33,15 +34,15 @@ mod times;
 mod warning;
 
 pub use action::{Action, ActionKind, CashApplication, CustomerSuccessAlert, Escalation, MatchReview};
-pub use backtest::{BacktestOptions, PolicyBacktest, WorkEffect, policy_backtest};
+pub use backtest::{BacktestOptions, PolicyBacktest, WorkEffect, policy_backtest, policy_backtest_with};
 pub use caseload::{Caseload, CaseloadChange};
 pub use diff_report::{
     AssumedResponse, CaseDiff, CashEffect, PlannedStep, PolicyDiff, PolicyDiffOptions, StepCount,
     StepResponse,
 };
-pub use foresight::{ForesightRules, decide_with_risk};
+pub use foresight::{ForesightRules, RiskView, decide_with_risk};
 pub use logged::{ActionRecovery, LoggedChoice, recovery_by_action};
-pub use policy_diff::policy_diff;
+pub use policy_diff::{policy_diff, policy_diff_with_risk};
 pub use retries::learn_retries;
 pub use times::answer_times;
 pub use warning::{EarlyWarnings, HeldWarning, early_warnings};
@@ -153,16 +154,21 @@ pub fn decide_in_parallel(
     threads: NonZeroUsize,
 ) -> Result<Decisions> {
     playbook.check().map_err(|e| e.within("playbook"))?;
-    let clock = Clock::new(now, &playbook.company, playbook.company.time_zone)?;
-    let as_of = AsOf::known(clock.today(), now);
+    let as_of = AsOf::known(playbook.company.time_zone.local_date(now)?, now);
     let cash = cash(ledger, playbook, now, &as_of)?;
-    let customers = ledger.customer_ids();
-    let look = Look { ledger, playbook, now, as_of: &as_of, holds: &cash.holds };
-    let mut all = cash.answer;
-    for answer in look.all(&customers, threads)? {
+    let look = Look { ledger, playbook, now, as_of: &as_of, holds: &cash.holds, foresight: None };
+    all_decisions(look, cash.answer, threads)
+}
+
+/// What is to be done for all customers of a ledger, besides what open bank movements ask for.
+fn all_decisions(look: Look<'_>, cash: Answer, threads: NonZeroUsize) -> Result<Decisions> {
+    let Look { ledger, playbook, now, as_of, .. } = look;
+    let clock = Clock::new(now, &playbook.company, playbook.company.time_zone)?;
+    let mut all = cash;
+    for answer in look.all(&ledger.customer_ids(), threads)? {
         all.add(answer);
     }
-    if let Some(date) = ledger.next_effective(&as_of) {
+    if let Some(date) = ledger.next_effective(as_of) {
         all.wake(Some(clock.day_start(date)?));
     }
     Ok(all.decisions(now))

@@ -3,6 +3,7 @@
 
 use super::cash::Holds;
 use super::desk::{Answer, Desk};
+use super::foresight::Foresight;
 use crate::calendar::{AsOf, Timestamp};
 use crate::error::{Error, Result};
 use crate::ids::CustomerId;
@@ -18,6 +19,7 @@ pub(super) struct Look<'a> {
     pub(super) now: Timestamp,
     pub(super) as_of: &'a AsOf,
     pub(super) holds: &'a Holds,
+    pub(super) foresight: Option<&'a Foresight<'a>>,
 }
 
 /// More threads than any machine has processors would only cost memory.
@@ -26,7 +28,7 @@ const MOST_THREADS: usize = 256;
 impl Look<'_> {
     /// The answers for customers, in their order; an empty one for those not known yet at that instant.
     fn some(self, customers: &[&CustomerId]) -> Result<Vec<Answer>> {
-        let mut desk = Desk::new(self.playbook, self.now, self.holds)?;
+        let mut desk = Desk::new(self.playbook, self.now, self.holds)?.foreseeing(self.foresight);
         let answer = |id: &&CustomerId| match self.ledger.account(id, self.as_of) {
             Ok(account) => desk.answer(&account),
             Err(Error::CustomerUnknown { .. }) => Ok(Answer::default()),

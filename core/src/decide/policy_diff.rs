@@ -13,9 +13,11 @@ use super::Action;
 use super::cash::{Holds, cash};
 use super::desk::{Answer, Desk};
 use super::diff_report::{CaseDiff, PlannedStep, PolicyDiff, PolicyDiffOptions, Sums, responses};
+use super::foresight::{Foresight, RiskView};
+use super::months::Months;
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::AccountHistory;
-use crate::dunning::{Case, PolicyVersion, cases, outlook};
+use crate::dunning::{Case, Clock, PolicyVersion, cases, outlook};
 use crate::error::{Error, Result};
 use crate::ids::{ActionId, CaseId, Name};
 use crate::ledger::Ledger;
@@ -36,12 +38,42 @@ pub fn policy_diff(
     options: &PolicyDiffOptions,
     now: Timestamp,
 ) -> Result<PolicyDiff> {
+    diff(ledger, (before, after), options, None, now)
+}
+
+/// The same with risk models, which have the same say under both playbooks as in
+/// [`decide_with_risk`](super::decide_with_risk).
+///
+/// # Errors
+/// As [`policy_diff`]; what [`RiskView::check`] refuses, at `risk`.
+pub fn policy_diff_with_risk(
+    ledger: &Ledger,
+    before: &Playbook,
+    after: &Playbook,
+    options: &PolicyDiffOptions,
+    risk: &RiskView,
+    now: Timestamp,
+) -> Result<PolicyDiff> {
+    risk.check().map_err(|e| e.within("risk"))?;
+    diff(ledger, (before, after), options, Some(risk), now)
+}
+
+fn diff(
+    ledger: &Ledger,
+    (before, after): (&Playbook, &Playbook),
+    options: &PolicyDiffOptions,
+    risk: Option<&RiskView>,
+    now: Timestamp,
+) -> Result<PolicyDiff> {
     before.check().map_err(|e| e.within("before"))?;
     after.check().map_err(|e| e.within("after"))?;
     let responses = responses(options)?;
     let today = before.company.time_zone.local_date(now)?;
     let holds = cash(ledger, before, now, &AsOf::known(today, now))?.holds;
+    let months = Months::default();
+    let foresight = risk.map(|risk| Foresight::of(ledger, before, risk, &months)).transpose()?;
     let mut view = View {
+        foresight: foresight.as_ref(),
         before,
         after,
         options,
@@ -93,6 +125,7 @@ struct View<'a> {
     now: Timestamp,
     today: Date,
     holds: &'a Holds,
+    foresight: Option<&'a Foresight<'a>>,
     /// Desks by playbook (the second or not) and instant: made once, not for each customer.
     desks: BTreeMap<(bool, Timestamp), Desk<'a>>,
     /// Cases to move that have not been met yet.
@@ -108,7 +141,7 @@ impl<'a> View<'a> {
             Entry::Occupied(known) => Ok(known.into_mut()),
             Entry::Vacant(free) => {
                 let playbook = if second { self.after } else { self.before };
-                Ok(free.insert(Desk::new(playbook, at, self.holds)?))
+                Ok(free.insert(Desk::new(playbook, at, self.holds)?.foreseeing(self.foresight)))
             }
         }
     }
@@ -162,7 +195,12 @@ impl<'a> View<'a> {
 
     /// The policy of a case as if it began today under the second playbook.
     fn moved(&self, account: &AccountHistory, case: &Case) -> Result<PolicyChoice<'a>> {
-        let outlook = outlook(account, &self.after.behaviour, self.today)?;
+        let rules = &self.after.behaviour;
+        let company = Clock::new(self.now, &self.before.company, self.before.company.time_zone)?;
+        let outlook = match self.foresight {
+            Some(foresight) => foresight.outlook(account, rules, self.today, &company)?,
+            None => outlook(account, rules, self.today)?,
+        };
         let today = Case { start: case.start.max(self.today), ..case.clone() };
         self.after.policy_for(&today, &account.customer, &outlook)
     }

@@ -7,7 +7,10 @@
 //! | `no_worse` | the customer does not pay later than before by as many days as the rules ask for |
 //! | `nothing_at_stake` | no more is open than the rules ask for |
 //! | `crm_mark` | the CRM set a mark with which nobody alerts |
-//! | `told_before` | a warning of the customer was told within so many days |
+//! | `told_before` | the last warning of the customer was told after this slowdown began, or so few days before it that it is the same one |
+//!
+//! A slowdown is dated by a statistic, and its first day may move with every payment. So the id of a warning is that of the
+//! customer and the occurrence: the first, and another one once that was told. Until it is told it keeps its id.
 
 use super::action::{Action, ActionKind, CustomerSuccessAlert};
 use crate::calendar::{AsOf, Date, Timestamp};
@@ -20,7 +23,7 @@ use crate::money::{Currency, Money};
 use crate::playbook::{EarlyWarningRules, Playbook};
 use crate::reason::Reason;
 use crate::vocabulary::document;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 document! {
     /// A warning that is not told, and why.
@@ -57,7 +60,6 @@ pub fn early_warnings(
 ) -> Result<EarlyWarnings> {
     playbook.check().map_err(|e| e.within("playbook"))?;
     crate::documents::at_most(warnings.len(), 1_000_000, "warnings")?;
-    let rules = playbook.early_warning.clone().unwrap_or_default();
     let clock = Clock::new(now, &playbook.company, playbook.company.time_zone)?;
     let as_of = AsOf::known(clock.today(), now);
     let mut latest: BTreeMap<&CustomerId, (usize, &EarlyWarning)> = BTreeMap::new();
@@ -71,38 +73,79 @@ pub fn early_warnings(
     for (customer_id, (at, warning)) in latest {
         let path = |error: Error| error.within(&format!("warnings[{at}]"));
         let account = ledger.account(customer_id, &as_of).map_err(path)?;
-        let (currency, open, overdue) = at_stake(&account, clock.today())?;
-        let reasons = held(&account, warning, &rules, open, &as_of)?;
-        if !reasons.is_empty() {
-            let customer_id = customer_id.clone();
-            found.held.push(HeldWarning { customer_id, since: warning.since, reasons });
-            continue;
+        match warned(&account, warning, playbook, &clock, &as_of)? {
+            Ok(action) => found.actions.push(action),
+            Err(held) => found.held.push(held),
         }
-        let pace = Reason::new("pays_later").with("since", warning.since);
-        let pace = pace.with("days_late_before", warning.days_late_before);
-        let pace = pace.with("days_late_since", warning.days_late_since);
-        let alert = CustomerSuccessAlert { mark: None, warning: Some(warning.clone()), overdue };
-        found.actions.push(Action {
-            kind: ActionKind::AlertCustomerSuccess(Box::new(alert)),
-            id: warning_id(customer_id, warning.since)?,
-            customer_id: Some(customer_id.clone()),
-            case_id: None,
-            currency,
-            step: Name::new("early-warning")?,
-            level: None,
-            policy: None,
-            reasons: std::iter::once(pace).chain(warning.reasons.iter().cloned()).collect(),
-            not_before: clock.day_start(warning.noticed_on)?,
-            superseded: Vec::new(),
-            next_change: None,
-        });
     }
     Ok(found)
 }
 
-/// The id of a warning: a digest of the customer and the day from which the pace changed.
-fn warning_id(customer: &CustomerId, since: Date) -> Result<ActionId> {
-    ActionId::new(&digest(&["receivables/action", customer.as_str(), "early-warning", &since.to_string()]))
+/// What becomes of a warning of one customer: whom to tell what, or why not.
+pub(super) fn warned(
+    account: &AccountHistory,
+    warning: &EarlyWarning,
+    playbook: &Playbook,
+    clock: &Clock<'_>,
+    as_of: &AsOf,
+) -> Result<std::result::Result<Action, HeldWarning>> {
+    let standard;
+    let rules = match &playbook.early_warning {
+        Some(rules) => rules,
+        None => {
+            standard = EarlyWarningRules::default();
+            &standard
+        }
+    };
+    let customer_id = account.customer.id.clone();
+    let (currency, open, overdue) = at_stake(account, clock.today())?;
+    let (id, told_on) = occurrence(account, as_of)?;
+    let reasons = held(account, warning, rules, (open, told_on), as_of)?;
+    if !reasons.is_empty() {
+        return Ok(Err(HeldWarning { customer_id, since: warning.since, reasons }));
+    }
+    let pace = Reason::new("pays_later").with("since", warning.since);
+    let pace = pace.with("days_late_before", warning.days_late_before);
+    let pace = pace.with("days_late_since", warning.days_late_since);
+    let alert = CustomerSuccessAlert { mark: None, warning: Some(warning.clone()), overdue };
+    Ok(Ok(Action {
+        kind: ActionKind::AlertCustomerSuccess(Box::new(alert)),
+        id,
+        customer_id: Some(customer_id),
+        case_id: None,
+        currency,
+        step: Name::new("early-warning")?,
+        level: None,
+        policy: None,
+        reasons: std::iter::once(pace).chain(warning.reasons.iter().cloned()).collect(),
+        not_before: clock.day_start(warning.noticed_on)?,
+        superseded: Vec::new(),
+        next_change: None,
+    }))
+}
+
+/// The id of the next warning of a customer, and the day on which the last one was told.
+fn occurrence(account: &AccountHistory, as_of: &AsOf) -> Result<(ActionId, Option<Date>)> {
+    let mut done: BTreeMap<&ActionId, Date> = BTreeMap::new();
+    for fact in account.facts.iter().filter(|fact| as_of.sees(fact.effective, fact.recorded)) {
+        if let FactBody::ActionDone { outcome } = &fact.body {
+            done.entry(&outcome.action_id).or_insert(fact.effective);
+        }
+    }
+    let (mut number, mut told_on) = (1_u32, None);
+    loop {
+        let id = warning_id(&account.customer.id, number)?;
+        match done.get(&id) {
+            Some(day) => told_on = Some(*day),
+            None => return Ok((id, told_on)),
+        }
+        number = number.saturating_add(1);
+    }
+}
+
+/// The id of a warning: a digest of the customer and the number of the warning, from 1.
+fn warning_id(customer: &CustomerId, number: u32) -> Result<ActionId> {
+    ActionId::new(&digest(&["receivables/action", customer.as_str(), "early-warning", &number.to_string()]))
 }
 
 /// The currency in which most items are open (the first by code among equals), what is open in it, and what of that is
@@ -130,7 +173,7 @@ fn held(
     account: &AccountHistory,
     warning: &EarlyWarning,
     rules: &EarlyWarningRules,
-    open: Money,
+    (open, told_on): (Money, Option<Date>),
     as_of: &AsOf,
 ) -> Result<Vec<Reason>> {
     let mut reasons = Vec::new();
@@ -145,22 +188,10 @@ fn held(
     let marks: Vec<CrmMark> = account.marks(as_of);
     let marked = rules.skip_marks.iter().filter(|mark| marks.contains(mark));
     reasons.extend(marked.map(|mark| Reason::new("crm_mark").with("mark", mark)));
-    let done: BTreeSet<&ActionId> = account
-        .facts
-        .iter()
-        .filter_map(|fact| match &fact.body {
-            FactBody::ActionDone { outcome } => Some(&outcome.action_id),
-            _ => None,
-        })
-        .collect();
-    if !done.is_empty() {
+    if let Some(told_on) = told_on {
         let days = i64::from(rules.quiet_days);
-        for day in days.saturating_neg()..=days {
-            let since = warning.since.plus_days(day)?;
-            if done.contains(&warning_id(&warning.customer_id, since)?) {
-                reasons.push(Reason::new("told_before").with("since", since).with("quiet_days", days));
-                break;
-            }
+        if warning.since <= told_on.plus_days(days)? {
+            reasons.push(Reason::new("told_before").with("told_on", told_on).with("quiet_days", days));
         }
     }
     Ok(reasons)

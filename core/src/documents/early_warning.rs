@@ -11,7 +11,7 @@ document! {
     pub struct EarlyWarning {
         /// Who.
         pub customer_id: CustomerId,
-        /// From which day on: with the customer it names the warning.
+        /// From which day on; it may move a little with every payment.
         pub since: Date,
         /// The day on which it was noticed.
         pub noticed_on: Date,

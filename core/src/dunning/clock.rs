@@ -138,7 +138,7 @@ impl<'a> Clock<'a> {
 }
 
 /// The first instant of a day in a time zone, to the second.
-fn day_start(zone: TimeZone, date: Date) -> Result<Timestamp> {
+pub(crate) fn day_start(zone: TimeZone, date: Date) -> Result<Timestamp> {
     let midnight = Timestamp::start_of(date);
     if zone == TimeZone::UTC {
         return Ok(midnight);

@@ -47,6 +47,7 @@ mod wake;
 pub use behaviour::{BehaviourRules, ChronicRule, ReliableRule, outlook};
 pub use case::{Case, cases};
 pub use clock::Clock;
+pub(crate) use clock::day_start;
 pub use expiring::{ExpiryRequest, ExpiryRule, expiring};
 pub use legal::LegalStep;
 pub use policy::{

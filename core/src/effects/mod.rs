@@ -12,7 +12,7 @@
 //! | --- | --- |
 //! | nothing was logged | `no_choices` |
 //! | too few choices, counted by how evenly they weigh (Kish 1965): `(Σw)² / Σw²` | `few_effective` |
-//! | too few customers to draw an interval from | `few_customers` |
+//! | choices of the group of too few customers to draw an interval from | `few_customers` |
 //! | the weights do not add up to the number of choices: chances are wrong, or in some choices the action could not happen | `chances_disagree` |
 //!
 //! | question | function |

@@ -14,7 +14,7 @@ document! {
         /// near a half is known to within about 0.12 at nine in ten.
         #[serde(default = "effective")]
         pub min_effective: u32,
-        /// Least number of customers for an interval, 2 to 1,000,000: 20 unless given. Fewer drawn again tell too narrow
+        /// Least number of customers with a choice of the group for an interval, 2 to 1,000,000: 20 unless given. Fewer drawn again tell too narrow
         /// intervals.
         #[serde(default = "customers")]
         pub min_customers: u32,

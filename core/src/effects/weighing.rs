@@ -91,6 +91,11 @@ impl Weighing {
         self.total.share()
     }
 
+    /// Customers with a choice of the group.
+    pub(super) fn customers(&self) -> usize {
+        self.by_customer.iter().filter(|sums| sums.weights > 0.0).count()
+    }
+
     /// Why nothing can be told; empty where something can. `group` stands in the reasons.
     pub(super) fn objections(&self, group: &str, options: &EffectOptions) -> Vec<Reason> {
         let mut reasons = Vec::new();
@@ -102,10 +107,11 @@ impl Weighing {
             let few = Reason::new("few_effective").with("group", group);
             reasons.push(few.with("effective", whole(effective)).with("least", options.min_effective));
         }
-        let customers = self.by_customer.iter().filter(|sums| sums.choices > 0.0).count();
+        // Those with a choice of the group: the rest of the log says nothing of it.
+        let customers = self.customers();
         if customers < usize::try_from(options.min_customers).unwrap_or(usize::MAX) {
-            let few = Reason::new("few_customers").with("customers", customers);
-            reasons.push(few.with("least", options.min_customers));
+            let few = Reason::new("few_customers").with("group", group);
+            reasons.push(few.with("customers", customers).with("least", options.min_customers));
         }
         if let Some(mean) = self.wrong_mean_weight() {
             let wrong = Reason::new("chances_disagree").with("group", group);

@@ -1,9 +1,13 @@
 //! Back-test: forecasts made at earlier days, held against what then came in.
+//!
+//! Each forecast sees the history as it was known in the morning of its day, and nothing else: later invoices are not
+//! there, and what was paid or happened on that day or later is cut off. So whatever is fitted in it cannot look ahead.
 
-use super::report::{CashForecast, CashPeriod};
+use super::options::ForecastOptions;
+use super::report::{CashForecast, CashPeriod, forecast_cash};
 use crate::calendar::Date;
-use crate::documents::PastInvoice;
-use crate::error::Result;
+use crate::documents::{PastInvoice, PaymentChances};
+use crate::error::{Error, Result};
 use crate::ids::Name;
 use crate::money::{Currency, Money, Ratio};
 use crate::number::{MILLION, float, ratio};
@@ -50,6 +54,110 @@ document! {
         /// By currency.
         pub rows: Vec<BacktestRow>,
     }
+}
+
+/// Most days for which one back-test makes forecasts.
+const MOST_ORIGINS: usize = 100;
+
+/// Makes a forecast at each of some days of a history, with what was known then, and holds all of them against what came
+/// in (rolling origins).
+///
+/// `chances` is asked for the chances of each day: it is given the history as it was known in the morning of the day,
+/// the day, and for how many days chances are needed. A model is fitted there, or one that was fitted by then is used.
+/// Periods that end after `known_until`, the last day whose payments are known, are left out.
+///
+/// # Errors
+/// [`Error::CountOutOfRange`] for `origins`, 1 to 100; what `chances` returns; else as [`forecast_cash`] and
+/// [`judge_backtest`].
+///
+/// # Examples
+/// ```
+/// use receivables::documents::PastInvoice;
+/// use receivables::forecast::{ForecastOptions, backtest_forecast};
+/// use receivables::risk::{RiskModel, RiskOptions};
+/// use receivables::{Currency, Date, Money};
+///
+/// // One invoice a week for 100.00 at 14 days, always paid on the day.
+/// let first: Date = "2025-01-06".parse()?;
+/// let week = |number: i64| -> receivables::Result<PastInvoice> {
+///     let issue_date = first.plus_days(7 * number)?;
+///     let due_date = issue_date.plus_days(14)?;
+///     Ok(PastInvoice {
+///         customer_id: "ACME".parse()?,
+///         invoice_id: format!("I{number}").parse()?,
+///         instalment: 1,
+///         segment: None,
+///         parent_id: None,
+///         issue_date,
+///         due_date,
+///         amount: Money::parse("100.00", Currency::EUR)?,
+///         payments: vec![],
+///         paid_date: Some(due_date),
+///         marks: vec![],
+///     })
+/// };
+/// let past = (0..52).map(week).collect::<receivables::Result<Vec<_>>>()?;
+/// let origins = ["2025-09-01".parse()?, "2025-10-06".parse()?];
+/// let options = ForecastOptions { periods: 2, ..ForecastOptions::default() };
+/// let report = backtest_forecast(&past, &origins, "2025-12-31".parse()?, &options, |known, day, days| {
+///     assert!(known.iter().all(|invoice| invoice.issue_date <= day && invoice.paid_date.is_none_or(|on| on < day)));
+///     RiskModel::fit(known, day, &RiskOptions::default())?.portfolio(known, day)?.chances(known, days)
+/// })?;
+/// assert_eq!(report.rows[0].periods, 4); // two weeks from each of two Mondays
+/// assert_eq!(report.periods[0].received.to_string(), "100.00 EUR");
+/// # Ok::<(), receivables::Error>(())
+/// ```
+pub fn backtest_forecast(
+    past: &[PastInvoice],
+    origins: &[Date],
+    known_until: Date,
+    options: &ForecastOptions,
+    chances: impl FnMut(&[PastInvoice], Date, u32) -> Result<Vec<PaymentChances>>,
+) -> Result<Backtest> {
+    backtest_forecast_with(past, origins, known_until, options, chances, &mut |_, _| Ok(()))
+}
+
+/// [`backtest_forecast`] that tells how far it has come: days done, and days in all. What `progress` refuses stops it.
+///
+/// # Errors
+/// As [`backtest_forecast`]; what `progress` returns.
+pub fn backtest_forecast_with(
+    past: &[PastInvoice],
+    origins: &[Date],
+    known_until: Date,
+    options: &ForecastOptions,
+    mut chances: impl FnMut(&[PastInvoice], Date, u32) -> Result<Vec<PaymentChances>>,
+    progress: &mut dyn FnMut(u64, u64) -> Result<()>,
+) -> Result<Backtest> {
+    let given = origins.len();
+    if given == 0 || given > MOST_ORIGINS {
+        let field = "origins".to_owned();
+        return Err(Error::CountOutOfRange { field, least: 1, most: MOST_ORIGINS, given });
+    }
+    options.check().map_err(|e| e.within("options"))?;
+    let all = u64::try_from(given).unwrap_or(u64::MAX);
+    let mut forecasts = Vec::with_capacity(given);
+    for (done, origin) in (0_u64..).zip(origins) {
+        progress(done, all)?;
+        let known: Vec<PastInvoice> = past.iter().filter_map(|invoice| as_known(invoice, *origin)).collect();
+        let items = chances(&known, *origin, options.days())?;
+        forecasts.push(forecast_cash(&items, *origin, options)?);
+    }
+    let judged = judge_backtest(&forecasts, past, known_until)?;
+    progress(all, all)?;
+    Ok(judged)
+}
+
+/// An invoice as it was known in the morning of a day; none where it was issued later.
+fn as_known(invoice: &PastInvoice, day: Date) -> Option<PastInvoice> {
+    if invoice.issue_date > day {
+        return None;
+    }
+    let mut known = invoice.clone();
+    known.payments.retain(|part| part.date < day);
+    known.paid_date = known.paid_date.filter(|date| *date < day);
+    known.marks.retain(|mark| mark.date < day);
+    Some(known)
 }
 
 /// What is summed up for a currency.

@@ -10,7 +10,7 @@
 //! | what comes in, by day or week | [`forecast_cash`] |
 //! | what if some pay later, or never | [`what_if`]: the same draws twice, and the difference in pairs |
 //! | why did it come differently | [`explain_miss`]: causes that add up to the miss |
-//! | how good were such forecasts | [`judge_backtest`] |
+//! | how good were such forecasts | [`backtest_forecast`] makes them at earlier days, with what was known then; [`judge_backtest`] holds them against what came in |
 
 mod backtest;
 mod lots;
@@ -20,11 +20,13 @@ mod report;
 mod scenario;
 mod simulate;
 
-pub use backtest::{Backtest, BacktestPeriod, BacktestRow, judge_backtest};
+pub use backtest::{
+    Backtest, BacktestPeriod, BacktestRow, backtest_forecast, backtest_forecast_with, judge_backtest,
+};
 pub use miss::{ActualCash, ExpectedCash, Miss, MissCause, MissPart, explain_miss};
 pub use options::ForecastOptions;
 pub use report::{
     CashDifference, CashForecast, CashPeriod, CashRow, DifferenceRow, WhatIf, forecast_cash,
-    forecast_cash_in_parallel, forecast_cash_with, what_if,
+    forecast_cash_in_parallel, forecast_cash_with, what_if, what_if_with,
 };
 pub use scenario::Scenario;

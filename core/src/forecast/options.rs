@@ -81,6 +81,12 @@ impl Default for ForecastOptions {
 }
 
 impl ForecastOptions {
+    /// The days that all periods cover: so many days of chances a forecast reads, at most 4,000.
+    #[must_use]
+    pub fn days(&self) -> u32 {
+        self.periods.saturating_mul(self.period_days).min(4_000)
+    }
+
     /// Checks the bounds.
     ///
     /// # Errors

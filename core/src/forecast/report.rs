@@ -188,12 +188,27 @@ pub fn what_if(
     as_of: Date,
     options: &ForecastOptions,
 ) -> Result<WhatIf> {
+    what_if_with(items, scenario, as_of, options, &mut |_, _| Ok(()))
+}
+
+/// [`what_if`] that tells how far it has come: paths drawn, and paths in all. What `progress` refuses stops it.
+///
+/// # Errors
+/// As [`what_if`]; what `progress` returns.
+pub fn what_if_with(
+    items: &[PaymentChances],
+    scenario: &Scenario,
+    as_of: Date,
+    options: &ForecastOptions,
+    progress: Progress<'_>,
+) -> Result<WhatIf> {
     scenario.check().map_err(|e| e.within("scenario"))?;
     let weeks = weeks(items, as_of);
-    let silent: Progress<'_> = &mut |_, _| Ok(());
-    let mut base = draw(items, &weeks, as_of, options, NonZeroUsize::MIN, silent)?;
+    let mut first = |done, of: u64| progress(done, of.saturating_mul(2));
+    let mut base = draw(items, &weeks, as_of, options, NonZeroUsize::MIN, &mut first)?;
+    let mut second = |done, of: u64| progress(of.saturating_add(done), of.saturating_mul(2));
     let mut changed =
-        draw(&scenario.applied(items, as_of), &weeks, as_of, options, NonZeroUsize::MIN, silent)?;
+        draw(&scenario.applied(items, as_of), &weeks, as_of, options, NonZeroUsize::MIN, &mut second)?;
     let difference = base.difference(&changed, as_of, options)?;
     Ok(WhatIf { base: base.report(as_of, options)?, changed: changed.report(as_of, options)?, difference })
 }

@@ -18,40 +18,39 @@ type Progress<'p> = &'p mut dyn FnMut(u64, u64) -> Result<()>;
 const TOLD_EVERY: usize = 4_096;
 const EACH: usize = 128;
 
-/// Answers in the order of the questions; the first refusal in that order ends it.
-fn answers<Q: Sync, A: Send>(
-    asked: &[Q],
+/// Answers in the order of the invoices. They are worked out customer by customer, since what is remembered of one is
+/// then at hand; the first refusal in that order ends it.
+fn answers<A: Send>(
+    invoices: &[&PastInvoice],
     threads: NonZeroUsize,
     progress: Progress<'_>,
-    answer: impl Fn(&Q) -> Result<Option<A>> + Sync,
+    answer: impl Fn(usize, &PastInvoice) -> Result<Option<A>> + Sync,
 ) -> Result<Vec<A>> {
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-    let mut all = Vec::new();
+    let mut asked: Vec<(usize, &PastInvoice)> = invoices.iter().copied().enumerate().collect();
+    asked.sort_by(|(_, a), (_, b)| a.customer_id.cmp(&b.customer_id));
+    let mut all: Vec<(usize, A)> = Vec::new();
     let mut done = 0_usize;
     progress(0, count(asked.len()))?;
     for part in asked.chunks(TOLD_EVERY) {
         let mut slots: Vec<Result<Option<A>>> = part.iter().map(|_| Ok(None)).collect();
         in_parts(threads, &mut slots, EACH, |first, slots| {
-            for (question, slot) in part.iter().skip(first).zip(slots) {
-                *slot = answer(question);
+            for ((place, invoice), slot) in part.iter().skip(first).zip(slots) {
+                *slot = answer(*place, invoice);
             }
         });
-        for slot in slots {
-            all.extend(slot?);
+        for ((place, _), slot) in part.iter().zip(slots) {
+            all.extend(slot?.map(|answer| (*place, answer)));
         }
         done = done.saturating_add(part.len());
         progress(count(done), count(asked.len()))?;
     }
-    Ok(all)
+    all.sort_unstable_by_key(|(place, _)| *place);
+    Ok(all.into_iter().map(|(_, answer)| answer).collect())
 }
 
 fn silent(_: u64, _: u64) -> Result<()> {
     Ok(())
-}
-
-/// Invoices with their places.
-fn placed(invoices: &[PastInvoice]) -> Vec<(usize, &PastInvoice)> {
-    invoices.iter().enumerate().collect()
 }
 
 impl Portfolio<'_> {
@@ -81,13 +80,14 @@ impl Portfolio<'_> {
         progress: &mut dyn FnMut(u64, u64) -> Result<()>,
     ) -> Result<Vec<InvoiceOutlook>> {
         options.check().map_err(|e| e.within("options"))?;
-        let outlook = |(at, invoice): &(usize, &PastInvoice)| {
+        let outlook = |at: usize, invoice: &PastInvoice| {
             let place = |e: Error| e.within(&format!("invoices[{at}]"));
             let is_open = invoice.issue_date <= self.as_of()
                 && invoice.open_before(self.as_of()).map_err(place)?.is_positive();
             if is_open { self.outlook(invoice, options).map(Some).map_err(place) } else { Ok(None) }
         };
-        let mut outlooks = answers(&placed(invoices), threads, progress, outlook)?;
+        let all: Vec<&PastInvoice> = invoices.iter().collect();
+        let mut outlooks = answers(&all, threads, progress, outlook)?;
         outlooks.sort_by(|a, b| {
             (a.due_date, &a.invoice_id, a.instalment).cmp(&(b.due_date, &b.invoice_id, b.instalment))
         });
@@ -125,7 +125,7 @@ impl Portfolio<'_> {
             }
         }
         let latest: Vec<&PastInvoice> = latest.into_values().collect();
-        answers(&latest, threads, progress, |invoice| self.grade_like(invoice, options).map(Some))
+        answers(&latest, threads, progress, |_, invoice| self.grade_like(invoice, options).map(Some))
     }
 
     /// The chances of every invoice that is open in the morning of the day of the portfolio, day by day for `days`
@@ -150,7 +150,8 @@ impl Portfolio<'_> {
         threads: NonZeroUsize,
         progress: &mut dyn FnMut(u64, u64) -> Result<()>,
     ) -> Result<Vec<PaymentChances>> {
-        answers(&placed(invoices), threads, progress, |(at, invoice)| {
+        let all: Vec<&PastInvoice> = invoices.iter().collect();
+        answers(&all, threads, progress, |at, invoice| {
             self.chances_of(invoice, days).map_err(|e| e.within(&format!("invoices[{at}]")))
         })
     }

@@ -11,7 +11,7 @@
 //! | one invoice: its curve, or everything with reasons | [`Portfolio::curve`], [`Portfolio::outlook`] |
 //! | many invoices, each on its own day | [`RiskModel::curves`] |
 //! | how a customer stands | [`Portfolio::grade`] |
-//! | who pays at another pace than before | [`payment_velocity`] |
+//! | who pays at another pace than before | [`payment_velocity`], one customer at a time [`payment_velocity_against`] |
 //! | chances for a forecast, losses | [`Portfolio::chances`], [`Portfolio::losses`] |
 //!
 //! The same history and options give the same model, byte for byte; scores of a customer depend on the model, on that
@@ -48,4 +48,7 @@ pub use model::RiskModel;
 pub use options::RiskOptions;
 pub use outlook::OutlookOptions;
 pub use portfolio::Portfolio;
-pub use velocity::{PaymentVelocity, VelocityChange, VelocityDriver, VelocityOptions, payment_velocity};
+pub use velocity::{
+    PaymentVelocity, UsualPace, VelocityChange, VelocityDriver, VelocityOptions, payment_velocity,
+    payment_velocity_against,
+};

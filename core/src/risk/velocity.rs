@@ -151,6 +151,31 @@ const CUT: f64 = 3.0;
 /// Invoices that weigh as much as the customer's own when mean and spread are drawn to the portfolio's.
 const PORTFOLIO_INVOICES: f64 = 2.0;
 
+/// What is usual in a portfolio: mean and spread of the days late, to which those of a customer are drawn while little is
+/// known of them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct UsualPace {
+    mean: f64,
+    spread: f64,
+}
+
+impl UsualPace {
+    /// What is usual in a history, as known in the morning of `as_of`.
+    ///
+    /// # Errors
+    /// What [`PastInvoice::check`] refuses.
+    pub fn of(past: &[PastInvoice], as_of: Date) -> Result<Self> {
+        let customers = by_customer(past, as_of)?;
+        Ok(Self::usual(&customers))
+    }
+
+    fn usual(customers: &BTreeMap<&CustomerId, Vec<Seen<'_>>>) -> Self {
+        let all = customers.values().flatten().filter(|seen| !seen.is_open).map(|seen| seen.days_late);
+        let (mean, spread) = mean_and_spread(all, 0.0, 15.0);
+        Self { mean, spread }
+    }
+}
+
 /// The customers whose pace has changed, as known in the morning of `as_of`, by customer.
 ///
 /// # Errors
@@ -161,6 +186,28 @@ pub fn payment_velocity(
     options: &VelocityOptions,
 ) -> Result<Vec<PaymentVelocity>> {
     options.check().map_err(|e| e.within("options"))?;
+    let customers = by_customer(past, as_of)?;
+    let usual = UsualPace::usual(&customers);
+    changes(customers, options, usual)
+}
+
+/// The same as [`payment_velocity`], against what was usual at another time: each customer is then told of by itself,
+/// so a long list may be split in any way.
+///
+/// # Errors
+/// As [`payment_velocity`].
+pub fn payment_velocity_against(
+    past: &[PastInvoice],
+    as_of: Date,
+    options: &VelocityOptions,
+    usual: UsualPace,
+) -> Result<Vec<PaymentVelocity>> {
+    options.check().map_err(|e| e.within("options"))?;
+    changes(by_customer(past, as_of)?, options, usual)
+}
+
+/// What the invoices of each customer say, by due date.
+fn by_customer(past: &[PastInvoice], as_of: Date) -> Result<BTreeMap<&CustomerId, Vec<Seen<'_>>>> {
     for (at, invoice) in past.iter().enumerate() {
         invoice.check().map_err(|e| e.within(&format!("invoices[{at}]")))?;
     }
@@ -170,15 +217,23 @@ pub fn payment_velocity(
             customers.entry(&invoice.customer_id).or_default().push(seen);
         }
     }
-    let all = customers.values().flatten().filter(|seen| !seen.is_open).map(|seen| seen.days_late);
-    let (mean, spread) = mean_and_spread(all, 0.0, 15.0);
-    let mut changes = Vec::new();
-    for (customer, mut seen) in customers {
+    for seen in customers.values_mut() {
         seen.sort_by(|a, b| {
             let key = |s: &Seen<'_>| (s.invoice.due_date, s.invoice.invoice_id.clone(), s.invoice.instalment);
             key(a).cmp(&key(b))
         });
-        changes.extend(watch(customer, &seen, (mean, spread), options)?);
+    }
+    Ok(customers)
+}
+
+fn changes(
+    customers: BTreeMap<&CustomerId, Vec<Seen<'_>>>,
+    options: &VelocityOptions,
+    usual: UsualPace,
+) -> Result<Vec<PaymentVelocity>> {
+    let mut changes = Vec::new();
+    for (customer, seen) in customers {
+        changes.extend(watch(customer, &seen, (usual.mean, usual.spread), options)?);
     }
     Ok(changes)
 }

@@ -74,7 +74,7 @@ impl<'a> Codes<'a> {
     fn sides(&self, code: &BankCode) -> Option<Sides> {
         let mut text = code.code.as_str();
         loop {
-            if let Some(row) = self.own.iter().find(|row| row.scheme == code.scheme && row.code == text) {
+            if let Some(row) = self.own.iter().find(|row| row.scheme == *code.scheme && row.code == text) {
                 return Some(Sides { credit: row.credit, debit: row.debit });
             }
             if let Some(sides) = TABLE.get(code.scheme.as_str()).and_then(|rows| rows.get(text)) {

@@ -1,6 +1,6 @@
 //! From one statement to the next: the closing balance of one is the opening balance of the other.
 
-use super::model::{BankAccount, BankStatement, StatementKind};
+use super::model::{BankAccount, BankStatement, BankText, StatementKind};
 use super::{BankAmount, CurrencyCode};
 use crate::calendar::Date;
 use crate::vocabulary::{document, words};
@@ -60,7 +60,8 @@ pub fn check_continuity(statements: &[BankStatement]) -> Vec<ContinuityBreak> {
         if statement.kind != StatementKind::Statement {
             continue;
         }
-        let number = |text: &Option<String>| text.as_deref().and_then(|text| text.parse().ok()).unwrap_or(0);
+        let number =
+            |text: &Option<BankText>| text.as_deref().and_then(|text| text.parse().ok()).unwrap_or(0);
         let link = Link {
             at,
             opens: opening.date.or(statement.from),

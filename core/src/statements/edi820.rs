@@ -10,13 +10,13 @@ use super::BankAmount;
 use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
-    BankStatement, FindingKind, Movement, MovementKind, MovementStatus, Remittance, RemittanceAdjustment,
-    RemittedDocument, StatementFormat, StatementKind,
+    BankStatement, BankText, FindingKind, Movement, MovementKind, MovementStatus, Remittance,
+    RemittanceAdjustment, RemittedDocument, StatementFormat, StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
 use super::source::{Source, failed};
-use super::text::said;
+use super::text::{said, words};
 use std::io::{self, BufRead};
 
 /// How segments and elements are divided.
@@ -107,19 +107,19 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
 /// One transaction set.
 struct Set {
     line: u64,
-    number: Option<String>,
+    number: Option<BankText>,
     currency: Option<CurrencyCode>,
     movement: Option<Movement>,
     remittance: Remittance,
-    payer: Option<String>,
-    payee: Option<String>,
-    trace: Option<String>,
+    payer: Option<BankText>,
+    payee: Option<BankText>,
+    trace: Option<BankText>,
     in_payer: bool,
     segments: u64,
 }
 
 impl Set {
-    fn new(line: u64, number: Option<String>) -> Self {
+    fn new(line: u64, number: Option<BankText>) -> Self {
         Self {
             line,
             number,
@@ -145,7 +145,7 @@ impl Set {
                 movement.value_date = dates::packed(get(16));
                 movement.kind = MovementKind::Receipt;
                 movement.status = MovementStatus::Information;
-                movement.text = said(get(4)).map(|method| format!("BPR {} {method}", get(1)));
+                movement.text = words(get(4)).map(|method| format!("BPR {} {method}", get(1)).into());
                 self.movement = Some(movement);
             }
             "CUR" => self.set_currency(get(2)),
@@ -235,7 +235,7 @@ fn segment(
     };
     match tag {
         "RMR" => remittance.documents.push(RemittedDocument {
-            number: get(2).to_owned(),
+            number: get(2).into(),
             kind: said(get(1)),
             date: None,
             due: amount(5)?,
@@ -259,11 +259,11 @@ fn segment(
             }
         }
         "NTE" => {
-            if let Some(text) = said(get(2)) {
+            if let Some(text) = words(get(2)) {
                 if !remittance.text.is_empty() {
                     remittance.text.push(' ');
                 }
-                remittance.text.push_str(&text);
+                remittance.text.push_str(text);
             }
         }
         _ => {}

@@ -11,13 +11,13 @@ use super::amount::CurrencyCode;
 use super::dates;
 use super::edi820;
 use super::model::{
-    BankAccount, BankCode, BankStatement, FindingKind, Movement, MovementKind, MovementStatus, ReturnReason,
-    StatementFormat, StatementKind,
+    BankAccount, BankCode, BankStatement, BankText, FindingKind, Movement, MovementKind, MovementStatus,
+    ReturnReason, StatementFormat, StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
 use super::source::Source;
-use super::text::said;
+use super::text::{said, words};
 use crate::calendar::Date;
 use std::io;
 
@@ -94,7 +94,8 @@ impl Reader<'_, '_> {
         match code {
             "1" => {
                 self.output.file.created =
-                    said(&format!("{} {}", columns(record, 24, 29), columns(record, 30, 33)));
+                    words(&format!("{} {}", columns(record, 24, 29), columns(record, 30, 33)))
+                        .map(BankText::from);
                 self.output.file.message_id = said(columns(record, 34, 34));
                 self.output.file.version = said(columns(record, 87, 94));
             }
@@ -124,8 +125,8 @@ impl Reader<'_, '_> {
         statement.text = said(columns(record, 54, 63));
         let day = columns(record, 70, 75);
         let refuse = || Refusal::entry(line, "effective entry date", day, "a date YYMMDD");
-        self.date = match said(day).filter(|day| day != "000000") {
-            Some(day) => Some(dates::short(&day).ok_or_else(refuse)?.0),
+        self.date = match words(day).filter(|day| *day != "000000") {
+            Some(day) => Some(dates::short(day).ok_or_else(refuse)?.0),
             None => None,
         };
         statement.from = self.date;
@@ -183,8 +184,8 @@ impl Reader<'_, '_> {
             self.addenda.push(columns(record, 4, 83).trim_end().to_owned());
             return Ok(());
         }
-        let code = columns(record, 4, 6).to_owned();
-        movement.codes.push(BankCode { scheme: "nacha_return".into(), code: code.clone() });
+        let code = columns(record, 4, 6);
+        movement.codes.push(BankCode { scheme: "nacha_return".into(), code: code.into() });
         movement.ids.clearing_reference = movement.ids.trace_number.take();
         movement.ids.trace_number = said(columns(record, 7, 21));
         movement.remittance.text = said(columns(record, 36, 79)).unwrap_or_default();
@@ -201,7 +202,7 @@ impl Reader<'_, '_> {
                 movement.amount = movement.amount.negated();
             }
         }
-        movement.return_reason = Some(ReturnReason { code: Some(code), text: None });
+        movement.return_reason = Some(Box::new(ReturnReason { code: Some(code.into()), text: None }));
         Ok(())
     }
 

@@ -119,7 +119,7 @@ impl<'a> Output<'a> {
             self.find(Finding {
                 kind: FindingKind::BatchDisagrees,
                 line: movement.line,
-                field: movement.ids.bank_reference.clone(),
+                field: movement.ids.bank_reference.as_deref().map(str::to_owned),
                 expected: Some(movement.amount.to_string()),
                 found: total.map(|total| total.to_string()),
             });

@@ -239,22 +239,8 @@ fn postable(
     let amount = payment.amount.money().map_err(|_| Reason::AmountNotPayable)?;
     let party = payment.counterparty.as_ref().or(entry.counterparty.as_ref());
     let ids = &payment.ids;
-    let provider_ids = [
-        &ids.provider_id,
-        &ids.bank_reference,
-        &entry.ids.bank_reference,
-        &ids.transaction_id,
-        &ids.customer_reference,
-        &ids.uetr,
-        &ids.trace_number,
-        &ids.mandate_id,
-    ];
-    let mut provider_ids: Vec<String> = provider_ids.into_iter().flatten().cloned().collect();
-    let mut seen = BTreeSet::new();
-    provider_ids.retain(|id| seen.insert(id.clone()));
-    let words = [Some(&payment.remittance.text), payment.text.as_ref()];
-    let words: Vec<&str> =
-        words.into_iter().flatten().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    let words = [Some(payment.remittance.text.as_str()), payment.text.as_deref()];
+    let words: Vec<&str> = words.into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let reference = payment.remittance.references.iter().find(|reference| reference.valid);
     Ok(PostableMovement {
         id,
@@ -263,14 +249,23 @@ fn postable(
         kind: payment.kind,
         account: statement.account.key().to_owned(),
         line: payment.line,
-        payer_name: party.and_then(|party| party.name.clone()),
+        payer_name: party.and_then(|party| party.name.clone()).map(String::from),
         payer_account: party.and_then(account_of),
         text: (!words.is_empty()).then(|| words.join(" ")),
-        structured_reference: reference.map(|reference| reference.value.clone()),
-        end_to_end_id: ids.end_to_end_id.clone(),
-        provider_ids,
-        documents: payment.remittance.documents.iter().map(|document| document.number.clone()).collect(),
-        return_reason: payment.return_reason.clone().or_else(|| entry.return_reason.clone()),
+        structured_reference: reference.map(|reference| reference.value.clone().into()),
+        end_to_end_id: ids.end_to_end_id.clone().map(String::from),
+        provider_ids: provider_ids(entry, payment),
+        documents: payment
+            .remittance
+            .documents
+            .iter()
+            .map(|document| document.number.clone().into())
+            .collect(),
+        return_reason: payment
+            .return_reason
+            .as_ref()
+            .or(entry.return_reason.as_ref())
+            .map(|reason| ReturnReason::clone(reason)),
         network_reference: [
             &ids.clearing_reference,
             &ids.bank_reference,
@@ -280,9 +275,27 @@ fn postable(
         .into_iter()
         .flatten()
         .next()
-        .cloned(),
+        .cloned()
+        .map(String::from),
         asked_amount: asked(payment, amount).or_else(|| asked(entry, amount)),
     })
+}
+
+/// The ids that others than the payer gave, each once.
+fn provider_ids(entry: &Movement, payment: &Movement) -> Vec<String> {
+    let ids = &payment.ids;
+    let all = [
+        &ids.provider_id,
+        &ids.bank_reference,
+        &entry.ids.bank_reference,
+        &ids.transaction_id,
+        &ids.customer_reference,
+        &ids.uetr,
+        &ids.trace_number,
+        &ids.mandate_id,
+    ];
+    let mut seen = BTreeSet::new();
+    all.into_iter().flatten().filter(|id| seen.insert(id.as_str())).cloned().map(String::from).collect()
 }
 
 /// The amount that was asked for, where another one is the movement's.

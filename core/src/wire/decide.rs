@@ -69,10 +69,39 @@ pub(super) struct RiskQuery {
 }
 
 pub(super) fn decide_with_risk(ledger: &Ledger, query: RiskQuery) -> Result<Decisions> {
-    crate::documents::at_most(query.models.len(), 100, "models")?;
-    let read = |(at, text): (usize, &String)| model_of(text).map_err(|e| e.within(&format!("models[{at}]")));
-    let models = query.models.iter().enumerate().map(read).collect::<Result<Vec<_>>>()?;
-    desk::decide_with_risk(ledger, &or_standard(query.playbook)?, &models, &query.rules, query.now)
+    let RiskQuery { playbook, models, rules, now } = query;
+    let view = RiskView { models, rules }.view()?;
+    desk::decide_with_risk(ledger, &or_standard(playbook)?, &view.models, &view.rules, now)
+}
+
+/// The risk models that have a say in decisions.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct RiskView {
+    /// The models in force, as `fit_risk` gave them; fitted month by month to what the ledger knew then where none is
+    /// given.
+    #[serde(default)]
+    models: Vec<String>,
+    /// How decisions read them.
+    #[serde(default)]
+    rules: ForesightRules,
+}
+
+impl RiskView {
+    /// The models themselves.
+    fn view(self) -> Result<desk::RiskView> {
+        crate::documents::at_most(self.models.len(), 100, "models")?;
+        let read =
+            |(at, text): (usize, &String)| model_of(text).map_err(|e| e.within(&format!("models[{at}]")));
+        let models = self.models.iter().enumerate().map(read).collect::<Result<Vec<_>>>()?;
+        Ok(desk::RiskView { models, rules: self.rules })
+    }
+}
+
+/// The models that have a say, where they have.
+pub(super) fn view_of(risk: Option<RiskView>) -> Result<Option<desk::RiskView>> {
+    risk.map(|risk| risk.view().map_err(|e| e.within("risk"))).transpose()
 }
 
 /// A playbook and an instant.
@@ -145,13 +174,21 @@ pub(super) struct DiffQuery {
     /// Which running cases move, and what is known of their answers.
     #[serde(default)]
     options: PolicyDiffOptions,
+    /// The risk models that have a say under both; none where not given.
+    #[serde(default)]
+    risk: Option<RiskView>,
     /// The instant of the question.
     now: Timestamp,
 }
 
 pub(super) fn policy_diff(ledger: &Ledger, query: DiffQuery) -> Result<PolicyDiff> {
     let before = or_standard(query.before)?;
-    desk::policy_diff(ledger, &before, &query.after, &query.options, query.now)
+    match view_of(query.risk)? {
+        Some(risk) => {
+            desk::policy_diff_with_risk(ledger, &before, &query.after, &query.options, &risk, query.now)
+        }
+        None => desk::policy_diff(ledger, &before, &query.after, &query.options, query.now),
+    }
 }
 
 /// Accounts, and the question.
@@ -191,6 +228,9 @@ struct Looks {
     /// The policies; the standard playbook where not given.
     #[serde(default)]
     playbook: Option<Playbook>,
+    /// The risk models that have a say; none where not given.
+    #[serde(default)]
+    risk: Option<RiskView>,
     /// The instants, in the order in which they are looked at.
     instants: Vec<Timestamp>,
 }
@@ -199,6 +239,9 @@ fn caseload_changes(given: Looks) -> Result<Vec<CaseloadChange>> {
     crate::documents::at_most(given.instants.len(), 100_000, "instants")?;
     let mut ledger = Ledger::new(given.settings);
     let mut caseload = Caseload::new(or_standard(given.playbook)?)?;
+    if let Some(risk) = view_of(given.risk)? {
+        caseload = caseload.with_risk(risk)?;
+    }
     let mut untold = given.facts;
     let look = |now: &Timestamp| {
         let told;
@@ -217,6 +260,19 @@ fn caseload_changes(given: Looks) -> Result<Vec<CaseloadChange>> {
 pub fn caseload(playbook: &str) -> Result<Caseload> {
     let playbook: Option<Playbook> = super::from_json(playbook).map_err(|e| e.within("playbook"))?;
     Caseload::new(or_standard(playbook)?)
+}
+
+/// A caseload like [`caseload`], in which risk models have a say, given as JSON text; none have for `null`.
+///
+/// # Errors
+/// As [`caseload`]; what the models and rules refuse, at `risk`.
+pub fn caseload_with_risk(playbook: &str, risk: &str) -> Result<Caseload> {
+    let made = caseload(playbook)?;
+    let risk: Option<RiskView> = super::from_json(risk).map_err(|e| e.within("risk"))?;
+    match view_of(risk)? {
+        Some(risk) => made.with_risk(risk),
+        None => Ok(made),
+    }
 }
 
 /// Brings a caseload up to an instant given as JSON text; the answer is a [`CaseloadChange`] as JSON text.

@@ -1,6 +1,8 @@
 //! Operations of the effects room, and the questions to a ledger that lead to them.
 
+use super::decide::{RiskView, view_of};
 use super::operation::{Operation, operation_table};
+use super::progress::Told;
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::decide::{self, ActionRecovery, BacktestOptions, LoggedChoice, PolicyBacktest};
 use crate::effects::{self, ChoiceEffect, ComparedChoice, EffectOptions, GroupRecovery, LoggedOutcome};
@@ -92,12 +94,24 @@ pub(super) struct BacktestQuery {
     /// Customers, logged choices, intervals.
     #[serde(default)]
     options: BacktestOptions,
+    /// The risk models that have a say under both; none where not given.
+    #[serde(default)]
+    risk: Option<RiskView>,
     /// The instant of the question: what was recorded later does not count.
     now: Timestamp,
 }
 
 pub(super) fn policy_backtest(ledger: &Ledger, query: BacktestQuery) -> Result<PolicyBacktest> {
+    policy_backtest_with(ledger, query, &mut |_, _| Ok(()))
+}
+
+pub(super) fn policy_backtest_with(
+    ledger: &Ledger,
+    query: BacktestQuery,
+    progress: Told<'_>,
+) -> Result<PolicyBacktest> {
     let before = query.before.map_or_else(Playbook::standard, Ok)?;
-    let days = (query.from, query.until);
-    decide::policy_backtest(ledger, &before, &query.after, days, &query.options, query.now)
+    let (playbooks, days) = ((&before, &query.after), (query.from, query.until));
+    let risk = view_of(query.risk)?;
+    decide::policy_backtest_with(ledger, playbooks, days, &query.options, risk.as_ref(), query.now, progress)
 }

@@ -6,7 +6,7 @@ use super::progress::{Stages, Told};
 use super::risk::model_or_prior;
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{PastInvoice, PaymentChances};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::forecast::{
     self, ActualCash, Backtest, CashForecast, ExpectedCash, ForecastOptions, Miss, Scenario, WhatIf,
 };
@@ -21,11 +21,11 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
     /// Cash expected from chances of payment that the host gives.
     forecast_chances,
     /// A forecast with and without a change of payment behaviour, on the same draws.
-    forecast_what_if,
+    forecast_what_if => forecast_what_if_with,
     /// The miss of a period, split into causes that add up to it.
     explain_miss,
     /// Forecasts made at earlier days of a history, each with what was known then, held against what came in.
-    backtest_forecast,
+    backtest_forecast => backtest_forecast_with,
 ];
 
 /// Open invoices and a model.
@@ -45,12 +45,6 @@ pub(super) struct Given {
     options: ForecastOptions,
 }
 
-/// How many days of chances a forecast needs.
-fn days_of(options: &ForecastOptions) -> Result<u32> {
-    options.check().map_err(|e| e.within("options"))?;
-    Ok(options.periods.saturating_mul(options.period_days).min(4_000))
-}
-
 /// The chances of what is open, in two stages: remembering the customers, and asking.
 fn chances(
     model: &RiskModel,
@@ -59,9 +53,9 @@ fn chances(
     options: &ForecastOptions,
     stages: &mut Stages<'_>,
 ) -> Result<Vec<PaymentChances>> {
-    let days = days_of(options)?;
+    options.check().map_err(|e| e.within("options"))?;
     let portfolio = model.portfolio_with(past, as_of, &mut stages.next())?;
-    portfolio.chances_in_parallel(past, days, NonZeroUsize::MIN, &mut stages.next())
+    portfolio.chances_in_parallel(past, options.days(), NonZeroUsize::MIN, &mut stages.next())
 }
 
 fn forecast_cash(given: Given) -> Result<CashForecast> {
@@ -110,7 +104,11 @@ struct Changed {
 }
 
 fn forecast_what_if(given: Changed) -> Result<WhatIf> {
-    forecast::what_if(&given.items, &given.scenario, given.as_of, &given.options)
+    forecast_what_if_with(given, &mut |_, _| Ok(()))
+}
+
+fn forecast_what_if_with(given: Changed, progress: Told<'_>) -> Result<WhatIf> {
+    forecast::what_if_with(&given.items, &given.scenario, given.as_of, &given.options, progress)
 }
 
 /// What was expected of each invoice in a period, and what came in.
@@ -148,19 +146,15 @@ struct LookBack {
 }
 
 fn backtest_forecast(given: LookBack) -> Result<Backtest> {
-    let count = given.origins.len();
-    if count == 0 || count > 100 {
-        return Err(Error::CountOutOfRange { field: "origins".into(), least: 1, most: 100, given: count });
-    }
-    let mut forecasts = Vec::new();
-    for origin in &given.origins {
-        let model = RiskModel::fit(&given.invoices, *origin, &given.risk)?;
-        let known: Vec<PastInvoice> =
-            given.invoices.iter().filter(|invoice| invoice.issue_date <= *origin).cloned().collect();
-        let items = model.portfolio(&known, *origin)?.chances(&known, days_of(&given.options)?)?;
-        forecasts.push(forecast::forecast_cash(&items, *origin, &given.options)?);
-    }
-    forecast::judge_backtest(&forecasts, &given.invoices, given.known_until)
+    backtest_forecast_with(given, &mut |_, _| Ok(()))
+}
+
+fn backtest_forecast_with(given: LookBack, progress: Told<'_>) -> Result<Backtest> {
+    let LookBack { invoices, origins, known_until, risk, options } = given;
+    let chances = |known: &[PastInvoice], origin: Date, days: u32| {
+        RiskModel::fit(known, origin, &risk)?.portfolio(known, origin)?.chances(known, days)
+    };
+    forecast::backtest_forecast_with(&invoices, &origins, known_until, &options, chances, progress)
 }
 
 /// A forecast out of a ledger.
@@ -228,8 +222,13 @@ pub(super) struct WhatIfQuery {
 }
 
 pub(super) fn what_if(ledger: &Ledger, query: WhatIfQuery) -> Result<WhatIf> {
+    what_if_with(ledger, query, &mut |_, _| Ok(()))
+}
+
+pub(super) fn what_if_with(ledger: &Ledger, query: WhatIfQuery, progress: Told<'_>) -> Result<WhatIf> {
     let WhatIfQuery { as_of, known_at, model, scenario, options } = query;
     let forecast = ForecastQuery { as_of, known_at, model, planned: Vec::new(), options };
-    let items = forecast.items(ledger, &mut Stages::new(3, &mut |_, _| Ok(())))?;
-    forecast::what_if(&items, &scenario, as_of, &forecast.options)
+    let mut stages = Stages::new(stages(forecast.model.as_deref(), 3), progress);
+    let items = forecast.items(ledger, &mut stages)?;
+    forecast::what_if_with(&items, &scenario, as_of, &forecast.options, &mut stages.next())
 }

@@ -25,6 +25,7 @@ mod progress;
 mod references;
 mod retries;
 mod risk;
+mod risk_table;
 mod routing;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -32,7 +33,7 @@ pub mod schema;
 mod statements;
 
 pub use crate::json::{from_json, from_serde, to_json};
-pub use decide::{caseload, caseload_decisions, caseload_refresh};
+pub use decide::{caseload, caseload_decisions, caseload_refresh, caseload_with_risk};
 pub use ledger::{QUERIES, Query, query};
 pub use lines::json_lines;
 pub use operation::{Operation, RunWatched, call, operations};

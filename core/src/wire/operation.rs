@@ -63,6 +63,7 @@ fn tables() -> impl Iterator<Item = &'static [Operation]> {
         super::interest::OPERATIONS,
         super::decide::OPERATIONS,
         super::risk::OPERATIONS,
+        super::risk_table::OPERATIONS,
         super::forecast::OPERATIONS,
         super::allowance::OPERATIONS,
         super::ledger::ANY,

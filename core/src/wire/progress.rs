@@ -1,6 +1,6 @@
 //! Long work that tells how far it has come, and that its caller may stop.
 
-use super::{forecast, from_json, ledger_matching, ledger_risk, to_json};
+use super::{effects, forecast, from_json, ledger_matching, ledger_risk, to_json};
 use crate::error::Result;
 use crate::ledger::Ledger;
 
@@ -37,8 +37,8 @@ impl<'p> Stages<'p> {
 
 /// Runs an operation like [`super::call`], and tells how far it has come: steps done, and steps in all.
 ///
-/// Operations that may be long, such as `match_cash`, `fit_risk`, `score_invoices` and `forecast_cash`, tell on their way, every other at
-/// its begin and end.
+/// Operations that may be long, such as `match_cash`, `fit_risk`, `score_invoices`, `forecast_cash` and
+/// `backtest_forecast`, tell on their way, every other at its begin and end.
 ///
 /// # Errors
 /// As [`super::call`]; what `progress` returns.
@@ -69,8 +69,8 @@ pub fn call_with(
 
 /// Asks a ledger like [`super::query`], and tells how far it has come.
 ///
-/// `match_movements`, `fit_risk`, `score_invoices`, `grade_customers` and `cash_forecast` tell on their way, every other
-/// question at its begin and end.
+/// `match_movements`, `fit_risk`, `score_invoices`, `grade_customers`, `cash_forecast`, `what_if` and `policy_backtest`
+/// tell on their way, every other question at its begin and end.
 ///
 /// # Errors
 /// As [`super::query`]; what `progress` returns.
@@ -90,6 +90,8 @@ pub fn query_with(
             to_json(&ledger_risk::grade_customers_with(ledger, &from_json(given)?, progress)?)
         }
         "cash_forecast" => to_json(&forecast::cash_forecast_with(ledger, &from_json(given)?, progress)?),
+        "what_if" => to_json(&forecast::what_if_with(ledger, from_json(given)?, progress)?),
+        "policy_backtest" => to_json(&effects::policy_backtest_with(ledger, from_json(given)?, progress)?),
         _ => ends(progress, || super::query(ledger, name, given)),
     }
 }
@@ -100,4 +102,50 @@ fn ends(progress: Told<'_>, work: impl FnOnce() -> Result<String>) -> Result<Str
     let answer = work()?;
     progress(1, 1)?;
     Ok(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Error;
+
+    /// What is told of a question, and the answer.
+    fn told(name: &str, given: &str) -> (Vec<(u64, u64)>, String) {
+        let mut ledger = Ledger::default();
+        for number in 0..3 {
+            let fact = format!(
+                r#"{{"kind":"customer_recorded","id":"k{number}","effective":"2026-01-05","recorded":"2026-01-05T08:00:00Z","customer":{{"id":"C{number}","name":"C"}}}}"#
+            );
+            ledger.apply(&from_json(&fact).unwrap()).unwrap();
+        }
+        let mut told = Vec::new();
+        let answer = query_with(&ledger, name, given, &mut |done, of| {
+            told.push((done, of));
+            Ok(())
+        });
+        let mut stop = |_, _| Err(Error::NotPossible { field: String::new(), reason: "stopped".into() });
+        assert!(query_with(&ledger, name, given, &mut stop).is_err(), "{name} stops where it is told to");
+        let answer = answer.unwrap();
+        assert_eq!(answer, super::super::query(&ledger, name, given).unwrap(), "{name} says the same");
+        (told, answer)
+    }
+
+    #[test]
+    fn a_back_test_tells_of_its_customers() {
+        let standard = crate::playbook::Playbook::standard().unwrap();
+        let after = to_json(&standard).unwrap();
+        let given = format!(
+            r#"{{"after":{after},"from":"2026-01-05","until":"2026-01-31","now":"2026-02-28T12:00:00Z"}}"#
+        );
+        assert_eq!(told("policy_backtest", &given).0, [(0, 3), (1, 3), (2, 3), (3, 3)]);
+    }
+
+    #[test]
+    fn what_if_tells_of_the_paths_of_both_forecasts() {
+        let given =
+            r#"{"as_of":"2026-02-01","scenario":{"kind":"all_later","days":5},"options":{"paths":200}}"#;
+        let (told, _) = told("what_if", given);
+        assert_eq!((told.first(), told.last()), (Some(&(0, 400)), Some(&(400, 400))));
+        assert!(told.contains(&(200, 400)) && told.is_sorted(), "{told:?}");
+    }
 }

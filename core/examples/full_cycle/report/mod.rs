@@ -2,6 +2,7 @@
 
 mod ageing;
 mod ahead;
+mod backtest;
 mod balances;
 mod cash;
 mod metrics;

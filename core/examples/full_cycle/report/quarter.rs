@@ -19,7 +19,9 @@ pub(super) fn section(ledger: &Ledger, day: Date, days: u32) -> Result<String> {
     let payers = payers_of(ledger, day, draw)?;
     let mut follow = Follow::new(ledger.clone(), payers, Playbook::standard()?, draw)?;
     let tally = follow.run(day, days)?;
-    Ok(shown(&tally, days))
+    let until = day.plus_days(i64::from(days))?;
+    let past = super::backtest::section(&follow.ledger, day.plus_days(1)?, until)?;
+    Ok(format!("{}\n{past}", shown(&tally, days)))
 }
 
 fn shown(tally: &Tally, days: u32) -> String {

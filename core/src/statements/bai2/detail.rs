@@ -6,9 +6,9 @@ use crate::calendar::Date;
 use crate::statements::BankAmount;
 use crate::statements::dates;
 use crate::statements::edi820;
-use crate::statements::model::{BankAccount, BankCode, Movement, MovementKind, ReturnReason};
+use crate::statements::model::{BankAccount, BankCode, BankText, Movement, MovementKind, ReturnReason};
 use crate::statements::refuse::{Read, Refusal};
-use crate::statements::text::said;
+use crate::statements::text::{said, words as words_of};
 
 /// Reads the fields of a funds type; gives the value date, where there is one.
 pub(super) fn funds(line: u64, fields: &mut Fields<'_>) -> Read<Option<Date>> {
@@ -20,8 +20,8 @@ pub(super) fn funds(line: u64, fields: &mut Fields<'_>) -> Read<Option<Date>> {
         "V" => {
             let (date, _time) = (fields.next().unwrap_or_default(), fields.next());
             let refuse = || Refusal::entry(line, "value date", date, "a date YYMMDD");
-            return match said(date) {
-                Some(date) => Ok(Some(dates::short(&date).ok_or_else(refuse)?.0)),
+            return match words_of(date) {
+                Some(date) => Ok(Some(dates::short(date).ok_or_else(refuse)?.0)),
                 None => Ok(None),
             };
         }
@@ -95,7 +95,7 @@ fn words(movement: &mut Movement, text: &str, out: bool) {
 /// A line such as `EREF: 1111`; `false` when it is none.
 fn keyed(movement: &mut Movement, line: &str, out: bool) -> bool {
     let Some((key, value)) = line.split_once(':') else { return false };
-    let value = said(value);
+    let value: Option<BankText> = said(value);
     let (name, account, bank) = if out { ("CRNM", "CACT", "CBIC") } else { ("DBNM", "DACT", "DBIC") };
     let routing = if out { "CABA" } else { "DABA" };
     match key.trim() {
@@ -112,7 +112,7 @@ fn keyed(movement: &mut Movement, line: &str, out: bool) -> bool {
             }
         }
         "CHKN" => movement.ids.check_number = value,
-        "REMI" => movement.remittance.text = value.unwrap_or_default(),
+        "REMI" => movement.remittance.text = value.unwrap_or_default().into(),
         _ => return false,
     }
     true
@@ -123,10 +123,10 @@ fn own(movement: &mut Movement) -> &mut BankAccount {
 }
 
 /// A return code of ACH as a word of its own: `R01` to `R99`.
-fn return_code(text: &str) -> Option<ReturnReason> {
+fn return_code(text: &str) -> Option<Box<ReturnReason>> {
     let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
     let code = words.find(|word| {
         word.len() == 3 && word.starts_with('R') && word.bytes().skip(1).all(|byte| byte.is_ascii_digit())
     })?;
-    Some(ReturnReason { code: Some(code.to_owned()), text: None })
+    Some(Box::new(ReturnReason { code: Some(code.into()), text: None }))
 }

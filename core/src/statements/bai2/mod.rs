@@ -14,12 +14,12 @@ use super::BankAmount;
 use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
-    BankBalance, BankBalanceKind, BankStatement, FindingKind, StatementFormat, StatementKind,
+    BankBalance, BankBalanceKind, BankStatement, BankText, FindingKind, StatementFormat, StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
 use super::source::Source;
-use super::text::said;
+use super::text::{said, words};
 use crate::calendar::Date;
 use record::{Fields, Record, Records};
 use std::io;
@@ -50,8 +50,8 @@ struct Reader<'o, 'a> {
     output: &'o mut Output<'a>,
     currency: Option<CurrencyCode>,
     group_currency: Option<CurrencyCode>,
-    bank: Option<String>,
-    status: Option<String>,
+    bank: Option<BankText>,
+    status: Option<BankText>,
     as_of: Option<Date>,
     account: Control,
     group: Control,
@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
         let _sender = fields.next();
         let _receiver = fields.next();
         let (date, time) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
-        self.output.file.created = Some(format!("{date} {time}").trim().to_owned());
+        self.output.file.created = Some(format!("{date} {time}").trim().into());
         self.output.file.message_id = fields.next().and_then(said);
         self.output.file.version = fields.nth(2).and_then(said);
         self.file.records = record.parts;
@@ -162,8 +162,8 @@ impl Reader<'_, '_> {
         self.status = fields.next().and_then(said);
         let date = fields.next().unwrap_or_default();
         let read = || Refusal::entry(record.line, "02 as-of date", date, "a date YYMMDD");
-        self.as_of = match said(date) {
-            Some(date) => Some(dates::short(&date).ok_or_else(read)?.0),
+        self.as_of = match words(date) {
+            Some(date) => Some(dates::short(date).ok_or_else(read)?.0),
             None => None,
         };
         self.group_currency = fields.nth(1).and_then(|code| CurrencyCode::read(code.trim()));
@@ -178,7 +178,7 @@ impl Reader<'_, '_> {
         let currency = fields.next().and_then(|code| CurrencyCode::read(code.trim()));
         // The standard makes the dollar the currency of a group that names none.
         self.currency = currency.or(self.group_currency).or(CurrencyCode::read("USD"));
-        statement.account.currency = self.currency.map(|code| code.to_string());
+        statement.account.currency = self.currency.map(|code| code.as_str().into());
         statement.account.bank.clone_from(&self.bank);
         statement.from = self.as_of;
         statement.to = self.as_of;
@@ -232,7 +232,7 @@ impl Reader<'_, '_> {
                 _ => BankBalanceKind::Other,
             };
             let amount = self.amount(units);
-            balances.push(BankBalance { kind, amount, date: self.as_of, code: Some(code.to_owned()) });
+            balances.push(BankBalance { kind, amount, date: self.as_of, code: Some(code.into()) });
         }
         Ok(balances)
     }

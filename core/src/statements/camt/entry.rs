@@ -27,9 +27,9 @@ impl Entry {
     fn read(node: At<'_>) -> Read<Self> {
         let missing = |field| Refusal::entry(node.line(), field, "nothing", "a value");
         let amount = node.amount_at("Amt")?.ok_or_else(|| missing("Ntry/Amt"))?;
-        let side = node.get("CdtDbtInd").ok_or_else(|| missing("Ntry/CdtDbtInd"))?;
-        let amount = signed(amount, Some(&side), node, "Ntry/CdtDbtInd")?;
-        let status = match node.any(&["Sts/Cd", "Sts/Prtry", "Sts"]).as_deref() {
+        let side = node.word("CdtDbtInd").ok_or_else(|| missing("Ntry/CdtDbtInd"))?;
+        let amount = signed(amount, Some(side), node, "Ntry/CdtDbtInd")?;
+        let status = match node.any_word(&["Sts/Cd", "Sts/Prtry", "Sts"]) {
             Some("PDNG" | "FUTR") => MovementStatus::Pending,
             Some("INFO") => MovementStatus::Information,
             _ => MovementStatus::Booked,
@@ -37,7 +37,7 @@ impl Entry {
         Ok(Self {
             amount,
             out: side == "DBIT",
-            reversal: matches!(node.get("RvslInd").as_deref(), Some("true" | "1")),
+            reversal: matches!(node.word("RvslInd"), Some("true" | "1")),
             status,
             booking_date: node.day("BookgDt")?,
             value_date: node.day("ValDt")?,
@@ -118,7 +118,7 @@ fn entry(node: At<'_>, head: Option<Entry>, mut details: Vec<Movement>, own: &Ba
         let exchange = movement.exchange.get_or_insert_default();
         exchange.transaction = Some(detail_amount);
     }
-    let reference = |path| node.get(path).and_then(|text| said(&text));
+    let reference = |path| node.word(path).and_then(said);
     movement.ids.bank_reference = reference("AcctSvcrRef").or(movement.ids.bank_reference);
     movement.ids.entry_reference = reference("NtryRef");
     movement.codes.extend(
@@ -128,19 +128,18 @@ fn entry(node: At<'_>, head: Option<Entry>, mut details: Vec<Movement>, own: &Ba
         movement.charges = payment::charges(node)?;
     }
     movement.exchange = movement.exchange.or(payment::exchange(node)?);
-    let words = [node.get("AddtlNtryInf"), movement.text.take()];
-    let words: Vec<_> = words.into_iter().flatten().collect();
-    movement.text = (!words.is_empty()).then(|| words.join(" "));
+    movement.text = match (node.get("AddtlNtryInf"), movement.text.take()) {
+        (Some(own), Some(of_payment)) => Some(format!("{own} {of_payment}").into()),
+        (own, of_payment) => own.or(of_payment),
+    };
     movement.batch = match batch {
-        Some(batch) => Some(PaymentBatch {
-            count: batch.get("NbOfTxs").and_then(|count| count.parse().ok()),
+        Some(batch) => Some(Box::new(PaymentBatch {
+            count: batch.word("NbOfTxs").and_then(|count| count.parse().ok()),
             total: batch.amount_at("TtlAmt")?,
             message_id: batch.get("MsgId"),
             payment_information_id: batch.get("PmtInfId"),
-        }),
-        None if !details.is_empty() => {
-            Some(PaymentBatch { count: None, total: None, message_id: None, payment_information_id: None })
-        }
+        })),
+        None if !details.is_empty() => Some(Box::default()),
         None => None,
     };
     movement.details = details;
@@ -149,9 +148,9 @@ fn entry(node: At<'_>, head: Option<Entry>, mut details: Vec<Movement>, own: &Ba
 
 /// One transaction, in what is common to entries and their details.
 fn transaction(entry: &Entry, node: At<'_>, own: &BankAccount) -> Read<Movement> {
-    let side = node.get("CdtDbtInd");
+    let side = node.word("CdtDbtInd");
     let is_entry = node.name() == "Ntry";
-    let out = side.as_deref().map_or(entry.out, |side| side == "DBIT");
+    let out = side.map_or(entry.out, |side| side == "DBIT");
     let exchange = payment::exchange(node)?;
     let amount = if is_entry { entry.amount } else { amount(entry, node, out)? };
     let mut movement = Movement::new(node.line(), amount);
@@ -187,14 +186,14 @@ fn transaction(entry: &Entry, node: At<'_>, own: &BankAccount) -> Read<Movement>
 /// The amount of a transaction: the first that stands in the currency of the entry; nothing where the file has none.
 fn amount(entry: &Entry, node: At<'_>, out: bool) -> Read<BankAmount> {
     let paths = ["Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/CntrValAmt/Amt", "AmtDtls/InstdAmt/Amt"];
-    let mut all = Vec::new();
+    let (mut same, mut first) = (None, None);
     for path in paths {
-        all.extend(node.amount_at(path)?);
+        let Some(amount) = node.amount_at(path)? else { continue };
+        first = first.or(Some(amount));
+        same = same.or(Some(amount).filter(|amount| amount.currency() == entry.amount.currency()));
     }
-    let same = all.iter().find(|amount| amount.currency() == entry.amount.currency());
-    let found = same.or(all.first()).copied().unwrap_or(BankAmount::zero(entry.amount.currency()));
-    let side = node.get("CdtDbtInd");
-    match side.as_deref() {
+    let found = same.or(first).unwrap_or(BankAmount::zero(entry.amount.currency()));
+    match node.word("CdtDbtInd") {
         Some("CRDT" | "DBIT") | None => Ok(if out { found.negated() } else { found }),
         Some(other) => Err(Refusal::entry(node.line(), "TxDtls/CdtDbtInd", other, "CRDT or DBIT")),
     }

@@ -14,7 +14,7 @@ mod tree;
 mod xml;
 
 use super::model::{
-    BankBalance, BankBalanceKind, BankStatement, FindingKind, StatementFormat, StatementKind,
+    BankBalance, BankBalanceKind, BankStatement, BankText, FindingKind, StatementFormat, StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -79,8 +79,8 @@ fn document<R: io::Read>(xml: &mut Xml<'_, R>, output: &mut Output<'_>) -> Read<
 }
 
 /// `camt.053.001.08` out of a namespace.
-fn version(namespace: &str) -> Option<String> {
-    namespace.find("camt.").and_then(|at| namespace.get(at..)).map(str::to_owned)
+fn version(namespace: &str) -> Option<BankText> {
+    namespace.find("camt.").and_then(|at| namespace.get(at..)).map(BankText::from)
 }
 
 /// The group header and the statements.
@@ -168,7 +168,7 @@ fn statement_body<R: io::Read>(xml: &mut Xml<'_, R>, tree: &mut Tree, output: &m
 
 /// Whatever of a statement is not an entry.
 fn head(statement: &mut BankStatement, node: At<'_>) -> Read<Option<(FindingKind, u64)>> {
-    let text = || Some(node.text()).filter(|text| !text.is_empty()).map(str::to_owned);
+    let text = || Some(node.text()).filter(|text| !text.is_empty()).map(BankText::from);
     match node.name() {
         "Id" => statement.id = text(),
         "ElctrncSeqNb" => statement.number = text(),
@@ -189,16 +189,16 @@ fn head(statement: &mut BankStatement, node: At<'_>) -> Read<Option<(FindingKind
 
 /// One balance; says when its sign was missing.
 fn balance(statement: &mut BankStatement, node: At<'_>) -> Read<Option<(FindingKind, u64)>> {
-    let code = node.any(&["Tp/CdOrPrtry/Cd", "Tp/Cd"]);
-    let other = node.any(&["Tp/CdOrPrtry/Prtry", "Tp/Prtry", "Tp"]);
-    let sub = node.any(&["Tp/SubTp/Cd", "Tp/SubTp/Prtry"]);
-    let within = sub.as_deref() == Some("INTM");
+    let code = node.any_word(&["Tp/CdOrPrtry/Cd", "Tp/Cd"]);
+    let other = node.any_word(&["Tp/CdOrPrtry/Prtry", "Tp/Prtry", "Tp"]);
+    let sub = node.any_word(&["Tp/SubTp/Cd", "Tp/SubTp/Prtry"]);
+    let within = sub == Some("INTM");
     let missing = |field| Refusal::entry(node.line(), field, "nothing", "a balance with an amount");
     let amount = node.amount_at("Amt")?.ok_or_else(|| missing("Bal/Amt"))?;
-    let side = node.get("CdtDbtInd");
-    let amount = signed(amount, side.as_deref(), node, "Bal/CdtDbtInd")?;
+    let side = node.word("CdtDbtInd");
+    let amount = signed(amount, side, node, "Bal/CdtDbtInd")?;
     use BankBalanceKind as Kind;
-    let kind = match code.as_deref() {
+    let kind = match code {
         Some("OPBD") if within => Kind::IntermediateOpening,
         Some("CLBD") if within => Kind::IntermediateClosing,
         Some("OPBD") => Kind::Opening,
@@ -222,7 +222,7 @@ fn balance(statement: &mut BankStatement, node: At<'_>) -> Read<Option<(FindingK
         _ => Kind::Other,
     };
     let date = node.day("Dt")?;
-    statement.balances.push(BankBalance { kind, amount, date, code: code.or(other) });
+    statement.balances.push(BankBalance { kind, amount, date, code: code.or(other).map(BankText::from) });
     Ok(side.is_none().then_some((FindingKind::SignMissing, node.line())))
 }
 

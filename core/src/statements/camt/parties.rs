@@ -1,7 +1,7 @@
 //! Accounts, people and banks of a message.
 
 use super::tree::At;
-use crate::statements::model::{BankAccount, Party};
+use crate::statements::model::{BankAccount, BankText, Party};
 
 /// The account that the statement is about.
 pub(super) fn own_account(node: At<'_>) -> BankAccount {
@@ -18,7 +18,7 @@ const NUMBERS: &[&str] = &["Othr/Id", "BBAN", "PrtryAcct/Id", "UPIC", "Id"];
 /// An account. Before version 2 its id stood in other elements.
 fn account(node: At<'_>) -> BankAccount {
     BankAccount {
-        iban: node.get("Id/IBAN").map(|iban| iban.chars().filter(|c| !c.is_whitespace()).collect()),
+        iban: node.word("Id/IBAN").map(unspaced),
         number: node.child("Id").and_then(|id| id.any(NUMBERS)),
         currency: node.get("Ccy"),
         name: node.get("Nm"),
@@ -26,8 +26,16 @@ fn account(node: At<'_>) -> BankAccount {
     }
 }
 
+/// An account number without the blanks of print.
+fn unspaced(text: &str) -> BankText {
+    match text.contains(char::is_whitespace) {
+        true => text.split_whitespace().collect::<String>().into(),
+        false => text.into(),
+    }
+}
+
 /// The code of a bank: BIC, or its number in a clearing system.
-fn bank(agent: At<'_>) -> Option<String> {
+fn bank(agent: At<'_>) -> Option<BankText> {
     let institution = agent.child("FinInstnId")?;
     institution.any(&[
         "BICFI",
@@ -59,13 +67,14 @@ fn party(node: At<'_>) -> Party {
 }
 
 /// An address in one line.
-fn address(node: At<'_>) -> Option<String> {
-    let pair = |one, two| [node.get(one), node.get(two)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+fn address(node: At<'_>) -> Option<BankText> {
+    let pair =
+        |one, two| [node.word(one), node.word(two)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let mut parts = vec![pair("StrtNm", "BldgNb"), pair("PstCd", "TwnNm")];
     parts.extend(node.each("AdrLine").map(|line| line.text().to_owned()));
-    parts.extend(node.get("Ctry"));
+    parts.extend(node.word("Ctry").map(str::to_owned));
     parts.retain(|part| !part.is_empty());
-    (!parts.is_empty()).then(|| parts.join(", "))
+    (!parts.is_empty()).then(|| parts.join(", ").into())
 }
 
 /// Which side of a payment.
@@ -100,7 +109,7 @@ fn is_own(details: At<'_>, side: Side, own: &BankAccount) -> bool {
     }
     match id.child("IBAN").map(At::text).filter(|text| !text.is_empty()) {
         Some(iban) => iban.chars().filter(|c| !c.is_whitespace()).eq(own.key().chars()),
-        None => NUMBERS.iter().find_map(|path| id.get(path)).is_some_and(|number| number == own.key()),
+        None => NUMBERS.iter().find_map(|path| id.word(path)).is_some_and(|number| number == own.key()),
     }
 }
 

@@ -3,8 +3,8 @@
 use super::tree::At;
 use crate::references::{ReferenceScheme, check_reference};
 use crate::statements::model::{
-    BankCode, Charge, Exchange, PaymentIds, Remittance, RemittanceAdjustment, RemittedDocument, ReturnReason,
-    StructuredReference,
+    BankCode, BankText, Charge, Exchange, PaymentIds, Remittance, RemittanceAdjustment, RemittedDocument,
+    ReturnReason, StructuredReference,
 };
 use crate::statements::refuse::Read;
 use crate::statements::text::{joined, said};
@@ -15,7 +15,7 @@ const USTRD: usize = 140;
 /// The references of a transaction.
 pub(super) fn ids(node: At<'_>) -> PaymentIds {
     let Some(refs) = node.child("Refs") else { return PaymentIds::default() };
-    let get = |path| refs.get(path).and_then(|text| said(&text));
+    let get = |path| refs.word(path).and_then(said);
     PaymentIds {
         bank_reference: get("AcctSvcrRef"),
         end_to_end_id: get("EndToEndId"),
@@ -36,17 +36,17 @@ pub(super) fn ids(node: At<'_>) -> PaymentIds {
 pub(super) fn codes(node: At<'_>) -> Vec<BankCode> {
     let Some(node) = node.child("BkTxCd") else { return Vec::new() };
     let mut codes = Vec::new();
-    if let Some(domain) = node.get("Domn/Cd") {
-        let mut code = domain;
+    if let Some(domain) = node.word("Domn/Cd") {
+        let mut code = String::from(domain);
         for part in ["Domn/Fmly/Cd", "Domn/Fmly/SubFmlyCd"] {
             if let Some(part) = node.at(part).map(At::text).filter(|part| !part.is_empty()) {
                 code.push('-');
                 code.push_str(part);
             }
         }
-        codes.push(BankCode { scheme: "iso20022".into(), code });
+        codes.push(BankCode { scheme: "iso20022".into(), code: code.into() });
     }
-    let Some(own) = node.any(&["Prtry/Cd", "Prtry"]) else { return codes };
+    let Some(own) = node.any_word(&["Prtry/Cd", "Prtry"]) else { return codes };
     // The German committee writes SWIFT type, GVC and journal number in one: NTRF+166+9301+.
     let mut parts = own.split('+');
     if let (Some(swift), Some(gvc)) = (parts.next(), parts.next())
@@ -58,7 +58,7 @@ pub(super) fn codes(node: At<'_>) -> Vec<BankCode> {
             codes.push(BankCode { scheme: "swift".into(), code: code.into() });
         }
     }
-    codes.push(BankCode { scheme: "proprietary".into(), code: own });
+    codes.push(BankCode { scheme: "proprietary".into(), code: own.into() });
     codes
 }
 
@@ -83,9 +83,9 @@ pub(super) fn remittance(node: At<'_>) -> Read<Remittance> {
 fn structured(block: At<'_>, remittance: &mut Remittance) -> Read<()> {
     if let Some(info) = block.child("CdtrRefInf") {
         let declared = info.any(&["Tp/CdOrPrtry/Prtry", "Tp/CdOrPrtry/Cd", "Tp/Cd", "CdtrRefTp/Cd"]);
-        let issuer = info.any(&["Tp/Issr", "CdtrRefTp/Issr"]);
-        if let Some(value) = info.any(&["Ref", "CdtrRef"]) {
-            remittance.references.push(reference(&value, declared, issuer.as_deref()));
+        let issuer = info.any_word(&["Tp/Issr", "CdtrRefTp/Issr"]);
+        if let Some(value) = info.any_word(&["Ref", "CdtrRef"]) {
+            remittance.references.push(reference(value, declared, issuer));
         }
     }
     let amounts = block.child("RfrdDocAmt");
@@ -130,14 +130,18 @@ fn adjustments(amounts: At<'_>) -> Read<Vec<RemittanceAdjustment>> {
     let mut list = Vec::new();
     for node in amounts.each("AdjstmntAmtAndRsn") {
         let Some(amount) = node.amount_at("Amt")? else { continue };
-        let amount = if node.get("CdtDbtInd").as_deref() == Some("CRDT") { amount } else { amount.negated() };
+        let amount = if node.word("CdtDbtInd") == Some("CRDT") { amount } else { amount.negated() };
         list.push(RemittanceAdjustment { amount, code: node.get("Rsn"), text: node.get("AddtlInf") });
     }
     Ok(list)
 }
 
 /// A structured reference: the scheme that the file names, or the only one that fits by its form.
-pub(super) fn reference(value: &str, declared: Option<String>, issuer: Option<&str>) -> StructuredReference {
+pub(super) fn reference(
+    value: &str,
+    declared: Option<BankText>,
+    issuer: Option<&str>,
+) -> StructuredReference {
     use ReferenceScheme as Scheme;
     let order: &[Scheme] = match (declared.as_deref(), issuer) {
         (_, Some("BBA")) => &[Scheme::BelgianOgm, Scheme::Rf],
@@ -151,7 +155,7 @@ pub(super) fn reference(value: &str, declared: Option<String>, issuer: Option<&s
     match valid {
         Some(check) => StructuredReference {
             scheme: Some(check.scheme),
-            value: check.value.unwrap_or_default(),
+            value: check.value.unwrap_or_default().into(),
             valid: true,
             declared,
         },
@@ -170,12 +174,12 @@ pub(super) fn reference(value: &str, declared: Option<String>, issuer: Option<&s
 }
 
 /// Why a payment came back.
-pub(super) fn return_reason(node: At<'_>) -> Option<ReturnReason> {
+pub(super) fn return_reason(node: At<'_>) -> Option<Box<ReturnReason>> {
     let info = node.child("RtrInf")?;
     let code = info.any(&["Rsn/Cd", "Rsn/Prtry", "RtrRsn/Cd", "RtrRsn/Prtry"]);
     let text: Vec<_> = info.each("AddtlInf").map(|line| line.text().to_owned()).collect();
     let text = Some(text.join(" ")).filter(|text| !text.is_empty());
-    Some(ReturnReason { code, text })
+    Some(Box::new(ReturnReason { code, text: text.map(Into::into) }))
 }
 
 /// Charges: since version 4 in records.
@@ -190,11 +194,11 @@ pub(super) fn charges(node: At<'_>) -> Read<Vec<Charge>> {
                 None => record.amount_at("TtlChrgsAndTaxAmt")?,
             };
             let Some(amount) = amount else { continue };
-            let refund = record.get("CdtDbtInd").as_deref() == Some("CRDT");
+            let refund = record.word("CdtDbtInd") == Some("CRDT");
             charges.push(Charge {
                 amount: if refund { amount.negated() } else { amount },
                 bearer: record.get("Br"),
-                included: matches!(record.get("ChrgInclInd").as_deref(), Some("true" | "1")),
+                included: matches!(record.word("ChrgInclInd"), Some("true" | "1")),
                 text: record.any(&["Tp/Cd", "Tp/Prtry/Id", "Tp/Prtry"]),
             });
         }
@@ -203,7 +207,7 @@ pub(super) fn charges(node: At<'_>) -> Read<Vec<Charge>> {
 }
 
 /// Amounts in other currencies.
-pub(super) fn exchange(node: At<'_>) -> Read<Option<Exchange>> {
+pub(super) fn exchange(node: At<'_>) -> Read<Option<Box<Exchange>>> {
     let Some(amounts) = node.child("AmtDtls") else { return Ok(None) };
     let parts = ["InstdAmt", "TxAmt", "CntrValAmt"].map(|name| amounts.child(name));
     let rates = parts.into_iter().flatten().find_map(|part| part.child("CcyXchg"));
@@ -216,5 +220,5 @@ pub(super) fn exchange(node: At<'_>) -> Read<Option<Exchange>> {
         source_currency: rates.and_then(|node| node.get("SrcCcy")),
         target_currency: rates.and_then(|node| node.get("TrgtCcy")),
     };
-    Ok((!exchange.is_empty()).then_some(exchange))
+    Ok((!exchange.is_empty()).then(|| Box::new(exchange)))
 }

@@ -50,6 +50,23 @@ impl<'x> Plain<'x> {
         }
     }
 
+    /// What stands between the element that has just begun and its end, where it is nothing but plain text; both are
+    /// then read.
+    pub(super) fn leaf(&mut self) -> Option<&'x str> {
+        let rest = self.text.get(self.at..)?;
+        let length = memchr::memchr3(b'<', b'&', b'\r', rest.as_bytes())?;
+        let (words, behind) = rest.split_at_checked(length)?;
+        limited(u64::try_from(length).unwrap_or(u64::MAX), self.place()).ok()?;
+        let name = *self.open.last()?;
+        let behind = behind.as_bytes().strip_prefix(b"</")?.strip_prefix(name.as_bytes())?;
+        if behind.first() != Some(&b'>') {
+            return None;
+        }
+        self.open.pop();
+        self.advance(length.saturating_add(name.len()).saturating_add(3));
+        Some(words)
+    }
+
     fn advance(&mut self, length: usize) {
         self.at = self.at.saturating_add(length).min(self.text.len());
     }
@@ -69,8 +86,18 @@ impl<'x> Plain<'x> {
     /// `<Name>`, `<Name/>` and `<Name Ccy="EUR">`.
     fn begin(&mut self, rest: &'x str, found: &mut Found) -> Option<Taken> {
         let inner = rest.get(1..)?;
-        let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-' | b'.');
-        let length = inner.bytes().position(|byte| !plain(&byte))?;
+        let (mut length, mut local) = (0_usize, 0_usize);
+        for byte in inner.bytes() {
+            if !byte.is_ascii_alphabetic() {
+                match byte {
+                    // A namespace stands before the name.
+                    b':' => local = length.saturating_add(1),
+                    b'0'..=b'9' | b'_' | b'-' | b'.' => {}
+                    _ => break,
+                }
+            }
+            length = length.saturating_add(1);
+        }
         let (name, behind) = inner.split_at_checked(length)?;
         if name.is_empty() {
             return None;
@@ -97,8 +124,7 @@ impl<'x> Plain<'x> {
             self.open.push(name);
         }
         found.name.clear();
-        let colon = memchr::memchr(b':', name.as_bytes());
-        found.name.push_str(colon.and_then(|at| name.get(at.saturating_add(1)..)).unwrap_or(name));
+        found.name.push_str(name.get(local..).unwrap_or(name));
         found.currency.clear();
         found.currency.push_str(currency);
         found.namespace.clear();

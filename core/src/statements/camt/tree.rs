@@ -5,6 +5,7 @@ use crate::calendar::Date;
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
 use crate::statements::dates;
+use crate::statements::model::BankText;
 use crate::statements::refuse::{Read, Refusal};
 use std::io;
 
@@ -21,7 +22,7 @@ struct Range {
 
 #[derive(Debug)]
 struct Node {
-    /// The name in short: its length and first eight letters, by which most comparisons end.
+    /// The name in short, by which most comparisons end.
     key: (usize, u64),
     name: Range,
     text: Range,
@@ -33,14 +34,16 @@ struct Node {
     end: usize,
 }
 
-/// Length and first eight letters of a name.
+/// Length and eight letters of a name, the first and last four: up to eight that is the whole name.
 fn key(name: &str) -> (usize, u64) {
     let bytes = name.as_bytes();
-    let first = match bytes.first_chunk::<8>() {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => bytes.iter().rev().fold(0, |key, byte| (key << 8) | u64::from(*byte)),
+    let letters = match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => bytes.iter().fold(0, |key, byte| (key << 8) | u64::from(*byte)),
     };
-    (bytes.len(), first)
+    (bytes.len(), letters)
 }
 
 /// The tree: nodes in the order of the file.
@@ -75,19 +78,16 @@ impl Tree {
         self.begin(xml, &mut open)?;
         while !open.is_empty() {
             match xml.next()? {
-                Token::Begin => self.begin(xml, &mut open)?,
-                Token::Text => self.add(&xml.text, xml.place())?,
-                Token::End => {
-                    let Some(index) = open.pop() else { break };
-                    self.close(index);
-                    let node = At { tree: self, index };
-                    if !shed.is_empty() && index > 0 && node.name() == shed {
-                        each(At { tree: self, index: 0 }, node)?;
-                        let start = self.nodes.get(index).map_or(0, |node| node.name.start);
-                        self.nodes.truncate(index);
-                        self.text.truncate(start);
+                Token::Begin => {
+                    self.begin(xml, &mut open)?;
+                    let place = xml.place();
+                    if let Some(text) = xml.leaf() {
+                        self.add(text, place)?;
+                        self.end(&mut open, shed, &mut each)?;
                     }
                 }
+                Token::Text => self.add(&xml.text, xml.place())?,
+                Token::End => self.end(&mut open, shed, &mut each)?,
                 Token::Finish => {
                     let path = self.path(&open);
                     return Err(Refusal::file(
@@ -100,6 +100,24 @@ impl Tree {
             }
         }
         self.open = open;
+        Ok(())
+    }
+
+    /// The innermost element ends.
+    fn end(
+        &mut self,
+        open: &mut Vec<usize>,
+        shed: &str,
+        each: &mut impl FnMut(At<'_>, At<'_>) -> Read<()>,
+    ) -> Read<()> {
+        let Some(index) = open.pop() else { return Ok(()) };
+        let Some((wanted, start)) = self.close(index) else { return Ok(()) };
+        let node = At { tree: self, index };
+        if wanted == key(shed) && index > 0 && node.name() == shed {
+            each(At { tree: self, index: 0 }, node)?;
+            self.nodes.truncate(index);
+            self.text.truncate(start);
+        }
         Ok(())
     }
 
@@ -116,7 +134,7 @@ impl Tree {
             key: key(&xml.name),
             name: Range { start, end },
             text: Range { start: end, end },
-            currency: CurrencyCode::read(&xml.currency),
+            currency: if xml.currency.is_empty() { None } else { CurrencyCode::read(&xml.currency) },
             has_currency: !xml.currency.is_empty(),
             line: xml.place(),
             end: 0,
@@ -139,15 +157,16 @@ impl Tree {
         Ok(())
     }
 
-    fn close(&mut self, index: usize) {
+    /// Closes a node; gives the key of its name and where its text begins.
+    fn close(&mut self, index: usize) -> Option<((usize, u64), usize)> {
         let end = self.nodes.len();
-        if let Some(node) = self.nodes.get_mut(index) {
-            node.end = end;
-            // What stands between children is layout.
-            if end > index.saturating_add(1) {
-                node.text.end = node.text.start;
-            }
+        let node = self.nodes.get_mut(index)?;
+        node.end = end;
+        // What stands between children is layout.
+        if end > index.saturating_add(1) {
+            node.text.end = node.text.start;
         }
+        Some((node.key, node.name.start))
     }
 
     fn path(&self, open: &[usize]) -> String {
@@ -203,7 +222,7 @@ impl<'a> At<'a> {
         let wanted = key(name);
         self.children().filter(move |child| {
             let known = child.node().is_some_and(|node| node.key == wanted);
-            // Longer names may begin alike.
+            // Longer names may begin and end alike.
             known && (wanted.0 <= 8 || child.name() == name)
         })
     }
@@ -220,7 +239,7 @@ impl<'a> At<'a> {
         while index < last {
             let node = nodes.get(index)?;
             let at = At { tree: self.tree, index };
-            // Longer names may begin alike.
+            // Longer names may begin and end alike.
             if node.key == wanted && (wanted.0 <= 8 || at.name() == name) {
                 return Some(at);
             }
@@ -240,14 +259,24 @@ impl<'a> At<'a> {
         node.child(rest)
     }
 
+    /// The text on a path where it lies, if there is one that is not empty.
+    pub(super) fn word(self, path: &'static str) -> Option<&'a str> {
+        self.at(path).map(At::text).filter(|text| !text.is_empty())
+    }
+
+    /// The same on the first path that has one.
+    pub(super) fn any_word(self, paths: &[&'static str]) -> Option<&'a str> {
+        paths.iter().find_map(|path| self.word(path))
+    }
+
     /// The text on a path, if there is one that is not empty.
-    pub(super) fn get(self, path: &'static str) -> Option<String> {
-        self.at(path).map(At::text).filter(|text| !text.is_empty()).map(str::to_owned)
+    pub(super) fn get(self, path: &'static str) -> Option<BankText> {
+        self.word(path).map(BankText::from)
     }
 
     /// The text on the first path that has one.
-    pub(super) fn any(self, paths: &[&'static str]) -> Option<String> {
-        paths.iter().find_map(|path| self.get(path))
+    pub(super) fn any(self, paths: &[&'static str]) -> Option<BankText> {
+        self.any_word(paths).map(BankText::from)
     }
 
     /// The amount in this element; below zero only where it is written so.

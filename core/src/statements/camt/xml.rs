@@ -123,6 +123,15 @@ impl<'x, R: io::Read> Xml<'x, R> {
         self.depth
     }
 
+    /// The text of the element that has just begun, where there is nothing else in it and it lies in memory; its end is
+    /// then read too.
+    pub(super) fn leaf(&mut self) -> Option<&'x str> {
+        let Reading::Memory { plain, .. } = &mut self.reading else { return None };
+        let text = if self.closes { None } else { plain.leaf() };
+        self.depth = self.depth.saturating_sub(usize::from(text.is_some()));
+        text
+    }
+
     /// The next thing.
     pub(super) fn next(&mut self) -> Read<Token> {
         if self.closes {

@@ -1,6 +1,6 @@
 //! One file.
 
-use super::{BankStatement, Finding};
+use super::{BankStatement, BankText, Finding};
 use crate::vocabulary::{document, words};
 
 words! {
@@ -117,15 +117,15 @@ document! {
         pub format: StatementFormat,
         /// Version or name of the message, such as `camt.053.001.08`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub version: Option<String>,
+        pub version: Option<BankText>,
         /// Its encoding, such as `UTF-8` or `windows-1252`.
         pub encoding: String,
         /// Id of the message.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub message_id: Option<String>,
+        pub message_id: Option<BankText>,
         /// When it was made, as written.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub created: Option<String>,
+        pub created: Option<BankText>,
         /// How a table was read.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub dialect: Option<CsvDialect>,

@@ -1,5 +1,6 @@
 //! The one model into which every format is read.
 
+mod bank_text;
 mod file;
 mod kind;
 mod movement;
@@ -7,6 +8,7 @@ mod party;
 mod payment;
 mod statement;
 
+pub use bank_text::BankText;
 pub use file::{CsvColumns, CsvDialect, EntryRefusal, StatementFile, StatementFormat};
 pub use kind::MovementKind;
 pub use movement::{BankCode, Movement, MovementStatus, PaymentBatch, ReturnReason};

@@ -1,6 +1,6 @@
 //! One movement on an account.
 
-use super::{Charge, Exchange, MovementKind, Party, PaymentIds, Remittance};
+use super::{BankText, Charge, Exchange, MovementKind, Party, PaymentIds, Remittance};
 use crate::calendar::Date;
 use crate::statements::BankAmount;
 use crate::statements::model::is_false;
@@ -22,22 +22,23 @@ document! {
     /// A code by which a bank says what a movement is.
     pub struct BankCode {
         /// Whose code: `iso20022`, `swift`, `gvc`, `bai2`, `ofx`, `nacha`, `proprietary` …
-        pub scheme: String,
+        pub scheme: BankText,
         /// The code, such as `PMNT-RCDT-ESCT`, `TRF`, `166`, `142`.
-        pub code: String,
+        pub code: BankText,
     }
 
     /// Why a payment came back.
     pub struct ReturnReason {
         /// Code, such as `AM04`, `R01`, `914`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub code: Option<String>,
+        pub code: Option<BankText>,
         /// In words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub text: Option<String>,
+        pub text: Option<BankText>,
     }
 
     /// A movement that stands for several payments.
+    #[derive(Default)]
     pub struct PaymentBatch {
         /// How many payments it has, where the file says so.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -47,10 +48,10 @@ document! {
         pub total: Option<BankAmount>,
         /// Id of the message in which they were ordered.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub message_id: Option<String>,
+        pub message_id: Option<BankText>,
         /// Id of the payment group in that message.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub payment_information_id: Option<String>,
+        pub payment_information_id: Option<BankText>,
     }
 
     /// One movement on an account.
@@ -86,19 +87,19 @@ document! {
         pub codes: Vec<BankCode>,
         /// Further words of the bank: posting text, additional information.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub text: Option<String>,
+        pub text: Option<BankText>,
         /// Why it came back, where it is a return.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub return_reason: Option<ReturnReason>,
+        pub return_reason: Option<Box<ReturnReason>>,
         /// Present where it stands for several payments.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub batch: Option<PaymentBatch>,
+        pub batch: Option<Box<PaymentBatch>>,
         /// Charges of the banks.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub charges: Vec<Charge>,
         /// Amounts in other currencies.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub exchange: Option<Exchange>,
+        pub exchange: Option<Box<Exchange>>,
         /// The payments of a batch; their signed sum is checked against `amount`.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub details: Vec<Movement>,

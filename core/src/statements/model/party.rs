@@ -1,5 +1,6 @@
 //! Accounts and the people behind them.
 
+use super::BankText;
 use crate::vocabulary::document;
 
 document! {
@@ -8,25 +9,25 @@ document! {
     pub struct BankAccount {
         /// The IBAN, without blanks.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub iban: Option<String>,
+        pub iban: Option<BankText>,
         /// Any other number, as it was written.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub number: Option<String>,
+        pub number: Option<BankText>,
         /// BIC of the bank, or its national code.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub bank: Option<String>,
+        pub bank: Option<BankText>,
         /// Currency of the account.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub currency: Option<String>,
+        pub currency: Option<BankText>,
         /// Name of the account.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub name: Option<String>,
+        pub name: Option<BankText>,
         /// Name of the owner.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub owner: Option<String>,
+        pub owner: Option<BankText>,
         /// Type of the account in the words of the bank.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub account_type: Option<String>,
+        pub account_type: Option<BankText>,
     }
 
     /// The other side of a movement.
@@ -34,19 +35,19 @@ document! {
     pub struct Party {
         /// Name.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub name: Option<String>,
+        pub name: Option<BankText>,
         /// Name of the one behind it, where the payer or payee acts for somebody else.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub ultimate_name: Option<String>,
+        pub ultimate_name: Option<BankText>,
         /// Account.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub account: Option<BankAccount>,
         /// Address in one line.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub address: Option<String>,
+        pub address: Option<BankText>,
         /// Id of the organisation or person.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub id: Option<String>,
+        pub id: Option<BankText>,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a payment carries: ids, remittance, charges, exchange.
 
+use super::BankText;
 use crate::calendar::Date;
 use crate::references::ReferenceScheme;
 use crate::statements::BankAmount;
@@ -12,49 +13,49 @@ document! {
     pub struct PaymentIds {
         /// Reference of the account servicer: `AcctSvcrRef`, the part of `:61:` after `//`, the bank reference of BAI2.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub bank_reference: Option<String>,
+        pub bank_reference: Option<BankText>,
         /// Reference of the entry: `NtryRef`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub entry_reference: Option<String>,
+        pub entry_reference: Option<BankText>,
         /// Reference of the account owner: customer reference of `:61:` and BAI2.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub customer_reference: Option<String>,
+        pub customer_reference: Option<BankText>,
         /// End-to-end id, given by the payer.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub end_to_end_id: Option<String>,
+        pub end_to_end_id: Option<BankText>,
         /// Id of the transaction, given by the first bank.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub transaction_id: Option<String>,
+        pub transaction_id: Option<BankText>,
         /// Id of the instruction.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub instruction_id: Option<String>,
+        pub instruction_id: Option<BankText>,
         /// Id of the message in which the payment was ordered.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub message_id: Option<String>,
+        pub message_id: Option<BankText>,
         /// Id of the payment group in that message.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub payment_information_id: Option<String>,
+        pub payment_information_id: Option<BankText>,
         /// Id of the mandate.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub mandate_id: Option<String>,
+        pub mandate_id: Option<BankText>,
         /// Id of the creditor who collects.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub creditor_id: Option<String>,
+        pub creditor_id: Option<BankText>,
         /// Unique end-to-end reference (UUID).
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub uetr: Option<String>,
+        pub uetr: Option<BankText>,
         /// Reference of the clearing system.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub clearing_reference: Option<String>,
+        pub clearing_reference: Option<BankText>,
         /// Number of the cheque.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub check_number: Option<String>,
+        pub check_number: Option<BankText>,
         /// Id given by the provider of the file, unique in the account (`FITID`).
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub provider_id: Option<String>,
+        pub provider_id: Option<BankText>,
         /// Trace number of an ACH entry, or of the transfer behind a remittance advice.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub trace_number: Option<String>,
+        pub trace_number: Option<BankText>,
     }
 
     /// A reference in a form with check digits.
@@ -63,12 +64,12 @@ document! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub scheme: Option<ReferenceScheme>,
         /// The reference: normalised where the scheme is known and the check passes, else as written.
-        pub value: String,
+        pub value: BankText,
         /// Whether the check digits are right; `false` also where no scheme is known.
         pub valid: bool,
         /// What the file calls it, such as `SCOR` or `QRR`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub declared: Option<String>,
+        pub declared: Option<BankText>,
     }
 
     /// A deduction or addition to one document.
@@ -77,19 +78,19 @@ document! {
         pub amount: BankAmount,
         /// Code of the reason.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub code: Option<String>,
+        pub code: Option<BankText>,
         /// The reason in words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub text: Option<String>,
+        pub text: Option<BankText>,
     }
 
     /// A document that the payer says is paid.
     pub struct RemittedDocument {
         /// Its number.
-        pub number: String,
+        pub number: BankText,
         /// What it is in the words of the format: `CINV`, `CREN`, `IV`, `CM` …
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub kind: Option<String>,
+        pub kind: Option<BankText>,
         /// Its date.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub date: Option<Date>,
@@ -132,7 +133,7 @@ document! {
         pub adjustments: Vec<RemittanceAdjustment>,
         /// Purpose code, such as `SALA`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub purpose: Option<String>,
+        pub purpose: Option<BankText>,
     }
 
     /// A charge of a bank on this movement.
@@ -141,13 +142,13 @@ document! {
         pub amount: BankAmount,
         /// Who bears it: `SHAR`, `DEBT`, `CRED`, `SLEV`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub bearer: Option<String>,
+        pub bearer: Option<BankText>,
         /// Whether the amount of the movement is already less the charge.
         #[serde(default, skip_serializing_if = "is_false")]
         pub included: bool,
         /// What it is for.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub text: Option<String>,
+        pub text: Option<BankText>,
     }
 
     /// Where the payment was ordered in another amount or currency.
@@ -164,16 +165,16 @@ document! {
         pub counter_value: Option<BankAmount>,
         /// The rate, as written.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub rate: Option<String>,
+        pub rate: Option<BankText>,
         /// Currency that the rate is for one of.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub unit_currency: Option<String>,
+        pub unit_currency: Option<BankText>,
         /// Currency converted from.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub source_currency: Option<String>,
+        pub source_currency: Option<BankText>,
         /// Currency converted to.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub target_currency: Option<String>,
+        pub target_currency: Option<BankText>,
     }
 }
 

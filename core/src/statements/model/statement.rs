@@ -1,6 +1,6 @@
 //! One statement of one account.
 
-use super::{BankAccount, Movement};
+use super::{BankAccount, BankText, Movement};
 use crate::calendar::Date;
 use crate::statements::BankAmount;
 use crate::vocabulary::{document, words};
@@ -97,7 +97,7 @@ document! {
         pub date: Option<Date>,
         /// The code of the format, such as `OPBD`, `60F`, `015`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub code: Option<String>,
+        pub code: Option<BankText>,
     }
 
     /// Something odd.
@@ -152,16 +152,16 @@ document! {
         pub account: BankAccount,
         /// Id given by the bank.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub id: Option<String>,
+        pub id: Option<BankText>,
         /// Reference to an earlier message.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub related_id: Option<String>,
+        pub related_id: Option<BankText>,
         /// Number of the statement.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub number: Option<String>,
+        pub number: Option<BankText>,
         /// Number of the page in the statement.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub page: Option<String>,
+        pub page: Option<BankText>,
         /// First day.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub from: Option<Date>,
@@ -170,7 +170,7 @@ document! {
         pub to: Option<Date>,
         /// When it was made, as written.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub created: Option<String>,
+        pub created: Option<BankText>,
         /// Balances, in the order of the file.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub balances: Vec<BankBalance>,
@@ -178,7 +178,7 @@ document! {
         pub movements: Vec<Movement>,
         /// Words of the bank on the whole statement.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub text: Option<String>,
+        pub text: Option<BankText>,
         /// What was checked.
         pub checks: StatementChecks,
     }

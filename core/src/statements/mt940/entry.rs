@@ -58,10 +58,11 @@ pub(super) fn read(field: &Field, currency: Option<CurrencyCode>) -> Read<(Movem
     references(&mut movement, after);
     let more: Vec<_> = lines.filter(|line| !line.trim().is_empty()).collect();
     if !more.is_empty() {
-        let more = more.join(" ").trim().to_owned();
+        let more = more.join(" ");
+        let more = more.trim();
         movement.text = Some(match movement.text.take() {
-            Some(text) => format!("{text} {more}"),
-            None => more,
+            Some(text) => format!("{text} {more}").into(),
+            None => more.into(),
         });
     }
     Ok((movement, clamped))
@@ -114,7 +115,7 @@ fn references(movement: &mut Movement, text: &str) {
     let first = customer.split_whitespace().next().unwrap_or_default();
     if let Some(iban) = read_iban(first) {
         // Dutch banks write the account of the other side here, though it does not fit.
-        let account = BankAccount { iban: Some(iban), ..BankAccount::default() };
+        let account = BankAccount { iban: Some(iban.into()), ..BankAccount::default() };
         movement.counterparty.get_or_insert_default().account = Some(account);
         movement.text = said(customer.strip_prefix(first).unwrap_or_default());
         return;

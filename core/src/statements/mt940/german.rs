@@ -4,7 +4,7 @@
 use crate::references::read_iban;
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
-use crate::statements::model::{BankAccount, BankCode, Charge, Exchange, Movement, ReturnReason};
+use crate::statements::model::{BankAccount, BankCode, BankText, Charge, Movement, ReturnReason};
 use crate::statements::text::{said, words};
 
 /// Width of one purpose line.
@@ -38,7 +38,7 @@ pub(super) fn read(movement: &mut Movement, lines: &str) -> bool {
     let mut purpose = Purpose { text: String::with_capacity(text.len()), ..Purpose::default() };
     let mut account = BankAccount::default();
     let mut name = String::new();
-    let mut extension = None;
+    let mut extension: Option<BankText> = None;
     for (number, value) in subfields(rest, mark) {
         match number {
             0 => movement.text = said(value).or(movement.text.take()),
@@ -63,7 +63,7 @@ pub(super) fn read(movement: &mut Movement, lines: &str) -> bool {
     let returns = matches!(code, "108" | "109" | "110" | "111" | "159" | "160" | "181" | "182" | "184");
     match extension {
         Some(code) if returns && code.bytes().any(|byte| byte != b'0') => {
-            movement.return_reason = Some(ReturnReason { code: Some(code), text: None });
+            movement.return_reason = Some(Box::new(ReturnReason { code: Some(code), text: None }));
         }
         Some(code) => movement.codes.push(BankCode { scheme: "text_key_extension".into(), code }),
         None => {}
@@ -90,7 +90,7 @@ fn unfolded(lines: &str) -> String {
 
 fn own_number(account: &mut BankAccount, value: &str) {
     match read_iban(value) {
-        Some(iban) => account.iban = Some(iban),
+        Some(iban) => account.iban = Some(iban.into()),
         None if account.number.is_none() => account.number = said(value),
         None => {}
     }
@@ -211,17 +211,17 @@ impl Purpose {
 
 /// The value of a SEPA key.
 fn keyed(movement: &mut Movement, key: &str, value: &str) {
-    let Some(value) = said(value) else { return };
+    let Some(value) = words(value) else { return };
     let ids = &mut movement.ids;
     match key {
-        "EREF" => ids.end_to_end_id = Some(value),
-        "KREF" => ids.customer_reference = Some(value),
-        "MREF" => ids.mandate_id = Some(value),
-        "CRED" => ids.creditor_id = Some(value),
-        "ABWA" | "ABWE" => movement.counterparty.get_or_insert_default().ultimate_name = Some(value),
-        "PURP" => movement.remittance.purpose = Some(value),
+        "EREF" => ids.end_to_end_id = Some(value.into()),
+        "KREF" => ids.customer_reference = Some(value.into()),
+        "MREF" => ids.mandate_id = Some(value.into()),
+        "CRED" => ids.creditor_id = Some(value.into()),
+        "ABWA" | "ABWE" => movement.counterparty.get_or_insert_default().ultimate_name = Some(value.into()),
+        "PURP" => movement.remittance.purpose = Some(value.into()),
         "COAM" => {
-            movement.charges.extend(amount(&value).map(|amount| Charge {
+            movement.charges.extend(amount(value).map(|amount| Charge {
                 amount,
                 bearer: None,
                 included: true,
@@ -229,21 +229,21 @@ fn keyed(movement: &mut Movement, key: &str, value: &str) {
             }));
         }
         "OAMT" => {
-            if let Some(amount) = amount(&value) {
+            if let Some(amount) = amount(value) {
                 movement.exchange.get_or_insert_default().instructed = Some(amount);
             }
         }
         "IBAN" | "BIC" => {
             let account = movement.counterparty.get_or_insert_default().account.get_or_insert_default();
             if key == "BIC" {
-                account.bank.get_or_insert(value);
+                account.bank.get_or_insert_with(|| value.into());
             } else if account.iban.is_none() {
-                own_number(account, &value);
+                own_number(account, value);
             }
         }
         _ => {}
     }
-    if movement.exchange.as_ref().is_some_and(Exchange::is_empty) {
+    if movement.exchange.as_ref().is_some_and(|exchange| exchange.is_empty()) {
         movement.exchange = None;
     }
 }

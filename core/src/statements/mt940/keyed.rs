@@ -3,8 +3,8 @@
 
 use super::details::{WIDTH, set_text};
 use crate::references::read_iban;
-use crate::statements::model::{BankAccount, BankCode, Movement};
-use crate::statements::text::{joined, said};
+use crate::statements::model::{BankAccount, BankCode, BankText, Movement};
+use crate::statements::text::{joined, said, words};
 
 /// Reads the details; `false` when they have another form.
 pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
@@ -12,9 +12,9 @@ pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
 }
 
 fn account_of(text: &str) -> Option<BankAccount> {
-    let text = said(text)?;
-    let iban = read_iban(&text);
-    let number = if iban.is_some() { None } else { Some(text) };
+    let text = words(text)?;
+    let iban = read_iban(text).map(BankText::from);
+    let number = if iban.is_some() { None } else { Some(text.into()) };
     Some(BankAccount { iban, number, ..BankAccount::default() })
 }
 

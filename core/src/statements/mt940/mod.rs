@@ -18,8 +18,8 @@ use super::BankAmount;
 use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
-    BankAccount, BankBalance, BankBalanceKind, BankStatement, FindingKind, Movement, StatementFormat,
-    StatementKind,
+    BankAccount, BankBalance, BankBalanceKind, BankStatement, BankText, FindingKind, Movement,
+    StatementFormat, StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -33,7 +33,7 @@ use std::io;
 struct Reader<'o, 'a> {
     output: &'o mut Output<'a>,
     currency: Option<CurrencyCode>,
-    bank: Option<String>,
+    bank: Option<BankText>,
     /// A movement whose details may still come.
     open: Option<Movement>,
     /// The lines of its details.
@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
             block.get(..8)
         });
         if let Some(sender) = sender.filter(|code| check_reference(ReferenceScheme::Bic, code).valid) {
-            self.bank = Some(sender.to_owned());
+            self.bank = Some(sender.into());
         }
         if line.contains("{2:O942") {
             self.output.file.format = StatementFormat::Mt942;
@@ -265,10 +265,10 @@ impl Reader<'_, '_> {
         if !text.is_empty() {
             match &mut statement.text {
                 Some(before) => {
-                    before.push('\n');
+                    before.push_str("\n");
                     before.push_str(&text);
                 }
-                None => statement.text = Some(text),
+                None => statement.text = Some(text.into()),
             }
         }
         Ok(())
@@ -363,9 +363,9 @@ fn account_of(text: &str) -> BankAccount {
     let (head, tail) = text.split_at_checked(cut).unwrap_or((text, ""));
     let is_currency =
         head.trim_end().ends_with(|c: char| c.is_ascii_digit()) && CurrencyCode::read(tail).is_some();
-    let iban = |text: &str| read_iban(text);
+    let iban = |text: &str| read_iban(text).map(BankText::from);
     let (body, currency) = match (iban(text), is_currency) {
-        (None, true) => (head.trim_end(), Some(tail.to_owned())),
+        (None, true) => (head.trim_end(), Some(BankText::from(tail))),
         _ => (text, None),
     };
     let mut account = BankAccount { currency, ..BankAccount::default() };
@@ -376,6 +376,6 @@ fn account_of(text: &str) -> BankAccount {
     }
     let is_bank =
         |bank: &&str| (3..=11).contains(&bank.len()) && bank.bytes().all(|b| b.is_ascii_alphanumeric());
-    account.bank = parts.map(|(bank, _)| bank).filter(is_bank).map(str::to_owned);
+    account.bank = parts.map(|(bank, _)| bank).filter(is_bank).map(BankText::from);
     account
 }

@@ -31,7 +31,7 @@ pub(super) fn of_movement(movement: &mut Movement, lines: &str) {
         match number {
             1..=14 => purpose.push(text.to_owned()),
             15 | 16 => name.push(text),
-            17 => movement.text = Some(text.to_owned()),
+            17 => movement.text = Some(text.into()),
             33 => account.bank = said(text),
             34 => account.number = said(text),
             _ => {}
@@ -42,7 +42,7 @@ pub(super) fn of_movement(movement: &mut Movement, lines: &str) {
         movement.remittance.lines = purpose;
     }
     if !name.is_empty() {
-        movement.counterparty.get_or_insert_default().name = Some(name.join(" "));
+        movement.counterparty.get_or_insert_default().name = Some(name.join(" ").into());
     }
     if !account.is_empty() {
         movement.counterparty.get_or_insert_default().account = Some(account);

@@ -2,8 +2,8 @@
 
 use super::details::WIDTH;
 use crate::references::{ReferenceScheme, check_reference, read_iban};
-use crate::statements::model::{BankAccount, Movement, ReturnReason, StructuredReference};
-use crate::statements::text::{joined, said};
+use crate::statements::model::{BankAccount, BankText, Movement, ReturnReason, StructuredReference};
+use crate::statements::text::{joined, said, words};
 
 /// Keys of the Dutch and Belgian banks and of the guideline of SWIFT.
 const KEYS: &[&str] = &[
@@ -54,34 +54,36 @@ fn split(text: &str) -> Vec<(usize, &'static str, usize)> {
 }
 
 fn put(movement: &mut Movement, key: &str, value: &str, free: &mut Vec<String>) {
-    let Some(said) = said(value.trim_matches('/')) else { return };
+    let Some(text) = words(value.trim_matches('/')) else { return };
+    let said = || Some(BankText::from(text));
     let ids = &mut movement.ids;
     match key {
-        "EREF" => ids.end_to_end_id = Some(said),
-        "KREF" | "RREF" => ids.customer_reference = Some(said),
-        "IREF" => ids.instruction_id = Some(said),
-        "PREF" => ids.payment_information_id = Some(said),
-        "MARF" => ids.mandate_id = Some(said),
-        "CSID" => ids.creditor_id = Some(said),
-        "PURP" => movement.remittance.purpose = Some(said.trim_start_matches("CD/").to_owned()),
+        "EREF" => ids.end_to_end_id = said(),
+        "KREF" | "RREF" => ids.customer_reference = said(),
+        "IREF" => ids.instruction_id = said(),
+        "PREF" => ids.payment_information_id = said(),
+        "MARF" => ids.mandate_id = said(),
+        "CSID" => ids.creditor_id = said(),
+        "PURP" => movement.remittance.purpose = Some(text.trim_start_matches("CD/").into()),
         "RTRN" => {
-            let (code, text) = said.split_once('/').map_or((said.as_str(), None), |(c, t)| (c, Some(t)));
-            let text = text.map(|text| text.trim_matches('/').to_owned()).filter(|text| !text.is_empty());
-            movement.return_reason = Some(ReturnReason { code: Some(code.to_owned()), text });
+            let (code, text) = text.split_once('/').map_or((text, None), |(c, t)| (c, Some(t)));
+            let text = text.map(|text| text.trim_matches('/')).filter(|text| !text.is_empty());
+            let (code, text) = (Some(code.into()), text.map(BankText::from));
+            movement.return_reason = Some(Box::new(ReturnReason { code, text }));
         }
-        "REMI" | "PY" => remittance(movement, &said, free),
-        "CDTRREF" => reference(movement, &said),
-        "NAME" => movement.counterparty.get_or_insert_default().name = Some(said),
-        "ADDR" => movement.counterparty.get_or_insert_default().address = Some(said),
+        "REMI" | "PY" => remittance(movement, text, free),
+        "CDTRREF" => reference(movement, text),
+        "NAME" => movement.counterparty.get_or_insert_default().name = said(),
+        "ADDR" => movement.counterparty.get_or_insert_default().address = said(),
         "ULTD" | "ULTC" | "ULTB" | "UDTR" => {
-            let name = said.trim_start_matches("NAME/").to_owned();
+            let name = text.trim_start_matches("NAME/").into();
             movement.counterparty.get_or_insert_default().ultimate_name = Some(name);
         }
-        "IBAN" => account(movement).iban = Some(said),
-        "ACCT" => account(movement).number = Some(said),
-        "BIC" => account(movement).bank = Some(said),
+        "IBAN" => account(movement).iban = said(),
+        "ACCT" => account(movement).number = said(),
+        "BIC" => account(movement).bank = said(),
         "CNTP" => counterparty(movement, value),
-        "TRTP" | "TYPE" => movement.text = Some(said),
+        "TRTP" | "TYPE" => movement.text = said(),
         _ => {}
     }
 }
@@ -95,8 +97,7 @@ fn remittance(movement: &mut Movement, value: &str, free: &mut Vec<String>) {
     if let Some(text) = value.strip_prefix("USTD/") {
         free.extend(said(text.trim_matches('/')));
     } else if let Some(rest) = value.strip_prefix("STRD/") {
-        let value = rest.trim_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
-        reference(movement, &value);
+        reference(movement, rest.trim_matches('/').rsplit('/').next().unwrap_or_default());
     } else {
         free.push(value.to_owned());
     }
@@ -109,7 +110,7 @@ fn reference(movement: &mut Movement, value: &str) {
     movement.remittance.references.push(StructuredReference {
         scheme: valid.as_ref().map(|check| check.scheme),
         valid: valid.is_some(),
-        value: valid.and_then(|check| check.value).unwrap_or_else(|| value.to_owned()),
+        value: valid.and_then(|check| check.value).map_or_else(|| value.into(), BankText::from),
         declared: None,
     });
 }
@@ -121,8 +122,8 @@ fn counterparty(movement: &mut Movement, value: &str) {
     let party = movement.counterparty.get_or_insert_default();
     party.name = name.and_then(said);
     party.address = city.and_then(said);
-    let number = number.and_then(said);
-    let iban = number.as_deref().and_then(read_iban);
+    let number: Option<BankText> = number.and_then(said);
+    let iban = number.as_deref().and_then(read_iban).map(BankText::from);
     let number = if iban.is_some() { None } else { number };
     let account = BankAccount { iban, number, bank: bank.and_then(said), ..BankAccount::default() };
     party.account = (!account.is_empty()).then_some(account);

@@ -11,13 +11,13 @@ use super::BankAmount;
 use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
-    BankAccount, BankBalance, BankBalanceKind, BankCode, BankStatement, FindingKind, Movement,
+    BankAccount, BankBalance, BankBalanceKind, BankCode, BankStatement, BankText, FindingKind, Movement,
     StatementFormat, StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
 use super::source::Source;
-use super::text::said;
+use super::text::words;
 use crate::references::read_iban;
 use std::io;
 use tags::Tags;
@@ -59,8 +59,8 @@ struct Reader<'o, 'a> {
     open: Vec<&'static str>,
     currency: Option<CurrencyCode>,
     transaction: Option<Transaction>,
-    balance: (Option<String>, Option<String>),
-    status: Option<String>,
+    balance: (Option<BankText>, Option<BankText>),
+    status: Option<BankText>,
     any: bool,
     first: Option<String>,
 }
@@ -69,13 +69,13 @@ struct Reader<'o, 'a> {
 #[derive(Default)]
 struct Transaction {
     line: u64,
-    amount: Option<String>,
-    posted: Option<String>,
-    available: Option<String>,
-    name: Option<String>,
-    memo: Option<String>,
-    rate: Option<String>,
-    symbol: Option<String>,
+    amount: Option<BankText>,
+    posted: Option<BankText>,
+    available: Option<BankText>,
+    name: Option<BankText>,
+    memo: Option<BankText>,
+    rate: Option<BankText>,
+    symbol: Option<BankText>,
     converted: bool,
     movement: Option<Movement>,
 }
@@ -127,14 +127,14 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
 }
 
 /// `VERSION:102` or `VERSION="200"`.
-fn header_version(head: &str) -> Option<String> {
+fn header_version(head: &str) -> Option<BankText> {
     // The second is that of the processing instruction; the first may be that of XML.
     let head = head.split("<OFX>").next().unwrap_or_default();
     let head = head.split("<?OFX").last().unwrap_or_default();
     let (_, rest) = head.split_once("VERSION")?;
     let digits: String =
         rest.chars().skip(1).skip_while(|c| *c == '"').take_while(char::is_ascii_digit).collect();
-    (!digits.is_empty()).then_some(digits)
+    (!digits.is_empty()).then(|| digits.into())
 }
 
 impl Reader<'_, '_> {
@@ -207,16 +207,16 @@ impl Reader<'_, '_> {
     }
 
     fn value(&mut self, tag: &str, text: &str, line: u64) {
-        let Some(text) = said(text) else { return };
+        let Some(text) = words(text) else { return };
         let here = self.open.last().copied().unwrap_or_default();
         if here == "STATUS" && tag == "CODE" && self.status.as_deref().is_none_or(|code| code == "0") {
-            self.status = Some(text);
+            self.status = Some(text.into());
         } else if self.transaction.is_some() {
             self.of_transaction(here, tag, text, line);
         } else if matches!(here, "LEDGERBAL" | "AVAILBAL") {
             match tag {
-                "BALAMT" => self.balance.0 = Some(text),
-                "DTASOF" => self.balance.1 = Some(text),
+                "BALAMT" => self.balance.0 = Some(text.into()),
+                "DTASOF" => self.balance.1 = Some(text.into()),
                 _ => {}
             }
         } else if let Some(statement) = &mut self.output.statement {
@@ -224,49 +224,50 @@ impl Reader<'_, '_> {
                 ("BANKACCTFROM" | "CCACCTFROM" | "INVACCTFROM", tag) => {
                     account(&mut statement.account, tag, text)
                 }
-                ("BANKTRANLIST", "DTSTART") => statement.from = dates::packed(&text),
-                ("BANKTRANLIST", "DTEND") => statement.to = dates::packed(&text),
+                ("BANKTRANLIST", "DTSTART") => statement.from = dates::packed(text),
+                ("BANKTRANLIST", "DTEND") => statement.to = dates::packed(text),
                 (_, "CURDEF") => {
-                    self.currency = CurrencyCode::read(&text);
-                    statement.account.currency = Some(text);
+                    self.currency = CurrencyCode::read(text);
+                    statement.account.currency = Some(text.into());
                 }
                 _ => {}
             }
         }
     }
 
-    fn of_transaction(&mut self, here: &str, tag: &str, text: String, line: u64) {
+    fn of_transaction(&mut self, here: &str, tag: &str, text: &str, line: u64) {
         let Some(open) = &mut self.transaction else { return };
         open.line = open.line.min(line);
+        let said = || Some(BankText::from(text));
         let movement = open.movement.get_or_insert_with(|| Movement::new(open.line, BankAmount::zero(None)));
         match (here, tag) {
             ("BANKACCTTO" | "CCACCTTO", tag) => {
                 let party = movement.counterparty.get_or_insert_default();
                 account(party.account.get_or_insert_default(), tag, text);
             }
-            ("PAYEE", "NAME") => open.name = Some(text),
-            ("PAYEE", "ADDR1") => movement.counterparty.get_or_insert_default().address = Some(text),
-            ("CURRENCY" | "ORIGCURRENCY", "CURRATE") => open.rate = Some(text),
+            ("PAYEE", "NAME") => open.name = said(),
+            ("PAYEE", "ADDR1") => movement.counterparty.get_or_insert_default().address = said(),
+            ("CURRENCY" | "ORIGCURRENCY", "CURRATE") => open.rate = said(),
             ("CURRENCY" | "ORIGCURRENCY", "CURSYM") => {
                 // CURRENCY says what TRNAMT is in; ORIGCURRENCY what it was converted from.
                 open.converted = here == "ORIGCURRENCY";
-                open.symbol = Some(text);
+                open.symbol = said();
             }
-            (_, "TRNTYPE") => movement.codes.push(BankCode { scheme: "ofx".into(), code: text }),
-            (_, "TRNAMT") => open.amount = Some(text),
-            (_, "DTPOSTED") => open.posted = Some(text),
-            (_, "DTAVAIL") => open.available = Some(text),
-            (_, "FITID") => movement.ids.provider_id = Some(text),
+            (_, "TRNTYPE") => movement.codes.push(BankCode { scheme: "ofx".into(), code: text.into() }),
+            (_, "TRNAMT") => open.amount = said(),
+            (_, "DTPOSTED") => open.posted = said(),
+            (_, "DTAVAIL") => open.available = said(),
+            (_, "FITID") => movement.ids.provider_id = said(),
             (_, "CORRECTFITID") => {
                 movement.reversal = true;
-                movement.ids.transaction_id = Some(text);
+                movement.ids.transaction_id = said();
             }
-            (_, "SRVRTID") => movement.ids.bank_reference = Some(text),
-            (_, "REFNUM") => movement.ids.customer_reference = Some(text),
-            (_, "CHECKNUM") => movement.ids.check_number = Some(text),
-            (_, "NAME" | "EXTDNAME") => open.name = Some(text),
-            (_, "MEMO") => open.memo = Some(text),
-            (_, "SIC") => movement.codes.push(BankCode { scheme: "sic".into(), code: text }),
+            (_, "SRVRTID") => movement.ids.bank_reference = said(),
+            (_, "REFNUM") => movement.ids.customer_reference = said(),
+            (_, "CHECKNUM") => movement.ids.check_number = said(),
+            (_, "NAME" | "EXTDNAME") => open.name = said(),
+            (_, "MEMO") => open.memo = said(),
+            (_, "SIC") => movement.codes.push(BankCode { scheme: "sic".into(), code: text.into() }),
             _ => {}
         }
     }
@@ -315,7 +316,7 @@ fn whole(open: Transaction, currency: Option<CurrencyCode>) -> Read<Movement> {
     let mut movement = open.movement.unwrap_or_else(|| Movement::new(open.line, amount));
     movement.line = open.line;
     movement.amount = amount;
-    let day = |text: &Option<String>, field: &str| match text {
+    let day = |text: &Option<BankText>, field: &str| match text {
         Some(text) => dates::packed(text).map(Some).ok_or_else(|| refuse(field, text, "a date YYYYMMDD")),
         None => Ok(None),
     };
@@ -324,23 +325,23 @@ fn whole(open: Transaction, currency: Option<CurrencyCode>) -> Read<Movement> {
     if let Some(name) = open.name {
         movement.counterparty.get_or_insert_default().name = Some(name);
     }
-    movement.remittance.text = open.memo.unwrap_or_default();
+    movement.remittance.text = open.memo.map(String::from).unwrap_or_default();
     if let Some(rate) = open.rate {
         let exchange = movement.exchange.get_or_insert_default();
         exchange.rate = Some(rate);
-        exchange.source_currency = stated.map(|code| code.to_string());
+        exchange.source_currency = stated.map(|code| code.as_str().into());
     }
     Ok(movement)
 }
 
-fn account(account: &mut BankAccount, tag: &str, text: String) {
+fn account(account: &mut BankAccount, tag: &str, text: &str) {
     match tag {
-        "ACCTID" => match read_iban(&text) {
-            Some(iban) => account.iban = Some(iban),
-            None => account.number = Some(text),
+        "ACCTID" => match read_iban(text) {
+            Some(iban) => account.iban = Some(iban.into()),
+            None => account.number = Some(text.into()),
         },
-        "BANKID" | "BROKERID" => account.bank = Some(text),
-        "ACCTTYPE" => account.account_type = Some(text),
+        "BANKID" | "BROKERID" => account.bank = Some(text.into()),
+        "ACCTTYPE" => account.account_type = Some(text.into()),
         _ => {}
     }
 }

@@ -12,7 +12,8 @@ mod row;
 
 use super::BankAmount;
 use super::model::{
-    BankAccount, BankBalance, BankBalanceKind, BankStatement, CsvDialect, StatementFormat, StatementKind,
+    BankAccount, BankBalance, BankBalanceKind, BankStatement, BankText, CsvDialect, StatementFormat,
+    StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -98,7 +99,7 @@ fn take(
         Err(refusal) => return output.refuse(refusal),
     };
     let changes = match (&output.statement, &account) {
-        (Some(statement), Some(account)) => statement.account.key() != account,
+        (Some(statement), Some(account)) => *account != statement.account.key(),
         (Some(_), None) => false,
         (None, _) => true,
     };
@@ -106,9 +107,9 @@ fn take(
         finish(output, balances)?;
         *balances = Balances::default();
         let mut statement = BankStatement::new(StatementKind::Statement, line);
-        let iban = account.as_deref().and_then(read_iban);
+        let iban = account.as_deref().and_then(read_iban).map(BankText::from);
         let number = if iban.is_some() { None } else { account };
-        let currency = movement.amount.currency().map(|code| code.to_string());
+        let currency = movement.amount.currency().map(|code| code.as_str().into());
         statement.account = BankAccount { iban, number, currency, ..BankAccount::default() };
         output.begin(statement)?;
     }

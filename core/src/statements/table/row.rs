@@ -5,9 +5,9 @@ use crate::references::read_iban;
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
 use crate::statements::dates;
-use crate::statements::model::{BankAccount, Movement};
+use crate::statements::model::{BankAccount, BankText, Movement};
 use crate::statements::refuse::{Read, Refusal};
-use crate::statements::text::said;
+use crate::statements::text::words;
 
 /// How rows are read: columns by their place.
 #[derive(Debug, Clone, Default)]
@@ -37,7 +37,7 @@ pub(super) struct Rule {
 pub(super) struct Row {
     pub(super) movement: Movement,
     pub(super) balance: Option<BankAmount>,
-    pub(super) account: Option<String>,
+    pub(super) account: Option<BankText>,
 }
 
 /// Words that say that money went out.
@@ -47,13 +47,13 @@ const IN: &[&str] = &["C", "CR", "CREDIT", "BIJ", "H", "HABEN", "CRDT", "IN"];
 
 /// Reads a row; nothing where it has neither day nor amount.
 pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<Option<Row>> {
-    let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).and_then(said);
+    let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).and_then(words);
     let written = [cell(rule.amount), cell(rule.credit), cell(rule.debit)];
     let days = (cell(rule.booking_date), cell(rule.value_date));
     if days.0.is_none() && days.1.is_none() || written.iter().all(Option::is_none) {
         return Ok(None);
     }
-    let day = |text: &Option<String>, field: &str| -> Read<Option<Date>> {
+    let day = |text: Option<&str>, field: &str| -> Read<Option<Date>> {
         let Some(text) = text else { return Ok(None) };
         let refuse = || Refusal::entry(line, field, text, &format!("a date in the form {}", rule.date_form));
         dates::formed(text, &rule.date_form).map(Some).ok_or_else(refuse)
@@ -64,11 +64,11 @@ pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<O
         let allowed = format!("a number with the decimal mark {}", char::from(rule.mark));
         amount(text, rule.mark, currency).ok_or_else(|| Refusal::entry(line, field, text, &allowed))
     };
-    let [single, credit, debit] = &written;
+    let [single, credit, debit] = written;
     let value = match (single, credit, debit) {
         (Some(text), ..) => {
             let value = number(text, "amount")?;
-            match cell(rule.side).map(|word| super::header::plain(&word)) {
+            match cell(rule.side).map(super::header::plain) {
                 Some(word) if OUT.contains(&word.as_str()) => value.abs().negated(),
                 Some(word) if IN.contains(&word.as_str()) => value.abs(),
                 Some(word) => return Err(Refusal::entry(line, "side", &word, "a word for credit or debit")),
@@ -76,8 +76,8 @@ pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<O
             }
         }
         (None, credit, debit) => {
-            let credit = credit.as_deref().map(|text| number(text, "credit")).transpose()?;
-            let debit = debit.as_deref().map(|text| number(text, "debit")).transpose()?;
+            let credit = credit.map(|text| number(text, "credit")).transpose()?;
+            let debit = debit.map(|text| number(text, "debit")).transpose()?;
             match (credit.filter(|c| !c.is_zero()), debit.filter(|d| !d.is_zero())) {
                 (Some(_), Some(_)) => {
                     return Err(Refusal::entry(line, "credit", "both sides", "a credit or a debit in a row"));
@@ -89,23 +89,23 @@ pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<O
         }
     };
     let mut movement = Movement::new(line, value);
-    movement.booking_date = day(&days.0, "booking_date")?;
-    movement.value_date = day(&days.1, "value_date")?;
-    movement.ids.provider_id = cell(rule.id);
-    movement.ids.customer_reference = cell(rule.reference);
-    let words: Vec<String> = rule.text.iter().filter_map(|at| cell(Some(*at))).collect();
-    movement.remittance.text = words.join(" ");
+    movement.booking_date = day(days.0, "booking_date")?;
+    movement.value_date = day(days.1, "value_date")?;
+    movement.ids.provider_id = cell(rule.id).map(BankText::from);
+    movement.ids.customer_reference = cell(rule.reference).map(BankText::from);
+    let parts: Vec<&str> = rule.text.iter().filter_map(|at| cell(Some(*at))).collect();
+    movement.remittance.text = parts.join(" ");
     if let Some(name) = cell(rule.counterparty) {
-        movement.counterparty.get_or_insert_default().name = Some(name);
+        movement.counterparty.get_or_insert_default().name = Some(name.into());
     }
     if let Some(number) = cell(rule.counterparty_account) {
-        let iban = read_iban(&number);
-        let number = if iban.is_some() { None } else { Some(number) };
+        let iban = read_iban(number).map(BankText::from);
+        let number = if iban.is_some() { None } else { Some(number.into()) };
         let account = BankAccount { iban, number, ..BankAccount::default() };
         movement.counterparty.get_or_insert_default().account = Some(account);
     }
-    let balance = cell(rule.balance).and_then(|text| amount(&text, rule.mark, currency));
-    Ok(Some(Row { movement, balance, account: cell(rule.account) }))
+    let balance = cell(rule.balance).and_then(|text| amount(text, rule.mark, currency));
+    Ok(Some(Row { movement, balance, account: cell(rule.account).map(BankText::from) }))
 }
 
 /// A number with blanks, apostrophes or the other mark between thousands, a minus at either end or brackets around.
