@@ -1337,6 +1337,7 @@ CLASSES: dict[str, Any] = {
         ("currency", "currency", ("list", "text"), ...),
         ("instalment", "instalment", ("list", "integer"), ()),
         ("paid_date", "paid_date", ("list", ("optional", "date")), ()),
+        ("parent_id", "parent_id", ("list", ("optional", "text")), ()),
         ("segment", "segment", ("list", ("optional", "text")), ()),
     )),
     "InvoiceViewed": (_types.InvoiceViewed, ("kind", "invoice_viewed"), (

@@ -4968,6 +4968,8 @@ class InvoiceTable:
     """Number of the instalment, from 1; all 1 where not given."""
     paid_date: Sequence[dt.date | None] = ()
     """The day on which it was paid; none while it is open."""
+    parent_id: Sequence[str | None] = ()
+    """The company above the customer."""
     segment: Sequence[str | None] = ()
     """The customer's segment."""
 
