@@ -7,7 +7,7 @@ use receivables::decide::{
 };
 use receivables::documents::{PayerBehaviour, RiskGrade};
 use receivables::playbook::EarlyWarningRules;
-use receivables::risk::{RiskModel, RiskOptions};
+use receivables::risk::{OutlookOptions, RiskModel, RiskOptions};
 use receivables::{ActionKind, Date, Decisions, Fact, Ledger, Playbook, Settings, Timestamp, decide};
 use serde_json::json;
 
@@ -107,7 +107,10 @@ fn now() -> Timestamp {
 
 #[test]
 fn a_grade_chooses_the_policy_of_a_case_and_a_later_model_does_not_move_it() {
-    let (ledger, playbook, rules) = (trade(), playbook(), ForesightRules::default());
+    // Half of this trade pays 25 days late, so sixteen payments leave some doubt of the others: an A begins at 75 here.
+    let outlooks = OutlookOptions { grade_health: [75, 60, 45, 30], ..OutlookOptions::default() };
+    let rules = ForesightRules { outlooks, ..ForesightRules::default() };
+    let (ledger, playbook) = (trade(), playbook());
     let plain = decide(&ledger, &playbook, now()).unwrap();
     assert!(policies(&plain).iter().all(|(_, policy)| policy == "standard_21"), "{:?}", policies(&plain));
     let early = model(&ledger, "2025-10-01");

@@ -208,7 +208,7 @@ def _table(frame: Any) -> dict[str, list[Any]]:
     for name in ("issue_date", "due_date"):
         columns[name] = [_day(value) for value in columns[name]]
     columns["amount"] = [_amount(value) for value in columns["amount"]]
-    for name, absent in (("instalment", 1), ("segment", None), ("paid_date", None)):
+    for name, absent in (("instalment", 1), ("segment", None), ("parent_id", None), ("paid_date", None)):
         if name in columns:
             columns[name] = [absent if _missing(value) else _day(value) for value in columns[name]]
     return columns

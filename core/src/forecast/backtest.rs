@@ -87,6 +87,7 @@ const MOST_ORIGINS: usize = 100;
 ///         invoice_id: format!("I{number}").parse()?,
 ///         instalment: 1,
 ///         segment: None,
+///         parent_id: None,
 ///         issue_date,
 ///         due_date,
 ///         amount: Money::parse("100.00", Currency::EUR)?,
