@@ -2,10 +2,10 @@
 //! that came in, see `cash.rs`.
 
 use receivables::statements::{
-    PostableMovement, PostableOptions, ReturnablePayment, StatementOptions, parse_statement,
+    PostableMovement, PostableOptions, ReturnablePayment, StatementOptions, known_movements, parse_statement,
     postable_movements, statement_facts,
 };
-use receivables::{Date, FactBody, Ledger, Payment, Result, Timestamp};
+use receivables::{Date, Fact, FactBody, Ledger, Payment, Result, Timestamp};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -36,7 +36,10 @@ pub(crate) fn take(ledger: &mut Ledger, path: &Path) -> std::result::Result<Brou
     let file = parse_statement(&bytes, &StatementOptions::default()).map_err(said)?;
     let unbalanced = file.statements.iter().filter(|s| s.checks.balanced == Some(false)).count();
     let balances = if unbalanced == 0 { "balances agree" } else { "balances DISAGREE" };
-    let posting = postable_movements(&file.statements, &PostableOptions::default(), &[]);
+    // What earlier files brought comes once.
+    let told: Vec<Fact> = ledger.facts().collect::<Result<_>>().map_err(said)?;
+    let known = known_movements(&told);
+    let posting = postable_movements(&file.statements, &PostableOptions::default(), &known);
     let mut left_out = BTreeMap::new();
     for movement in &posting.left_out {
         let count: &mut usize = left_out.entry(movement.reason.as_str()).or_default();
@@ -49,7 +52,8 @@ pub(crate) fn take(ledger: &mut Ledger, path: &Path) -> std::result::Result<Brou
         let next = Timestamp::start_of(day.plus_days(1).map_err(said)?);
         let recorded = Timestamp::from_micros(next.micros().saturating_sub(1_000_000)).map_err(said)?;
         let payments = returnable(ledger).map_err(said)?;
-        let told = statement_facts(&file.statements, &payments, &PostableOptions::default(), &[], recorded);
+        let told =
+            statement_facts(&file.statements, &payments, &PostableOptions::default(), &known, recorded);
         let told = told.map_err(said)?;
         ledger.apply_all(&told.facts).map_err(said)?;
         returned = told.facts.iter().filter(|f| matches!(f.body, FactBody::PaymentReturned { .. })).count();

@@ -54,7 +54,8 @@ struct Link<'a> {
 /// Statements of an account and currency are put in order by their closing day, opening day, number and page.
 #[must_use]
 pub fn check_continuity(statements: &[BankStatement]) -> Vec<ContinuityBreak> {
-    let mut accounts: BTreeMap<(&BankAccount, Option<CurrencyCode>), Vec<Link<'_>>> = BTreeMap::new();
+    type Key<'a> = (&'a str, Option<&'a BankAccount>, Option<CurrencyCode>);
+    let mut accounts: BTreeMap<Key<'_>, Vec<Link<'_>>> = BTreeMap::new();
     for (at, statement) in statements.iter().enumerate() {
         let (Some(opening), Some(closing)) = (statement.opening(), statement.closing()) else { continue };
         if statement.kind != StatementKind::Statement {
@@ -71,10 +72,13 @@ pub fn check_continuity(statements: &[BankStatement]) -> Vec<ContinuityBreak> {
             closing: closing.amount,
             statement,
         };
-        accounts.entry((&statement.account, opening.amount.currency())).or_default().push(link);
+        // The number names the account; its owner may be spelt in another way tomorrow.
+        let number = statement.account.key();
+        let whole = Some(&statement.account).filter(|_| number.is_empty());
+        accounts.entry((number, whole, opening.amount.currency())).or_default().push(link);
     }
     let mut breaks = Vec::new();
-    for ((account, _), mut links) in accounts {
+    for ((number, ..), mut links) in accounts {
         links.sort_by_key(|link| (link.closes, link.opens, link.number, link.at));
         for pair in links.windows(2) {
             let [earlier, later] = pair else { continue };
@@ -91,7 +95,7 @@ pub fn check_continuity(statements: &[BankStatement]) -> Vec<ContinuityBreak> {
             let place = |at: usize| u64::try_from(at).unwrap_or(u64::MAX);
             breaks.push(ContinuityBreak {
                 kind,
-                account: account.key().to_owned(),
+                account: number.to_owned(),
                 earlier: place(earlier.at),
                 later: place(later.at),
                 closing: earlier.closing,

@@ -154,6 +154,35 @@ pub fn statement_facts(
     Ok(told)
 }
 
+/// The ids of bank movements that facts already tell of: what [`statement_facts`] and
+/// [`postable_movements`](super::postable_movements) take as `known`, so that files that overlap bring each movement once.
+///
+/// # Examples
+/// ```
+/// use receivables::statements::{
+///     PostableOptions, StatementOptions, known_movements, parse_statement, statement_facts,
+/// };
+/// let file = b":20:A\n:25:1/2\n:60F:C240331EUR0,\n:61:240401C10,NTRFX\n:62F:C240401EUR10,\n-\n";
+/// let read = parse_statement(file, &StatementOptions::default())?;
+/// let options = PostableOptions::default();
+/// let monday = statement_facts(&read.statements, &[], &options, &[], "2024-04-02T06:00:00Z".parse()?)?;
+/// let known = known_movements(&monday.facts);
+/// let tuesday = statement_facts(&read.statements, &[], &options, &known, "2024-04-03T06:00:00Z".parse()?)?;
+/// assert_eq!((monday.facts.len(), tuesday.facts.len()), (1, 0));
+/// # Ok::<(), receivables::Error>(())
+/// ```
+pub fn known_movements<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> Vec<String> {
+    let id = |fact: &'f Fact| match &fact.body {
+        FactBody::BankMovementSeen { movement } => Some(movement.id.to_string()),
+        // Files of returns tell of no movement, only of what came back.
+        _ => ["return-", "failure-"]
+            .iter()
+            .find_map(|kind| fact.id.as_str().strip_prefix(kind))
+            .map(str::to_owned),
+    };
+    facts.into_iter().filter_map(id).collect()
+}
+
 /// A payment that came back, whole or in part.
 struct Back<'p> {
     payment: &'p ReturnablePayment,

@@ -46,7 +46,9 @@ mod text;
 
 pub use amount::{BankAmount, CurrencyCode};
 pub use continuity::{ContinuityBreak, ContinuityKind, check_continuity};
-pub use facts::{ReturnReview, ReturnReviewReason, ReturnablePayment, StatementFacts, statement_facts};
+pub use facts::{
+    ReturnReview, ReturnReviewReason, ReturnablePayment, StatementFacts, known_movements, statement_facts,
+};
 pub use model::*;
 pub use options::{BankCodeRule, StatementOptions};
 pub use posting::{

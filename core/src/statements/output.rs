@@ -76,6 +76,11 @@ impl<'a> Output<'a> {
         Ok(())
     }
 
+    /// Gives a movement its kind by its codes.
+    pub(super) fn classify(&self, movement: &mut Movement) {
+        self.codes.classify(movement);
+    }
+
     /// Takes a movement of the open statement.
     pub(super) fn movement(&mut self, mut movement: Movement) -> Read<()> {
         self.codes.classify(&mut movement);
@@ -115,7 +120,12 @@ impl<'a> Output<'a> {
             *batches = batches.saturating_add(1);
         }
         let total = movement.details_total();
-        if total != Some(movement.amount) {
+        // What the bank kept of the whole lies between the details and the entry.
+        let charged = movement
+            .charges
+            .iter()
+            .try_fold(total, |sum, charge| sum.map(|sum| sum.plus(charge.amount.negated())));
+        if total != Some(movement.amount) && charged.flatten() != Some(movement.amount) {
             self.find(Finding {
                 kind: FindingKind::BatchDisagrees,
                 line: movement.line,

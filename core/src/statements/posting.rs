@@ -190,13 +190,23 @@ impl PostableMovement {
         let text = [self.text.as_deref().unwrap_or_default(), &self.documents.join(" ")].join(" ");
         movement.payer_name = self.payer_name.as_deref().and_then(reference);
         movement.payer_account = self.payer_account.as_deref().and_then(reference);
-        movement.text = Some(text.trim()).filter(|text| !text.is_empty()).map(BankText::new).transpose()?;
+        let text = head(text.trim(), BankText::LIMIT).trim_end();
+        movement.text = Some(text).filter(|text| !text.is_empty()).map(BankText::new).transpose()?;
         movement.structured_reference = self.structured_reference.as_deref().and_then(reference);
         movement.end_to_end_id = self.end_to_end_id.as_deref().and_then(reference);
         movement.provider_ids = self.provider_ids.iter().filter_map(|id| reference(id)).collect();
         movement.check()?;
         Ok(movement)
     }
+}
+
+/// The start of a text, at most so many bytes of it.
+fn head(text: &str, limit: usize) -> &str {
+    let mut end = limit.min(text.len());
+    while !text.is_char_boundary(end) {
+        end = end.saturating_sub(1);
+    }
+    text.get(..end).unwrap_or(text)
 }
 
 /// As much of a text as a reference may hold, without control characters.

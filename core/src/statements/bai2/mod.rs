@@ -14,7 +14,8 @@ use super::BankAmount;
 use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
-    BankBalance, BankBalanceKind, BankStatement, BankText, FindingKind, StatementFormat, StatementKind,
+    BankBalance, BankBalanceKind, BankStatement, BankText, FindingKind, MovementKind, MovementStatus,
+    StatementFormat, StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -52,6 +53,8 @@ struct Reader<'o, 'a> {
     group_currency: Option<CurrencyCode>,
     bank: Option<BankText>,
     status: Option<BankText>,
+    /// Whether the group is a report before the end of its day.
+    interim: bool,
     as_of: Option<Date>,
     account: Control,
     group: Control,
@@ -71,6 +74,7 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
         group_currency: None,
         bank: None,
         status: None,
+        interim: false,
         as_of: None,
         account: Control::new(),
         group: Control::new(),
@@ -167,12 +171,15 @@ impl Reader<'_, '_> {
             None => None,
         };
         self.group_currency = fields.nth(1).and_then(|code| CurrencyCode::read(code.trim()));
+        // Modifiers 1 and 3 are of reports during the day, which the final ones repeat.
+        self.interim = matches!(fields.next().map(str::trim), Some("1" | "3"));
         Ok(())
     }
 
     /// 03, account, currency, then groups of type code, amount, count, funds type.
     fn account_header(&mut self, record: &Record) -> Read<()> {
-        let mut statement = BankStatement::new(StatementKind::Statement, record.line);
+        let kind = if self.interim { StatementKind::Report } else { StatementKind::Statement };
+        let mut statement = BankStatement::new(kind, record.line);
         let mut fields = record.fields();
         statement.account.number = fields.next().and_then(said);
         let currency = fields.next().and_then(|code| CurrencyCode::read(code.trim()));
@@ -248,6 +255,15 @@ impl Reader<'_, '_> {
         self.account.add(units);
         let mut movement = detail;
         movement.booking_date = self.as_of;
+        // What looks like a return code in the words of a wire is a word.
+        self.output.classify(&mut movement);
+        if movement.kind != MovementKind::Return {
+            movement.return_reason = None;
+        }
+        // Deletions, corrections and tests are for a person: money must not be posted by them.
+        if matches!(self.status.as_deref(), Some("2" | "3" | "4")) {
+            movement.status = MovementStatus::Information;
+        }
         self.output.movement(movement)
     }
 

@@ -27,6 +27,7 @@ impl Entry {
     fn read(node: At<'_>) -> Read<Self> {
         let missing = |field| Refusal::entry(node.line(), field, "nothing", "a value");
         let amount = node.amount_at("Amt")?.ok_or_else(|| missing("Ntry/Amt"))?;
+        unsigned(node, amount, "Ntry/Amt")?;
         let side = node.word("CdtDbtInd").ok_or_else(|| missing("Ntry/CdtDbtInd"))?;
         let amount = signed(amount, Some(side), node, "Ntry/CdtDbtInd")?;
         let status = match node.any_word(&["Sts/Cd", "Sts/Prtry", "Sts"]) {
@@ -43,6 +44,15 @@ impl Entry {
             value_date: node.day("ValDt")?,
         })
     }
+}
+
+/// Refuses an amount below zero: the mark of credit or debit says the direction, and two signs say nothing sure.
+fn unsigned(node: At<'_>, amount: BankAmount, field: &str) -> Read<()> {
+    if amount.is_negative() {
+        let allowed = "an amount that is not below zero, and CRDT or DBIT beside it";
+        return Err(Refusal::entry(node.line(), field, &amount.to_string(), allowed));
+    }
+    Ok(())
 }
 
 /// Reads the entry that has just begun and hands it on.
@@ -81,9 +91,13 @@ pub(super) fn read<R: io::Read>(xml: &mut Xml<'_, R>, tree: &mut Tree, output: &
             let differs = single_differs(&movement);
             let odd =
                 movement.details.iter().any(|detail| detail.amount.is_zero() && !movement.amount.is_zero());
-            let line = movement.line;
-            let amount = movement.amount;
+            let (line, amount) = (movement.line, movement.amount);
+            let total = total_differs(&movement);
             output.movement(movement)?;
+            if let Some(found) = total {
+                let (expected, found) = (Some(amount.abs().to_string()), Some(found.to_string()));
+                output.odd(FindingKind::BatchDisagrees, line, "Btch/TtlAmt", expected, found);
+            }
             if let Some(found) = differs {
                 let (expected, found) = (Some(amount.to_string()), Some(found.to_string()));
                 output.odd(FindingKind::BatchDisagrees, line, "TxDtls/Amt", expected, found);
@@ -106,11 +120,24 @@ fn single_differs(movement: &Movement) -> Option<BankAmount> {
     (whole && !converted).then_some(only)
 }
 
+/// The stated total of a batch, where it differs from its entry in the same currency and no charge explains it.
+fn total_differs(movement: &Movement) -> Option<BankAmount> {
+    let total = movement.batch.as_ref()?.total?;
+    let same = total.currency() == movement.amount.currency() && movement.charges.is_empty();
+    (same && total.abs() != movement.amount.abs()).then_some(total)
+}
+
 /// The movement of an entry: with one transaction it is that payment, with several it is a batch of them.
 fn entry(node: At<'_>, head: Option<Entry>, mut details: Vec<Movement>, own: &BankAccount) -> Read<Movement> {
     let head = head.map_or_else(|| Entry::read(node), Ok)?;
-    let batch = node.at("NtryDtls/Btch").or_else(|| node.child("Btch"));
-    let mut movement = if details.len() == 1 { details.remove(0) } else { transaction(&head, node, own)? };
+    let batch = batch(node)?;
+    // One payment that is listed of several stays a part of them; one with the amount of all of them stands for all.
+    let several = batch.as_ref().and_then(|batch| batch.count).is_some_and(|count| count > 1);
+    let part = details
+        .first()
+        .is_some_and(|detail| !detail.amount.is_zero() && detail.amount.abs() != head.amount.abs());
+    let single = details.len() == 1 && !(several && part);
+    let mut movement = if single { details.remove(0) } else { transaction(&head, node, own)? };
     let detail_amount = movement.amount;
     movement.amount = head.amount;
     movement.line = node.line();
@@ -132,18 +159,32 @@ fn entry(node: At<'_>, head: Option<Entry>, mut details: Vec<Movement>, own: &Ba
         (Some(own), Some(of_payment)) => Some(format!("{own} {of_payment}").into()),
         (own, of_payment) => own.or(of_payment),
     };
-    movement.batch = match batch {
-        Some(batch) => Some(Box::new(PaymentBatch {
-            count: batch.word("NbOfTxs").and_then(|count| count.parse().ok()),
-            total: batch.amount_at("TtlAmt")?,
-            message_id: batch.get("MsgId"),
-            payment_information_id: batch.get("PmtInfId"),
-        })),
-        None if !details.is_empty() => Some(Box::default()),
-        None => None,
-    };
+    movement.batch = batch.or_else(|| (!details.is_empty()).then(PaymentBatch::default)).map(Box::new);
     movement.details = details;
     Ok(movement)
+}
+
+/// What an entry says of its batch: the sum of what it says of each part.
+fn batch(node: At<'_>) -> Read<Option<PaymentBatch>> {
+    let mut whole: Option<PaymentBatch> = None;
+    for part in node.each("NtryDtls").filter_map(|details| details.child("Btch")).chain(node.child("Btch")) {
+        let count: Option<u64> = part.word("NbOfTxs").and_then(|count| count.parse().ok());
+        let total = part.amount_at("TtlAmt")?;
+        whole = Some(match whole {
+            Some(before) => PaymentBatch {
+                count: before.count.zip(count).and_then(|(one, two)| one.checked_add(two)),
+                total: before.total.zip(total).and_then(|(one, two)| one.plus(two)),
+                ..before
+            },
+            None => PaymentBatch {
+                count,
+                total,
+                message_id: part.get("MsgId"),
+                payment_information_id: part.get("PmtInfId"),
+            },
+        });
+    }
+    Ok(whole)
 }
 
 /// One transaction, in what is common to entries and their details.
@@ -189,6 +230,7 @@ fn amount(entry: &Entry, node: At<'_>, out: bool) -> Read<BankAmount> {
     let (mut same, mut first) = (None, None);
     for path in paths {
         let Some(amount) = node.amount_at(path)? else { continue };
+        unsigned(node, amount, "TxDtls/Amt")?;
         first = first.or(Some(amount));
         same = same.or(Some(amount).filter(|amount| amount.currency() == entry.amount.currency()));
     }

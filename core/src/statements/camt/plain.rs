@@ -91,8 +91,8 @@ impl<'x> Plain<'x> {
             if !byte.is_ascii_alphabetic() {
                 match byte {
                     // A namespace stands before the name.
-                    b':' => local = length.saturating_add(1),
-                    b'0'..=b'9' | b'_' | b'-' | b'.' => {}
+                    b':' if local == 0 => local = length.saturating_add(1),
+                    b':' | b'0'..=b'9' | b'_' | b'-' | b'.' => {}
                     _ => break,
                 }
             }

@@ -80,9 +80,8 @@ impl Tree {
             match xml.next()? {
                 Token::Begin => {
                     self.begin(xml, &mut open)?;
-                    let place = xml.place();
                     if let Some(text) = xml.leaf() {
-                        self.add(text, place)?;
+                        self.add(text, xml.place())?;
                         self.end(&mut open, shed, &mut each)?;
                     }
                 }
