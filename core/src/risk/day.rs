@@ -75,6 +75,15 @@ pub(super) fn terms_class(terms_days: i32) -> usize {
     TERM_STARTS.partition_point(|start| *start <= terms_days)
 }
 
+/// The longest terms of the same class; the shortest where the class has no end.
+pub(super) fn longest_of_class(terms_days: i32) -> i32 {
+    let class = terms_class(terms_days);
+    match TERM_STARTS.get(class) {
+        Some(next) => next.saturating_sub(1),
+        None => TERM_STARTS.last().copied().unwrap_or_default(),
+    }
+}
+
 /// The day of the week, Monday 0, of a day since 1970-01-01 (a Thursday).
 pub(super) fn weekday(day: i32) -> usize {
     usize::try_from(day.wrapping_add(3).rem_euclid(7)).unwrap_or(0)

@@ -5,7 +5,9 @@
 //! customer departs from the class as far as theirs do (gamma-Poisson shrinkage: a handful of expected payments weighs
 //! as much as the rule above). Open invoices count on every day they stayed open, so nothing waits for the slow ones.
 
-use super::day::{BANDS, ByBand, ByWeekday, STRETCHES, TERMS, is_daily, stretch, terms_class};
+use super::day::{
+    BANDS, ByBand, ByWeekday, STRETCHES, TERMS, is_daily, longest_of_class, stretch, terms_class,
+};
 use super::week::Week;
 use crate::number::{add, at, exp, ln, shrunk};
 
@@ -89,15 +91,16 @@ impl Norms {
         self.week.factor(self.week.weekday(day))
     }
 
-    /// The hazards by band of a class of terms.
+    /// The hazards by band of a class of terms: those of its longest terms, so that all of a class have the same.
     pub(super) fn hazards(&self, terms_days: i32) -> ByBand {
         let mut hazards = [0.0; BANDS];
+        let longest = longest_of_class(terms_days);
         let class = self.by_terms.get(terms_class(terms_days)).unwrap_or(&self.all);
         let counted = self.all.paid.iter().zip(&self.all.risk).zip(class.paid.iter().zip(&class.risk));
         for (band, (hazard, ((paid, risk), (own_paid, own_risk)))) in
             hazards.iter_mut().zip(counted).enumerate()
         {
-            let base = prior(band, terms_days);
+            let base = prior(band, longest);
             let rule = shrunk(*paid, risk * base, PRIOR_PAYMENTS) * base;
             *hazard = shrunk(*own_paid, own_risk * rule, TERMS_PAYMENTS) * rule;
         }

@@ -30,7 +30,7 @@ document! {
         /// The customer's segment.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub segment: Vec<Option<Name>>,
-        /// The parent company of the customer.
+        /// The company above the customer.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub parent_id: Vec<Option<CustomerId>>,
         /// Date on the invoice.
