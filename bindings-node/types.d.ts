@@ -3808,7 +3808,7 @@ export interface InvoiceTable {
   instalment?: number[] | undefined;
   /** The day on which it was paid; none while it is open. */
   paid_date?: (Date | null)[] | undefined;
-  /** The parent company of the customer. */
+  /** The company above the customer. */
   parent_id?: (CustomerId | null)[] | undefined;
   /** The customer's segment. */
   segment?: (Name | null)[] | undefined;

@@ -99,6 +99,12 @@ fn policies(decisions: &Decisions) -> Vec<(String, String)> {
     all
 }
 
+/// Half of this trade pays 25 days late, and who pays early has an invoice past due for once: an A begins at 60 here.
+fn lenient() -> ForesightRules {
+    let outlooks = OutlookOptions { grade_health: [60, 50, 40, 30], ..OutlookOptions::default() };
+    ForesightRules { outlooks, ..ForesightRules::default() }
+}
+
 const NOW: &str = "2025-10-20T10:00:00Z";
 
 fn now() -> Timestamp {
@@ -107,9 +113,7 @@ fn now() -> Timestamp {
 
 #[test]
 fn a_grade_chooses_the_policy_of_a_case_and_a_later_model_does_not_move_it() {
-    // Half of this trade pays 25 days late, so sixteen payments leave some doubt of the others: an A begins at 75 here.
-    let outlooks = OutlookOptions { grade_health: [75, 60, 45, 30], ..OutlookOptions::default() };
-    let rules = ForesightRules { outlooks, ..ForesightRules::default() };
+    let rules = lenient();
     let (ledger, playbook) = (trade(), playbook());
     let plain = decide(&ledger, &playbook, now()).unwrap();
     assert!(policies(&plain).iter().all(|(_, policy)| policy == "standard_21"), "{:?}", policies(&plain));
@@ -236,7 +240,7 @@ fn a_warning_keeps_its_id_when_its_first_day_moves() {
 
 #[test]
 fn what_is_told_after_a_case_began_does_not_change_its_policy() {
-    let (playbook, mut rules) = (playbook(), ForesightRules::default());
+    let (playbook, mut rules) = (playbook(), lenient());
     rules.behaviour_by_grade.insert(RiskGrade::B, PayerBehaviour::Reliable);
     let amount = json!({"amount": "500.00", "currency": "EUR"});
     // EVE pays three days early. All but two of her payments are told at once, on a day before or after her case began,
@@ -320,7 +324,7 @@ fn a_difference_of_policies_reads_the_models_too() {
     let options = PolicyDiffOptions::default();
     let plain = policy_diff(&ledger, &before, &after, &options, now()).unwrap();
     assert_eq!(plain.differences, [], "by rule nobody is reliable");
-    let risk = RiskView::default();
+    let risk = RiskView { rules: lenient(), ..RiskView::default() };
     let seen = policy_diff_with_risk(&ledger, &before, &after, &options, &risk, now()).unwrap();
     // The cases that decisions with the same models put under that policy, and no other.
     let decided = policies(&decide_with_risk(&ledger, &before, &[], &risk.rules, now()).unwrap());

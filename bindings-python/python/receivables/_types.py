@@ -4969,7 +4969,7 @@ class InvoiceTable:
     paid_date: Sequence[dt.date | None] = ()
     """The day on which it was paid; none while it is open."""
     parent_id: Sequence[str | None] = ()
-    """The parent company of the customer."""
+    """The company above the customer."""
     segment: Sequence[str | None] = ()
     """The customer's segment."""
 
