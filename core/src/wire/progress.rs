@@ -145,7 +145,8 @@ mod tests {
         let given =
             r#"{"as_of":"2026-02-01","scenario":{"kind":"all_later","days":5},"options":{"paths":200}}"#;
         let (told, _) = told("what_if", given);
-        assert_eq!((told.first(), told.last()), (Some(&(0, 400)), Some(&(400, 400))));
-        assert!(told.contains(&(200, 400)) && told.is_sorted(), "{told:?}");
+        // A thousand steps each for the fit, for remembering and for asking, then the paths of both: half at 3,500.
+        assert_eq!(told.last(), Some(&(4_000, 4_000)));
+        assert!(told.contains(&(3_500, 4_000)) && told.is_sorted(), "{told:?}");
     }
 }
