@@ -3,7 +3,7 @@
 use super::Known;
 use super::header;
 use super::number::{amount, mark_of};
-use super::row::Rule;
+use super::row::{Rule, account};
 use super::rows::Rows;
 use super::side;
 use crate::calendar::Date;
@@ -11,6 +11,7 @@ use crate::statements::amount::CurrencyCode;
 use crate::statements::dates;
 use crate::statements::model::{CsvColumns, CsvDialect};
 use crate::statements::refuse::{Read, Refusal};
+use crate::statements::text::words;
 use std::collections::BTreeMap;
 
 /// Rows that are looked at.
@@ -83,6 +84,7 @@ pub(super) fn dialect(head: &str, stated: &CsvDialect) -> Read<Known> {
             .find_map(|word| CurrencyCode::read(word).filter(|c| c.payable().is_some()))
     });
     rule.default_currency = stated_currency.or(in_name);
+    rule.own_account = stated.account.as_deref().and_then(words).map(account);
     let shown = |byte: u8| Some(char::from(byte).to_string());
     let dialect = CsvDialect {
         separator: shown(separator),
@@ -91,6 +93,7 @@ pub(super) fn dialect(head: &str, stated: &CsvDialect) -> Read<Known> {
         decimal_mark: shown(rule.mark),
         date_form: Some(rule.date_form.clone()),
         currency: rule.default_currency.map(|code| code.to_string()),
+        account: stated.account.clone(),
         columns: Some(columns),
     };
     Ok((dialect, rule))

@@ -4,6 +4,10 @@
 //! ([`CsvDialect`]); what a host states is taken as it is. A form of dates that the rows do not settle (is `03/04/2024`
 //! in March or April?) is refused, not guessed.
 //!
+//! So is a number of two readings (is `1.500` a thousand and a half, or one and a half?) in a table that shows no other.
+//!
+//! One statement is of one account and one currency: where either changes from row to row, another begins.
+//!
 //! Names of columns: `core/data/csv_columns.csv`.
 
 mod guess;
@@ -14,6 +18,7 @@ mod rows;
 mod side;
 
 use super::BankAmount;
+use super::amount::CurrencyCode;
 use super::model::{BankBalance, BankBalanceKind, BankStatement, CsvDialect, StatementFormat, StatementKind};
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -82,17 +87,20 @@ fn take(
         Ok(None) => return Ok(()),
         Err(refusal) => return output.refuse(refusal),
     };
-    let changes = match (&output.statement, &account) {
-        (Some(statement), Some(account)) => account.key() != statement.account.key(),
-        (Some(_), None) => false,
-        (None, _) => true,
-    };
+    let currency = movement.amount.currency();
+    let changes = output.statement.as_ref().is_none_or(|statement| {
+        account.as_ref().is_some_and(|account| account.key() != statement.account.key())
+            || currency.as_ref().map(CurrencyCode::as_str) != statement.account.currency.as_deref()
+    });
     if changes {
+        // A row without account is of the account above it.
+        let above = output.statement.as_ref().map(|statement| &statement.account);
+        let account = account.or_else(|| above.or(rule.own_account.as_ref()).cloned());
         finish(output, balances)?;
         *balances = Balances::default();
         let mut statement = BankStatement::new(StatementKind::Statement, line);
         statement.account = account.unwrap_or_default();
-        statement.account.currency = movement.amount.currency().map(|code| code.as_str().into());
+        statement.account.currency = currency.map(|code| code.as_str().into());
         output.begin(statement)?;
     }
     if let Some(balance) = balance {

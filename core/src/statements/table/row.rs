@@ -21,6 +21,7 @@ pub(super) struct Rule {
     pub(super) mark_known: bool,
     pub(super) date_form: String,
     pub(super) default_currency: Option<CurrencyCode>,
+    pub(super) own_account: Option<BankAccount>,
     pub(super) booking_date: Option<usize>,
     pub(super) value_date: Option<usize>,
     pub(super) amount: Option<usize>,
@@ -129,7 +130,7 @@ pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<O
     if let Some(number) = cell(rule.counterparty_account) {
         movement.counterparty.get_or_insert_default().account = Some(account(number));
     }
-    let balance = cell(rule.balance).and_then(|text| amount(text, rule.mark, currency));
+    let balance = cell(rule.balance).and_then(|text| amount(text, rule.mark, value.currency()));
     Ok(Some(Row { movement, balance, account: cell(rule.account).map(account) }))
 }
 
