@@ -126,8 +126,9 @@ pub(super) fn find(rule: &Rule, rows: &[&Vec<String>], line: u64) -> Read<Option
     for at in (0..width).filter(|at| *at != place) {
         let cells: Vec<&str> = rows.iter().filter_map(|row| row.get(at)).map(String::as_str).collect();
         // In a column that has another meaning a letter is no word.
-        let word =
-            |cell: &str| way(cell).filter(|_| cell.len() > 1 || (!named.contains(&at) && plain(cell) != ""));
+        let word = |cell: &str| {
+            way(cell).filter(|_| cell.len() > 1 || (!named.contains(&at) && !plain(cell).is_empty()))
+        };
         let ways: Vec<Option<Way>> = cells.iter().map(|cell| word(cell)).collect();
         let (words, filled) = (ways.iter().flatten().count(), cells.iter().filter(|c| !c.is_empty()).count());
         let out = cells.iter().zip(&ways).find(|(cell, way)| cell.len() > 1 && **way == Some(Way::Out));
