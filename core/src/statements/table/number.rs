@@ -7,6 +7,12 @@ use crate::statements::refuse::{Read, Refusal};
 /// A number with thousands apart, a minus at either end or brackets around, and its currency at either end.
 pub(super) fn amount(text: &str, mark: u8, currency: Option<CurrencyCode>) -> Option<BankAmount> {
     let text = text.trim();
+    // Most have nothing to be taken away.
+    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == mark || byte == b'-')
+        && let Some(value) = BankAmount::read(text, mark, currency)
+    {
+        return Some(value);
+    }
     let (mut rest, brackets) = match text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
         Some(inner) => (inner, true),
         None => (text, false),

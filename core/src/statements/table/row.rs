@@ -87,6 +87,7 @@ pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<O
         let other = if rule.mark == b',' { b'.' } else { b',' };
         let value = amount(text, rule.mark, currency);
         if !rule.mark_known
+            && text.contains(['.', ','])
             && value.is_some()
             && amount(text, other, currency).is_some_and(|o| Some(o) != value)
         {

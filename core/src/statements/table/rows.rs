@@ -26,13 +26,18 @@ struct Feed<R> {
 
 impl<R> Feed<R> {
     fn note(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            match byte {
-                b'\n' if self.returned => self.returned = false,
+        let mut rest = bytes;
+        while let Some(first) = rest.first() {
+            let length = match first {
+                b'\n' if self.returned => {
+                    self.returned = false;
+                    1
+                }
                 b'\n' | b'\r' => {
                     self.line = self.line.saturating_add(1);
                     self.fresh = true;
-                    self.returned = *byte == b'\r';
+                    self.returned = *first == b'\r';
+                    1
                 }
                 _ => {
                     if self.fresh {
@@ -40,9 +45,11 @@ impl<R> Feed<R> {
                     }
                     self.fresh = false;
                     self.returned = false;
+                    memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len())
                 }
-            }
-            self.offset = self.offset.saturating_add(1);
+            };
+            self.offset = self.offset.saturating_add(u64::try_from(length).unwrap_or(u64::MAX));
+            rest = rest.get(length..).unwrap_or_default();
         }
     }
 }

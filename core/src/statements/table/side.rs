@@ -125,18 +125,17 @@ pub(super) fn find(rule: &Rule, rows: &[&Vec<String>], line: u64) -> Read<Option
     let mut doubt = None;
     for at in (0..width).filter(|at| *at != place) {
         let cells: Vec<&str> = rows.iter().filter_map(|row| row.get(at)).map(String::as_str).collect();
-        // In a column that has another meaning a letter is no word.
-        let word = |cell: &str| {
-            way(cell).filter(|_| cell.len() > 1 || (!named.contains(&at) && !plain(cell).is_empty()))
-        };
+        // In a column that has another meaning a letter is no word, and a mark alone may stand for nothing.
+        let other = named.contains(&at);
+        let word = |cell: &str| way(cell).filter(|_| !plain(cell).is_empty() && (cell.len() > 1 || !other));
         let ways: Vec<Option<Way>> = cells.iter().map(|cell| word(cell)).collect();
         let (words, filled) = (ways.iter().flatten().count(), cells.iter().filter(|c| !c.is_empty()).count());
         let out = cells.iter().zip(&ways).find(|(cell, way)| cell.len() > 1 && **way == Some(Way::Out));
-        if words == 0 {
+        if words < rows.len() {
+            doubt = doubt.or(out.filter(|_| words.saturating_mul(2) >= filled).map(|(cell, _)| *cell));
             continue;
         }
-        if words < filled {
-            doubt = doubt.or(out.filter(|_| words.saturating_mul(2) >= filled).map(|(cell, _)| *cell));
+        if words == 0 || (other && out.is_none()) {
             continue;
         }
         match &found {
