@@ -31,6 +31,47 @@ fn every_sample_is_read_and_adds_up() {
     }
 }
 
+/// How a table reads, or why not; line breaks within texts all the same.
+fn table_read(text: &str, options: &StatementOptions) -> String {
+    match parse_statement(text.as_bytes(), options) {
+        Ok(file) => serde_json::to_string(&file).unwrap().replace("\\r\\n", "\\n"),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn tables_read_alike_with_both_line_ends() {
+    let vectors: Vec<serde_json::Value> =
+        serde_json::from_str(include_str!("../vectors/statements.json")).unwrap();
+    let mut seen = 0;
+    for vector in vectors.iter().filter(|vector| vector["operation"] == "parse_statement") {
+        let Some(text) = vector["given"]["text"].as_str() else { continue };
+        let given = vector["given"].get("options").cloned();
+        let options: StatementOptions =
+            given.map(serde_json::from_value).transpose().unwrap().unwrap_or_default();
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let read = table_read(&text, &options);
+        if read.starts_with("{\"format\":\"csv\"") || read.starts_with("csv line") {
+            assert_eq!(table_read(&text.replace('\n', "\r\n"), &options), read, "{}", vector["name"]);
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "only {seen} vectors are tables");
+}
+
+/// A table of many columns, which would take minutes if each cell were compared with each.
+#[test]
+fn wide_tables_are_refused_and_the_widest_are_read() {
+    let table = |columns: usize, rows: usize| {
+        let row = format!("2024-01-01;1.00{}\n", ";x".repeat(columns));
+        format!("date;amount{}\n{}", ";text".repeat(columns), row.repeat(rows))
+    };
+    let read = parse(table(510, 500).as_bytes());
+    assert_eq!(read.statements[0].movements.len(), 500);
+    let refused = parse_statement(table(20_000, 3).as_bytes(), &StatementOptions::default());
+    assert_eq!(refused.unwrap_err().code(), "statement_malformed");
+}
+
 /// Invoices of the sample company that its statements pay, each with the amount.
 #[test]
 fn samples_pay_invoices_of_the_sample_company() {

@@ -224,7 +224,11 @@ impl<'a> Output<'a> {
             }
             _ => None,
         };
-        if opening.is_some() && computed.is_none() {
+        let apart = match (booked.credits, booked.debits) {
+            (Some(credits), Some(debits)) => credits.plus(debits).is_none(),
+            _ => false,
+        };
+        if (opening.is_some() && computed.is_none()) || booked.broken || apart {
             findings.push(note(
                 FindingKind::CurrencyDiffers,
                 statement.line,

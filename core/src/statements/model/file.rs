@@ -94,6 +94,10 @@ document! {
         /// Currency of amounts without one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub currency: Option<String>,
+        /// The account of the table, by its IBAN or number, where no column gives it. Ids of movements rest on it: without it
+        /// equal rows of two accounts are one movement.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub account: Option<String>,
         /// Columns.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub columns: Option<CsvColumns>,

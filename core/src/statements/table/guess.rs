@@ -2,12 +2,16 @@
 
 use super::Known;
 use super::header;
-use super::row::{Rule, amount};
+use super::number::{amount, mark_of};
+use super::row::{Rule, account};
+use super::rows::Rows;
+use super::side;
 use crate::calendar::Date;
 use crate::statements::amount::CurrencyCode;
 use crate::statements::dates;
 use crate::statements::model::{CsvColumns, CsvDialect};
 use crate::statements::refuse::{Read, Refusal};
+use crate::statements::text::words;
 use std::collections::BTreeMap;
 
 /// Rows that are looked at.
@@ -37,9 +41,9 @@ pub(super) fn dialect(head: &str, stated: &CsvDialect) -> Read<Known> {
     let separator = one_byte(stated.separator.as_deref(), "csv.separator")?;
     let separator = separator.or_else(|| separator_of(head)).unwrap_or(b',');
     let quote = one_byte(stated.quote.as_deref(), "csv.quote")?.unwrap_or(b'"');
-    let rows = rows(head, separator, quote);
+    let rows = rows(head, separator, quote)?;
     let (header_line, names) = header_of(&rows, stated)?;
-    let columns = match &stated.columns {
+    let mut columns = match &stated.columns {
         Some(columns) => columns.clone(),
         None if header_line > 0 => header::columns(&names),
         None => by_content(&rows),
@@ -57,8 +61,18 @@ pub(super) fn dialect(head: &str, stated: &CsvDialect) -> Read<Known> {
         rows.iter().filter(|(line, _)| *line > header_line).map(|(_, row)| row).collect();
     rule.mark = match one_byte(stated.decimal_mark.as_deref(), "csv.decimal_mark")? {
         Some(mark) => mark,
-        None => mark_of(&rule, &body),
+        None => {
+            let places = [rule.amount, rule.credit, rule.debit, rule.balance];
+            let cells = rows.iter().filter(|(line, _)| *line > header_line).flat_map(|(line, row)| {
+                places.iter().flatten().filter_map(|at| Some((*line, row.get(*at)?.as_str())))
+            });
+            let seen = mark_of(cells)?;
+            rule.mark_known = seen.is_some();
+            seen.unwrap_or(b'.')
+        }
     };
+    rule.mark_known |= stated.decimal_mark.is_some();
+    sides(&mut columns, &mut rule, stated, (header_line, &names), &body)?;
     rule.date_form = match &stated.date_form {
         Some(form) => form.clone(),
         None => date_form_of(&rule, &body, header_line)?,
@@ -70,6 +84,7 @@ pub(super) fn dialect(head: &str, stated: &CsvDialect) -> Read<Known> {
             .find_map(|word| CurrencyCode::read(word).filter(|c| c.payable().is_some()))
     });
     rule.default_currency = stated_currency.or(in_name);
+    rule.own_account = stated.account.as_deref().and_then(words).map(account);
     let shown = |byte: u8| Some(char::from(byte).to_string());
     let dialect = CsvDialect {
         separator: shown(separator),
@@ -78,6 +93,7 @@ pub(super) fn dialect(head: &str, stated: &CsvDialect) -> Read<Known> {
         decimal_mark: shown(rule.mark),
         date_form: Some(rule.date_form.clone()),
         currency: rule.default_currency.map(|code| code.to_string()),
+        account: stated.account.clone(),
         columns: Some(columns),
     };
     Ok((dialect, rule))
@@ -124,31 +140,57 @@ fn outside_quotes(line: &str, separator: u8) -> usize {
         .count()
 }
 
+/// The column of sides: by its name, else by its words where nothing is stated.
+fn sides(
+    columns: &mut CsvColumns,
+    rule: &mut Rule,
+    stated: &CsvDialect,
+    (line, names): (u64, &[String]),
+    body: &[&Vec<String>],
+) -> Read<()> {
+    if rule.side.is_none()
+        && stated.columns.is_none()
+        && let Some(at) = side::find(rule, body, line.saturating_add(1))?
+    {
+        let name = names.get(at).filter(|name| !name.is_empty());
+        let name = name.filter(|name| names.iter().filter(|other| other == name).count() == 1);
+        columns.side = Some(name.cloned().unwrap_or_else(|| at.saturating_add(1).to_string()));
+        for (place, column) in
+            [(&mut rule.credit, &mut columns.credit), (&mut rule.debit, &mut columns.debit)]
+        {
+            if *place == Some(at) {
+                (*place, *column) = (None, None);
+            }
+        }
+        rule.side = Some(at);
+        rule.side_found = true;
+    }
+    rule.side_signs = rule.side.is_some_and(|at| side::only_signs(at, body));
+    Ok(())
+}
+
 /// The first rows with their lines; the last one may be cut and is left out.
-fn rows(head: &str, separator: u8, quote: u8) -> Vec<(u64, Vec<String>)> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .quote(quote)
-        .from_reader(head.as_bytes());
-    let mut rows: Vec<_> = reader
-        .records()
-        .take(SAMPLE)
-        .map_while(Result::ok)
-        .map(|record| {
-            // A record begins behind the empty lines before it.
-            let place = record.position().map_or((0, 0), |at| (at.line(), at.byte()));
-            let rest = usize::try_from(place.1).ok().and_then(|at| head.get(at..)).unwrap_or_default();
-            let empty = rest.lines().take_while(|line| line.trim().is_empty()).count();
-            let line = place.0.saturating_add(u64::try_from(empty).unwrap_or(0));
-            (line, record.iter().map(|cell| cell.trim().trim_start_matches('\u{feff}').to_owned()).collect())
-        })
-        .collect();
-    if rows.len() > 2 && !head.ends_with('\n') && rows.len() < SAMPLE && head.len() >= 60_000 {
+fn rows(head: &str, separator: u8, quote: u8) -> Read<Vec<(u64, Vec<String>)>> {
+    let cut = head.len() >= 60_000;
+    let mut reader = Rows::new(head.as_bytes(), separator, quote);
+    let mut record = csv::StringRecord::new();
+    let mut rows = Vec::new();
+    while rows.len() < SAMPLE {
+        match reader.next(&mut record) {
+            Ok(Some(line)) => {
+                let clean = |cell: &str| cell.trim().trim_start_matches('\u{feff}').to_owned();
+                rows.push((line, record.iter().map(clean).collect()));
+            }
+            Ok(None) => break,
+            // A quotation may end behind the head.
+            Err(refusal) if cut && refusal.field == "csv.quote" => break,
+            Err(refusal) => return Err(refusal),
+        }
+    }
+    if rows.len() > 2 && !head.ends_with('\n') && rows.len() < SAMPLE && cut {
         rows.pop();
     }
-    rows
+    Ok(rows)
 }
 
 /// The line and the names of the header.
@@ -236,27 +278,6 @@ fn places(columns: &CsvColumns, names: &[String]) -> Read<Rule> {
         rule.text.extend(place(&Some(name.clone()))?);
     }
     Ok(rule)
-}
-
-/// The decimal mark: the last mark of the amounts, if one or two digits follow it.
-fn mark_of(rule: &Rule, rows: &[&Vec<String>]) -> u8 {
-    let columns = [rule.amount, rule.credit, rule.debit, rule.balance];
-    let (mut points, mut commas) = (0_usize, 0_usize);
-    for cell in rows.iter().flat_map(|row| columns.iter().flatten().filter_map(|at| row.get(*at))) {
-        let Some((at, mark)) = cell.char_indices().rev().find(|(_, c)| matches!(c, '.' | ',')) else {
-            continue;
-        };
-        let behind = cell.get(at.saturating_add(1)..).unwrap_or_default();
-        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
-        let both = cell.contains('.') && cell.contains(',');
-        // Three digits behind a single mark may be thousands.
-        if digits == 3 && !both {
-            continue;
-        }
-        let count = if mark == ',' { &mut commas } else { &mut points };
-        *count = count.saturating_add(1);
-    }
-    if commas > points { b',' } else { b'.' }
 }
 
 /// The form in which every date can be read; where several can and disagree, the one that keeps the rows in order.

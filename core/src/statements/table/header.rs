@@ -1,12 +1,17 @@
 //! Names of columns.
 
 use crate::statements::model::CsvColumns;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// Field and name, in the order of the table.
-static NAMES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+/// Field and name between blanks, in the order of the table.
+static NAMES: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
     let rows = include_str!("../../../data/csv_columns.csv").lines();
-    rows.filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| line.split_once(',')).collect()
+    rows.filter(|line| !line.starts_with('#'))
+        .skip(1)
+        .filter_map(|line| line.split_once(','))
+        .map(|(field, name)| (field, format!(" {name} ")))
+        .collect()
 });
 
 /// Capitals without accents; anything else than letters and digits is one blank.
@@ -46,19 +51,34 @@ fn field_of(cell: &str) -> Option<(&'static str, usize)> {
     if cell.is_empty() || cell.len() > 60 {
         return None;
     }
-    let exact = NAMES.iter().enumerate().find(|(_, (_, name))| *name == cell);
+    let exact = NAMES.iter().position(|(_, name)| name.trim() == cell);
     let padded = format!(" {cell} ");
-    let part = || NAMES.iter().enumerate().find(|(_, (_, name))| padded.contains(&format!(" {name} ")));
-    exact.or_else(part).map(|(rank, (field, _))| (*field, rank))
+    let part = || {
+        let held: Vec<usize> = (0..NAMES.len())
+            .filter(|rank| NAMES.get(*rank).is_some_and(|(_, name)| padded.contains(name.as_str())))
+            .collect();
+        let name = |rank: usize| NAMES.get(rank).map_or("", |(_, name)| name.as_str());
+        // "Credit Debit Indicator" is no column of credits.
+        let within =
+            |rank: usize| held.iter().any(|other| *other != rank && name(*other).contains(name(rank)));
+        held.iter().copied().find(|rank| !within(*rank))
+    };
+    let rank = exact.or_else(part)?;
+    NAMES.get(rank).map(|(field, _)| (*field, rank))
 }
 
 /// The columns of a header: each field gets the column whose name ranks first; texts get all.
 pub(super) fn columns(cells: &[String]) -> CsvColumns {
     let mut best: Vec<(&'static str, usize, String)> = Vec::new();
     let mut columns = CsvColumns::default();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for cell in cells {
+        let seen = times.entry(cell).or_insert(0);
+        *seen = seen.saturating_add(1);
+    }
     for (at, cell) in cells.iter().enumerate() {
         let Some((field, rank)) = field_of(cell) else { continue };
-        let name = if cells.iter().filter(|other| *other == cell).count() > 1 {
+        let name = if times.get(cell.as_str()).is_some_and(|seen| *seen > 1) {
             at.saturating_add(1).to_string()
         } else {
             cell.trim().to_owned()

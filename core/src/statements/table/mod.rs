@@ -4,22 +4,27 @@
 //! ([`CsvDialect`]); what a host states is taken as it is. A form of dates that the rows do not settle (is `03/04/2024`
 //! in March or April?) is refused, not guessed.
 //!
+//! So is a number of two readings (is `1.500` a thousand and a half, or one and a half?) in a table that shows no other.
+//!
+//! One statement is of one account and one currency: where either changes from row to row, another begins.
+//!
 //! Names of columns: `core/data/csv_columns.csv`.
 
 mod guess;
 mod header;
+mod number;
 mod row;
+mod rows;
+mod side;
 
 use super::BankAmount;
-use super::model::{
-    BankAccount, BankBalance, BankBalanceKind, BankStatement, BankText, CsvDialect, StatementFormat,
-    StatementKind,
-};
+use super::amount::CurrencyCode;
+use super::model::{BankBalance, BankBalanceKind, BankStatement, CsvDialect, StatementFormat, StatementKind};
 use super::output::Output;
 use super::refuse::{Read, Refusal};
-use super::source::{Source, failed};
-use crate::references::read_iban;
+use super::source::Source;
 use row::{Row, Rule};
+use rows::Rows;
 use std::io;
 
 /// Reads a table.
@@ -31,42 +36,26 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
     let (dialect, rule) = guess::dialect(source.head(), &stated)?;
     output.file.encoding = source.encoding().into();
     let first = dialect.header_line.unwrap_or(0);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(rule.separator)
-        .quote(rule.quote)
-        .from_reader(source);
+    let mut rows = Rows::new(source, rule.separator, rule.quote);
     output.file.dialect = Some(dialect);
     let mut record = csv::StringRecord::new();
     let mut balances = Balances::default();
     let mut chunk = 0;
     loop {
-        let line = reader.position().line();
         // The limit counts from row to row: a quotation without end is no row.
-        reader.get_mut().mark();
-        match reader.read_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(error) => {
-                return Err(match error.into_kind() {
-                    csv::ErrorKind::Io(error) => failed(line, &error),
-                    _ => Refusal::file(line, "", "a row that cannot be read", "text in rows and columns"),
-                });
-            }
-        }
-        let line = record.position().map_or(line, csv::Position::line);
+        rows.source().mark();
+        let Some(line) = rows.next(&mut record)? else { break };
         if line <= first || record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
         take(output, &rule, &record, line, &mut balances)?;
-        let read = reader.get_ref().taken();
+        let read = rows.source().taken();
         if read >> 16 > chunk {
             chunk = read >> 16;
             output.progress(read)?;
         }
     }
-    output.file.encoding = reader.get_ref().encoding().into();
+    output.file.encoding = rows.source().encoding().into();
     if output.statement.is_none() {
         let read =
             |line| Refusal::file(line, "", "no row with a movement", "one row or more below the header");
@@ -98,19 +87,20 @@ fn take(
         Ok(None) => return Ok(()),
         Err(refusal) => return output.refuse(refusal),
     };
-    let changes = match (&output.statement, &account) {
-        (Some(statement), Some(account)) => *account != statement.account.key(),
-        (Some(_), None) => false,
-        (None, _) => true,
-    };
+    let currency = movement.amount.currency();
+    let changes = output.statement.as_ref().is_none_or(|statement| {
+        account.as_ref().is_some_and(|account| account.key() != statement.account.key())
+            || currency.as_ref().map(CurrencyCode::as_str) != statement.account.currency.as_deref()
+    });
     if changes {
+        // A row without account is of the account above it.
+        let above = output.statement.as_ref().map(|statement| &statement.account);
+        let account = account.or_else(|| above.or(rule.own_account.as_ref()).cloned());
         finish(output, balances)?;
         *balances = Balances::default();
         let mut statement = BankStatement::new(StatementKind::Statement, line);
-        let iban = account.as_deref().and_then(read_iban).map(BankText::from);
-        let number = if iban.is_some() { None } else { account };
-        let currency = movement.amount.currency().map(|code| code.as_str().into());
-        statement.account = BankAccount { iban, number, currency, ..BankAccount::default() };
+        statement.account = account.unwrap_or_default();
+        statement.account.currency = currency.map(|code| code.as_str().into());
         output.begin(statement)?;
     }
     if let Some(balance) = balance {

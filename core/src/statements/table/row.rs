@@ -1,5 +1,7 @@
 //! One row.
 
+use super::number::{amount, two_readings};
+use super::side;
 use crate::calendar::Date;
 use crate::references::read_iban;
 use crate::statements::BankAmount;
@@ -15,14 +17,21 @@ pub(super) struct Rule {
     pub(super) separator: u8,
     pub(super) quote: u8,
     pub(super) mark: u8,
+    /// Whether the mark is stated or was seen.
+    pub(super) mark_known: bool,
     pub(super) date_form: String,
     pub(super) default_currency: Option<CurrencyCode>,
+    pub(super) own_account: Option<BankAccount>,
     pub(super) booking_date: Option<usize>,
     pub(super) value_date: Option<usize>,
     pub(super) amount: Option<usize>,
     pub(super) credit: Option<usize>,
     pub(super) debit: Option<usize>,
     pub(super) side: Option<usize>,
+    /// Whether the column of sides was found by its words.
+    pub(super) side_found: bool,
+    /// Whether it has only signs.
+    pub(super) side_signs: bool,
     pub(super) currency: Option<usize>,
     pub(super) counterparty: Option<usize>,
     pub(super) counterparty_account: Option<usize>,
@@ -33,17 +42,31 @@ pub(super) struct Rule {
     pub(super) balance: Option<usize>,
 }
 
+impl Rule {
+    /// The columns whose names say what they hold.
+    pub(super) fn named(&self) -> Vec<usize> {
+        let single = [
+            self.booking_date,
+            self.value_date,
+            self.amount,
+            self.currency,
+            self.counterparty,
+            self.counterparty_account,
+            self.reference,
+            self.id,
+            self.account,
+            self.balance,
+        ];
+        single.into_iter().flatten().chain(self.text.iter().copied()).collect()
+    }
+}
+
 /// What a row holds.
 pub(super) struct Row {
     pub(super) movement: Movement,
     pub(super) balance: Option<BankAmount>,
-    pub(super) account: Option<BankText>,
+    pub(super) account: Option<BankAccount>,
 }
-
-/// Words that say that money went out.
-const OUT: &[&str] = &["D", "DR", "DEBIT", "AF", "S", "SOLL", "DBIT", "OUT", "H-"];
-/// Words that say that it came in.
-const IN: &[&str] = &["C", "CR", "CREDIT", "BIJ", "H", "HABEN", "CRDT", "IN"];
 
 /// Reads a row; nothing where it has neither day nor amount.
 pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<Option<Row>> {
@@ -61,17 +84,24 @@ pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<O
     let currency = cell(rule.currency).and_then(|code| CurrencyCode::read(&code.to_ascii_uppercase()));
     let currency = currency.or(rule.default_currency);
     let number = |text: &str, field: &str| {
+        let other = if rule.mark == b',' { b'.' } else { b',' };
+        let value = amount(text, rule.mark, currency);
+        if !rule.mark_known
+            && text.contains(['.', ','])
+            && value.is_some()
+            && amount(text, other, currency).is_some_and(|o| Some(o) != value)
+        {
+            return Err(two_readings(line, text));
+        }
         let allowed = format!("a number with the decimal mark {}", char::from(rule.mark));
-        amount(text, rule.mark, currency).ok_or_else(|| Refusal::entry(line, field, text, &allowed))
+        value.ok_or_else(|| Refusal::entry(line, field, text, &allowed))
     };
     let [single, credit, debit] = written;
     let value = match (single, credit, debit) {
         (Some(text), ..) => {
             let value = number(text, "amount")?;
-            match cell(rule.side).map(super::header::plain) {
-                Some(word) if OUT.contains(&word.as_str()) => value.abs().negated(),
-                Some(word) if IN.contains(&word.as_str()) => value.abs(),
-                Some(word) => return Err(Refusal::entry(line, "side", &word, "a word for credit or debit")),
+            match rule.side {
+                Some(at) => side::signed(rule, record.get(at).unwrap_or_default(), line, value)?,
                 None => value,
             }
         }
@@ -99,38 +129,15 @@ pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<O
         movement.counterparty.get_or_insert_default().name = Some(name.into());
     }
     if let Some(number) = cell(rule.counterparty_account) {
-        let iban = read_iban(number).map(BankText::from);
-        let number = if iban.is_some() { None } else { Some(number.into()) };
-        let account = BankAccount { iban, number, ..BankAccount::default() };
-        movement.counterparty.get_or_insert_default().account = Some(account);
+        movement.counterparty.get_or_insert_default().account = Some(account(number));
     }
-    let balance = cell(rule.balance).and_then(|text| amount(text, rule.mark, currency));
-    Ok(Some(Row { movement, balance, account: cell(rule.account).map(BankText::from) }))
+    let balance = cell(rule.balance).and_then(|text| amount(text, rule.mark, value.currency()));
+    Ok(Some(Row { movement, balance, account: cell(rule.account).map(account) }))
 }
 
-/// A number with blanks, apostrophes or the other mark between thousands, a minus at either end or brackets around.
-pub(super) fn amount(text: &str, mark: u8, currency: Option<CurrencyCode>) -> Option<BankAmount> {
-    let text = text.trim();
-    let (text, brackets) = match text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
-        Some(inner) => (inner, true),
-        None => (text, false),
-    };
-    let text = text.replace('\u{2212}', "-");
-    let (text, behind) = match text.strip_suffix('-') {
-        Some(front) => (front.to_owned(), true),
-        None => (text, false),
-    };
-    let other = if mark == b',' { '.' } else { ',' };
-    // A code or sign of the currency may stand at either end.
-    let own = text.split(|c: char| !c.is_ascii_uppercase()).find_map(CurrencyCode::read);
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | ',');
-    let plain: String = text.chars().filter(|c| is_number(*c) && *c != other).collect();
-    if text
-        .chars()
-        .any(|c| !is_number(c) && !c.is_whitespace() && !"'’\u{a0}€$£¥".contains(c) && own.is_none())
-    {
-        return None;
-    }
-    let value = BankAmount::read(&plain, mark, own.or(currency))?;
-    Some(if brackets || behind { value.abs().negated() } else { value })
+/// An account by its IBAN or number.
+pub(super) fn account(text: &str) -> BankAccount {
+    let iban = read_iban(text).map(BankText::from);
+    let number = if iban.is_some() { None } else { Some(text.into()) };
+    BankAccount { iban, number, ..BankAccount::default() }
 }
