@@ -71,21 +71,9 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
         if glue {
             continue;
         }
-        if let Some((tag, rest)) = tag_of(&line) {
-            any = true;
-            reader.finish(&mut field)?;
-            field.start(tag, at, rest);
-        } else if ends(&line, &field, reader.closed) {
-            reader.finish(&mut field)?;
-            reader.close()?;
-            reader.envelope(&line);
-        } else if !field.open {
-            reader.envelope(&line);
-        } else if field.count < MOST_LINES && fits(&field.text, &line) {
-            field.push(&line);
-        } else {
-            let allowed = "up to 2000 lines and 1 MiB in a field";
-            return Err(Refusal::file(at, &field.name(), "a field without end", allowed));
+        // Lines may end with a carriage return alone.
+        for (part, at) in line.split('\r').zip(at..) {
+            any |= reader.line(&mut field, part, at)?;
         }
         if source.taken() >> 16 > chunk {
             chunk = source.taken() >> 16;
@@ -102,6 +90,32 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
 }
 
 impl Reader<'_, '_> {
+    /// Takes a line; says whether a field begins in it.
+    fn line(&mut self, field: &mut Field, line: &str, at: u64) -> Read<bool> {
+        if let Some((tag, rest)) = tag_of(line) {
+            self.finish(field)?;
+            if line.contains("{2:") {
+                self.close()?;
+                self.envelope(line);
+            }
+            field.start(tag, at, rest);
+            return Ok(true);
+        }
+        if ends(line, field, self.closed) {
+            self.finish(field)?;
+            self.close()?;
+            self.envelope(line);
+        } else if !field.open {
+            self.envelope(line);
+        } else if field.count < MOST_LINES && fits(&field.text, line) {
+            field.push(line);
+        } else {
+            let allowed = "up to 2000 lines and 1 MiB in a field";
+            return Err(Refusal::file(at, &field.name(), "a field without end", allowed));
+        }
+        Ok(false)
+    }
+
     /// A line around the message: the sender may stand in it.
     fn envelope(&mut self, line: &str) {
         let sender = line.split("{2:O94").nth(1).and_then(|block| block.get(1..)).and_then(|block| {
