@@ -5,6 +5,7 @@
 //!
 //! Source: OFX 1.6 and 2.2.
 
+mod number;
 mod tags;
 
 use super::BankAmount;
@@ -19,6 +20,7 @@ use super::refuse::{Read, Refusal};
 use super::source::Source;
 use super::text::words;
 use crate::references::read_iban;
+use number::number;
 use std::io;
 use tags::Tags;
 
@@ -294,8 +296,8 @@ impl Reader<'_, '_> {
         let Some(text) = amount else { return Ok(()) };
         let field = if kind == BankBalanceKind::Closing { "LEDGERBAL" } else { "AVAILBAL" };
         let Some(amount) = number(&text, self.currency) else {
-            let allowed = "a number with a point or a comma";
-            return self.output.refuse(Refusal::entry(line, &format!("{field}/BALAMT"), &text, allowed));
+            let refusal = Refusal::entry(line, &format!("{field}/BALAMT"), &text, number::ALLOWED);
+            return self.output.refuse(refusal);
         };
         let date = date.as_deref().and_then(dates::packed);
         if let Some(statement) = &mut self.output.statement {
@@ -312,7 +314,7 @@ fn whole(open: Transaction, currency: Option<CurrencyCode>) -> Read<Movement> {
     let text = open.amount.as_deref().ok_or_else(|| refuse("STMTTRN/TRNAMT", "nothing", "an amount"))?;
     let currency = if open.converted { currency } else { stated.or(currency) };
     let amount = number(text, currency);
-    let amount = amount.ok_or_else(|| refuse("STMTTRN/TRNAMT", text, "a number with a point or a comma"))?;
+    let amount = amount.ok_or_else(|| refuse("STMTTRN/TRNAMT", text, number::ALLOWED))?;
     let mut movement = open.movement.unwrap_or_else(|| Movement::new(open.line, amount));
     movement.line = open.line;
     movement.amount = amount;
@@ -344,15 +346,4 @@ fn account(account: &mut BankAccount, tag: &str, text: &str) {
         "ACCTTYPE" => account.account_type = Some(text.into()),
         _ => {}
     }
-}
-
-/// A number with a point or a comma; where it has both, the last one is the decimal mark.
-pub(super) fn number(text: &str, currency: Option<CurrencyCode>) -> Option<BankAmount> {
-    if let Some(plain) = BankAmount::read(text, b'.', currency) {
-        return Some(plain);
-    }
-    let mark = text.rfind([',', '.']).and_then(|at| text.as_bytes().get(at)).copied().unwrap_or(b'.');
-    let other = if mark == b',' { '.' } else { ',' };
-    let plain: String = text.chars().filter(|c| *c != other && !c.is_whitespace()).collect();
-    BankAmount::read(&plain, mark, currency)
 }
