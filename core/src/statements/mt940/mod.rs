@@ -11,6 +11,7 @@ mod entry;
 mod field;
 mod german;
 mod keyed;
+mod message;
 mod non_swift;
 mod slashed;
 
@@ -27,6 +28,7 @@ use super::source::Source;
 use super::text::said;
 use crate::references::{ReferenceScheme, check_reference, read_iban};
 use field::{Field, MOST_LINES, ends, fits, tag_of};
+use message::{Evidence, MessageKind};
 use std::io;
 
 /// What is open while a file is read.
@@ -39,6 +41,10 @@ struct Reader<'o, 'a> {
     /// The lines of its details.
     details: String,
     closed: bool,
+    /// What kind of message is open.
+    message: MessageKind,
+    /// What the block before the next message says.
+    block: Option<StatementKind>,
     /// Count and sum of debits and credits.
     sums: [(u64, Option<BankAmount>); 2],
 }
@@ -46,6 +52,8 @@ struct Reader<'o, 'a> {
 /// Reads a file of any number of messages.
 pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) -> Read<()> {
     let mut reader = Reader {
+        message: MessageKind::of_file(output),
+        block: None,
         output,
         currency: None,
         bank: None,
@@ -127,8 +135,13 @@ impl Reader<'_, '_> {
         if let Some(sender) = sender.filter(|code| check_reference(ReferenceScheme::Bic, code).valid) {
             self.bank = Some(sender.into());
         }
-        if line.contains("{2:O942") {
-            self.output.file.format = StatementFormat::Mt942;
+        if let Some(kind) = message::of_block(line) {
+            self.block = Some(kind);
+            if self.output.statement.is_none() && self.output.statements() == 0 {
+                let report = kind == StatementKind::Report;
+                self.output.file.format =
+                    if report { StatementFormat::Mt942 } else { StatementFormat::Mt940 };
+            }
         }
     }
 
@@ -143,12 +156,11 @@ impl Reader<'_, '_> {
 
     fn begin(&mut self, line: u64) -> Read<()> {
         self.close()?;
-        let kind = if self.output.file.format == StatementFormat::Mt942 {
-            StatementKind::Report
-        } else {
-            StatementKind::Statement
-        };
-        let mut statement = BankStatement::new(kind, line);
+        self.message = MessageKind::of_file(self.output);
+        if let Some(kind) = self.block.take() {
+            self.message.learn(kind, Evidence::Block);
+        }
+        let mut statement = BankStatement::new(self.message.kind, line);
         statement.account.bank.clone_from(&self.bank);
         self.output.begin(statement)
     }
@@ -189,12 +201,15 @@ impl Reader<'_, '_> {
         if !matches!(field.tag, "86" | "NS") {
             self.release()?;
         }
+        if field.tag == "20" {
+            self.begin(field.line)?;
+        } else if let Some((kind, evidence)) = message::of_field(field.tag) {
+            self.statement(field.line)?;
+            self.message.learn(kind, evidence);
+            self.statement(field.line)?.kind = self.message.kind;
+        }
         match field.tag {
-            "20" => {
-                self.begin(field.line)?;
-                let id = said(field.first());
-                self.statement(field.line)?.id = id;
-            }
+            "20" => self.statement(field.line)?.id = said(field.first()),
             "21" => self.statement(field.line)?.related_id = said(field.first()),
             "25" | "25P" => self.account(field)?,
             "28" | "28C" => {
