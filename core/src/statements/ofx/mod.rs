@@ -3,6 +3,9 @@
 //! Aggregates open and close; in version 1 a value ends where the next tag begins. `TRNAMT` is signed, `FITID` names a
 //! transaction once and for all in its account. The format states the balance at the end only.
 //!
+//! A correction (`CORRECTFITID`) takes back or replaces a transaction of an earlier file; it is information with a
+//! finding, never money. Pending transactions (`STMTTRNP`) are pending.
+//!
 //! Source: OFX 1.6 and 2.2.
 
 mod number;
@@ -13,7 +16,7 @@ use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
     BankAccount, BankBalance, BankBalanceKind, BankCode, BankStatement, BankText, FindingKind, Movement,
-    StatementFormat, StatementKind,
+    MovementStatus, StatementFormat, StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -47,6 +50,7 @@ const AGGREGATES: &[&str] = &[
     "STATUS",
     "STMTRS",
     "STMTTRN",
+    "STMTTRNP",
     "STMTTRNRS",
 ];
 /// What an investment statement has besides money; it is not read.
@@ -79,6 +83,10 @@ struct Transaction {
     rate: Option<BankText>,
     symbol: Option<BankText>,
     converted: bool,
+    /// Not booked yet.
+    pending: bool,
+    /// What a correction does: `DELETE` or `REPLACE`.
+    action: Option<BankText>,
     movement: Option<Movement>,
 }
 
@@ -148,7 +156,7 @@ impl Reader<'_, '_> {
         if self.first.is_none() && name.ends_with("MSGSRSV1") && name != "SIGNONMSGSRSV1" {
             self.first = Some(name.to_owned());
         }
-        if INVESTMENTS.contains(&name) && self.output.statement.is_some() && !self.within("STMTTRN") {
+        if INVESTMENTS.contains(&name) && self.output.statement.is_some() && self.transaction.is_none() {
             self.output.odd(FindingKind::NotRead, line, name, None, None);
         }
         let known = AGGREGATES.binary_search(&name).ok().and_then(|at| AGGREGATES.get(at));
@@ -163,9 +171,10 @@ impl Reader<'_, '_> {
                 self.currency = None;
                 self.output.begin(BankStatement::new(StatementKind::Statement, line))?;
             }
-            "STMTTRN" => {
+            "STMTTRN" | "STMTTRNP" => {
                 self.release()?;
-                self.transaction = Some(Transaction { line, ..Transaction::default() });
+                let pending = *name == "STMTTRNP";
+                self.transaction = Some(Transaction { line, pending, ..Transaction::default() });
             }
             "LEDGERBAL" | "AVAILBAL" => self.balance = (None, None),
             _ => {}
@@ -179,7 +188,7 @@ impl Reader<'_, '_> {
             self.open.truncate(at);
         }
         match name {
-            "STMTTRN" => self.release(),
+            "STMTTRN" | "STMTTRNP" => self.release(),
             "LEDGERBAL" => self.take_balance(BankBalanceKind::Closing, line),
             "AVAILBAL" => self.take_balance(BankBalanceKind::ClosingAvailable, line),
             "STMTRS" | "CCSTMTRS" | "INVSTMTRS" => {
@@ -261,9 +270,11 @@ impl Reader<'_, '_> {
             (_, "DTAVAIL") => open.available = said(),
             (_, "FITID") => movement.ids.provider_id = said(),
             (_, "CORRECTFITID") => {
-                movement.reversal = true;
+                movement.status = MovementStatus::Information;
                 movement.ids.transaction_id = said();
             }
+            (_, "CORRECTACTION") => open.action = said(),
+            (_, "DTTRAN") => open.available = said(),
             (_, "SRVRTID") => movement.ids.bank_reference = said(),
             (_, "REFNUM") => movement.ids.customer_reference = said(),
             (_, "CHECKNUM") => movement.ids.check_number = said(),
@@ -285,8 +296,21 @@ impl Reader<'_, '_> {
                 "a STMTTRN in a statement",
             ));
         }
+        let action = open.action.clone();
         match whole(open, self.currency) {
-            Ok(movement) => self.output.movement(movement),
+            Ok(movement) => {
+                // What was booked before is not known here: the correction is told, and a person decides.
+                if movement.status == MovementStatus::Information {
+                    let corrected = movement.ids.transaction_id.as_deref().unwrap_or_default();
+                    let found = match action {
+                        Some(action) => format!("{action} {corrected}"),
+                        None => corrected.to_owned(),
+                    };
+                    let (kind, line) = (FindingKind::CorrectionStated, movement.line);
+                    self.output.odd(kind, line, "STMTTRN/CORRECTFITID", None, Some(found));
+                }
+                self.output.movement(movement)
+            }
             Err(refusal) => self.output.refuse(refusal),
         }
     }
@@ -318,6 +342,10 @@ fn whole(open: Transaction, currency: Option<CurrencyCode>) -> Read<Movement> {
     let mut movement = open.movement.unwrap_or_else(|| Movement::new(open.line, amount));
     movement.line = open.line;
     movement.amount = amount;
+    movement.reversal = open.action.as_deref() == Some("DELETE");
+    if open.pending {
+        movement.status = MovementStatus::Pending;
+    }
     let day = |text: &Option<BankText>, field: &str| match text {
         Some(text) => dates::packed(text).map(Some).ok_or_else(|| refuse(field, text, "a date YYYYMMDD")),
         None => Ok(None),
