@@ -69,22 +69,23 @@ fn swift(text: &str) -> Option<StatementFormat> {
             && (tag == "NS" || tag.bytes().take(2).all(|byte| byte.is_ascii_digit()));
         known.then_some(tag)
     });
+    // The block of the first message says it, or else its fields.
+    let first = text.split_once(":20:").map_or(text, |(block, _)| block);
+    let block = first.split_once("{2:").and_then(|(_, block)| block.get(1..4));
     let mut any = text.starts_with("{1:F");
+    let mut hint = None;
     for tag in tags {
         any = true;
-        match tag {
-            "34F" | "13D" | "13" | "90D" | "90C" => return Some(StatementFormat::Mt942),
-            "60F" | "60M" | "61" => {
-                return Some(if text.contains("{2:O942") {
-                    StatementFormat::Mt942
-                } else {
-                    StatementFormat::Mt940
-                });
-            }
+        match (block, tag) {
+            (Some("942"), _) | (None, "34F") => return Some(StatementFormat::Mt942),
+            (Some("940"), _) | (None, "60F" | "60M" | "62F" | "62M") => return Some(StatementFormat::Mt940),
+            (_, "13D" | "13" | "90D" | "90C") => hint = hint.or(Some(StatementFormat::Mt942)),
+            (_, "61") => hint = hint.or(Some(StatementFormat::Mt940)),
+            (_, "20") if hint.is_some() => break,
             _ => {}
         }
     }
-    any.then_some(StatementFormat::Mt940)
+    hint.or(any.then_some(StatementFormat::Mt940))
 }
 
 fn is_edi(text: &str) -> bool {

@@ -1,7 +1,8 @@
 //! EDI X12 820, payment order and remittance advice; also as segments in the addenda of CTX payments.
 //!
 //! `BPR` says how much is paid, `TRN` under which trace number, `N1` by whom, `RMR` for which document and `ADX` what
-//! was deducted. The sum of `RMR` and `ADX` is the amount of `BPR`. The money itself comes with a bank statement: the
+//! was deducted, below zero (above zero up to version 003030 of the standard, which `GS` names; here it is turned).
+//! The sum of `RMR` and `ADX` is the amount of `BPR`. The money itself comes with a bank statement: the
 //! movement here is information.
 //!
 //! Source: ASC X12 transaction set 820; element 426 for the reasons.
@@ -18,6 +19,9 @@ use super::refuse::{Read, Refusal};
 use super::source::{Source, failed};
 use super::text::{said, words};
 use std::io::{self, BufRead};
+
+/// The last version of the standard with the opposite sign in `ADX`.
+const LAST_OPPOSITE: u32 = 3030;
 
 /// How segments and elements are divided.
 #[derive(Clone, Copy)]
@@ -48,7 +52,7 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
     let allowed = "ISA with separators, or ST*820";
     let marks = Marks::of(&head).ok_or_else(|| Refusal::file(1, "ISA", &head, allowed))?;
     let mut set: Option<Set> = None;
-    let mut any = false;
+    let (mut any, mut opposite) = (false, false);
     loop {
         let line = source.line();
         source.mark();
@@ -63,13 +67,17 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
         let tag = elements.first().copied().unwrap_or_default();
         match tag {
             "" => {}
-            "GS" => output.file.version = elements.get(8).and_then(|version| said(version)),
+            "GS" => {
+                output.file.version = elements.get(8).and_then(|version| said(version));
+                opposite = output.file.version.as_deref().is_some_and(has_opposite_sign);
+            }
             "ISA" => output.file.message_id = elements.get(13).and_then(|id| said(id)),
             "ST" => {
                 any = true;
                 let kind = elements.get(1).copied().unwrap_or_default();
                 if kind == "820" {
-                    set = Some(Set::new(line, elements.get(2).and_then(|number| said(number))));
+                    let number = elements.get(2).and_then(|number| said(number));
+                    set = Some(Set { opposite, ..Set::new(line, number) });
                 } else {
                     output.odd(FindingKind::NotRead, line, "ST01", Some("820".into()), Some(kind.into()));
                 }
@@ -104,6 +112,12 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
     if any { Ok(()) } else { Err(Refusal::file(1, "ST", "no transaction set", "ST*820")) }
 }
 
+/// Whether a deduction in `ADX` is above zero: so up to version 003030, and below zero in later ones.
+fn has_opposite_sign(version: &str) -> bool {
+    let number = version.get(..6).and_then(|number| number.parse::<u32>().ok());
+    number.is_some_and(|number| number <= LAST_OPPOSITE)
+}
+
 /// One transaction set.
 struct Set {
     line: u64,
@@ -115,6 +129,8 @@ struct Set {
     payee: Option<BankText>,
     trace: Option<BankText>,
     in_payer: bool,
+    /// Whether deductions are above zero.
+    opposite: bool,
     segments: u64,
 }
 
@@ -130,6 +146,7 @@ impl Set {
             payee: None,
             trace: None,
             in_payer: false,
+            opposite: false,
             segments: 1,
         }
     }
@@ -158,7 +175,10 @@ impl Set {
                     _ => {}
                 }
             }
-            _ => segment(tag, elements, line, self.currency, &mut self.remittance)?,
+            _ => {
+                let form = Form { line, currency: self.currency, opposite: self.opposite };
+                segment(tag, elements, form, &mut self.remittance)?;
+            }
         }
         Ok(())
     }
@@ -215,14 +235,17 @@ impl Set {
     }
 }
 
-/// A segment about what is paid.
-fn segment(
-    tag: &str,
-    elements: &[&str],
+/// Where a segment stands, and how its amounts are meant.
+#[derive(Clone, Copy)]
+struct Form {
     line: u64,
     currency: Option<CurrencyCode>,
-    remittance: &mut Remittance,
-) -> Read<()> {
+    /// Whether deductions are above zero.
+    opposite: bool,
+}
+
+/// A segment about what is paid.
+fn segment(tag: &str, elements: &[&str], form: Form, remittance: &mut Remittance) -> Read<()> {
     let get = |at: usize| elements.get(at).copied().unwrap_or_default();
     let amount = |at: usize| -> Read<Option<BankAmount>> {
         let text = get(at);
@@ -230,8 +253,8 @@ fn segment(
             return Ok(None);
         }
         let field = format!("{tag}{at:02}");
-        let refuse = || Refusal::entry(line, &field, text, "digits and a point");
-        BankAmount::read(text, b'.', currency).map(Some).ok_or_else(refuse)
+        let refuse = || Refusal::entry(form.line, &field, text, "digits and a point");
+        BankAmount::read(text, b'.', form.currency).map(Some).ok_or_else(refuse)
     };
     match tag {
         "RMR" => remittance.documents.push(RemittedDocument {
@@ -246,6 +269,7 @@ fn segment(
         }),
         "ADX" => {
             if let Some(amount) = amount(1)? {
+                let amount = if form.opposite { amount.negated() } else { amount };
                 let adjustment = RemittanceAdjustment { amount, code: said(get(2)), text: said(get(4)) };
                 match remittance.documents.last_mut() {
                     Some(document) => document.adjustments.push(adjustment),
@@ -279,6 +303,6 @@ pub(super) fn segments(text: &str, currency: Option<CurrencyCode>, remittance: &
         let elements: Vec<&str> = part.get(start..).unwrap_or_default().split('*').map(str::trim).collect();
         let tag = elements.first().copied().unwrap_or_default();
         // What cannot be read stays in the text.
-        let _ = segment(tag, &elements, 0, currency, remittance);
+        let _ = segment(tag, &elements, Form { line: 0, currency, opposite: false }, remittance);
     }
 }

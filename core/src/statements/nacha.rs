@@ -30,10 +30,28 @@ struct Reader<'o, 'a> {
     date: Option<Date>,
     open: Option<Movement>,
     addenda: Vec<String>,
+    batches: u64,
+    batch: Totals,
+    file: Totals,
+    finished: bool,
+}
+
+/// What the controls state.
+#[derive(Clone, Copy, Default)]
+struct Totals {
+    /// Entries and addenda.
     entries: u64,
     /// Cents of debit and of credit entries.
     sums: [i64; 2],
-    finished: bool,
+}
+
+impl Totals {
+    fn add(&mut self, side: usize, cents: i64) {
+        self.entries = self.entries.saturating_add(1);
+        if let Some(sum) = self.sums.get_mut(side) {
+            *sum = sum.saturating_add(cents);
+        }
+    }
 }
 
 /// Reads a file.
@@ -44,8 +62,9 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
         date: None,
         open: None,
         addenda: Vec::new(),
-        entries: 0,
-        sums: [0, 0],
+        batches: 0,
+        batch: Totals::default(),
+        file: Totals::default(),
         finished: false,
     };
     let mut line = String::new();
@@ -85,6 +104,11 @@ fn cents(record: &str, first: usize, last: usize, line: u64, field: &str) -> Rea
     super::bai2::units(text).ok_or_else(|| Refusal::entry(line, field, text, "digits: cents"))
 }
 
+fn count(record: &str, first: usize, last: usize, line: u64, field: &str) -> Read<u64> {
+    let text = columns(record, first, last).trim();
+    text.parse().map_err(|_| Refusal::entry(line, field, text, "digits"))
+}
+
 impl Reader<'_, '_> {
     fn take(&mut self, record: &str, line: u64) -> Read<()> {
         let code = columns(record, 1, 1);
@@ -103,7 +127,9 @@ impl Reader<'_, '_> {
             "6" => self.entry(record, line)?,
             "7" => self.addenda(record, line)?,
             "8" => self.control(record, line)?,
-            "9" => self.finished = true,
+            // Behind the control a block is filled with records of nines.
+            "9" if self.finished => {}
+            "9" => self.file_control(record, line)?,
             other => {
                 return Err(Refusal::entry(line, "record type", other, "1, 5, 6, 7, 8 or 9"));
             }
@@ -131,7 +157,8 @@ impl Reader<'_, '_> {
         };
         statement.from = self.date;
         statement.to = self.date;
-        (self.entries, self.sums) = (0, [0, 0]);
+        self.batch = Totals::default();
+        self.batches = self.batches.saturating_add(1);
         self.output.begin(statement)
     }
 
@@ -147,10 +174,8 @@ impl Reader<'_, '_> {
         // The second digit: 1 to 4 are credits, 6 to 9 are debits.
         let debit = matches!(code.as_bytes().get(1), Some(b'5'..=b'9'));
         let units = cents(record, 30, 39, line, "amount")?;
-        self.entries = self.entries.saturating_add(1);
-        if let Some(sum) = self.sums.get_mut(usize::from(!debit)) {
-            *sum = sum.saturating_add(units);
-        }
+        self.batch.add(usize::from(!debit), units);
+        self.file.add(usize::from(!debit), units);
         let amount = BankAmount::from_units(units, 2, CurrencyCode::read("USD"));
         // Until an addenda says that it came back, it is an entry on its way.
         let mut movement = Movement::new(line, amount);
@@ -175,7 +200,8 @@ impl Reader<'_, '_> {
     }
 
     fn addenda(&mut self, record: &str, line: u64) -> Read<()> {
-        self.entries = self.entries.saturating_add(1);
+        self.batch.add(0, 0);
+        self.file.add(0, 0);
         let Some(movement) = &mut self.open else {
             return Err(Refusal::entry(line, "7", record, "an addenda behind its entry"));
         };
@@ -220,19 +246,41 @@ impl Reader<'_, '_> {
     }
 
     fn control(&mut self, record: &str, line: u64) -> Read<()> {
-        let stated =
-            [cents(record, 21, 32, line, "debit total")?, cents(record, 33, 44, line, "credit total")?];
-        let count = cents(record, 5, 10, line, "entry count")?;
-        for (have, found) in self.sums.into_iter().zip(stated) {
+        let stated = Totals {
+            entries: count(record, 5, 10, line, "entry count")?,
+            sums: [cents(record, 21, 32, line, "debit total")?, cents(record, 33, 44, line, "credit total")?],
+        };
+        self.compare("8", line, self.batch, stated);
+        self.output.end()
+    }
+
+    /// The control of the file: batches, entries and both sums.
+    fn file_control(&mut self, record: &str, line: u64) -> Read<()> {
+        self.output.end()?;
+        self.finished = true;
+        let batches = count(record, 2, 7, line, "batch count")?;
+        let stated = Totals {
+            entries: count(record, 14, 21, line, "entry count")?,
+            sums: [cents(record, 32, 43, line, "debit total")?, cents(record, 44, 55, line, "credit total")?],
+        };
+        if batches != self.batches {
+            let (expected, found) = (Some(self.batches.to_string()), Some(batches.to_string()));
+            self.output.odd(FindingKind::CountDisagrees, line, "9 batch count", expected, found);
+        }
+        self.compare("9", line, self.file, stated);
+        Ok(())
+    }
+
+    fn compare(&mut self, field: &str, line: u64, have: Totals, stated: Totals) {
+        for (have, found) in have.sums.into_iter().zip(stated.sums) {
             if have != found {
                 let (expected, found) = (Some(have.to_string()), Some(found.to_string()));
-                self.output.odd(FindingKind::ControlTotalDisagrees, line, "8", expected, found);
+                self.output.odd(FindingKind::ControlTotalDisagrees, line, field, expected, found);
             }
         }
-        if i64::try_from(self.entries) != Ok(count) {
-            let expected = Some(self.entries.to_string());
-            self.output.odd(FindingKind::CountDisagrees, line, "8", expected, Some(count.to_string()));
+        if have.entries != stated.entries {
+            let (expected, found) = (Some(have.entries.to_string()), Some(stated.entries.to_string()));
+            self.output.odd(FindingKind::CountDisagrees, line, field, expected, found);
         }
-        self.output.end()
     }
 }

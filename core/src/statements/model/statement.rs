@@ -78,6 +78,8 @@ words! {
         SignMissing "sign_missing",
         /// A field that the format demands is not there; it was read without.
         FieldMissing "field_missing",
+        /// The bank takes back or replaces a movement that it sent before; a person must look.
+        CorrectionStated "correction_stated",
         /// The file ends before its trailer.
         Truncated "truncated",
         /// A part of the file is not about an account and was left out.

@@ -12,6 +12,9 @@ use crate::statements::text::said;
 /// Longest customer reference; what is beyond belongs to the details.
 const CUSTOMER_REFERENCE: usize = 16;
 
+/// How an amount must be written.
+const AMOUNT: &str = "digits with a comma, up to 15, and behind them a type code";
+
 /// Reads the movement; says whether one of its dates does not exist.
 pub(super) fn read(field: &Field, currency: Option<CurrencyCode>) -> Read<(Movement, bool)> {
     let refuse = |part: &str, found: &str, allowed: &str| {
@@ -47,7 +50,11 @@ pub(super) fn read(field: &Field, currency: Option<CurrencyCode>) -> Read<(Movem
     let length = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();
     let (number, after) = rest.split_at_checked(length).unwrap_or_default();
     let amount = BankAmount::read(number, b',', currency);
-    let amount = amount.ok_or_else(|| refuse("amount", rest, "digits with a comma, up to 15"))?;
+    let amount = amount.ok_or_else(|| refuse("amount", rest, AMOUNT))?;
+    // Behind it comes the type code. Anything else may be the rest of an amount with another mark.
+    if !after.is_empty() && !after.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return Err(refuse("amount", rest, AMOUNT));
+    }
     let mut movement = Movement::new(field.line, if mark.out { amount.negated() } else { amount });
     movement.reversal = mark.reversal;
     if mark.expected {

@@ -11,6 +11,7 @@ mod entry;
 mod field;
 mod german;
 mod keyed;
+mod message;
 mod non_swift;
 mod slashed;
 
@@ -27,6 +28,7 @@ use super::source::Source;
 use super::text::said;
 use crate::references::{ReferenceScheme, check_reference, read_iban};
 use field::{Field, MOST_LINES, ends, fits, tag_of};
+use message::{Evidence, MessageKind};
 use std::io;
 
 /// What is open while a file is read.
@@ -39,6 +41,10 @@ struct Reader<'o, 'a> {
     /// The lines of its details.
     details: String,
     closed: bool,
+    /// What kind of message is open.
+    message: MessageKind,
+    /// What the block before the next message says.
+    block: Option<StatementKind>,
     /// Count and sum of debits and credits.
     sums: [(u64, Option<BankAmount>); 2],
 }
@@ -46,6 +52,8 @@ struct Reader<'o, 'a> {
 /// Reads a file of any number of messages.
 pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) -> Read<()> {
     let mut reader = Reader {
+        message: MessageKind::of_file(output),
+        block: None,
         output,
         currency: None,
         bank: None,
@@ -71,21 +79,9 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
         if glue {
             continue;
         }
-        if let Some((tag, rest)) = tag_of(&line) {
-            any = true;
-            reader.finish(&mut field)?;
-            field.start(tag, at, rest);
-        } else if ends(&line, &field, reader.closed) {
-            reader.finish(&mut field)?;
-            reader.close()?;
-            reader.envelope(&line);
-        } else if !field.open {
-            reader.envelope(&line);
-        } else if field.count < MOST_LINES && fits(&field.text, &line) {
-            field.push(&line);
-        } else {
-            let allowed = "up to 2000 lines and 1 MiB in a field";
-            return Err(Refusal::file(at, &field.name(), "a field without end", allowed));
+        // Lines may end with a carriage return alone.
+        for (part, at) in line.split('\r').zip(at..) {
+            any |= reader.line(&mut field, part, at)?;
         }
         if source.taken() >> 16 > chunk {
             chunk = source.taken() >> 16;
@@ -102,6 +98,32 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
 }
 
 impl Reader<'_, '_> {
+    /// Takes a line; says whether a field begins in it.
+    fn line(&mut self, field: &mut Field, line: &str, at: u64) -> Read<bool> {
+        if let Some((tag, rest)) = tag_of(line) {
+            self.finish(field)?;
+            if line.contains("{2:") {
+                self.close()?;
+                self.envelope(line);
+            }
+            field.start(tag, at, rest);
+            return Ok(true);
+        }
+        if ends(line, field, self.closed) {
+            self.finish(field)?;
+            self.close()?;
+            self.envelope(line);
+        } else if !field.open {
+            self.envelope(line);
+        } else if field.count < MOST_LINES && fits(&field.text, line) {
+            field.push(line);
+        } else {
+            let allowed = "up to 2000 lines and 1 MiB in a field";
+            return Err(Refusal::file(at, &field.name(), "a field without end", allowed));
+        }
+        Ok(false)
+    }
+
     /// A line around the message: the sender may stand in it.
     fn envelope(&mut self, line: &str) {
         let sender = line.split("{2:O94").nth(1).and_then(|block| block.get(1..)).and_then(|block| {
@@ -113,8 +135,13 @@ impl Reader<'_, '_> {
         if let Some(sender) = sender.filter(|code| check_reference(ReferenceScheme::Bic, code).valid) {
             self.bank = Some(sender.into());
         }
-        if line.contains("{2:O942") {
-            self.output.file.format = StatementFormat::Mt942;
+        if let Some(kind) = message::of_block(line) {
+            self.block = Some(kind);
+            if self.output.statement.is_none() && self.output.statements() == 0 {
+                let report = kind == StatementKind::Report;
+                self.output.file.format =
+                    if report { StatementFormat::Mt942 } else { StatementFormat::Mt940 };
+            }
         }
     }
 
@@ -129,12 +156,11 @@ impl Reader<'_, '_> {
 
     fn begin(&mut self, line: u64) -> Read<()> {
         self.close()?;
-        let kind = if self.output.file.format == StatementFormat::Mt942 {
-            StatementKind::Report
-        } else {
-            StatementKind::Statement
-        };
-        let mut statement = BankStatement::new(kind, line);
+        self.message = MessageKind::of_file(self.output);
+        if let Some(kind) = self.block.take() {
+            self.message.learn(kind, Evidence::Block);
+        }
+        let mut statement = BankStatement::new(self.message.kind, line);
         statement.account.bank.clone_from(&self.bank);
         self.output.begin(statement)
     }
@@ -175,12 +201,15 @@ impl Reader<'_, '_> {
         if !matches!(field.tag, "86" | "NS") {
             self.release()?;
         }
+        if field.tag == "20" {
+            self.begin(field.line)?;
+        } else if let Some((kind, evidence)) = message::of_field(field.tag) {
+            self.statement(field.line)?;
+            self.message.learn(kind, evidence);
+            self.statement(field.line)?.kind = self.message.kind;
+        }
         match field.tag {
-            "20" => {
-                self.begin(field.line)?;
-                let id = said(field.first());
-                self.statement(field.line)?.id = id;
-            }
+            "20" => self.statement(field.line)?.id = said(field.first()),
             "21" => self.statement(field.line)?.related_id = said(field.first()),
             "25" | "25P" => self.account(field)?,
             "28" | "28C" => {

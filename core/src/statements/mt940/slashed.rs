@@ -2,7 +2,9 @@
 
 use super::details::WIDTH;
 use crate::references::{ReferenceScheme, check_reference, read_iban};
-use crate::statements::model::{BankAccount, BankText, Movement, ReturnReason, StructuredReference};
+use crate::statements::BankAmount;
+use crate::statements::amount::CurrencyCode;
+use crate::statements::model::{BankAccount, BankText, Charge, Movement, ReturnReason, StructuredReference};
 use crate::statements::text::{joined, said, words};
 
 /// Keys of the Dutch and Belgian banks and of the guideline of SWIFT.
@@ -43,6 +45,9 @@ fn split(text: &str) -> Vec<(usize, &'static str, usize)> {
         let rest = text.get(at.saturating_add(1)..).unwrap_or_default();
         let Some((word, _)) = rest.split_once('/') else { continue };
         let Some(key) = KEYS.iter().find(|key| **key == word) else { continue };
+        if !belongs(key, found.last().map(|(_, before, _)| *before)) {
+            continue;
+        }
         // The slash behind a key may be the first of the next: `/BENM//NAME/`.
         if found.last().is_some_and(|(_, _, value)| at < value.saturating_sub(1)) {
             continue;
@@ -51,6 +56,21 @@ fn split(text: &str) -> Vec<(usize, &'static str, usize)> {
         found.push((at, *key, value));
     }
     found
+}
+
+/// Whether a key can stand behind the one before it. Keys of two letters may as well be words of a text (`INV 12/PT/34`):
+/// they count only where their key leads.
+fn belongs(key: &str, before: Option<&str>) -> bool {
+    match key {
+        "PT" => before.is_none(),
+        "OM" => matches!(before, None | Some("PT")),
+        "PY" => matches!(before, None | Some("PT" | "OM")),
+        "ID" => matches!(
+            before,
+            Some("NAME" | "ORDP" | "BENM" | "ADDR" | "ULTD" | "ULTC" | "ULTB" | "UDTR" | "IBAN" | "BIC")
+        ),
+        _ => true,
+    }
 }
 
 fn put(movement: &mut Movement, key: &str, value: &str, free: &mut Vec<String>) {
@@ -83,9 +103,46 @@ fn put(movement: &mut Movement, key: &str, value: &str, free: &mut Vec<String>) 
         "ACCT" => account(movement).number = said(),
         "BIC" => account(movement).bank = said(),
         "CNTP" => counterparty(movement, value),
-        "TRTP" | "TYPE" => movement.text = said(),
-        _ => {}
+        "TRTP" | "TYPE" => add_text(movement, text),
+        _ if exchange(movement, key, text) => {}
+        // What has no place of its own stays readable.
+        _ => add_text(movement, &format!("/{key}/{text}")),
     }
+}
+
+/// Puts words of the bank behind those that are there.
+fn add_text(movement: &mut Movement, text: &str) {
+    match &mut movement.text {
+        Some(before) => {
+            before.push_str(" ");
+            before.push_str(text);
+        }
+        None => movement.text = Some(text.into()),
+    }
+}
+
+/// Amount ordered, rate and charges (`USD1300,00`, `1,0825`); `false` where they cannot be read.
+fn exchange(movement: &mut Movement, key: &str, text: &str) -> bool {
+    let amount = || {
+        let (code, number) = text.split_at_checked(3)?;
+        BankAmount::read(number.trim(), b',', Some(CurrencyCode::read(code)?))
+    };
+    match key {
+        "EXCH" if BankAmount::read(text, b',', None).is_some() => {
+            movement.exchange.get_or_insert_default().rate = Some(text.into());
+        }
+        "OCMT" => {
+            let Some(amount) = amount() else { return false };
+            movement.exchange.get_or_insert_default().instructed = Some(amount.abs());
+        }
+        "CHGS" => {
+            let Some(amount) = amount() else { return false };
+            let charge = Charge { amount: amount.abs(), bearer: None, included: true, text: None };
+            movement.charges.push(charge);
+        }
+        _ => return false,
+    }
+    true
 }
 
 fn account(movement: &mut Movement) -> &mut BankAccount {

@@ -3,8 +3,12 @@
 //! Aggregates open and close; in version 1 a value ends where the next tag begins. `TRNAMT` is signed, `FITID` names a
 //! transaction once and for all in its account. The format states the balance at the end only.
 //!
+//! A correction (`CORRECTFITID`) takes back or replaces a transaction of an earlier file; it is information with a
+//! finding, never money. Pending transactions (`STMTTRNP`) are pending.
+//!
 //! Source: OFX 1.6 and 2.2.
 
+mod number;
 mod tags;
 
 use super::BankAmount;
@@ -12,13 +16,14 @@ use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
     BankAccount, BankBalance, BankBalanceKind, BankCode, BankStatement, BankText, FindingKind, Movement,
-    StatementFormat, StatementKind,
+    MovementStatus, StatementFormat, StatementKind,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
 use super::source::Source;
 use super::text::words;
 use crate::references::read_iban;
+use number::number;
 use std::io;
 use tags::Tags;
 
@@ -45,6 +50,7 @@ const AGGREGATES: &[&str] = &[
     "STATUS",
     "STMTRS",
     "STMTTRN",
+    "STMTTRNP",
     "STMTTRNRS",
 ];
 /// What an investment statement has besides money; it is not read.
@@ -77,6 +83,10 @@ struct Transaction {
     rate: Option<BankText>,
     symbol: Option<BankText>,
     converted: bool,
+    /// Not booked yet.
+    pending: bool,
+    /// What a correction does: `DELETE` or `REPLACE`.
+    action: Option<BankText>,
     movement: Option<Movement>,
 }
 
@@ -146,7 +156,7 @@ impl Reader<'_, '_> {
         if self.first.is_none() && name.ends_with("MSGSRSV1") && name != "SIGNONMSGSRSV1" {
             self.first = Some(name.to_owned());
         }
-        if INVESTMENTS.contains(&name) && self.output.statement.is_some() && !self.within("STMTTRN") {
+        if INVESTMENTS.contains(&name) && self.output.statement.is_some() && self.transaction.is_none() {
             self.output.odd(FindingKind::NotRead, line, name, None, None);
         }
         let known = AGGREGATES.binary_search(&name).ok().and_then(|at| AGGREGATES.get(at));
@@ -161,9 +171,10 @@ impl Reader<'_, '_> {
                 self.currency = None;
                 self.output.begin(BankStatement::new(StatementKind::Statement, line))?;
             }
-            "STMTTRN" => {
+            "STMTTRN" | "STMTTRNP" => {
                 self.release()?;
-                self.transaction = Some(Transaction { line, ..Transaction::default() });
+                let pending = *name == "STMTTRNP";
+                self.transaction = Some(Transaction { line, pending, ..Transaction::default() });
             }
             "LEDGERBAL" | "AVAILBAL" => self.balance = (None, None),
             _ => {}
@@ -177,7 +188,7 @@ impl Reader<'_, '_> {
             self.open.truncate(at);
         }
         match name {
-            "STMTTRN" => self.release(),
+            "STMTTRN" | "STMTTRNP" => self.release(),
             "LEDGERBAL" => self.take_balance(BankBalanceKind::Closing, line),
             "AVAILBAL" => self.take_balance(BankBalanceKind::ClosingAvailable, line),
             "STMTRS" | "CCSTMTRS" | "INVSTMTRS" => {
@@ -259,9 +270,11 @@ impl Reader<'_, '_> {
             (_, "DTAVAIL") => open.available = said(),
             (_, "FITID") => movement.ids.provider_id = said(),
             (_, "CORRECTFITID") => {
-                movement.reversal = true;
+                movement.status = MovementStatus::Information;
                 movement.ids.transaction_id = said();
             }
+            (_, "CORRECTACTION") => open.action = said(),
+            (_, "DTTRAN") => open.available = said(),
             (_, "SRVRTID") => movement.ids.bank_reference = said(),
             (_, "REFNUM") => movement.ids.customer_reference = said(),
             (_, "CHECKNUM") => movement.ids.check_number = said(),
@@ -283,8 +296,21 @@ impl Reader<'_, '_> {
                 "a STMTTRN in a statement",
             ));
         }
+        let action = open.action.clone();
         match whole(open, self.currency) {
-            Ok(movement) => self.output.movement(movement),
+            Ok(movement) => {
+                // What was booked before is not known here: the correction is told, and a person decides.
+                if movement.status == MovementStatus::Information {
+                    let corrected = movement.ids.transaction_id.as_deref().unwrap_or_default();
+                    let found = match action {
+                        Some(action) => format!("{action} {corrected}"),
+                        None => corrected.to_owned(),
+                    };
+                    let (kind, line) = (FindingKind::CorrectionStated, movement.line);
+                    self.output.odd(kind, line, "STMTTRN/CORRECTFITID", None, Some(found));
+                }
+                self.output.movement(movement)
+            }
             Err(refusal) => self.output.refuse(refusal),
         }
     }
@@ -294,8 +320,8 @@ impl Reader<'_, '_> {
         let Some(text) = amount else { return Ok(()) };
         let field = if kind == BankBalanceKind::Closing { "LEDGERBAL" } else { "AVAILBAL" };
         let Some(amount) = number(&text, self.currency) else {
-            let allowed = "a number with a point or a comma";
-            return self.output.refuse(Refusal::entry(line, &format!("{field}/BALAMT"), &text, allowed));
+            let refusal = Refusal::entry(line, &format!("{field}/BALAMT"), &text, number::ALLOWED);
+            return self.output.refuse(refusal);
         };
         let date = date.as_deref().and_then(dates::packed);
         if let Some(statement) = &mut self.output.statement {
@@ -312,10 +338,14 @@ fn whole(open: Transaction, currency: Option<CurrencyCode>) -> Read<Movement> {
     let text = open.amount.as_deref().ok_or_else(|| refuse("STMTTRN/TRNAMT", "nothing", "an amount"))?;
     let currency = if open.converted { currency } else { stated.or(currency) };
     let amount = number(text, currency);
-    let amount = amount.ok_or_else(|| refuse("STMTTRN/TRNAMT", text, "a number with a point or a comma"))?;
+    let amount = amount.ok_or_else(|| refuse("STMTTRN/TRNAMT", text, number::ALLOWED))?;
     let mut movement = open.movement.unwrap_or_else(|| Movement::new(open.line, amount));
     movement.line = open.line;
     movement.amount = amount;
+    movement.reversal = open.action.as_deref() == Some("DELETE");
+    if open.pending {
+        movement.status = MovementStatus::Pending;
+    }
     let day = |text: &Option<BankText>, field: &str| match text {
         Some(text) => dates::packed(text).map(Some).ok_or_else(|| refuse(field, text, "a date YYYYMMDD")),
         None => Ok(None),
@@ -344,15 +374,4 @@ fn account(account: &mut BankAccount, tag: &str, text: &str) {
         "ACCTTYPE" => account.account_type = Some(text.into()),
         _ => {}
     }
-}
-
-/// A number with a point or a comma; where it has both, the last one is the decimal mark.
-pub(super) fn number(text: &str, currency: Option<CurrencyCode>) -> Option<BankAmount> {
-    if let Some(plain) = BankAmount::read(text, b'.', currency) {
-        return Some(plain);
-    }
-    let mark = text.rfind([',', '.']).and_then(|at| text.as_bytes().get(at)).copied().unwrap_or(b'.');
-    let other = if mark == b',' { '.' } else { ',' };
-    let plain: String = text.chars().filter(|c| *c != other && !c.is_whitespace()).collect();
-    BankAmount::read(&plain, mark, currency)
 }

@@ -127,7 +127,9 @@ fn unescape(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let name = after.split_once(';').filter(|(name, _)| name.len() <= 8);
+        // A name has up to 8 letters: to look further would read the rest again for every ampersand.
+        let end = after.bytes().take(9).position(|byte| byte == b';');
+        let name = end.and_then(|end| Some((after.get(..end)?, after.get(end.saturating_add(1)..)?)));
         let letter = name.and_then(|(name, _)| match name {
             "amp" => Some('&'),
             "lt" => Some('<'),
@@ -156,4 +158,33 @@ fn unescape(text: &str, out: &mut String) {
         }
     }
     out.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_ampersands_are_read_once() {
+        // Minutes, if each of them looked for its end in all that follows.
+        let text = "&".repeat(1 << 20);
+        let mut out = String::new();
+        unescape(&text, &mut out);
+        assert_eq!(out, text);
+    }
+
+    #[test]
+    fn entities_of_up_to_eight_letters() {
+        for (text, plain) in [
+            ("AT&amp;T &#233;&#xE9;", "AT&T éé"),
+            ("a & b; c", "a & b; c"),
+            ("&#0000065;", "A"),
+            ("&#00000065;", "&#00000065;"),
+            ("é&é;&;", "é&é;&;"),
+        ] {
+            let mut out = String::new();
+            unescape(text, &mut out);
+            assert_eq!(out, plain);
+        }
+    }
 }
