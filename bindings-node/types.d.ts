@@ -461,10 +461,11 @@ export type FailureSource = "card" | "card_advice" | "visa" | "mastercard_advice
  * - `date_clamped`: A day that does not exist, such as 30 February, was read as the last of its month.
  * - `sign_missing`: A balance without debit or credit mark was read as a credit.
  * - `field_missing`: A field that the format demands is not there; it was read without.
+ * - `correction_stated`: The bank takes back or replaces a movement that it sent before; a person must look.
  * - `truncated`: The file ends before its trailer.
  * - `not_read`: A part of the file is not about an account and was left out.
  */
-export type FindingKind = "opening_balance_missing" | "closing_balance_missing" | "balance_disagrees" | "batch_disagrees" | "count_disagrees" | "control_total_disagrees" | "account_missing" | "currency_missing" | "currency_differs" | "date_clamped" | "sign_missing" | "field_missing" | "truncated" | "not_read";
+export type FindingKind = "opening_balance_missing" | "closing_balance_missing" | "balance_disagrees" | "batch_disagrees" | "count_disagrees" | "control_total_disagrees" | "account_missing" | "currency_missing" | "currency_differs" | "date_clamped" | "sign_missing" | "field_missing" | "correction_stated" | "truncated" | "not_read";
 
 /**
  * Who can mend the cause.
@@ -2575,6 +2576,11 @@ export interface CsvColumns {
 
 /** How a table is written. What is not given is guessed and shown in the answer. */
 export interface CsvDialect {
+  /**
+   * The account of the table, by its IBAN or number, where no column gives it. Ids of movements rest on it: without it
+   * equal rows of two accounts are one movement.
+   */
+  account?: string | undefined;
   /** Columns. */
   columns?: CsvColumns | undefined;
   /** Currency of amounts without one. */

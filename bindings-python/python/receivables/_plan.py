@@ -755,6 +755,7 @@ CLASSES: dict[str, Any] = {
         ("value_date", "value_date", ("optional", "text"), None),
     )),
     "CsvDialect": (_types.CsvDialect, None, (
+        ("account", "account", ("optional", "text"), None),
         ("columns", "columns", ("optional", ("class", "CsvColumns")), None),
         ("currency", "currency", ("optional", "text"), None),
         ("date_form", "date_form", ("optional", "text"), None),

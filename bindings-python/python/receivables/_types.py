@@ -508,6 +508,7 @@ FindingKind = Literal[
     "date_clamped",
     "sign_missing",
     "field_missing",
+    "correction_stated",
     "truncated",
     "not_read",
 ]
@@ -525,6 +526,7 @@ FindingKind = Literal[
 - `date_clamped`: A day that does not exist, such as 30 February, was read as the last of its month.
 - `sign_missing`: A balance without debit or credit mark was read as a credit.
 - `field_missing`: A field that the format demands is not there; it was read without.
+- `correction_stated`: The bank takes back or replaces a movement that it sent before; a person must look.
 - `truncated`: The file ends before its trailer.
 - `not_read`: A part of the file is not about an account and was left out.
 """
@@ -3331,6 +3333,10 @@ class CsvColumns:
 class CsvDialect:
     """How a table is written. What is not given is guessed and shown in the answer."""
 
+    account: str | None = None
+    """The account of the table, by its IBAN or number, where no column gives it. Ids of movements rest on it: without it
+    equal rows of two accounts are one movement.
+    """
     columns: CsvColumns | None = None
     """Columns."""
     currency: str | None = None

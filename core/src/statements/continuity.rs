@@ -1,6 +1,6 @@
 //! From one statement to the next: the closing balance of one is the opening balance of the other.
 
-use super::model::{BankAccount, BankStatement, BankText, StatementKind};
+use super::model::{BankAccount, BankStatement, StatementKind, StatementText};
 use super::{BankAmount, CurrencyCode};
 use crate::calendar::Date;
 use crate::vocabulary::{document, words};
@@ -62,7 +62,7 @@ pub fn check_continuity(statements: &[BankStatement]) -> Vec<ContinuityBreak> {
             continue;
         }
         let number =
-            |text: &Option<BankText>| text.as_deref().and_then(|text| text.parse().ok()).unwrap_or(0);
+            |text: &Option<StatementText>| text.as_deref().and_then(|text| text.parse().ok()).unwrap_or(0);
         let link = Link {
             at,
             opens: opening.date.or(statement.from),

@@ -11,8 +11,8 @@ use super::BankAmount;
 use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
-    BankStatement, BankText, FindingKind, Movement, MovementKind, MovementStatus, Remittance,
-    RemittanceAdjustment, RemittedDocument, StatementFormat, StatementKind,
+    BankStatement, FindingKind, Movement, MovementKind, MovementStatus, Remittance, RemittanceAdjustment,
+    RemittedDocument, StatementFormat, StatementKind, StatementText,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -121,13 +121,13 @@ fn has_opposite_sign(version: &str) -> bool {
 /// One transaction set.
 struct Set {
     line: u64,
-    number: Option<BankText>,
+    number: Option<StatementText>,
     currency: Option<CurrencyCode>,
     movement: Option<Movement>,
     remittance: Remittance,
-    payer: Option<BankText>,
-    payee: Option<BankText>,
-    trace: Option<BankText>,
+    payer: Option<StatementText>,
+    payee: Option<StatementText>,
+    trace: Option<StatementText>,
     in_payer: bool,
     /// Whether deductions are above zero.
     opposite: bool,
@@ -135,7 +135,7 @@ struct Set {
 }
 
 impl Set {
-    fn new(line: u64, number: Option<BankText>) -> Self {
+    fn new(line: u64, number: Option<StatementText>) -> Self {
         Self {
             line,
             number,

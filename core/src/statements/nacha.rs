@@ -11,8 +11,8 @@ use super::amount::CurrencyCode;
 use super::dates;
 use super::edi820;
 use super::model::{
-    BankAccount, BankCode, BankStatement, BankText, FindingKind, Movement, MovementKind, MovementStatus,
-    ReturnReason, StatementFormat, StatementKind,
+    BankAccount, BankCode, BankStatement, FindingKind, Movement, MovementKind, MovementStatus, ReturnReason,
+    StatementFormat, StatementKind, StatementText,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
             "1" => {
                 self.output.file.created =
                     words(&format!("{} {}", columns(record, 24, 29), columns(record, 30, 33)))
-                        .map(BankText::from);
+                        .map(StatementText::from);
                 self.output.file.message_id = said(columns(record, 34, 34));
                 self.output.file.version = said(columns(record, 87, 94));
             }

@@ -6,7 +6,7 @@ use crate::calendar::Date;
 use crate::statements::BankAmount;
 use crate::statements::dates;
 use crate::statements::edi820;
-use crate::statements::model::{BankAccount, BankCode, BankText, Movement, MovementKind, ReturnReason};
+use crate::statements::model::{BankAccount, BankCode, Movement, MovementKind, ReturnReason, StatementText};
 use crate::statements::refuse::{Read, Refusal};
 use crate::statements::text::{said, words as words_of};
 
@@ -95,7 +95,7 @@ fn words(movement: &mut Movement, text: &str, out: bool) {
 /// A line such as `EREF: 1111`; `false` when it is none.
 fn keyed(movement: &mut Movement, line: &str, out: bool) -> bool {
     let Some((key, value)) = line.split_once(':') else { return false };
-    let value: Option<BankText> = said(value);
+    let value: Option<StatementText> = said(value);
     let (name, account, bank) = if out { ("CRNM", "CACT", "CBIC") } else { ("DBNM", "DACT", "DBIC") };
     let routing = if out { "CABA" } else { "DABA" };
     match key.trim() {

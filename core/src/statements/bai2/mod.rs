@@ -14,8 +14,8 @@ use super::BankAmount;
 use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
-    BankBalance, BankBalanceKind, BankStatement, BankText, FindingKind, MovementKind, MovementStatus,
-    StatementFormat, StatementKind,
+    BankBalance, BankBalanceKind, BankStatement, FindingKind, MovementKind, MovementStatus, StatementFormat,
+    StatementKind, StatementText,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -51,8 +51,8 @@ struct Reader<'o, 'a> {
     output: &'o mut Output<'a>,
     currency: Option<CurrencyCode>,
     group_currency: Option<CurrencyCode>,
-    bank: Option<BankText>,
-    status: Option<BankText>,
+    bank: Option<StatementText>,
+    status: Option<StatementText>,
     /// Whether the group is a report before the end of its day.
     interim: bool,
     as_of: Option<Date>,

@@ -14,7 +14,7 @@ mod tree;
 mod xml;
 
 use super::model::{
-    BankBalance, BankBalanceKind, BankStatement, BankText, FindingKind, StatementFormat, StatementKind,
+    BankBalance, BankBalanceKind, BankStatement, FindingKind, StatementFormat, StatementKind, StatementText,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -79,8 +79,8 @@ fn document<R: io::Read>(xml: &mut Xml<'_, R>, output: &mut Output<'_>) -> Read<
 }
 
 /// `camt.053.001.08` out of a namespace.
-fn version(namespace: &str) -> Option<BankText> {
-    namespace.find("camt.").and_then(|at| namespace.get(at..)).map(BankText::from)
+fn version(namespace: &str) -> Option<StatementText> {
+    namespace.find("camt.").and_then(|at| namespace.get(at..)).map(StatementText::from)
 }
 
 /// The group header and the statements.
@@ -168,7 +168,7 @@ fn statement_body<R: io::Read>(xml: &mut Xml<'_, R>, tree: &mut Tree, output: &m
 
 /// Whatever of a statement is not an entry.
 fn head(statement: &mut BankStatement, node: At<'_>) -> Read<Option<(FindingKind, u64)>> {
-    let text = || Some(node.text()).filter(|text| !text.is_empty()).map(BankText::from);
+    let text = || Some(node.text()).filter(|text| !text.is_empty()).map(StatementText::from);
     match node.name() {
         "Id" => statement.id = text(),
         "ElctrncSeqNb" => statement.number = text(),
@@ -222,7 +222,12 @@ fn balance(statement: &mut BankStatement, node: At<'_>) -> Read<Option<(FindingK
         _ => Kind::Other,
     };
     let date = node.day("Dt")?;
-    statement.balances.push(BankBalance { kind, amount, date, code: code.or(other).map(BankText::from) });
+    statement.balances.push(BankBalance {
+        kind,
+        amount,
+        date,
+        code: code.or(other).map(StatementText::from),
+    });
     Ok(side.is_none().then_some((FindingKind::SignMissing, node.line())))
 }
 

@@ -1,7 +1,7 @@
 //! Accounts, people and banks of a message.
 
 use super::tree::At;
-use crate::statements::model::{BankAccount, BankText, Party};
+use crate::statements::model::{BankAccount, Party, StatementText};
 
 /// The account that the statement is about.
 pub(super) fn own_account(node: At<'_>) -> BankAccount {
@@ -27,7 +27,7 @@ fn account(node: At<'_>) -> BankAccount {
 }
 
 /// An account number without the blanks of print.
-fn unspaced(text: &str) -> BankText {
+fn unspaced(text: &str) -> StatementText {
     match text.contains(char::is_whitespace) {
         true => text.split_whitespace().collect::<String>().into(),
         false => text.into(),
@@ -35,7 +35,7 @@ fn unspaced(text: &str) -> BankText {
 }
 
 /// The code of a bank: BIC, or its number in a clearing system.
-fn bank(agent: At<'_>) -> Option<BankText> {
+fn bank(agent: At<'_>) -> Option<StatementText> {
     let institution = agent.child("FinInstnId")?;
     institution.any(&[
         "BICFI",
@@ -67,7 +67,7 @@ fn party(node: At<'_>) -> Party {
 }
 
 /// An address in one line.
-fn address(node: At<'_>) -> Option<BankText> {
+fn address(node: At<'_>) -> Option<StatementText> {
     let pair =
         |one, two| [node.word(one), node.word(two)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let mut parts = vec![pair("StrtNm", "BldgNb"), pair("PstCd", "TwnNm")];

@@ -3,8 +3,8 @@
 use super::tree::At;
 use crate::references::{ReferenceScheme, check_reference};
 use crate::statements::model::{
-    BankCode, BankText, Charge, Exchange, PaymentIds, Remittance, RemittanceAdjustment, RemittedDocument,
-    ReturnReason, StructuredReference,
+    BankCode, Charge, Exchange, PaymentIds, Remittance, RemittanceAdjustment, RemittedDocument, ReturnReason,
+    StatementText, StructuredReference,
 };
 use crate::statements::refuse::Read;
 use crate::statements::text::{joined, said};
@@ -139,7 +139,7 @@ fn adjustments(amounts: At<'_>) -> Read<Vec<RemittanceAdjustment>> {
 /// A structured reference: the scheme that the file names, or the only one that fits by its form.
 pub(super) fn reference(
     value: &str,
-    declared: Option<BankText>,
+    declared: Option<StatementText>,
     issuer: Option<&str>,
 ) -> StructuredReference {
     use ReferenceScheme as Scheme;

@@ -5,7 +5,7 @@ use crate::calendar::Date;
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
 use crate::statements::dates;
-use crate::statements::model::BankText;
+use crate::statements::model::StatementText;
 use crate::statements::refuse::{Read, Refusal};
 use std::io;
 
@@ -269,13 +269,13 @@ impl<'a> At<'a> {
     }
 
     /// The text on a path, if there is one that is not empty.
-    pub(super) fn get(self, path: &'static str) -> Option<BankText> {
-        self.word(path).map(BankText::from)
+    pub(super) fn get(self, path: &'static str) -> Option<StatementText> {
+        self.word(path).map(StatementText::from)
     }
 
     /// The text on the first path that has one.
-    pub(super) fn any(self, paths: &[&'static str]) -> Option<BankText> {
-        self.any_word(paths).map(BankText::from)
+    pub(super) fn any(self, paths: &[&'static str]) -> Option<StatementText> {
+        self.any_word(paths).map(StatementText::from)
     }
 
     /// The amount in this element; below zero only where it is written so.

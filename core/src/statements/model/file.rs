@@ -1,6 +1,6 @@
 //! One file.
 
-use super::{BankStatement, BankText, Finding};
+use super::{BankStatement, Finding, StatementText};
 use crate::vocabulary::{document, words};
 
 words! {
@@ -121,15 +121,15 @@ document! {
         pub format: StatementFormat,
         /// Version or name of the message, such as `camt.053.001.08`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub version: Option<BankText>,
+        pub version: Option<StatementText>,
         /// Its encoding, such as `UTF-8` or `windows-1252`.
         pub encoding: String,
         /// Id of the message.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub message_id: Option<BankText>,
+        pub message_id: Option<StatementText>,
         /// When it was made, as written.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub created: Option<BankText>,
+        pub created: Option<StatementText>,
         /// How a table was read.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub dialect: Option<CsvDialect>,

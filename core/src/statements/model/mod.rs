@@ -1,14 +1,13 @@
 //! The one model into which every format is read.
 
-mod bank_text;
 mod file;
 mod kind;
 mod movement;
 mod party;
 mod payment;
 mod statement;
+mod statement_text;
 
-pub use bank_text::BankText;
 pub use file::{CsvColumns, CsvDialect, EntryRefusal, StatementFile, StatementFormat};
 pub use kind::MovementKind;
 pub use movement::{BankCode, Movement, MovementStatus, PaymentBatch, ReturnReason};
@@ -19,6 +18,7 @@ pub use payment::{
 pub use statement::{
     BankBalance, BankBalanceKind, BankStatement, Finding, FindingKind, StatementChecks, StatementKind,
 };
+pub use statement_text::StatementText;
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 pub(crate) fn is_false(flag: &bool) -> bool {

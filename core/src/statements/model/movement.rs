@@ -1,6 +1,6 @@
 //! One movement on an account.
 
-use super::{BankText, Charge, Exchange, MovementKind, Party, PaymentIds, Remittance};
+use super::{Charge, Exchange, MovementKind, Party, PaymentIds, Remittance, StatementText};
 use crate::calendar::Date;
 use crate::statements::BankAmount;
 use crate::statements::model::is_false;
@@ -22,19 +22,19 @@ document! {
     /// A code by which a bank says what a movement is.
     pub struct BankCode {
         /// Whose code: `iso20022`, `swift`, `gvc`, `bai2`, `ofx`, `nacha`, `proprietary` …
-        pub scheme: BankText,
+        pub scheme: StatementText,
         /// The code, such as `PMNT-RCDT-ESCT`, `TRF`, `166`, `142`.
-        pub code: BankText,
+        pub code: StatementText,
     }
 
     /// Why a payment came back.
     pub struct ReturnReason {
         /// Code, such as `AM04`, `R01`, `914`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub code: Option<BankText>,
+        pub code: Option<StatementText>,
         /// In words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub text: Option<BankText>,
+        pub text: Option<StatementText>,
     }
 
     /// A movement that stands for several payments.
@@ -48,10 +48,10 @@ document! {
         pub total: Option<BankAmount>,
         /// Id of the message in which they were ordered.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub message_id: Option<BankText>,
+        pub message_id: Option<StatementText>,
         /// Id of the payment group in that message.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub payment_information_id: Option<BankText>,
+        pub payment_information_id: Option<StatementText>,
     }
 
     /// One movement on an account.
@@ -87,7 +87,7 @@ document! {
         pub codes: Vec<BankCode>,
         /// Further words of the bank: posting text, additional information.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub text: Option<BankText>,
+        pub text: Option<StatementText>,
         /// Why it came back, where it is a return.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub return_reason: Option<Box<ReturnReason>>,

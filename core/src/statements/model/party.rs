@@ -1,6 +1,6 @@
 //! Accounts and the people behind them.
 
-use super::BankText;
+use super::StatementText;
 use crate::vocabulary::document;
 
 document! {
@@ -9,25 +9,25 @@ document! {
     pub struct BankAccount {
         /// The IBAN, without blanks.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub iban: Option<BankText>,
+        pub iban: Option<StatementText>,
         /// Any other number, as it was written.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub number: Option<BankText>,
+        pub number: Option<StatementText>,
         /// BIC of the bank, or its national code.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub bank: Option<BankText>,
+        pub bank: Option<StatementText>,
         /// Currency of the account.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub currency: Option<BankText>,
+        pub currency: Option<StatementText>,
         /// Name of the account.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub name: Option<BankText>,
+        pub name: Option<StatementText>,
         /// Name of the owner.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub owner: Option<BankText>,
+        pub owner: Option<StatementText>,
         /// Type of the account in the words of the bank.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub account_type: Option<BankText>,
+        pub account_type: Option<StatementText>,
     }
 
     /// The other side of a movement.
@@ -35,19 +35,19 @@ document! {
     pub struct Party {
         /// Name.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub name: Option<BankText>,
+        pub name: Option<StatementText>,
         /// Name of the one behind it, where the payer or payee acts for somebody else.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub ultimate_name: Option<BankText>,
+        pub ultimate_name: Option<StatementText>,
         /// Account.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub account: Option<BankAccount>,
         /// Address in one line.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub address: Option<BankText>,
+        pub address: Option<StatementText>,
         /// Id of the organisation or person.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub id: Option<BankText>,
+        pub id: Option<StatementText>,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a payment carries: ids, remittance, charges, exchange.
 
-use super::BankText;
+use super::StatementText;
 use crate::calendar::Date;
 use crate::references::ReferenceScheme;
 use crate::statements::BankAmount;
@@ -13,49 +13,49 @@ document! {
     pub struct PaymentIds {
         /// Reference of the account servicer: `AcctSvcrRef`, the part of `:61:` after `//`, the bank reference of BAI2.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub bank_reference: Option<BankText>,
+        pub bank_reference: Option<StatementText>,
         /// Reference of the entry: `NtryRef`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub entry_reference: Option<BankText>,
+        pub entry_reference: Option<StatementText>,
         /// Reference of the account owner: customer reference of `:61:` and BAI2.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub customer_reference: Option<BankText>,
+        pub customer_reference: Option<StatementText>,
         /// End-to-end id, given by the payer.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub end_to_end_id: Option<BankText>,
+        pub end_to_end_id: Option<StatementText>,
         /// Id of the transaction, given by the first bank.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub transaction_id: Option<BankText>,
+        pub transaction_id: Option<StatementText>,
         /// Id of the instruction.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub instruction_id: Option<BankText>,
+        pub instruction_id: Option<StatementText>,
         /// Id of the message in which the payment was ordered.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub message_id: Option<BankText>,
+        pub message_id: Option<StatementText>,
         /// Id of the payment group in that message.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub payment_information_id: Option<BankText>,
+        pub payment_information_id: Option<StatementText>,
         /// Id of the mandate.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub mandate_id: Option<BankText>,
+        pub mandate_id: Option<StatementText>,
         /// Id of the creditor who collects.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub creditor_id: Option<BankText>,
+        pub creditor_id: Option<StatementText>,
         /// Unique end-to-end reference (UUID).
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub uetr: Option<BankText>,
+        pub uetr: Option<StatementText>,
         /// Reference of the clearing system.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub clearing_reference: Option<BankText>,
+        pub clearing_reference: Option<StatementText>,
         /// Number of the cheque.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub check_number: Option<BankText>,
+        pub check_number: Option<StatementText>,
         /// Id given by the provider of the file, unique in the account (`FITID`).
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub provider_id: Option<BankText>,
+        pub provider_id: Option<StatementText>,
         /// Trace number of an ACH entry, or of the transfer behind a remittance advice.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub trace_number: Option<BankText>,
+        pub trace_number: Option<StatementText>,
     }
 
     /// A reference in a form with check digits.
@@ -64,12 +64,12 @@ document! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub scheme: Option<ReferenceScheme>,
         /// The reference: normalised where the scheme is known and the check passes, else as written.
-        pub value: BankText,
+        pub value: StatementText,
         /// Whether the check digits are right; `false` also where no scheme is known.
         pub valid: bool,
         /// What the file calls it, such as `SCOR` or `QRR`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub declared: Option<BankText>,
+        pub declared: Option<StatementText>,
     }
 
     /// A deduction or addition to one document.
@@ -78,19 +78,19 @@ document! {
         pub amount: BankAmount,
         /// Code of the reason.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub code: Option<BankText>,
+        pub code: Option<StatementText>,
         /// The reason in words.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub text: Option<BankText>,
+        pub text: Option<StatementText>,
     }
 
     /// A document that the payer says is paid.
     pub struct RemittedDocument {
         /// Its number.
-        pub number: BankText,
+        pub number: StatementText,
         /// What it is in the words of the format: `CINV`, `CREN`, `IV`, `CM` …
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub kind: Option<BankText>,
+        pub kind: Option<StatementText>,
         /// Its date.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub date: Option<Date>,
@@ -133,7 +133,7 @@ document! {
         pub adjustments: Vec<RemittanceAdjustment>,
         /// Purpose code, such as `SALA`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub purpose: Option<BankText>,
+        pub purpose: Option<StatementText>,
     }
 
     /// A charge of a bank on this movement.
@@ -142,13 +142,13 @@ document! {
         pub amount: BankAmount,
         /// Who bears it: `SHAR`, `DEBT`, `CRED`, `SLEV`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub bearer: Option<BankText>,
+        pub bearer: Option<StatementText>,
         /// Whether the amount of the movement is already less the charge.
         #[serde(default, skip_serializing_if = "is_false")]
         pub included: bool,
         /// What it is for.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub text: Option<BankText>,
+        pub text: Option<StatementText>,
     }
 
     /// Where the payment was ordered in another amount or currency.
@@ -165,16 +165,16 @@ document! {
         pub counter_value: Option<BankAmount>,
         /// The rate, as written.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub rate: Option<BankText>,
+        pub rate: Option<StatementText>,
         /// Currency that the rate is for one of.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub unit_currency: Option<BankText>,
+        pub unit_currency: Option<StatementText>,
         /// Currency converted from.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub source_currency: Option<BankText>,
+        pub source_currency: Option<StatementText>,
         /// Currency converted to.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub target_currency: Option<BankText>,
+        pub target_currency: Option<StatementText>,
     }
 }
 

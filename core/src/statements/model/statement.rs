@@ -1,6 +1,6 @@
 //! One statement of one account.
 
-use super::{BankAccount, BankText, Movement};
+use super::{BankAccount, Movement, StatementText};
 use crate::calendar::Date;
 use crate::statements::BankAmount;
 use crate::vocabulary::{document, words};
@@ -99,7 +99,7 @@ document! {
         pub date: Option<Date>,
         /// The code of the format, such as `OPBD`, `60F`, `015`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub code: Option<BankText>,
+        pub code: Option<StatementText>,
     }
 
     /// Something odd.
@@ -154,16 +154,16 @@ document! {
         pub account: BankAccount,
         /// Id given by the bank.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub id: Option<BankText>,
+        pub id: Option<StatementText>,
         /// Reference to an earlier message.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub related_id: Option<BankText>,
+        pub related_id: Option<StatementText>,
         /// Number of the statement.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub number: Option<BankText>,
+        pub number: Option<StatementText>,
         /// Number of the page in the statement.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub page: Option<BankText>,
+        pub page: Option<StatementText>,
         /// First day.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub from: Option<Date>,
@@ -172,7 +172,7 @@ document! {
         pub to: Option<Date>,
         /// When it was made, as written.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub created: Option<BankText>,
+        pub created: Option<StatementText>,
         /// Balances, in the order of the file.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub balances: Vec<BankBalance>,
@@ -180,7 +180,7 @@ document! {
         pub movements: Vec<Movement>,
         /// Words of the bank on the whole statement.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pub text: Option<BankText>,
+        pub text: Option<StatementText>,
         /// What was checked.
         pub checks: StatementChecks,
     }

@@ -9,7 +9,7 @@
 
 use super::{german, keyed, slashed};
 use crate::references::read_iban;
-use crate::statements::model::{BankAccount, BankText, Movement};
+use crate::statements::model::{BankAccount, Movement, StatementText};
 use crate::statements::text::joined;
 
 /// Width of a line of `:86:`.
@@ -38,8 +38,10 @@ fn free(movement: &mut Movement, lines: &[&str]) {
         if let Some(iban) = read_iban(word) {
             let party = movement.counterparty.get_or_insert_default();
             party.account = Some(BankAccount { iban: Some(iban.into()), ..BankAccount::default() });
-            party.name =
-                Some(name.trim()).filter(|name| !name.is_empty()).map(BankText::from).or(party.name.take());
+            party.name = Some(name.trim())
+                .filter(|name| !name.is_empty())
+                .map(StatementText::from)
+                .or(party.name.take());
             lines = rest.to_vec();
         }
     }

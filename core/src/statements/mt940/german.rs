@@ -4,7 +4,7 @@
 use crate::references::read_iban;
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
-use crate::statements::model::{BankAccount, BankCode, BankText, Charge, Movement, ReturnReason};
+use crate::statements::model::{BankAccount, BankCode, Charge, Movement, ReturnReason, StatementText};
 use crate::statements::text::{said, words};
 
 /// Width of one purpose line.
@@ -38,7 +38,7 @@ pub(super) fn read(movement: &mut Movement, lines: &str) -> bool {
     let mut purpose = Purpose { text: String::with_capacity(text.len()), ..Purpose::default() };
     let mut account = BankAccount::default();
     let mut name = String::new();
-    let mut extension: Option<BankText> = None;
+    let mut extension: Option<StatementText> = None;
     for (number, value) in subfields(rest, mark) {
         match number {
             0 => movement.text = said(value).or(movement.text.take()),

@@ -3,7 +3,7 @@
 
 use super::details::{WIDTH, set_text};
 use crate::references::read_iban;
-use crate::statements::model::{BankAccount, BankCode, BankText, Movement};
+use crate::statements::model::{BankAccount, BankCode, Movement, StatementText};
 use crate::statements::text::{joined, said, words};
 
 /// Reads the details; `false` when they have another form.
@@ -13,7 +13,7 @@ pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
 
 fn account_of(text: &str) -> Option<BankAccount> {
     let text = words(text)?;
-    let iban = read_iban(text).map(BankText::from);
+    let iban = read_iban(text).map(StatementText::from);
     let number = if iban.is_some() { None } else { Some(text.into()) };
     Some(BankAccount { iban, number, ..BankAccount::default() })
 }

@@ -19,8 +19,8 @@ use super::BankAmount;
 use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
-    BankAccount, BankBalance, BankBalanceKind, BankStatement, BankText, FindingKind, Movement,
-    StatementFormat, StatementKind,
+    BankAccount, BankBalance, BankBalanceKind, BankStatement, FindingKind, Movement, StatementFormat,
+    StatementKind, StatementText,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -35,7 +35,7 @@ use std::io;
 struct Reader<'o, 'a> {
     output: &'o mut Output<'a>,
     currency: Option<CurrencyCode>,
-    bank: Option<BankText>,
+    bank: Option<StatementText>,
     /// A movement whose details may still come.
     open: Option<Movement>,
     /// The lines of its details.
@@ -392,9 +392,9 @@ fn account_of(text: &str) -> BankAccount {
     let (head, tail) = text.split_at_checked(cut).unwrap_or((text, ""));
     let is_currency =
         head.trim_end().ends_with(|c: char| c.is_ascii_digit()) && CurrencyCode::read(tail).is_some();
-    let iban = |text: &str| read_iban(text).map(BankText::from);
+    let iban = |text: &str| read_iban(text).map(StatementText::from);
     let (body, currency) = match (iban(text), is_currency) {
-        (None, true) => (head.trim_end(), Some(BankText::from(tail))),
+        (None, true) => (head.trim_end(), Some(StatementText::from(tail))),
         _ => (text, None),
     };
     let mut account = BankAccount { currency, ..BankAccount::default() };
@@ -405,6 +405,6 @@ fn account_of(text: &str) -> BankAccount {
     }
     let is_bank =
         |bank: &&str| (3..=11).contains(&bank.len()) && bank.bytes().all(|b| b.is_ascii_alphanumeric());
-    account.bank = parts.map(|(bank, _)| bank).filter(is_bank).map(BankText::from);
+    account.bank = parts.map(|(bank, _)| bank).filter(is_bank).map(StatementText::from);
     account
 }

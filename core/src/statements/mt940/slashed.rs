@@ -4,7 +4,9 @@ use super::details::WIDTH;
 use crate::references::{ReferenceScheme, check_reference, read_iban};
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
-use crate::statements::model::{BankAccount, BankText, Charge, Movement, ReturnReason, StructuredReference};
+use crate::statements::model::{
+    BankAccount, Charge, Movement, ReturnReason, StatementText, StructuredReference,
+};
 use crate::statements::text::{joined, said, words};
 
 /// Keys of the Dutch and Belgian banks and of the guideline of SWIFT.
@@ -75,7 +77,7 @@ fn belongs(key: &str, before: Option<&str>) -> bool {
 
 fn put(movement: &mut Movement, key: &str, value: &str, free: &mut Vec<String>) {
     let Some(text) = words(value.trim_matches('/')) else { return };
-    let said = || Some(BankText::from(text));
+    let said = || Some(StatementText::from(text));
     let ids = &mut movement.ids;
     match key {
         "EREF" => ids.end_to_end_id = said(),
@@ -88,7 +90,7 @@ fn put(movement: &mut Movement, key: &str, value: &str, free: &mut Vec<String>) 
         "RTRN" => {
             let (code, text) = text.split_once('/').map_or((text, None), |(c, t)| (c, Some(t)));
             let text = text.map(|text| text.trim_matches('/')).filter(|text| !text.is_empty());
-            let (code, text) = (Some(code.into()), text.map(BankText::from));
+            let (code, text) = (Some(code.into()), text.map(StatementText::from));
             movement.return_reason = Some(Box::new(ReturnReason { code, text }));
         }
         "REMI" | "PY" => remittance(movement, text, free),
@@ -167,7 +169,7 @@ fn reference(movement: &mut Movement, value: &str) {
     movement.remittance.references.push(StructuredReference {
         scheme: valid.as_ref().map(|check| check.scheme),
         valid: valid.is_some(),
-        value: valid.and_then(|check| check.value).map_or_else(|| value.into(), BankText::from),
+        value: valid.and_then(|check| check.value).map_or_else(|| value.into(), StatementText::from),
         declared: None,
     });
 }
@@ -179,8 +181,8 @@ fn counterparty(movement: &mut Movement, value: &str) {
     let party = movement.counterparty.get_or_insert_default();
     party.name = name.and_then(said);
     party.address = city.and_then(said);
-    let number: Option<BankText> = number.and_then(said);
-    let iban = number.as_deref().and_then(read_iban).map(BankText::from);
+    let number: Option<StatementText> = number.and_then(said);
+    let iban = number.as_deref().and_then(read_iban).map(StatementText::from);
     let number = if iban.is_some() { None } else { number };
     let account = BankAccount { iban, number, bank: bank.and_then(said), ..BankAccount::default() };
     party.account = (!account.is_empty()).then_some(account);

@@ -15,8 +15,8 @@ use super::BankAmount;
 use super::amount::CurrencyCode;
 use super::dates;
 use super::model::{
-    BankAccount, BankBalance, BankBalanceKind, BankCode, BankStatement, BankText, FindingKind, Movement,
-    MovementStatus, StatementFormat, StatementKind,
+    BankAccount, BankBalance, BankBalanceKind, BankCode, BankStatement, FindingKind, Movement,
+    MovementStatus, StatementFormat, StatementKind, StatementText,
 };
 use super::output::Output;
 use super::refuse::{Read, Refusal};
@@ -65,8 +65,8 @@ struct Reader<'o, 'a> {
     open: Vec<&'static str>,
     currency: Option<CurrencyCode>,
     transaction: Option<Transaction>,
-    balance: (Option<BankText>, Option<BankText>),
-    status: Option<BankText>,
+    balance: (Option<StatementText>, Option<StatementText>),
+    status: Option<StatementText>,
     any: bool,
     first: Option<String>,
 }
@@ -75,18 +75,18 @@ struct Reader<'o, 'a> {
 #[derive(Default)]
 struct Transaction {
     line: u64,
-    amount: Option<BankText>,
-    posted: Option<BankText>,
-    available: Option<BankText>,
-    name: Option<BankText>,
-    memo: Option<BankText>,
-    rate: Option<BankText>,
-    symbol: Option<BankText>,
+    amount: Option<StatementText>,
+    posted: Option<StatementText>,
+    available: Option<StatementText>,
+    name: Option<StatementText>,
+    memo: Option<StatementText>,
+    rate: Option<StatementText>,
+    symbol: Option<StatementText>,
     converted: bool,
     /// Not booked yet.
     pending: bool,
     /// What a correction does: `DELETE` or `REPLACE`.
-    action: Option<BankText>,
+    action: Option<StatementText>,
     movement: Option<Movement>,
 }
 
@@ -137,7 +137,7 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
 }
 
 /// `VERSION:102` or `VERSION="200"`.
-fn header_version(head: &str) -> Option<BankText> {
+fn header_version(head: &str) -> Option<StatementText> {
     // The second is that of the processing instruction; the first may be that of XML.
     let head = head.split("<OFX>").next().unwrap_or_default();
     let head = head.split("<?OFX").last().unwrap_or_default();
@@ -148,10 +148,6 @@ fn header_version(head: &str) -> Option<BankText> {
 }
 
 impl Reader<'_, '_> {
-    fn within(&self, name: &str) -> bool {
-        self.open.contains(&name)
-    }
-
     fn open(&mut self, name: &str, line: u64) -> Read<()> {
         if self.first.is_none() && name.ends_with("MSGSRSV1") && name != "SIGNONMSGSRSV1" {
             self.first = Some(name.to_owned());
@@ -249,7 +245,7 @@ impl Reader<'_, '_> {
     fn of_transaction(&mut self, here: &str, tag: &str, text: &str, line: u64) {
         let Some(open) = &mut self.transaction else { return };
         open.line = open.line.min(line);
-        let said = || Some(BankText::from(text));
+        let said = || Some(StatementText::from(text));
         let movement = open.movement.get_or_insert_with(|| Movement::new(open.line, BankAmount::zero(None)));
         match (here, tag) {
             ("BANKACCTTO" | "CCACCTTO", tag) => {
@@ -346,7 +342,7 @@ fn whole(open: Transaction, currency: Option<CurrencyCode>) -> Read<Movement> {
     if open.pending {
         movement.status = MovementStatus::Pending;
     }
-    let day = |text: &Option<BankText>, field: &str| match text {
+    let day = |text: &Option<StatementText>, field: &str| match text {
         Some(text) => dates::packed(text).map(Some).ok_or_else(|| refuse(field, text, "a date YYYYMMDD")),
         None => Ok(None),
     };

@@ -7,7 +7,7 @@ use crate::references::read_iban;
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
 use crate::statements::dates;
-use crate::statements::model::{BankAccount, BankText, Movement};
+use crate::statements::model::{BankAccount, Movement, StatementText};
 use crate::statements::refuse::{Read, Refusal};
 use crate::statements::text::words;
 
@@ -121,8 +121,8 @@ pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<O
     let mut movement = Movement::new(line, value);
     movement.booking_date = day(days.0, "booking_date")?;
     movement.value_date = day(days.1, "value_date")?;
-    movement.ids.provider_id = cell(rule.id).map(BankText::from);
-    movement.ids.customer_reference = cell(rule.reference).map(BankText::from);
+    movement.ids.provider_id = cell(rule.id).map(StatementText::from);
+    movement.ids.customer_reference = cell(rule.reference).map(StatementText::from);
     let parts: Vec<&str> = rule.text.iter().filter_map(|at| cell(Some(*at))).collect();
     movement.remittance.text = parts.join(" ");
     if let Some(name) = cell(rule.counterparty) {
@@ -137,7 +137,7 @@ pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<O
 
 /// An account by its IBAN or number.
 pub(super) fn account(text: &str) -> BankAccount {
-    let iban = read_iban(text).map(BankText::from);
+    let iban = read_iban(text).map(StatementText::from);
     let number = if iban.is_some() { None } else { Some(text.into()) };
     BankAccount { iban, number, ..BankAccount::default() }
 }
