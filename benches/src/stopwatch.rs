@@ -36,6 +36,7 @@ pub fn processor_seconds() -> Option<f64> {
 /// The processor time of the process by now, user and system, in hundredths of a second.
 fn ticks() -> Option<f64> {
     let text = std::fs::read_to_string("/proc/self/stat").ok()?;
+    // Behind the name in brackets user and system time are the 12th and 13th words.
     let mut fields = text.rsplit(')').next()?.split_whitespace().skip(11);
     let (user, system): (f64, f64) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
     Some(user + system)
