@@ -281,7 +281,7 @@ def test_a_caseload_with_risk_models_says_what_a_question_with_them_says() -> No
     caseload = r.Caseload(risk={"rules": {"unpaid_days": 60}})
     now = dt.datetime(2026, 3, 2, 10, tzinfo=dt.timezone.utc)
     caseload.refresh(ledger, now)
-    assert caseload.decisions() == ledger.decide_with_risk(now=now, rules={"unpaid_days": 60})
+    assert caseload.decisions() == ledger.decide_with_risk(now=now, rules=r.ForesightRules(unpaid_days=60))
     with pytest.raises(r.ReceivablesError) as refused:
         r.Caseload(risk={"models": ["zz"]})
     assert refused.value.details["field"] == "risk.models[0].model"
