@@ -98,7 +98,9 @@ impl Pulls {
             for (side, sum) in sums.iter_mut().enumerate() {
                 let step = sum.solve(&pulls.side(side));
                 for (line, step) in pulls.lines.iter_mut().zip(&step) {
-                    line.pull.iter_mut().skip(side).take(1).for_each(|pull| *pull += step);
+                    if let Some(pull) = line.pull.get_mut(side) {
+                        *pull += step;
+                    }
                 }
             }
         }
@@ -137,7 +139,7 @@ impl Pulls {
         let mut all = [[0.0; 2]; TOPICS.len()];
         for (feature, (line, value)) in self.lines.iter().zip(features).enumerate() {
             let standing = line.standing(*value);
-            for sides in all.iter_mut().skip(topic(feature)).take(1) {
+            if let Some(sides) = all.get_mut(topic(feature)) {
                 sides.iter_mut().zip(&line.pull).for_each(|(sum, pull)| *sum += pull * standing);
             }
         }
@@ -167,7 +169,9 @@ impl Normal {
     fn ridge() -> Self {
         let mut bends = vec![[0.0; FEATURES]; FEATURES];
         for (place, row) in bends.iter_mut().enumerate() {
-            row.iter_mut().skip(place).take(1).for_each(|slot| *slot = RIDGE);
+            if let Some(slot) = row.get_mut(place) {
+                *slot = RIDGE;
+            }
         }
         Self { bends, slope: [0.0; FEATURES] }
     }
