@@ -82,19 +82,6 @@ impl Values {
         };
         line + at(c, DEPARTURE) * self.departure + at(c, WEEKDAY) * self.weekday
     }
-
-    /// Adds a slope and a curvature of the likelihood at this span.
-    pub(super) fn gather(&self, slope: f64, bend: f64, into: &mut Slopes) {
-        let here = 1.0 - self.way;
-        if let Some([first, next, ..]) = into.0.get_mut(self.piece..) {
-            first.add(slope * here, bend * here * here);
-            next.add(slope * self.way, bend * self.way * self.way);
-        }
-        if let Some([departure, weekday]) = into.0.get_mut(DEPARTURE..) {
-            departure.add(slope * self.departure, bend * self.departure * self.departure);
-            weekday.add(slope * self.weekday, bend * self.weekday * self.weekday);
-        }
-    }
 }
 
 /// Days late for which corners are worked out in advance: farther ones lie beyond the last corner.
@@ -136,7 +123,7 @@ impl Slope {
 }
 
 /// Slope and curvature along every shape.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Slopes(pub(super) [Slope; SHAPES]);
 
 impl Slopes {
@@ -176,6 +163,63 @@ impl Slopes {
     /// The best step along every shape, shortened by `rate`.
     pub(super) fn step(&self, ridge: f64, rate: f64) -> Coefficients {
         self.0.map(|s| (rate * s.slope / (s.bend + ridge)).clamp(-1.0, 1.0))
+    }
+}
+
+/// Slopes of one invoice as they are gathered day after day: sums that still change are held apart, so that a processor
+/// need not write each of them down every time.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// The corner at or before the days at hand, as a place.
+    piece: usize,
+    /// At that corner, and at the next.
+    corners: [Slope; 2],
+    departures: [Slope; 2],
+    whole: Slopes,
+}
+
+impl Gathered {
+    /// Adds a slope and a curvature of the likelihood at a span.
+    pub(super) fn gather(&mut self, values: &Values, slope: f64, bend: f64) {
+        if values.piece != self.piece {
+            self.turn(values.piece);
+        }
+        let here = 1.0 - values.way;
+        let add = |sum: &mut Slope, part: f64| sum.add(slope * part, bend * part * part);
+        let [first, next] = &mut self.corners;
+        add(first, here);
+        add(next, values.way);
+        let [departure, weekday] = &mut self.departures;
+        add(departure, values.departure);
+        add(weekday, values.weekday);
+    }
+
+    /// Goes on to another corner.
+    fn turn(&mut self, piece: usize) {
+        self.settle();
+        self.piece = piece;
+        let slots = self.whole.0.get_mut(piece..).unwrap_or_default();
+        self.corners = [Slope::default(); 2];
+        for (sum, slot) in self.corners.iter_mut().zip(slots) {
+            *sum = *slot;
+        }
+    }
+
+    fn settle(&mut self) {
+        let slots = self.whole.0.get_mut(self.piece..).unwrap_or_default();
+        for (slot, sum) in slots.iter_mut().zip(&self.corners) {
+            *slot = *sum;
+        }
+    }
+
+    /// The slopes of all that was gathered.
+    pub(super) fn slopes(mut self) -> Slopes {
+        self.settle();
+        let slots = self.whole.0.get_mut(DEPARTURE..).unwrap_or_default();
+        for (slot, sum) in slots.iter_mut().zip(&self.departures) {
+            *slot = *sum;
+        }
+        self.whole
     }
 }
 

@@ -4,7 +4,7 @@
 //! was known that morning. An example runs until the invoice is paid or the history ends; one still open says only
 //! that it was not paid so far (censoring), a part counts by its share of the amount.
 
-use super::basis::{Coefficients, SHAPES, Slope, Slopes, Values};
+use super::basis::{Coefficients, Gathered, SHAPES, Slope, Slopes, Values};
 use super::day::spans;
 use super::feature::{FEATURES, Features};
 use super::habit::Norms;
@@ -18,7 +18,7 @@ use super::week::Week;
 use crate::calendar::Date;
 use crate::documents::PastInvoice;
 use crate::error::Result;
-use crate::number::{at, exp, key, real, unit, whole};
+use crate::number::{at, exp, key, ln, real, unit, whole};
 use crate::parallel::in_parts;
 use std::num::NonZeroUsize;
 
@@ -38,16 +38,27 @@ const GROWTH: Growth = Growth { leaves: 14, ridge: 8.0, rate: 0.12, least_weight
 
 /// One span of an example, kept small: there are dozens of them for each.
 struct Cell {
-    /// Odds of payment by habit.
-    odds: f64,
-    /// How far the customer departs from the terms, and from the days of the week.
-    departure: f64,
-    weekday: f64,
+    /// Logarithm of the odds of payment by habit, in 2^20ths.
+    ln_odds: i32,
+    /// How far the customer departs from the terms, and from the days of the week, in 4096ths.
+    departure: i16,
+    weekday: i16,
     days_late: i16,
     /// Share of what was open that was paid within it, in 8192ths.
     paid: u16,
     /// How much it counts: the share of the invoice that was open, in 8192ths.
     weight: u16,
+}
+
+impl Cell {
+    fn values(&self) -> Values {
+        let [departure, weekday] = [self.departure, self.weekday].map(|d| f64::from(d) / DEPARTURES_IN_ONE);
+        Values::new(i32::from(self.days_late), departure, weekday)
+    }
+
+    fn ln_odds(&self) -> f64 {
+        f64::from(self.ln_odds) / LN_ODDS_IN_ONE
+    }
 }
 
 /// Lines have few coefficients: so many examples settle them.
@@ -57,9 +68,16 @@ const MOST_EXAMPLES_FOR_LINES: usize = 8_000;
 const EXAMPLES_IN_PART: usize = 2_048;
 
 const SHARES_IN_ONE: f64 = 8_192.0;
+const DEPARTURES_IN_ONE: f64 = 4_096.0;
+const LN_ODDS_IN_ONE: f64 = 1_048_576.0;
 
 fn shares(part: f64) -> u16 {
     u16::try_from(whole(part * SHARES_IN_ONE)).unwrap_or(0)
+}
+
+fn departures(departure: f64) -> i16 {
+    let most = f64::from(i16::MAX);
+    i16::try_from(whole((departure * DEPARTURES_IN_ONE).clamp(-most, most))).unwrap_or(0)
 }
 
 /// What examples are made of.
@@ -175,13 +193,14 @@ impl RiskModel {
         let each = shots.len().div_ceil(MOST_EXAMPLES_FOR_LINES).max(1);
         let sample: Vec<Features> = shots.iter().flatten().step_by(each).map(|shot| shot.features).collect();
         drop(shots);
-        model.base = examples.base();
+        let mut slopes = vec![Slopes::ZERO; examples.ends.len()];
+        model.base = examples.base(&mut slopes);
         model.pulls = Pulls::fit(&sample, |place, sides| {
             examples.sides(place.saturating_mul(each), &model.base, sides)
         });
         for round in 0..trees {
             progress(trees.saturating_add(round), steps)?;
-            let tree = examples.tree(round, options.seed);
+            let tree = examples.tree(round, options.seed, &mut slopes);
             examples.advance(&tree);
             model.trees.push(tree);
         }
@@ -275,9 +294,9 @@ impl Examples {
             let (odds, values) = Values::with_odds(&shot.habit, week, span, row.due);
             let (departure, weekday) = values.departures();
             self.cells.push(Cell {
-                odds,
-                departure,
-                weekday,
+                ln_odds: i32::try_from(whole(ln(odds) * LN_ODDS_IN_ONE)).unwrap_or(i32::MIN),
+                departure: departures(departure),
+                weekday: departures(weekday),
                 days_late: i16::try_from(span.days_late(row.due)).unwrap_or(i16::MIN),
                 paid: shares((open - left) / open),
                 weight: shares(open * importance),
@@ -286,11 +305,12 @@ impl Examples {
     }
 
     /// The coefficients that suit all examples together.
-    fn base(&mut self) -> Coefficients {
+    fn base(&mut self, slopes: &mut [Slopes]) -> Coefficients {
         let mut base = [0.0; SHAPES];
         for _ in 0..6 {
             let mut total = Slopes::ZERO;
-            self.slopes(|_| true).iter().for_each(|slopes| total.plus(slopes));
+            self.slopes(|_| true, slopes);
+            slopes.iter().for_each(|slopes| total.plus(slopes));
             let step = total.step(10.0, 0.5);
             for steps in self.steps.iter_mut().chain([&mut base]) {
                 steps.iter_mut().zip(&step).for_each(|(own, step)| *own += step);
@@ -299,18 +319,21 @@ impl Examples {
         base
     }
 
-    fn tree(&self, round: u64, seed: u64) -> Tree {
+    /// The next tree; `slopes` is room to work in, one for each example.
+    fn tree(&self, round: u64, seed: u64, slopes: &mut [Slopes]) -> Tree {
         let seen = |stream: u64, place: usize| {
             unit(key(key(seed, stream, round), 3, u64::try_from(place).unwrap_or(0)))
         };
         let features: Vec<usize> = (0..FEATURES)
             .filter(|f| seen(4, *f) < SHARE_OF_FEATURES && self.edges.get(*f).is_some_and(|e| !e.is_empty()))
             .collect();
-        let is_seen = |place: &usize| seen(5, *place) < SHARE_OF_EXAMPLES;
-        let rows = (0..self.ends.len()).filter(is_seen).collect();
+        let is_seen: Vec<bool> =
+            (0..self.ends.len()).map(|place| seen(5, place) < SHARE_OF_EXAMPLES).collect();
+        let rows = (0..).zip(&is_seen).filter(|(_, is_seen)| **is_seen).map(|(place, _)| place).collect();
+        self.slopes(|place| is_seen.get(place) == Some(&true), slopes);
         let ground = Ground {
             classes: &self.classes,
-            slopes: &self.slopes(|place| is_seen(&place)),
+            slopes,
             threads: self.threads,
             features: &features,
             edges: &self.edges,
@@ -326,17 +349,15 @@ impl Examples {
         self.cells.get(start..end).unwrap_or_default()
     }
 
-    /// The slopes of every example that is seen; zero for the others.
-    fn slopes(&self, is_seen: impl Fn(usize) -> bool + Sync) -> Vec<Slopes> {
-        let mut all = vec![Slopes::ZERO; self.ends.len()];
-        in_parts(self.threads, &mut all, EXAMPLES_IN_PART, |first, part| {
+    /// Works out the slopes of every example that is seen.
+    fn slopes(&self, is_seen: impl Fn(usize) -> bool + Sync, all: &mut [Slopes]) {
+        in_parts(self.threads, all, EXAMPLES_IN_PART, |first, part| {
             for (place, slot) in (first..).zip(part).filter(|(place, _)| is_seen(*place)) {
                 if let Some(steps) = self.steps.get(place) {
                     *slot = slopes(self.cells_of(place), steps);
                 }
             }
         });
-        all
     }
 
     /// Slope and curvature of the likelihood of an example on both sides of the due date, when pulled so far from the
@@ -346,8 +367,8 @@ impl Examples {
         add_sides(pulled, &mut steps);
         let mut sides = [Slope::default(); 2];
         for cell in self.cells_of(place) {
-            let values = Values::new(i32::from(cell.days_late), cell.departure, cell.weekday);
-            let odds = cell.odds * exp(values.times(&steps));
+            let values = cell.values();
+            let odds = exp(cell.ln_odds() + values.times(&steps));
             let chance = odds / (1.0 + odds);
             let weight = f64::from(cell.weight) / SHARES_IN_ONE;
             let slope = weight * (f64::from(cell.paid) / SHARES_IN_ONE - chance);
@@ -375,29 +396,26 @@ const SIDE: usize = 16;
 
 /// Slope and curvature of the likelihood of one example.
 fn slopes(cells: &[Cell], steps: &Coefficients) -> Slopes {
-    let mut slopes = Slopes::ZERO;
+    let mut sums = Gathered::default();
     for part in cells.chunks(SIDE) {
         let mut values = [Values::NONE; SIDE];
-        let (mut powers, mut odds) = ([0.0; SIDE], [0.0; SIDE]);
-        for (cell, ((values, power), odds)) in
-            part.iter().zip(values.iter_mut().zip(&mut powers).zip(&mut odds))
-        {
-            *values = Values::new(i32::from(cell.days_late), cell.departure, cell.weekday);
-            (*power, *odds) = (values.times(steps), cell.odds);
+        let mut chances = [0.0; SIDE];
+        for (cell, (values, power)) in part.iter().zip(values.iter_mut().zip(&mut chances)) {
+            *values = cell.values();
+            *power = cell.ln_odds() + values.times(steps);
         }
         // The same for all, so that a processor can work on several at once.
-        let mut chances = [0.0; SIDE];
-        for (chance, (power, odds)) in chances.iter_mut().zip(powers.iter().zip(&odds)) {
-            let odds = odds * exp(*power);
+        for chance in &mut chances {
+            let odds = exp(*chance);
             *chance = odds / (1.0 + odds);
         }
         for (cell, (values, chance)) in part.iter().zip(values.iter().zip(&chances)) {
             let weight = f64::from(cell.weight) / SHARES_IN_ONE;
             let paid = f64::from(cell.paid) / SHARES_IN_ONE;
-            values.gather(weight * (paid - chance), weight * chance * (1.0 - chance), &mut slopes);
+            sums.gather(values, weight * (paid - chance), weight * chance * (1.0 - chance));
         }
     }
-    slopes
+    sums.slopes()
 }
 
 /// Where the values of each feature are cut into classes of about the same size.

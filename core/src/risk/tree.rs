@@ -84,9 +84,20 @@ pub(super) fn add_sums(sums: &StepSums, to: &mut Coefficients) {
 /// Below so many examples a thread costs more than it saves.
 const ROWS_WORTH_A_THREAD: usize = 512;
 
-type Histogram = Vec<[Slopes; CLASSES]>;
+/// So many examples stay near the processor while it goes through the features.
+const ROWS_NEAR: usize = 64;
 
-/// The best question found for a leaf.
+/// What is known of one feature at a node: the slopes of each of its classes, and the best question about it.
+struct Column {
+    slopes: [Slopes; CLASSES],
+    split: Option<Split>,
+}
+
+impl Column {
+    const EMPTY: Self = Self { slopes: [Slopes::ZERO; CLASSES], split: None };
+}
+
+/// A question.
 #[derive(Debug, Clone, Copy)]
 struct Split {
     gain: f64,
@@ -104,7 +115,8 @@ struct Leaf {
 /// Examples that came to one node, with their sums.
 struct Part {
     rows: Vec<usize>,
-    histogram: Histogram,
+    /// By feature, as they are listed.
+    columns: Vec<Column>,
     total: Slopes,
 }
 
@@ -112,9 +124,8 @@ impl Tree {
     /// Grows a tree on some of the examples: always at the leaf where a question gains most.
     pub(super) fn grow(ground: &Ground<'_>, rows: Vec<usize>) -> Self {
         let mut tree = Self { nodes: Vec::new(), steps: Vec::new(), depth: 0 };
-        let histogram = ground.histogram(&rows);
-        let total = ground.total(&rows);
-        let mut leaves = vec![tree.leaf(ground, Part { rows, histogram, total }, 0)];
+        let root = ground.part(rows);
+        let mut leaves = vec![tree.leaf(ground, root, 0)];
         while leaves.len() < ground.growth.leaves {
             let gain = |leaf: &Leaf| leaf.split.map_or(0.0, |split| split.gain);
             let best = leaves.iter().enumerate().fold(None, |best: Option<(usize, f64)>, (place, leaf)| {
@@ -142,7 +153,12 @@ impl Tree {
         self.nodes.push(Node::leaf(u16::try_from(node).unwrap_or(0)));
         self.steps.push(step);
         self.depth = self.depth.max(depth);
-        let split = ground.best(&part.histogram, &part.total);
+        // Of equal gains the first one stands.
+        let best = |best: Option<Split>, split: Split| match best {
+            Some(other) if split.gain <= other.gain => Some(other),
+            _ => Some(split),
+        };
+        let split = part.columns.iter().filter_map(|column| column.split).fold(None, best);
         Leaf { node, depth, part, split }
     }
 
@@ -154,12 +170,7 @@ impl Tree {
         let (left, right): (Vec<usize>, Vec<usize>) = leaf.part.rows.into_iter().partition(goes_left);
         let left_is_small = left.len() < right.len();
         let (small, large) = if left_is_small { (left, right) } else { (right, left) };
-        let small = Part { histogram: ground.histogram(&small), total: ground.total(&small), rows: small };
-        let mut large = Part { rows: large, histogram: leaf.part.histogram, total: leaf.part.total };
-        for (own, other) in large.histogram.iter_mut().flatten().zip(small.histogram.iter().flatten()) {
-            own.minus(other);
-        }
-        large.total.minus(&small.total);
+        let (small, large) = ground.parts(small, large, (leaf.part.columns, leaf.part.total));
         let (left, right) = if left_is_small { (small, large) } else { (large, small) };
         let depth = leaf.depth.saturating_add(1);
         let (left, right) = (self.leaf(ground, left, depth), self.leaf(ground, right, depth));
@@ -281,27 +292,59 @@ impl Tree {
 }
 
 impl Ground<'_> {
+    /// The examples at the root.
+    fn part(&self, rows: Vec<usize>) -> Part {
+        let total = self.total(&rows);
+        let mut columns: Vec<Column> = self.features.iter().map(|_| Column::EMPTY).collect();
+        self.by_feature(rows.len(), &mut columns, |features, part| {
+            self.fill(&rows, features, part.iter_mut());
+            for (feature, column) in features.iter().zip(part) {
+                column.split = self.best(*feature, column, &total);
+            }
+        });
+        Part { rows, columns, total }
+    }
+
+    /// The examples on both sides of a question: those of the smaller side are summed up, what is left is the other.
+    fn parts(&self, small: Vec<usize>, large: Vec<usize>, whole: (Vec<Column>, Slopes)) -> (Part, Part) {
+        let (mut columns, mut rest) = whole;
+        let total = self.total(&small);
+        rest.minus(&total);
+        let mut pairs: Vec<_> = columns.iter_mut().map(|column| (column, Column::EMPTY)).collect();
+        self.by_feature(small.len(), &mut pairs, |features, part| {
+            self.fill(&small, features, part.iter_mut().map(|(_, own)| own));
+            for (feature, (other, own)) in features.iter().zip(part) {
+                other.slopes.iter_mut().zip(&own.slopes).for_each(|(other, own)| other.minus(own));
+                own.split = self.best(*feature, own, &total);
+                other.split = self.best(*feature, other, &rest);
+            }
+        });
+        let own = pairs.into_iter().map(|(_, own)| own).collect();
+        (Part { rows: small, columns: own, total }, Part { rows: large, columns, total: rest })
+    }
+
     /// Threads share the features, not the examples: sums stay in one order.
-    fn histogram(&self, rows: &[usize]) -> Histogram {
-        let mut histogram = vec![[Slopes::ZERO; CLASSES]; self.features.len()];
-        let is_small = rows.len() < ROWS_WORTH_A_THREAD;
-        let threads = if is_small { NonZeroUsize::MIN } else { self.threads };
-        let each = self.features.len().div_ceil(threads.get());
-        in_parts(threads, &mut histogram, each, |first, part| {
-            let features = self.features.get(first..).unwrap_or_default();
-            for row in rows {
-                let (Some(classes), Some(slopes)) = (self.classes.get(*row), self.slopes.get(*row)) else {
-                    continue;
-                };
-                for (feature, slots) in features.iter().zip(part.iter_mut()) {
-                    let class = classes.get(*feature).copied().unwrap_or(0);
-                    if let Some(slot) = slots.get_mut(usize::from(class)) {
+    fn by_feature<T: Send>(&self, rows: usize, items: &mut [T], work: impl Fn(&[usize], &mut [T]) + Sync) {
+        let threads = if rows < ROWS_WORTH_A_THREAD { NonZeroUsize::MIN } else { self.threads };
+        in_parts(threads, items, items.len().div_ceil(threads.get()), |first, part| {
+            work(self.features.get(first..).unwrap_or_default(), part);
+        });
+    }
+
+    /// Adds up the slopes of examples, class by class.
+    fn fill<'a>(&self, rows: &[usize], features: &[usize], columns: impl Iterator<Item = &'a mut Column>) {
+        let mut columns: Vec<&mut Column> = columns.collect();
+        for near in rows.chunks(ROWS_NEAR) {
+            for (feature, column) in features.iter().zip(&mut columns) {
+                for row in near {
+                    let class = self.classes.get(*row).and_then(|classes| classes.get(*feature));
+                    let slot = class.and_then(|class| column.slopes.get_mut(usize::from(*class)));
+                    if let (Some(slot), Some(slopes)) = (slot, self.slopes.get(*row)) {
                         slot.plus(slopes);
                     }
                 }
             }
-        });
-        histogram
+        }
     }
 
     fn total(&self, rows: &[usize]) -> Slopes {
@@ -312,23 +355,22 @@ impl Ground<'_> {
         total
     }
 
-    fn best(&self, histogram: &Histogram, total: &Slopes) -> Option<Split> {
+    /// The best question about a feature.
+    fn best(&self, feature: usize, column: &Column, total: &Slopes) -> Option<Split> {
         let (growth, whole) = (&self.growth, total.weight());
         let base = total.gain(growth.ridge);
         let mut best: Option<Split> = None;
-        for (feature, slots) in self.features.iter().zip(histogram) {
-            let mut left = Slopes::ZERO;
-            let edges = self.edges.get(*feature).map_or(0, Vec::len);
-            for (class, slopes) in slots.iter().enumerate().take(edges) {
-                left.plus(slopes);
-                let weight = left.weight();
-                if weight < growth.least_weight || whole - weight < growth.least_weight {
-                    continue;
-                }
-                let gain = left.gain(growth.ridge) + total.gain_without(&left, growth.ridge) - base;
-                if gain > best.map_or(0.0, |split| split.gain) {
-                    best = u8::try_from(class).ok().map(|class| Split { gain, feature: *feature, class });
-                }
+        let mut left = Slopes::ZERO;
+        let edges = self.edges.get(feature).map_or(0, Vec::len);
+        for (class, slopes) in column.slopes.iter().enumerate().take(edges) {
+            left.plus(slopes);
+            let weight = left.weight();
+            if weight < growth.least_weight || whole - weight < growth.least_weight {
+                continue;
+            }
+            let gain = left.gain(growth.ridge) + total.gain_without(&left, growth.ridge) - base;
+            if gain > best.map_or(0.0, |split| split.gain) {
+                best = u8::try_from(class).ok().map(|class| Split { gain, feature, class });
             }
         }
         best
