@@ -47,11 +47,17 @@ pub(crate) fn millionths_of(amount: Money, millionths: i64) -> Money {
     Money::from_minor(i64::try_from(rounded).unwrap_or(0), amount.currency())
 }
 
+/// Half of the digits that a decimal can have, more or less: 2^53, to which floats are exact.
+const HALF: i128 = 9_007_199_254_740_992;
+const HALF_AS_FLOAT: f64 = 9_007_199_254_740_992.0;
+
 /// A decimal as a float: what an option says, for use in statistics only.
 pub(crate) fn float_of(value: Decimal) -> f64 {
     let scale = (0..value.scale()).fold(1.0, |scale, _| scale * 10.0);
-    let mantissa = i64::try_from(value.mantissa()).unwrap_or(0);
-    float(mantissa) / scale
+    // In two halves: a decimal has up to 96 bits.
+    let [high, low] = [value.mantissa().div_euclid(HALF), value.mantissa().rem_euclid(HALF)]
+        .map(|half| i64::try_from(half).unwrap_or_default());
+    (float(high) * HALF_AS_FLOAT + float(low)) / scale
 }
 
 /// A whole number as a float; exact up to 2^53.
@@ -217,6 +223,19 @@ mod tests {
         }
         assert_eq!(ln(1.0), 0.0);
         assert!(ln(0.0).is_finite() && ln(-1.0).is_finite() && ln(f64::INFINITY).is_finite());
+    }
+
+    #[test]
+    fn decimals_with_all_their_digits_are_floats() {
+        let near = |text: &str, value: f64| {
+            let found = float_of(text.parse().unwrap());
+            assert!((found - value).abs() <= 1e-15 * value.abs(), "{text}: {found}");
+        };
+        near("0.6666666666666666666666666667", 2.0 / 3.0);
+        near("-0.3333333333333333333333333333", -1.0 / 3.0);
+        near("79228162514264337593543950335", 79_228_162_514_264_337_593_543_950_335.0);
+        near("-1.25", -1.25);
+        near("0", 0.0);
     }
 
     #[test]

@@ -34,6 +34,7 @@ mod model;
 mod norm_cache;
 mod options;
 mod outlook;
+mod pace;
 mod portfolio;
 mod pull;
 mod replay;
@@ -47,8 +48,9 @@ pub use loss::ModelledLoss;
 pub use model::RiskModel;
 pub use options::RiskOptions;
 pub use outlook::OutlookOptions;
+pub use pace::UsualPace;
 pub use portfolio::Portfolio;
 pub use velocity::{
-    PaymentVelocity, UsualPace, VelocityChange, VelocityDriver, VelocityOptions, payment_velocity,
+    PaymentVelocity, VelocityChange, VelocityDriver, VelocityOptions, payment_velocity,
     payment_velocity_against,
 };

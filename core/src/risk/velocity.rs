@@ -2,14 +2,18 @@
 //!
 //! Each invoice of a customer tells days late; a change of terms is no change of behaviour, so days late are compared
 //! within a class of terms: what is watched is the departure from the customer's own mean on those terms, in units of
-//! the customer's own spread, both drawn to the portfolio while little is known. Invoices still open count with the
-//! days late they have at least (their expected lateness given that they are not paid).
+//! the customer's own spread, both drawn to the portfolio while little is known ([`UsualPace`]). Invoices still open
+//! count with the days late they have at least (their expected lateness given that they are not paid).
 //!
-//! The watch is a two-sided cumulative sum (Page 1954): after each due date `s = max(0, s + x - k)`, alarm at `s > h`.
-//! With independent normal departures, `k = 0.5` and `h = 5` a customer who does not change gives a false alarm after
-//! 930 invoices on average on one side, 465 on either (tables of Montgomery, *Statistical Quality Control*); real
-//! departures have heavier tails, so they are cut at 3 first, which lengthens the run.
+//! The watch is a two-sided cumulative sum (Page 1954): after each due date `s = max(0, s + x - k)`, alarm at `s > h`,
+//! with departures cut at 3. Were mean and spread known, `k = 0.5` and `h = 5` would give a false alarm after 465
+//! invoices on average (tables of Montgomery, *Statistical Quality Control*). They are not: so the mean goes on being
+//! learned from what lies before a rise of a sum (a self-starting sum, Hawkins 1987), and `k` is raised by the standard
+//! error of the mean, `1/√n`. By simulation of normal departures a customer who does not change then gives a false alarm
+//! after 200 to 600 invoices on average, whatever the spread of customers and however many invoices each has; a test
+//! holds the least of it.
 
+use super::pace::{Usual, UsualPace};
 use crate::calendar::Date;
 use crate::documents::PastInvoice;
 use crate::error::{Error, Result};
@@ -33,13 +37,15 @@ words! {
 document! {
     /// How a change is recognised.
     pub struct VelocityOptions {
-        /// Departure that is tolerated at each invoice, in standard deviations: 0.5 unless given.
+        /// Departure that is tolerated at each invoice, in standard deviations, beside the standard error of the mean: 0.5
+        /// unless given.
         #[serde(default = "tolerated")]
         pub tolerated: Ratio,
         /// Sum of departures at which the alarm is given, in standard deviations: 5 unless given.
         #[serde(default = "alarm")]
         pub alarm: Ratio,
-        /// Invoices of a customer that settle what is usual before anything is watched: 5 unless given, at least 3.
+        /// Invoices of a customer that settle what is usual before anything is watched: 5 unless given, at least 3. Later
+        /// ones before a change go on telling it.
         #[serde(default = "settled")]
         pub settled_after: u32,
         /// Smallest standard deviation in days: 2 unless given, at least 1.
@@ -138,44 +144,24 @@ impl VelocityOptions {
 }
 
 /// What one invoice says.
-struct Seen<'a> {
+#[derive(Debug)]
+pub(super) struct Seen<'a> {
     invoice: &'a PastInvoice,
-    days_late: f64,
-    is_open: bool,
+    pub(super) days_late: f64,
+    pub(super) is_open: bool,
     /// The day it says so.
     told_on: Date,
 }
 
+impl Seen<'_> {
+    /// The class of its terms.
+    pub(super) fn class(&self) -> usize {
+        super::day::terms_class(self.invoice.due_date.days_since(self.invoice.issue_date))
+    }
+}
+
 /// Largest departure that counts, in standard deviations.
 const CUT: f64 = 3.0;
-/// Invoices that weigh as much as the customer's own when mean and spread are drawn to the portfolio's.
-const PORTFOLIO_INVOICES: f64 = 2.0;
-
-/// What is usual in a portfolio: mean and spread of the days late, to which those of a customer are drawn while little is
-/// known of them.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct UsualPace {
-    mean: f64,
-    spread: f64,
-}
-
-impl UsualPace {
-    /// What is usual in a history, as known in the morning of `as_of`.
-    ///
-    /// # Errors
-    /// What [`PastInvoice::check`] refuses.
-    pub fn of(past: &[PastInvoice], as_of: Date) -> Result<Self> {
-        let customers = by_customer(past, as_of)?;
-        Ok(Self::usual(&customers))
-    }
-
-    fn usual(customers: &BTreeMap<&CustomerId, Vec<Seen<'_>>>) -> Self {
-        let all = customers.values().flatten().filter(|seen| !seen.is_open).map(|seen| seen.days_late);
-        let (mean, spread) = mean_and_spread(all, 0.0, 15.0);
-        Self { mean, spread }
-    }
-}
-
 /// The customers whose pace has changed, as known in the morning of `as_of`, by customer.
 ///
 /// # Errors
@@ -207,7 +193,7 @@ pub fn payment_velocity_against(
 }
 
 /// What the invoices of each customer say, by due date.
-fn by_customer(past: &[PastInvoice], as_of: Date) -> Result<BTreeMap<&CustomerId, Vec<Seen<'_>>>> {
+pub(super) fn by_customer(past: &[PastInvoice], as_of: Date) -> Result<BTreeMap<&CustomerId, Vec<Seen<'_>>>> {
     for (at, invoice) in past.iter().enumerate() {
         invoice.check().map_err(|e| e.within(&format!("invoices[{at}]")))?;
     }
@@ -233,7 +219,7 @@ fn changes(
 ) -> Result<Vec<PaymentVelocity>> {
     let mut changes = Vec::new();
     for (customer, seen) in customers {
-        changes.extend(watch(customer, &seen, (usual.mean, usual.spread), options)?);
+        changes.extend(watch(customer, &seen, usual, options)?);
     }
     Ok(changes)
 }
@@ -261,50 +247,6 @@ fn seen(invoice: &PastInvoice, as_of: Date) -> Result<Option<Seen<'_>>> {
     })
 }
 
-/// Mean and standard deviation, drawn to what is usual.
-fn mean_and_spread(values: impl Iterator<Item = f64>, mean: f64, spread: f64) -> (f64, f64) {
-    let values: Vec<f64> = values.collect();
-    let weight = real(values.len()) + PORTFOLIO_INVOICES;
-    let centre = (values.iter().sum::<f64>() + PORTFOLIO_INVOICES * mean) / weight;
-    let squares: f64 = values.iter().map(|value| (value - centre) * (value - centre)).sum();
-    let variance = (squares + PORTFOLIO_INVOICES * spread * spread) / weight;
-    (centre, libm::sqrt(variance))
-}
-
-/// What is usual for a customer on each class of terms, from the invoices that settle it.
-struct Usual {
-    by_terms: BTreeMap<usize, f64>,
-    mean: f64,
-    spread: f64,
-}
-
-impl Usual {
-    fn of(seen: &[Seen<'_>], portfolio: (f64, f64), options: &VelocityOptions) -> Self {
-        let (mean, spread) = mean_and_spread(seen.iter().map(|s| s.days_late), portfolio.0, portfolio.1);
-        let mut terms: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
-        for seen in seen {
-            terms.entry(class(seen.invoice)).or_default().push(seen.days_late);
-        }
-        let by_terms = terms
-            .into_iter()
-            .map(|(class, values)| (class, mean_and_spread(values.into_iter(), mean, spread).0))
-            .collect();
-        Self { by_terms, mean, spread: spread.max(f64::from(options.least_spread_days)) }
-    }
-
-    /// How far an invoice departs, in standard deviations.
-    fn departure(&self, seen: &Seen<'_>) -> f64 {
-        let usual = self.by_terms.get(&class(seen.invoice)).copied().unwrap_or(self.mean);
-        let late = if seen.is_open { seen.days_late.max(usual) + self.spread / 2.0 } else { seen.days_late };
-        // An open invoice that is not later than usual yet says nothing.
-        if seen.is_open && seen.days_late <= usual { 0.0 } else { (late - usual) / self.spread }
-    }
-}
-
-fn class(invoice: &PastInvoice) -> usize {
-    super::day::terms_class(invoice.due_date.days_since(invoice.issue_date))
-}
-
 /// A cumulative sum on one side, and where it began to rise.
 #[derive(Default)]
 struct Sum {
@@ -323,38 +265,51 @@ impl Sum {
 fn watch(
     customer: &CustomerId,
     seen: &[Seen<'_>],
-    portfolio: (f64, f64),
+    portfolio: UsualPace,
     options: &VelocityOptions,
 ) -> Result<Option<PaymentVelocity>> {
     let settle = usize::try_from(options.settled_after).unwrap_or(usize::MAX);
-    let (tolerated, alarm) = (float_of(options.tolerated.value()), float_of(options.alarm.value()));
-    let mut from = 0_usize;
-    let mut found = None;
-    'again: loop {
+    let (mut from, mut found) = (0_usize, None);
+    loop {
         let rest = seen.get(from..).unwrap_or_default();
-        let Some((first, later)) = rest.split_at_checked(settle) else { break };
-        let usual = Usual::of(first, portfolio, options);
-        let (mut slower, mut faster) = (Sum::default(), Sum::default());
-        let mut told_on = first.iter().map(|seen| seen.told_on).max();
-        for (place, entry) in later.iter().enumerate() {
-            let departure = usual.departure(entry).clamp(-CUT, CUT);
-            told_on = told_on.max(Some(entry.told_on));
-            slower.add(place, departure - tolerated);
-            faster.add(place, -departure - tolerated);
-            for (sum, change) in [(&slower, VelocityChange::Slower), (&faster, VelocityChange::Faster)] {
-                if let Some(start) = sum.start.filter(|_| sum.value > alarm) {
-                    let driving = later.get(start..).unwrap_or_default();
-                    found =
-                        Some(describe(customer, change, &usual, driving, told_on.unwrap_or(entry.told_on))?);
-                    // What is usual is learned anew from the change on: a later return is a change of its own.
-                    from = from.saturating_add(settle).saturating_add(start).max(from.saturating_add(1));
-                    continue 'again;
-                }
+        let Some((first, later)) = rest.split_at_checked(settle) else { return Ok(found) };
+        let mut usual = Usual::new(portfolio, f64::from(options.least_spread_days));
+        first.iter().for_each(|seen| usual.learn(seen));
+        let Some((change, start, end)) = alarm_in(later, &mut usual, options) else { return Ok(found) };
+        let told = first.iter().chain(later.iter().take(end.saturating_add(1))).map(|seen| seen.told_on);
+        let driving = later.get(start..).unwrap_or_default();
+        found = told.max().map(|told| describe(customer, change, &usual, driving, told)).transpose()?;
+        // What is usual is learned anew from the change on: a later return is a change of its own.
+        from = from.saturating_add(settle).saturating_add(start).max(from.saturating_add(1));
+    }
+}
+
+/// The first alarm: the direction, and the places where the change begins and where it is told. What is usual goes on
+/// being learned, but never from a run that may turn out to be a change.
+fn alarm_in(
+    later: &[Seen<'_>],
+    usual: &mut Usual,
+    options: &VelocityOptions,
+) -> Option<(VelocityChange, usize, usize)> {
+    let (tolerated, alarm) = (float_of(options.tolerated.value()), float_of(options.alarm.value()));
+    let (mut slower, mut faster) = (Sum::default(), Sum::default());
+    let mut learned = 0_usize;
+    for (place, entry) in later.iter().enumerate() {
+        let departure = usual.departure(entry).clamp(-CUT, CUT);
+        let tolerated = tolerated + usual.doubt(entry);
+        slower.add(place, departure - tolerated);
+        faster.add(place, -departure - tolerated);
+        for (sum, change) in [(&slower, VelocityChange::Slower), (&faster, VelocityChange::Faster)] {
+            if let Some(start) = sum.start.filter(|_| sum.value > alarm) {
+                return Some((change, start, place));
             }
         }
-        break;
+        let next = place.saturating_add(1);
+        let until = slower.start.unwrap_or(next).min(faster.start.unwrap_or(next));
+        later.iter().take(until).skip(learned).for_each(|seen| usual.learn(seen));
+        learned = learned.max(until);
     }
-    Ok(found)
+    None
 }
 
 fn describe(
@@ -368,7 +323,7 @@ fn describe(
     let mut drivers = Vec::new();
     for seen in driving {
         let departure = usual.departure(seen);
-        sum += usual.mean + departure * usual.spread;
+        sum += usual.mean() + departure * usual.spread();
         shift += departure.clamp(-CUT, CUT);
         drivers.push(VelocityDriver {
             invoice_id: seen.invoice.invoice_id.clone(),
@@ -389,7 +344,7 @@ fn describe(
         change,
         since: first,
         noticed_on,
-        days_late_before: whole(usual.mean),
+        days_late_before: whole(usual.mean()),
         days_late_since: whole(sum / count),
         probability: ratio(odds / (1.0 + odds))?,
         drivers,
