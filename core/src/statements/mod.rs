@@ -43,6 +43,7 @@ mod sink;
 mod source;
 mod table;
 mod text;
+mod thousands;
 
 pub use amount::{BankAmount, CurrencyCode};
 pub use continuity::{ContinuityBreak, ContinuityKind, check_continuity};
