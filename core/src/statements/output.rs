@@ -182,6 +182,16 @@ impl<'a> Output<'a> {
         Ok(())
     }
 
+    /// Refuses a statement that has more balances than it may have.
+    pub(super) fn fits_balances(&self, line: u64, field: &str) -> Read<()> {
+        let have = self.statement.as_ref().map_or(0, |statement| statement.balances.len());
+        let most = self.options.limits.balances;
+        if u64::try_from(have).unwrap_or(u64::MAX) > most {
+            return Err(Refusal::beyond(line, field, "balances", most));
+        }
+        Ok(())
+    }
+
     /// Finishes the open statement, if there is one.
     pub(super) fn end(&mut self) -> Read<()> {
         let Some(mut statement) = self.statement.take() else { return Ok(()) };

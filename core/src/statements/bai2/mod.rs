@@ -240,6 +240,10 @@ impl Reader<'_, '_> {
             };
             let amount = self.amount(units);
             balances.push(BankBalance { kind, amount, date: self.as_of, code: Some(code.into()) });
+            let most = self.output.options().limits.balances;
+            if u64::try_from(balances.len()).unwrap_or(u64::MAX) > most {
+                return Err(Refusal::beyond(record.line, "03", "balances", most));
+            }
         }
         Ok(balances)
     }

@@ -112,7 +112,7 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
     while tags.next()? {
         let line = tags.source().line();
         if !last.is_empty() && !tags.text.is_empty() {
-            reader.value(&last, &tags.text, line);
+            reader.value(&last, &tags.text, line)?;
         }
         last.clear();
         if tags.name == "?" {
@@ -213,13 +213,13 @@ impl Reader<'_, '_> {
         Err(Refusal::file(line, "OFX", &found, allowed))
     }
 
-    fn value(&mut self, tag: &str, text: &str, line: u64) {
-        let Some(text) = words(text) else { return };
+    fn value(&mut self, tag: &str, text: &str, line: u64) -> Read<()> {
+        let Some(text) = words(text) else { return Ok(()) };
         let here = self.open.last().copied().unwrap_or_default();
         if here == "STATUS" && tag == "CODE" && self.status.as_deref().is_none_or(|code| code == "0") {
             self.status = Some(text.into());
         } else if self.transaction.is_some() {
-            self.of_transaction(here, tag, text, line);
+            return self.of_transaction(here, tag, text, line);
         } else if matches!(here, "LEDGERBAL" | "AVAILBAL") {
             match tag {
                 "BALAMT" => self.balance.0 = Some(text.into()),
@@ -240,10 +240,12 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
+        Ok(())
     }
 
-    fn of_transaction(&mut self, here: &str, tag: &str, text: &str, line: u64) {
-        let Some(open) = &mut self.transaction else { return };
+    fn of_transaction(&mut self, here: &str, tag: &str, text: &str, line: u64) -> Read<()> {
+        let most = self.output.options().limits.codes;
+        let Some(open) = &mut self.transaction else { return Ok(()) };
         open.line = open.line.min(line);
         let said = || Some(StatementText::from(text));
         let movement = open.movement.get_or_insert_with(|| Movement::new(open.line, BankAmount::zero(None)));
@@ -279,6 +281,10 @@ impl Reader<'_, '_> {
             (_, "SIC") => movement.codes.push(BankCode { scheme: "sic".into(), code: text.into() }),
             _ => {}
         }
+        if u64::try_from(movement.codes.len()).unwrap_or(u64::MAX) > most {
+            return Err(Refusal::beyond(line, &format!("STMTTRN/{tag}"), "codes", most));
+        }
+        Ok(())
     }
 
     /// Hands on the transaction that is open.
@@ -323,7 +329,7 @@ impl Reader<'_, '_> {
         if let Some(statement) = &mut self.output.statement {
             statement.balances.push(BankBalance { kind, amount, date, code: Some(field.into()) });
         }
-        Ok(())
+        self.output.fits_balances(line, field)
     }
 }
 
