@@ -55,6 +55,7 @@ pub use options::{BankCodeRule, StatementLimits, StatementOptions};
 pub use posting::{
     LeftOut, LeftOutReason, PostableMovement, PostableMovements, PostableOptions, postable_movements,
 };
+pub(crate) use sink::Collected;
 pub use sink::StatementSink;
 
 #[cfg(doc)]
@@ -62,7 +63,6 @@ use crate::error::Error;
 use crate::error::Result;
 use output::Output;
 use refuse::Read;
-use sink::Collected;
 use source::Source;
 use std::io;
 

@@ -30,6 +30,19 @@ pub(super) struct Output<'a> {
     statements: u64,
 }
 
+/// A statement that waits while another of the same file is read.
+pub(super) struct Parked {
+    statement: BankStatement,
+    booked: Booked,
+}
+
+impl Parked {
+    /// The line in which it begins.
+    pub(super) const fn line(&self) -> u64 {
+        self.statement.line
+    }
+}
+
 /// Sums of booked movements.
 #[derive(Default)]
 struct Booked {
@@ -74,6 +87,18 @@ impl<'a> Output<'a> {
         self.booked = Booked::default();
         self.statement = Some(statement);
         Ok(())
+    }
+
+    /// Sets the open statement aside.
+    pub(super) fn park(&mut self) -> Option<Parked> {
+        let statement = self.statement.take()?;
+        Some(Parked { statement, booked: std::mem::take(&mut self.booked) })
+    }
+
+    /// Goes on with a statement that was set aside; none may be open.
+    pub(super) fn resume(&mut self, parked: Parked) {
+        self.statement = Some(parked.statement);
+        self.booked = parked.booked;
     }
 
     /// Gives a movement its kind by its codes.

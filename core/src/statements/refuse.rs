@@ -64,6 +64,6 @@ impl Refusal {
 }
 
 /// At most 80 characters of a text, control characters shown as blanks.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     text.chars().take(80).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -6,8 +6,8 @@ use super::{Operation, from_json, to_json};
 use crate::calendar::Timestamp;
 use crate::error::{Error, Result};
 use crate::statements::{
-    self, BankStatement, ContinuityBreak, Movement, PostableMovements, PostableOptions, ReturnablePayment,
-    StatementFacts, StatementFile, StatementOptions, StatementSink,
+    self, BankStatement, Collected, ContinuityBreak, Movement, PostableMovements, PostableOptions,
+    ReturnablePayment, StatementFacts, StatementFile, StatementOptions, StatementSink,
 };
 use serde::Deserialize;
 
@@ -115,28 +115,24 @@ pub fn parse_statement_json(
     } else {
         from_json(options).map_err(|error| error.within("options"))?
     };
-    let mut sink = Told { statements: Vec::new(), open: Vec::new(), progress };
+    let mut sink = Watched { kept: Collected::default(), progress };
     let file = statements::read_statements(bytes, &options, &mut sink)?;
-    to_json(&StatementFile { statements: sink.statements, ..file })
+    to_json(&StatementFile { statements: sink.kept.statements, ..file })
 }
 
 /// Keeps what is read and tells how far it is.
-struct Told<'a> {
-    statements: Vec<BankStatement>,
-    open: Vec<Movement>,
+struct Watched<'a> {
+    kept: Collected,
     progress: &'a mut dyn FnMut(u64) -> Result<()>,
 }
 
-impl StatementSink for Told<'_> {
-    fn movement(&mut self, _: &BankStatement, movement: Movement) -> Result<()> {
-        self.open.push(movement);
-        Ok(())
+impl StatementSink for Watched<'_> {
+    fn movement(&mut self, statement: &BankStatement, movement: Movement) -> Result<()> {
+        self.kept.movement(statement, movement)
     }
 
-    fn statement(&mut self, mut statement: BankStatement) -> Result<()> {
-        statement.movements = std::mem::take(&mut self.open);
-        self.statements.push(statement);
-        Ok(())
+    fn statement(&mut self, statement: BankStatement) -> Result<()> {
+        self.kept.statement(statement)
     }
 
     fn progress(&mut self, bytes: u64) -> Result<()> {
