@@ -40,7 +40,7 @@ document! {
     }
 
     /// How much a file may make its reader hold at once, so that memory stays flat however long the file is. What is
-    /// beyond is refused with its place; a host that trusts its source may raise a limit.
+    /// beyond is refused with its place, unless it says otherwise; a host that trusts its source may raise a limit.
     #[derive(Copy)]
     pub struct StatementLimits {
         /// Balances of one statement: 10,000 unless given.
@@ -61,7 +61,8 @@ document! {
         /// Statements of one table that are open at once, one for each account and currency: 10,000 unless given.
         #[serde(default = "open_statements")]
         pub open_statements: u64,
-        /// Transactions of one OFX file, whose ids are kept to find one that stands twice: 2,000,000 unless given.
+        /// Transactions of one OFX file whose ids are kept to find one that stands twice: 100,000 unless given, which take
+        /// some 3 MB. Later ones are compared with these only, and a finding says so.
         #[serde(default = "transactions")]
         pub transactions: u64,
     }
@@ -92,7 +93,7 @@ const fn open_statements() -> u64 {
 }
 
 const fn transactions() -> u64 {
-    2_000_000
+    100_000
 }
 
 fn is_usual(limits: &StatementLimits) -> bool {

@@ -3,11 +3,15 @@
 //! Aggregates open and close; in version 1 a value ends where the next tag begins. `TRNAMT` is signed, `FITID` names a
 //! transaction once and for all in its account. The format states the balance at the end only.
 //!
+//! So a transaction that stands twice under one `FITID` with the same content is one, and the second is left out; with
+//! another content both are read. Either is a finding.
+//!
 //! A correction (`CORRECTFITID`) takes back or replaces a transaction of an earlier file; it is information with a
 //! finding, never money. Pending transactions (`STMTTRNP`) are pending.
 //!
 //! Source: OFX 1.6 and 2.2.
 
+mod ids;
 mod number;
 mod tags;
 
@@ -23,6 +27,7 @@ use super::refuse::{Read, Refusal};
 use super::source::Source;
 use super::text::words;
 use crate::references::read_iban;
+use ids::{Ids, Seen};
 use number::number;
 use std::io;
 use tags::Tags;
@@ -67,6 +72,7 @@ struct Reader<'o, 'a> {
     transaction: Option<Transaction>,
     balance: (Option<StatementText>, Option<StatementText>),
     status: Option<StatementText>,
+    ids: Ids,
     any: bool,
     first: Option<String>,
 }
@@ -103,6 +109,7 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
         transaction: None,
         balance: (None, None),
         status: None,
+        ids: Ids::default(),
         any: false,
         first: None,
     };
@@ -301,6 +308,9 @@ impl Reader<'_, '_> {
         let action = open.action.clone();
         match whole(open, self.currency) {
             Ok(movement) => {
+                if self.is_repeated(&movement) {
+                    return Ok(());
+                }
                 // What was booked before is not known here: the correction is told, and a person decides.
                 if movement.status == MovementStatus::Information {
                     let corrected = movement.ids.transaction_id.as_deref().unwrap_or_default();
@@ -315,6 +325,20 @@ impl Reader<'_, '_> {
             }
             Err(refusal) => self.output.refuse(refusal),
         }
+    }
+
+    /// Whether a transaction stood before under its id with the same content.
+    fn is_repeated(&mut self, movement: &Movement) -> bool {
+        let Some(id) = movement.ids.provider_id.as_deref() else { return false };
+        let account = self.output.statement.as_ref().map_or("", |statement| statement.account.key());
+        let kind = match self.ids.see(account, id, movement, self.output.options().limits.transactions) {
+            Seen::First => return false,
+            Seen::Again => FindingKind::DuplicateLeftOut,
+            Seen::Other => FindingKind::IdRepeated,
+            Seen::Full => FindingKind::IdsNotCompared,
+        };
+        self.output.odd(kind, movement.line, "STMTTRN/FITID", None, Some(id.to_owned()));
+        kind == FindingKind::DuplicateLeftOut
     }
 
     fn take_balance(&mut self, kind: BankBalanceKind, line: u64) -> Read<()> {
