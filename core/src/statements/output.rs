@@ -23,6 +23,9 @@ pub(super) struct Output<'a> {
     pub(super) expects_opening: bool,
     /// Whether it states one at the end.
     pub(super) expects_closing: bool,
+    /// Whether the balances of the open statement are those before and behind its movements. A test, a correction and a
+    /// deletion book nothing, so there is nothing to judge.
+    pub(super) judged: bool,
     options: &'a StatementOptions,
     codes: Codes<'a>,
     sink: &'a mut dyn StatementSink,
@@ -64,6 +67,7 @@ impl<'a> Output<'a> {
             halted: None,
             expects_opening: true,
             expects_closing: true,
+            judged: true,
             options,
             codes: Codes::new(&options.codes),
             sink,
@@ -85,6 +89,7 @@ impl<'a> Output<'a> {
     pub(super) fn begin(&mut self, statement: BankStatement) -> Read<()> {
         self.end()?;
         self.booked = Booked::default();
+        self.judged = true;
         self.statement = Some(statement);
         Ok(())
     }
@@ -253,7 +258,7 @@ impl<'a> Output<'a> {
             findings.push(note(FindingKind::AccountMissing, statement.line, None, None));
         }
         let computed = match (opening, booked.broken) {
-            (Some(opening), false) => {
+            (Some(opening), false) if self.judged => {
                 let sides = [booked.credits, booked.debits].into_iter().flatten();
                 sides.into_iter().try_fold(opening, BankAmount::plus)
             }
@@ -263,7 +268,7 @@ impl<'a> Output<'a> {
             (Some(credits), Some(debits)) => credits.plus(debits).is_none(),
             _ => false,
         };
-        if (opening.is_some() && computed.is_none()) || booked.broken || apart {
+        if (opening.is_some() && computed.is_none() && self.judged) || booked.broken || apart {
             findings.push(note(
                 FindingKind::CurrencyDiffers,
                 statement.line,
