@@ -4,6 +4,7 @@
 use super::operation::operation_table;
 use super::{Operation, from_json, to_json};
 use crate::calendar::Timestamp;
+use crate::documents::Fact;
 use crate::error::{Error, Result};
 use crate::statements::{
     self, BankStatement, Collected, ContinuityBreak, Movement, PostableMovements, PostableOptions,
@@ -18,6 +19,8 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
     postable_movements,
     /// What statements tell a ledger: a fact for each movement, and for each return of a payment that is known.
     statement_facts,
+    /// The ids of bank movements that facts already tell of, to be given as `known` when the next file is read.
+    known_movements,
     /// Breaks in rows of statements: a closing balance that is not the next opening balance.
     check_continuity,
 ];
@@ -87,6 +90,18 @@ fn statement_facts(given: Facts) -> Result<StatementFacts> {
         &given.known,
         given.recorded,
     )
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct ToldFacts {
+    /// Facts of a ledger, or those that were made of earlier files.
+    facts: Vec<Fact>,
+}
+
+fn known_movements(given: ToldFacts) -> Result<Vec<String>> {
+    Ok(statements::known_movements(&given.facts))
 }
 
 #[derive(Deserialize)]
