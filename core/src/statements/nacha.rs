@@ -68,7 +68,8 @@ impl Totals {
     fn route(&mut self, routing: &str) {
         let digits = Some(routing).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
         let number = digits.and_then(|text| text.parse::<u64>().ok());
-        self.hash = self.hash.zip(number).map(|(hash, number)| hash.saturating_add(number) % HASH);
+        let sum = self.hash.zip(number).and_then(|(hash, number)| hash.checked_add(number));
+        self.hash = sum.and_then(|sum| sum.checked_rem(HASH));
     }
 
     fn add(&mut self, side: usize, cents: i64) {
