@@ -7,7 +7,7 @@ use receivables::decide::{
 };
 use receivables::documents::{PayerBehaviour, RiskGrade};
 use receivables::playbook::EarlyWarningRules;
-use receivables::risk::{OutlookOptions, RiskModel, RiskOptions};
+use receivables::risk::{RiskModel, RiskOptions};
 use receivables::{ActionKind, Date, Decisions, Fact, Ledger, Playbook, Settings, Timestamp, decide};
 use serde_json::json;
 
@@ -24,7 +24,9 @@ fn tell(ledger: &mut Ledger, day: Date, id: &str, mut body: serde_json::Value) {
 
 /// An invoice of 500.00 at 30 days, paid so many days after the due date; open where that is not given.
 fn invoice(ledger: &mut Ledger, customer: &str, number: i64, late: Option<i64>) {
-    let issued = date("2025-01-06").plus_days(14 * number).unwrap();
+    // From Mondays to Fridays in turn; the open one on a Monday.
+    let issued =
+        date("2025-01-06").plus_days(14 * number + if number < 16 { number % 5 } else { 0 }).unwrap();
     let id = format!("{customer}-{number:02}");
     let amount = json!({"amount": "500.00", "currency": "EUR"});
     tell(
@@ -47,7 +49,7 @@ fn invoice(ledger: &mut Ledger, customer: &str, number: i64, late: Option<i64>) 
     tell(ledger, paid, &format!("a{id}"), json!({"kind": "cash_allocated", "allocation": allocation}));
 }
 
-/// Twenty customers: even ones pay three or four days early, odd ones 25 days late; each has one invoice open, due on 12 October 2025.
+/// Twenty customers: even ones pay three or four days early, odd ones 25 days late; each has one invoice open, due on 15 October 2025.
 /// ZELDA paid on the day ten times and twenty days late since.
 fn trade() -> Ledger {
     let mut ledger = Ledger::new(Settings::default());
@@ -99,12 +101,6 @@ fn policies(decisions: &Decisions) -> Vec<(String, String)> {
     all
 }
 
-/// Half of this trade pays 25 days late, and who pays early has an invoice past due for once: an A begins at 60 here.
-fn lenient() -> ForesightRules {
-    let outlooks = OutlookOptions { grade_health: [60, 50, 40, 30], ..OutlookOptions::default() };
-    ForesightRules { outlooks, ..ForesightRules::default() }
-}
-
 const NOW: &str = "2025-10-20T10:00:00Z";
 
 fn now() -> Timestamp {
@@ -113,7 +109,7 @@ fn now() -> Timestamp {
 
 #[test]
 fn a_grade_chooses_the_policy_of_a_case_and_a_later_model_does_not_move_it() {
-    let rules = lenient();
+    let rules = ForesightRules::default();
     let (ledger, playbook) = (trade(), playbook());
     let plain = decide(&ledger, &playbook, now()).unwrap();
     assert!(policies(&plain).iter().all(|(_, policy)| policy == "standard_21"), "{:?}", policies(&plain));
@@ -154,7 +150,7 @@ fn the_worklist_begins_with_what_will_stay_unpaid() {
     assert_eq!(order(&plain), names, "the same amount and age: by name");
     let seen = decide_with_risk(&ledger, &playbook, &[], &ForesightRules::default(), now()).unwrap();
     assert_eq!(seen.worklist.len(), 21);
-    // The due date is eight days ago. Who pays 25 days late will pay within 30 days more often than not, but later and
+    // The due date is five days ago. Who pays 25 days late will pay within 30 days more often than not, but later and
     // less surely than who pays on the day; who pays on the day and has not paid is as unsure. The share is told.
     for entry in &seen.worklist {
         let reason = entry.reasons.iter().find(|reason| reason.code.as_str() == "expected_unpaid").unwrap();
@@ -197,7 +193,7 @@ fn a_warning_keeps_its_id_when_its_first_day_moves() {
         "k",
         json!({"kind": "customer_recorded", "customer": {"id": "Z", "name": "Z"}}),
     );
-    // On the day nine times, twenty days late since; the ninth, due on 28 May, is not known to be paid yet.
+    // On the day nine times, twenty days late since; the ninth, due on 31 May, is not known to be paid yet.
     for number in 0..16 {
         let late = if number < 9 { 0 } else { 20 };
         invoice(&mut ledger, "Z", number, Some(late).filter(|_| number != 8));
@@ -216,21 +212,21 @@ fn a_warning_keeps_its_id_when_its_first_day_moves() {
     let amount = json!({"amount": "500.00", "currency": "EUR"});
     tell(
         &mut ledger,
-        date("2025-05-28"),
+        date("2025-05-31"),
         "pay",
         json!({"kind": "payment_received", "payment": {"id": "Z-08",
-        "customer_id": "Z", "value_date": "2025-05-28", "amount": amount, "method": "bank_transfer"}}),
+        "customer_id": "Z", "value_date": "2025-05-31", "amount": amount, "method": "bank_transfer"}}),
     );
     tell(
         &mut ledger,
-        date("2025-05-28"),
+        date("2025-05-31"),
         "put",
         json!({"kind": "cash_allocated", "allocation": {"id": "Z-08",
         "payment_id": "Z-08", "invoice_id": "Z-08", "amount": amount}}),
     );
     let after = alerts(&ledger);
     assert_eq!((before.len(), after.len()), (1, 1));
-    assert_eq!((since(&before[0]), since(&after[0])), (date("2025-05-28"), date("2025-06-11")));
+    assert_eq!((since(&before[0]), since(&after[0])), (date("2025-05-31"), date("2025-06-15")));
     assert_eq!(before[0].id, after[0].id);
     // Whichever of the two the host did: it is done.
     let done = json!({"kind": "action_done", "outcome": {"action_id": before[0].id, "customer_id": "Z"}});
@@ -240,7 +236,7 @@ fn a_warning_keeps_its_id_when_its_first_day_moves() {
 
 #[test]
 fn what_is_told_after_a_case_began_does_not_change_its_policy() {
-    let (playbook, mut rules) = (playbook(), lenient());
+    let (playbook, mut rules) = (playbook(), ForesightRules::default());
     rules.behaviour_by_grade.insert(RiskGrade::B, PayerBehaviour::Reliable);
     let amount = json!({"amount": "500.00", "currency": "EUR"});
     // EVE pays three days early. All but two of her payments are told at once, on a day before or after her case began,
@@ -324,7 +320,7 @@ fn a_difference_of_policies_reads_the_models_too() {
     let options = PolicyDiffOptions::default();
     let plain = policy_diff(&ledger, &before, &after, &options, now()).unwrap();
     assert_eq!(plain.differences, [], "by rule nobody is reliable");
-    let risk = RiskView { rules: lenient(), ..RiskView::default() };
+    let risk = RiskView { rules: ForesightRules::default(), ..RiskView::default() };
     let seen = policy_diff_with_risk(&ledger, &before, &after, &options, &risk, now()).unwrap();
     // The cases that decisions with the same models put under that policy, and no other.
     let decided = policies(&decide_with_risk(&ledger, &before, &[], &risk.rules, now()).unwrap());

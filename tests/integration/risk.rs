@@ -141,8 +141,13 @@ fn scoring_tells_how_far_it_is_and_can_be_stopped() {
 
 #[test]
 fn the_future_does_not_change_a_score_of_the_past() {
-    let past = eventful(2, 400);
+    let mut past = eventful(2, 400);
     let now = day(250);
+    // Nobody knows yet of a customer segment and a currency to come.
+    for invoice in past.iter_mut().filter(|invoice| invoice.issue_date > day(300)) {
+        invoice.segment = Some("new".parse().unwrap());
+        invoice.amount = Money::from_minor(invoice.amount.minor(), Currency::GBP);
+    }
     let known: Vec<PastInvoice> = past
         .iter()
         .filter(|invoice| invoice.issue_date <= now)
@@ -166,6 +171,47 @@ fn the_future_does_not_change_a_score_of_the_past() {
     });
     assert!(!a.1.is_empty() && a.2.len() > 200);
     assert_eq!(a, b);
+}
+
+#[test]
+fn a_model_is_not_asked_about_a_day_before_its_own() {
+    let past = history(2, 400);
+    let model = RiskModel::fit(&past, day(250), &small()).unwrap();
+    let refused = model.portfolio(&past, day(249)).unwrap_err();
+    assert_eq!((refused.code(), refused.field()), ("before_reference", "as_of".to_owned()));
+    assert!(model.portfolio(&past, day(250)).is_ok());
+}
+
+#[test]
+fn a_grade_stands_while_nothing_happens() {
+    // Three customers on time, one three weeks late, on working days; after day 330 nothing is issued, due or paid.
+    let mut past = Vec::new();
+    for n in 0..60 {
+        for (customer, late) in [("A", -2), ("B", -1), ("C", 0), ("D", 21)] {
+            let issued = day(5 * n).plus_days(i64::from(n % 7 == 5)).unwrap();
+            past.push(PastInvoice {
+                customer_id: customer.parse().unwrap(),
+                invoice_id: format!("{customer}-{n}").parse().unwrap(),
+                issue_date: issued,
+                due_date: issued.plus_days(14).unwrap(),
+                paid_date: Some(issued.plus_days(14 + late).unwrap()),
+                ..history(9, 1).remove(0)
+            });
+        }
+    }
+    let model = RiskModel::fit(&past, day(340), &RiskOptions::default()).unwrap();
+    let weeks: Vec<Vec<u32>> = (340..354)
+        .map(|now| {
+            let grades = model.portfolio(&past, day(now)).unwrap().grades(&past, &OutlookOptions::default());
+            grades.unwrap().into_iter().map(|grade| grade.health).collect()
+        })
+        .collect();
+    for customer in 0..4 {
+        let health = weeks.iter().map(|week| week[customer]);
+        let (least, most) = (health.clone().min().unwrap(), health.max().unwrap());
+        assert!(most - least <= 3, "customer {customer}: {least} to {most}");
+    }
+    assert!(weeks[0][0] >= 85 && weeks[0][3] < 70, "{:?}", weeks[0]);
 }
 
 #[test]

@@ -193,7 +193,7 @@ pub fn policy_backtest_with(
     let foresight = foresight.as_ref();
     let customers = customers(ledger, options)?;
     let of = count(customers.len());
-    let mut pairs = Vec::new();
+    let (mut pairs, mut idle) = (Vec::new(), 0_usize);
     let (mut done_in_truth, mut unfinished) = (0_u64, 0_u64);
     for (done, customer) in customers.into_iter().enumerate() {
         progress(count(done), of)?;
@@ -209,6 +209,8 @@ pub fn policy_backtest_with(
         };
         if first != Trace::default() || second != Trace::default() {
             pairs.push((first, second));
+        } else {
+            idle = idle.saturating_add(1);
         }
     }
     let log = ChoiceLog { ledger, zone: before.company.time_zone, horizon_days: options.horizon_days, as_of };
@@ -223,7 +225,7 @@ pub fn policy_backtest_with(
         .map_err(|e| e.within("options"))?;
     let cannot_tell =
         if compared.is_empty() { vec![Reason::new("no_choices").with("group", "any")] } else { Vec::new() };
-    let work = work(&pairs, &options.effects)?;
+    let work = work(&pairs, idle, &options.effects)?;
     progress(of, of)?;
     Ok(PolicyBacktest {
         from,
@@ -256,8 +258,9 @@ fn customers<'a>(ledger: &'a Ledger, options: &'a BacktestOptions) -> Result<Vec
     Ok(asked.into_iter().collect())
 }
 
-/// Work by kind and level under both, with intervals that draw whole customers.
-fn work(pairs: &[(Trace, Trace)], options: &EffectOptions) -> Result<Vec<WorkEffect>> {
+/// Work by kind and level under both, with intervals that draw whole customers: those without work, too, for who has any is
+/// chance.
+fn work(pairs: &[(Trace, Trace)], idle: usize, options: &EffectOptions) -> Result<Vec<WorkEffect>> {
     let kinds: BTreeSet<&Work> =
         pairs.iter().flat_map(|(first, second)| first.work.keys().chain(second.work.keys())).collect();
     let of = |trace: &Trace, kind: &Work| trace.work.get(kind).copied().unwrap_or(0);
@@ -266,7 +269,10 @@ fn work(pairs: &[(Trace, Trace)], options: &EffectOptions) -> Result<Vec<WorkEff
         let kinds = kinds.iter().map(|kind| of(second, kind).saturating_sub(of(first, kind)));
         kinds.chain([days(second).saturating_sub(days(first))]).collect()
     };
-    let rows: Vec<Vec<i64>> = pairs.iter().map(more).collect();
+    let mut rows: Vec<Vec<i64>> = pairs.iter().map(more).collect();
+    if rows.len() >= usize::try_from(options.min_customers).unwrap_or(usize::MAX) {
+        rows.extend(std::iter::repeat_n(Vec::new(), idle));
+    }
     let totals = paired_totals(&rows, options)?;
     let sum = |value: &dyn Fn(&(Trace, Trace)) -> i64| {
         pairs.iter().fold(0_i64, |sum, pair| sum.saturating_add(value(pair)))

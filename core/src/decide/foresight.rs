@@ -33,7 +33,8 @@ use crate::money::Ratio;
 use crate::playbook::Playbook;
 use crate::reason::Reason;
 use crate::risk::{
-    OutlookOptions, PaymentVelocity, RiskModel, VelocityChange, VelocityOptions, payment_velocity_against,
+    OutlookOptions, PaymentVelocity, RiskModel, RiskOptions, VelocityChange, VelocityOptions,
+    payment_velocity_against,
 };
 use crate::vocabulary::document;
 use crate::worklist::WorklistEntry;
@@ -61,6 +62,9 @@ document! {
         /// Where grades begin.
         #[serde(default)]
         pub outlooks: OutlookOptions,
+        /// How models are fitted where none are given: holidays, half-life, seed.
+        #[serde(default)]
+        pub fit: RiskOptions,
     }
 }
 
@@ -84,6 +88,7 @@ impl Default for ForesightRules {
             unpaid_days: days(),
             velocity: VelocityOptions::default(),
             outlooks: OutlookOptions::default(),
+            fit: RiskOptions::default(),
         }
     }
 }
@@ -99,7 +104,8 @@ impl ForesightRules {
             return Err(Error::NumberOutOfRange { field, least: 1, most: 365, given });
         }
         self.velocity.check().map_err(|e| e.within("velocity"))?;
-        self.outlooks.check().map_err(|e| e.within("outlooks"))
+        self.outlooks.check().map_err(|e| e.within("outlooks"))?;
+        self.fit.check().map_err(|e| e.within("fit"))
     }
 }
 
@@ -229,7 +235,7 @@ impl<'a> Foresight<'a> {
     /// The newest model that was fitted by a day; those of the months go up to today.
     fn model_by(&self, day: Date, today: Date) -> Result<Option<Model<'a>>> {
         if self.given.is_empty() {
-            let model = self.months.model(self.ledger, self.zone, day.min(today))?;
+            let model = self.months.model(self.ledger, self.zone, &self.rules.fit, day.min(today))?;
             return Ok(Some(Model::OfMonth(model)));
         }
         Ok(self.given.range(..=day).next_back().map(|(_, model)| Model::Given(model)))

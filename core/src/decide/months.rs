@@ -42,8 +42,14 @@ impl Months {
         self.made().last_key_value().map(|(month, _)| *month)
     }
 
-    /// The model of the month of a day.
-    pub(super) fn model(&self, ledger: &Ledger, zone: TimeZone, day: Date) -> Result<Arc<RiskModel>> {
+    /// The model of the month of a day; the options are the same in all calls.
+    pub(super) fn model(
+        &self,
+        ledger: &Ledger,
+        zone: TimeZone,
+        options: &RiskOptions,
+        day: Date,
+    ) -> Result<Arc<RiskModel>> {
         let month = first_of(day)?;
         // Held while it is made: others wait for it.
         let mut made = self.made();
@@ -51,7 +57,7 @@ impl Months {
             return Ok(model);
         }
         let past = ledger.past_invoices(&AsOf::known(month, day_start(zone, month)?))?;
-        let model = Arc::new(RiskModel::fit(&past, month, &RiskOptions::default())?);
+        let model = Arc::new(RiskModel::fit(&past, month, options)?);
         let kept = made.entry(month).or_default();
         kept.model = Some(Arc::clone(&model));
         kept.pace.get_or_insert(UsualPace::of(&past, month)?);

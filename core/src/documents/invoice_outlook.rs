@@ -102,7 +102,8 @@ words! {
 }
 
 document! {
-    /// How a customer stands: what an invoice issued on that day would meet, on the customer's usual terms and amount.
+    /// How a customer stands: what an invoice issued within a week would meet, on the customer's usual terms, amount and
+    /// days of the week; of these the one whose chance to be late is the middle one.
     pub struct CustomerGrade {
         /// The customer.
         pub customer_id: CustomerId,

@@ -1,7 +1,7 @@
 //! Many answers of a portfolio at once, told on the way and shared among threads at the caller's word.
 
 use super::curve::Curve;
-use super::outlook::OutlookOptions;
+use super::outlook::{OutlookOptions, newest};
 use super::portfolio::Portfolio;
 use crate::documents::{CustomerGrade, InvoiceOutlook, PastInvoice, PaymentChances};
 use crate::error::{Error, Result};
@@ -115,17 +115,16 @@ impl Portfolio<'_> {
         progress: &mut dyn FnMut(u64, u64) -> Result<()>,
     ) -> Result<Vec<CustomerGrade>> {
         options.check().map_err(|e| e.within("options"))?;
-        let mut latest: BTreeMap<&CustomerId, &PastInvoice> = BTreeMap::new();
+        let mut own: BTreeMap<&CustomerId, Vec<&PastInvoice>> = BTreeMap::new();
         for invoice in past.iter().filter(|invoice| invoice.issue_date < self.as_of()) {
-            let kept = latest.entry(&invoice.customer_id).or_insert(invoice);
-            if (invoice.issue_date, &invoice.invoice_id, invoice.instalment)
-                > (kept.issue_date, &kept.invoice_id, kept.instalment)
-            {
-                *kept = invoice;
-            }
+            own.entry(&invoice.customer_id).or_default().push(invoice);
         }
-        let latest: Vec<&PastInvoice> = latest.into_values().collect();
-        answers(&latest, threads, progress, |_, invoice| self.grade_like(invoice, options).map(Some))
+        let newest: Vec<Vec<&PastInvoice>> = own.into_values().map(newest).collect();
+        let latest: Vec<&PastInvoice> = newest.iter().filter_map(|newest| newest.first().copied()).collect();
+        answers(&latest, threads, progress, |place, latest| {
+            let newest = newest.get(place).map(Vec::as_slice).unwrap_or_default();
+            self.grade_like(latest, newest, options).map(Some)
+        })
     }
 
     /// The chances of every invoice that is open in the morning of the day of the portfolio, day by day for `days`

@@ -18,7 +18,10 @@ use crate::reason::Reason;
 pub(super) struct Case<'a> {
     pub(super) model: &'a RiskModel,
     pub(super) row: &'a Row<'a>,
+    /// The morning of the question.
     pub(super) day: i32,
+    /// The morning up to which the customer is remembered.
+    pub(super) today: i32,
     pub(super) memory: &'a Memory,
     pub(super) features: &'a Features,
     pub(super) habit: &'a Habit,
@@ -96,8 +99,9 @@ impl Case<'_> {
                 reason.with("last_days_late", whole(memory.last_days_late().unwrap_or(0.0)))
             }
             1 => {
-                let past_due = memory.open.iter().filter(|lot| lot.due < self.day);
-                let oldest = past_due.clone().map(|lot| self.day.saturating_sub(lot.due)).max().unwrap_or(0);
+                let past_due = memory.open.iter().filter(|lot| lot.due < self.today);
+                let oldest =
+                    past_due.clone().map(|lot| self.today.saturating_sub(lot.due)).max().unwrap_or(0);
                 let count = |lots: f64| whole(lots.max(0.0));
                 reason
                     .with("open_items", count(memory.open.iter().map(|lot| lot.count).sum()))
@@ -106,7 +110,7 @@ impl Case<'_> {
             }
             2 => match memory.last_payment {
                 Some(last) => reason
-                    .with("days_since_payment", self.day.saturating_sub(last))
+                    .with("days_since_payment", self.today.saturating_sub(last))
                     .with("usual_gap_days", whole(memory.gap_days)),
                 None => reason,
             },

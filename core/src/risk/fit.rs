@@ -161,9 +161,9 @@ impl RiskModel {
         let trees = u64::from(options.trees);
         let steps = trees.saturating_mul(2).max(1);
         progress(0, steps)?;
-        let groups = groups_of(past);
-        let mut rows = Rows::new(past, &groups).map_err(|e| e.within("invoices"))?;
         let end = as_of.epoch_day();
+        let groups = groups_of(past, end);
+        let mut rows = Rows::new(past, &groups).map_err(|e| e.within("invoices"))?;
         rows.know(end);
         let week = week_of(&rows, end, &options.holidays);
         let norms = Norms::new(week.clone(), groups.len());

@@ -99,7 +99,7 @@ impl Portfolio<'_> {
             self.model.draw(&shot, day, row.due, row.issue, &mut curve);
             points_of(&curve, day, row.due)
         } else {
-            self.draw_explained(&row, known, &shot, &mut curve)
+            self.draw_explained(&row, known, &shot, day, &mut curve)
         };
         let on = |days: Option<i32>| days.map(|days| self.as_of().plus_days(i64::from(days))).transpose();
         let horizon = |days: &u32| {
@@ -130,26 +130,29 @@ impl Portfolio<'_> {
         })
     }
 
-    /// Draws the curve of an invoice, and says why it is so.
+    /// Draws the curve of an invoice from a day on, and says why it is so.
     fn draw_explained(
         &self,
         row: &Row<'_>,
         known: Known<'_>,
         shot: &Shot<'_>,
+        day: i32,
         curve: &mut Curve,
     ) -> RiskScore {
-        let (model, day) = (self.model, self.as_of().epoch_day());
+        let (model, today) = (self.model, self.as_of().epoch_day());
         let (coefficients, steps) = model.explained(shot);
         model.draw_with(shot, &coefficients, (day, row.due, row.issue), curve);
         let (habit, plain) = (&*shot.habit, self.habit(row, self.stranger()));
-        Case { model, row, day, memory: known.memory, features: &shot.features, habit, steps: &steps, plain }
-            .score()
+        let (memory, features, steps) = (known.memory, &shot.features, &steps);
+        Case { model, row, day, today, memory, features, habit, steps, plain }.score()
     }
 
     /// The grade of a customer; one without history gets the grade of the terms, and 0 known payments.
     ///
-    /// The invoice in question is issued on the day of the portfolio, on the terms and for the amount that the
-    /// customer's invoices usually have.
+    /// The invoice in question is on the terms and for the amount that the customer's invoices usually have, issued within
+    /// a week from the day of the portfolio on. One is looked at for the day of the week of each of the customer's seven
+    /// newest invoices; the answer is that of the one whose chance to be late is the middle one. So the day on which one
+    /// asks says nothing about the customer.
     ///
     /// # Errors
     /// [`Error::NotPossible`] where there is no invoice at all to take terms and amount from.
@@ -160,24 +163,28 @@ impl Portfolio<'_> {
         options: &OutlookOptions,
     ) -> Result<CustomerGrade> {
         let own = past.iter().filter(|invoice| invoice.customer_id == *customer);
-        let latest = own.filter(|i| i.issue_date < self.as_of()).max_by(|a, b| {
-            (a.issue_date, &a.invoice_id, a.instalment).cmp(&(b.issue_date, &b.invoice_id, b.instalment))
-        });
-        let Some(latest) = latest else {
+        let own = newest(own.filter(|invoice| invoice.issue_date < self.as_of()).collect());
+        let Some(latest) = own.first() else {
             let reason = format!("{customer} has no invoice before {}", self.as_of());
             return Err(Error::NotPossible { field: "customer_id".into(), reason });
         };
-        self.grade_like(latest, options)
+        self.grade_like(latest, &own, options)
     }
 
-    /// The grade of the customer of an invoice, on its terms.
-    pub(super) fn grade_like(&self, latest: &PastInvoice, options: &OutlookOptions) -> Result<CustomerGrade> {
+    /// The grade of the customer of the newest invoices: on the terms of the latest, issued on the days of the week on
+    /// which they were.
+    pub(super) fn grade_like(
+        &self,
+        latest: &PastInvoice,
+        newest: &[&PastInvoice],
+        options: &OutlookOptions,
+    ) -> Result<CustomerGrade> {
         let day = self.as_of().epoch_day();
         let known = self.known(&latest.customer_id);
         let memory = known.memory;
         let mut row = self.row(latest);
         let terms = row.terms_days();
-        (row.issue, row.due, row.marks) = (day, day.saturating_add(terms), &[]);
+        row.marks = &[];
         row.parts.clear();
         let (sum, count) = memory.ln_amounts;
         if count > 0.0 {
@@ -185,8 +192,21 @@ impl Portfolio<'_> {
             row.amount = exp(row.ln_amount);
         }
         let mut curve = Curve::default();
-        let score = self.draw_explained(&row, known, &self.shot(&row, known), &mut curve);
-        let (late, over_30) = (late_by(&curve, &row, day, 0), late_by(&curve, &row, day, 30));
+        let mut week: Vec<(f64, i32)> = newest
+            .iter()
+            .map(|like| {
+                let days = like.issue_date.epoch_day().saturating_sub(day).rem_euclid(DAYS_OF_WEEK);
+                let issue = day.saturating_add(days);
+                (row.issue, row.due) = (issue, issue.saturating_add(terms));
+                self.model.draw(&self.shot(&row, known), issue, row.due, issue, &mut curve);
+                (late_by(&curve, &row, issue, 0), issue)
+            })
+            .collect();
+        week.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let issue = week.get(week.len() / 2).map_or(day, |(_, issue)| *issue);
+        (row.issue, row.due) = (issue, issue.saturating_add(terms));
+        let score = self.draw_explained(&row, known, &self.shot(&row, known), issue, &mut curve);
+        let (late, over_30) = (late_by(&curve, &row, issue, 0), late_by(&curve, &row, issue, 30));
         let health = health(late, over_30);
         Ok(CustomerGrade {
             customer_id: latest.customer_id.clone(),
@@ -201,6 +221,19 @@ impl Portfolio<'_> {
             model: self.name().clone(),
         })
     }
+}
+
+const DAYS_OF_WEEK: i32 = 7;
+
+/// So many of a customer's newest invoices say on which days of the week invoices are issued.
+const NEWEST: usize = 7;
+
+/// The newest of a customer's invoices, the newest first.
+pub(super) fn newest(mut invoices: Vec<&PastInvoice>) -> Vec<&PastInvoice> {
+    let key = |invoice: &&PastInvoice| (invoice.issue_date, invoice.invoice_id.clone(), invoice.instalment);
+    invoices.sort_by_cached_key(|invoice| std::cmp::Reverse(key(invoice)));
+    invoices.truncate(NEWEST);
+    invoices
 }
 
 /// The chance of payment more than so many days after the due date; 1 where that has passed.

@@ -8,7 +8,7 @@ use crate::calendar::Date;
 use crate::documents::PastInvoice;
 use crate::error::Result;
 use crate::ids::CustomerId;
-use crate::number::real;
+use crate::number::{real, whole};
 use std::collections::BTreeMap;
 
 /// Invoices that weigh as much as those of a class of terms when its mean is drawn to the customer's, and of which the
@@ -158,6 +158,13 @@ impl Usual {
             true => (seen.days_late + spread / 2.0 - usual) / spread,
             false => (seen.days_late - usual) / spread,
         }
+    }
+
+    /// The day on which an invoice that is still open became later than usual; none for one that was paid.
+    pub(super) fn later_than_usual_on(&self, seen: &Seen<'_>) -> Option<Date> {
+        let usual = libm::floor(self.on_terms_of(seen).0).max(0.0);
+        let days = whole(usual).saturating_add(1);
+        seen.invoice.due_date.plus_days(days).ok().filter(|_| seen.is_open)
     }
 
     /// The standard error of the mean on the terms of an invoice, in standard deviations of an invoice.

@@ -74,8 +74,8 @@ impl RiskModel {
     /// Remembers the customers of a history as they were known in the morning of `as_of`.
     ///
     /// # Errors
-    /// What [`PastInvoice::check`] refuses, [`Error::IdTaken`], [`Error::NotPossible`] for a history over many
-    /// decades.
+    /// [`Error::BeforeReference`] for a day before that of the model, which knows what came later; what
+    /// [`PastInvoice::check`] refuses, [`Error::IdTaken`], [`Error::NotPossible`] for a history over many decades.
     pub fn portfolio(&self, past: &[PastInvoice], as_of: Date) -> Result<Portfolio<'_>> {
         self.portfolio_with(past, as_of, &mut |_, _| Ok(()))
     }
@@ -91,6 +91,7 @@ impl RiskModel {
         as_of: Date,
         progress: &mut dyn FnMut(u64, u64) -> Result<()>,
     ) -> Result<Portfolio<'_>> {
+        self.knows_only_before(as_of, "as_of")?;
         let mut rows = Rows::new(past, &self.groups).map_err(|e| e.within("invoices"))?;
         rows.know(as_of.epoch_day());
         let mut replay = self.replay(&rows, Counting::None);
@@ -114,6 +115,15 @@ impl RiskModel {
             stranger,
             habits,
         })
+    }
+
+    /// Refuses a day before that of the model, which knows what came later.
+    fn knows_only_before(&self, day: Date, field: &str) -> Result<()> {
+        if day < self.as_of {
+            let (given, earliest) = (day.to_string(), self.as_of.to_string());
+            return Err(Error::BeforeReference { field: field.into(), given, earliest });
+        }
+        Ok(())
     }
 
     fn replay<'a>(&self, rows: &'a Rows<'a>, counting: Counting) -> Replay<'a> {

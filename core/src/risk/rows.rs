@@ -138,10 +138,11 @@ fn families_of(past: &[PastInvoice]) -> Vec<&CustomerId> {
     heads.into_iter().collect()
 }
 
-/// The groups of a history, sorted.
-pub(super) fn groups_of(past: &[PastInvoice]) -> Vec<Group> {
+/// The groups of what was issued before a day, sorted.
+pub(super) fn groups_of(past: &[PastInvoice], end: i32) -> Vec<Group> {
+    let known = past.iter().filter(|invoice| invoice.issue_date.epoch_day() < end);
     let all: std::collections::BTreeSet<(Currency, Option<&Name>)> =
-        past.iter().map(|invoice| (invoice.amount.currency(), invoice.segment.as_ref())).collect();
+        known.map(|invoice| (invoice.amount.currency(), invoice.segment.as_ref())).collect();
     all.into_iter().map(|(currency, segment)| (currency, segment.cloned())).collect()
 }
 

@@ -59,7 +59,7 @@ document! {
         pub invoice_id: InvoiceId,
         /// Number of the instalment, from 1.
         pub instalment: u32,
-        /// Its days late; where it is open, those it is expected to have.
+        /// Its days late; where it is open, those it has so far.
         pub days_late: i64,
         /// Its departure in hundredths of a standard deviation.
         pub departure: i64,
@@ -75,8 +75,8 @@ document! {
         pub change: VelocityChange,
         /// Due date of the first invoice of the change.
         pub since: Date,
-        /// The day on which it could first be told: the due date of the invoice that gave the alarm, or the day it was
-        /// paid.
+        /// The day on which it could first be told: the last day on which an invoice up to the one that gave the alarm was
+        /// due or paid, or became later than usual while it is open.
         pub noticed_on: Date,
         /// Usual days late before, over terms.
         pub days_late_before: i64,
@@ -146,7 +146,7 @@ impl VelocityOptions {
 /// What one invoice says.
 #[derive(Debug)]
 pub(super) struct Seen<'a> {
-    invoice: &'a PastInvoice,
+    pub(super) invoice: &'a PastInvoice,
     pub(super) days_late: f64,
     pub(super) is_open: bool,
     /// The day it says so.
@@ -276,7 +276,9 @@ fn watch(
         let mut usual = Usual::new(portfolio, f64::from(options.least_spread_days));
         first.iter().for_each(|seen| usual.learn(seen));
         let Some((change, start, end)) = alarm_in(later, &mut usual, options) else { return Ok(found) };
-        let told = first.iter().chain(later.iter().take(end.saturating_add(1))).map(|seen| seen.told_on);
+        let heard = first.iter().chain(later.iter().take(end.saturating_add(1)));
+        let told = heard
+            .map(|seen| usual.later_than_usual_on(seen).map_or(seen.told_on, |day| day.min(seen.told_on)));
         let driving = later.get(start..).unwrap_or_default();
         found = told.max().map(|told| describe(customer, change, &usual, driving, told)).transpose()?;
         // What is usual is learned anew from the change on: a later return is a change of its own.
