@@ -247,6 +247,10 @@ fn parts_without_end_are_refused_soon() {
     const CAMT: &str = "<Document xmlns=\"camt.053.001.08\"><BkToCstmrStmt><Stmt>";
     const BAI: &str = "01,A,B,240402,0600,1,,,2/\n02,B,A,1,240401,2400,USD,2/\n03,1,USD/\n";
     const OFX: &str = "OFXHEADER:100\n\n<OFX><STMTRS>";
+    const ACH: &str = "\
+101 12100035898765432102404020600A094101                                                      \n\
+5225ACME                                1234567890CTXCOLLECT         240402   1121000350000001\n\
+627121000358DEBTORACC        0000010250INV-77         INITECH LLC             1121000350000001\n";
     for (head, pattern) in [
         (":20:A\n:86:", "A"),
         (":20:A\n:86:", "A\n"),
@@ -274,6 +278,18 @@ fn parts_without_end_are_refused_soon() {
         ("101 121000358 9876543212610310815A094101", "X"),
         ("ST*820*1~BPR*", "1"),
         ("Date;Amount\n2024-01-01;1.00\n", "\"x"),
+        // What one statement, movement or transaction set would make its reader hold.
+        (":20:A\n:60F:C240101EUR1,00\n", ":65:C240102EUR1,00\n"),
+        (CAMT, "<Bal><Amt Ccy=\"EUR\">1</Amt></Bal>"),
+        (&format!("{CAMT}<Ntry><Amt Ccy=\"EUR\">1</Amt><CdtDbtInd>CRDT</CdtDbtInd>"), "<TxDtls/>"),
+        (&format!("{OFX}<STMTTRN><TRNAMT>1"), "<SIC>1"),
+        (&format!("{OFX}<LEDGERBAL>"), "<BALAMT>1</LEDGERBAL><LEDGERBAL>"),
+        (
+            ACH,
+            "705RMR*IV*77**102.50\\                                                              00010000001\n",
+        ),
+        ("ST*820*0001~BPR*C*950*C*ACH*CTX~", "RMR*IV*1001**500*500*0~"),
+        ("ST*820*0001~BPR*C*950*C*ACH*CTX~", &format!("NTE*GEN*{}~", "A".repeat(500_000))),
     ] {
         let mut source = Endless::new(head, pattern);
         let lenient = StatementOptions { lenient: true, ..StatementOptions::default() };

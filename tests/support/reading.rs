@@ -7,7 +7,7 @@ use receivables::statements::{
     BankStatement, Movement, PostableOptions, StatementFile, StatementFormat, StatementOptions,
     StatementSink, parse_statement, postable_movements, read_statements,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 /// Bytes that reading may hold at once whatever the size of the file: its buffers, and tables that are built once.
@@ -115,17 +115,18 @@ impl Read for Trickle<'_> {
 #[derive(Default)]
 struct Kept {
     statements: Vec<BankStatement>,
-    open: Vec<Movement>,
+    /// By the line of their statement: a table may have several open.
+    open: BTreeMap<u64, Vec<Movement>>,
 }
 
 impl StatementSink for Kept {
-    fn movement(&mut self, _: &BankStatement, movement: Movement) -> receivables::Result<()> {
-        self.open.push(movement);
+    fn movement(&mut self, statement: &BankStatement, movement: Movement) -> receivables::Result<()> {
+        self.open.entry(statement.line).or_default().push(movement);
         Ok(())
     }
 
     fn statement(&mut self, mut statement: BankStatement) -> receivables::Result<()> {
-        statement.movements = std::mem::take(&mut self.open);
+        statement.movements = self.open.remove(&statement.line).unwrap_or_default();
         self.statements.push(statement);
         Ok(())
     }

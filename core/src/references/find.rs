@@ -31,7 +31,8 @@ document! {
 /// Finds every valid reference of the schemes given, in the order of the text; of references that overlap only the one
 /// whose scheme stands first in `schemes`, and of one scheme the longest.
 ///
-/// A reference may be cut by blanks and line breaks, as statements do. It must not touch another letter or digit.
+/// A reference may be cut by blanks and line breaks, as statements do, and those of ISO 11649 and Belgium may have hyphens
+/// between their groups. It must not touch another letter or digit.
 ///
 /// # Examples
 /// ```
@@ -82,9 +83,15 @@ fn starts_at(letters: &[char], at: usize) -> bool {
     here && !before.is_some_and(|c| c.is_alphanumeric())
 }
 
-/// The longest valid reference of a scheme that begins here: its value and where it ends.
+/// The longest valid reference of a scheme that begins here: its value and where it ends. Where none is written in the
+/// usual way, one with hyphens between its groups is looked for.
 fn longest(scheme: ReferenceScheme, letters: &[char], at: usize) -> Option<(String, usize)> {
     let shape = Shape::of(scheme, letters, at)?;
+    valid(scheme, &shape, letters, at).or_else(|| valid(scheme, &shape.with_hyphens(scheme)?, letters, at))
+}
+
+/// The longest valid reference of a shape.
+fn valid(scheme: ReferenceScheme, shape: &Shape, letters: &[char], at: usize) -> Option<(String, usize)> {
     let mut kept = 0;
     let mut ends = Vec::new();
     let mut text = String::new();
@@ -107,7 +114,15 @@ fn longest(scheme: ReferenceScheme, letters: &[char], at: usize) -> Option<(Stri
             break;
         }
     }
-    ends.into_iter().rev().find_map(|(end, text)| judge(scheme, &text).ok().map(|(value, _)| (value, end)))
+    let grouped = |text: &str| shape.groups.is_none_or(|groups| has_groups(text, groups));
+    let mut ends = ends.into_iter().rev().filter(|(_, text)| grouped(text));
+    ends.find_map(|(end, text)| judge(scheme, &text).ok().map(|(value, _)| (value, end)))
+}
+
+/// Whether the letters and digits of a text stand in groups of these lengths.
+fn has_groups(text: &str, lengths: &[usize]) -> bool {
+    let groups = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|group| !group.is_empty());
+    groups.map(str::len).eq(lengths.iter().copied())
 }
 
 /// What a reference of a scheme is made of.
@@ -116,6 +131,8 @@ struct Shape {
     most: usize,
     separators: &'static str,
     letters: bool,
+    /// Lengths of the groups, where only they tell it from other numbers.
+    groups: Option<&'static [usize]>,
 }
 
 impl Shape {
@@ -123,7 +140,8 @@ impl Shape {
         use ReferenceScheme as S;
         let head: String = letters.iter().skip(at).take(2).map(char::to_ascii_uppercase).collect();
         let starts = |prefix: &str| head == prefix;
-        let shape = |least, most, separators, letters| Some(Self { least, most, separators, letters });
+        let shape =
+            |least, most, separators, letters| Some(Self { least, most, separators, letters, groups: None });
         match scheme {
             S::Rf => starts("RF").then(|| shape(5, 25, "", true))?,
             S::Slovenian => starts("SI").then(|| shape(5, 24, "-", true))?,
@@ -142,6 +160,17 @@ impl Shape {
             S::Bic => shape(8, 11, "", true),
             S::UsRouting => shape(9, 9, "", false),
         }
+    }
+
+    /// The same written with hyphens, where the scheme is strong enough to look for it. A Belgian number then stands in
+    /// its own groups, `090-9337-55493`, so that no other number with hyphens is taken for one.
+    fn with_hyphens(&self, scheme: ReferenceScheme) -> Option<Self> {
+        let (separators, groups) = match scheme {
+            ReferenceScheme::Rf => ("-", None),
+            ReferenceScheme::BelgianOgm => ("+*/-", Some(&[3, 4, 5][..])),
+            _ => return None,
+        };
+        Some(Self { separators, groups, ..*self })
     }
 
     fn takes(&self, letter: char) -> bool {

@@ -20,6 +20,8 @@ use super::source::{Source, failed};
 use super::text::{said, words};
 use std::io::{self, BufRead};
 
+/// Most bytes of the segments of one transaction set.
+const MOST_TEXT: usize = 16 * 1024 * 1024;
 /// The last version of the standard with the opposite sign in `ADX`.
 const LAST_OPPOSITE: u32 = 3030;
 
@@ -51,6 +53,7 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
     let head = source.head().trim_start().to_owned();
     let allowed = "ISA with separators, or ST*820";
     let marks = Marks::of(&head).ok_or_else(|| Refusal::file(1, "ISA", &head, allowed))?;
+    let most = output.options().limits.segments;
     let mut set: Option<Set> = None;
     let (mut any, mut opposite) = (false, false);
     loop {
@@ -77,14 +80,14 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
                 let kind = elements.get(1).copied().unwrap_or_default();
                 if kind == "820" {
                     let number = elements.get(2).and_then(|number| said(number));
-                    set = Some(Set { opposite, ..Set::new(line, number) });
+                    set = Some(Set { opposite, ..Set::new(line, number, most) });
                 } else {
                     output.odd(FindingKind::NotRead, line, "ST01", Some("820".into()), Some(kind.into()));
                 }
             }
             "BPR" if set.is_none() => {
                 any = true;
-                let mut own = Set::new(line, None);
+                let mut own = Set::new(line, None, most);
                 own.take(tag, &elements, line)?;
                 set = Some(own);
             }
@@ -132,10 +135,13 @@ struct Set {
     /// Whether deductions are above zero.
     opposite: bool,
     segments: u64,
+    /// How many there may be.
+    most: u64,
+    bytes: usize,
 }
 
 impl Set {
-    fn new(line: u64, number: Option<StatementText>) -> Self {
+    fn new(line: u64, number: Option<StatementText>, most: u64) -> Self {
         Self {
             line,
             number,
@@ -148,11 +154,21 @@ impl Set {
             in_payer: false,
             opposite: false,
             segments: 1,
+            most,
+            bytes: 0,
         }
     }
 
     fn take(&mut self, tag: &str, elements: &[&str], line: u64) -> Read<()> {
         self.segments = self.segments.saturating_add(1);
+        self.bytes = elements.iter().fold(self.bytes, |bytes, element| bytes.saturating_add(element.len()));
+        if self.segments > self.most {
+            return Err(Refusal::beyond(line, tag, "segments", self.most));
+        }
+        if self.bytes > MOST_TEXT {
+            let found = "more than 16 MiB of segments";
+            return Err(Refusal::file(line, tag, found, "up to 16 MiB in one transaction set"));
+        }
         let get = |at: usize| elements.get(at).copied().unwrap_or_default();
         match tag {
             "BPR" => {

@@ -156,6 +156,7 @@ pub fn statement_facts(
 
 /// The ids of bank movements that facts already tell of: what [`statement_facts`] and
 /// [`postable_movements`](super::postable_movements) take as `known`, so that files that overlap bring each movement once.
+/// Each id stands once, in the order of the facts.
 ///
 /// # Examples
 /// ```
@@ -180,7 +181,8 @@ pub fn known_movements<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> Vec<Str
             .find_map(|kind| fact.id.as_str().strip_prefix(kind))
             .map(str::to_owned),
     };
-    facts.into_iter().filter_map(id).collect()
+    let mut seen = BTreeSet::new();
+    facts.into_iter().filter_map(id).filter(|id| seen.insert(id.clone())).collect()
 }
 
 /// A payment that came back, whole or in part.

@@ -43,6 +43,7 @@ mod sink;
 mod source;
 mod table;
 mod text;
+mod thousands;
 
 pub use amount::{BankAmount, CurrencyCode};
 pub use continuity::{ContinuityBreak, ContinuityKind, check_continuity};
@@ -50,10 +51,11 @@ pub use facts::{
     ReturnReview, ReturnReviewReason, ReturnablePayment, StatementFacts, known_movements, statement_facts,
 };
 pub use model::*;
-pub use options::{BankCodeRule, StatementOptions};
+pub use options::{BankCodeRule, StatementLimits, StatementOptions};
 pub use posting::{
     LeftOut, LeftOutReason, PostableMovement, PostableMovements, PostableOptions, postable_movements,
 };
+pub(crate) use sink::Collected;
 pub use sink::StatementSink;
 
 #[cfg(doc)]
@@ -61,7 +63,6 @@ use crate::error::Error;
 use crate::error::Result;
 use output::Output;
 use refuse::Read;
-use sink::Collected;
 use source::Source;
 use std::io;
 
@@ -94,8 +95,8 @@ pub fn parse_statement(bytes: &[u8], options: &StatementOptions) -> Result<State
 /// Reads a file of any size from a source and hands statements and movements to a sink as they come. The answer is the
 /// file without its statements.
 ///
-/// Memory does not grow with the file: 64 KiB of it, one line or tag of up to 1 MiB, and one entry with its details.
-/// Findings and refused entries are kept up to a limit.
+/// Memory does not grow with the file: 64 KiB of it, one line or tag of up to 1 MiB, one entry with its details, and what
+/// [`StatementLimits`] lets a statement hold. Findings and refused entries are kept up to a limit.
 ///
 /// # Errors
 /// [`Error::StatementMalformed`] with the place, also when the source fails; whatever the sink returns.

@@ -4,6 +4,9 @@
 //! entry came back, 98 what must be corrected. The return of a debit takes money out of the company's account, the
 //! return of a credit brings it back.
 //!
+//! The controls state counts, sums and the entry hash: the first eight digits of the routing numbers of all entries,
+//! added, of which the last ten digits stand there. The control of the file states how many blocks of ten records it has.
+//!
 //! Source: Nacha operating rules, appendix on ACH record formats.
 
 use super::BankAmount;
@@ -23,6 +26,10 @@ use std::io;
 
 /// Letters of a record.
 const WIDTH: usize = 94;
+/// Records of a block; the last one is filled with nines.
+const BLOCK: u64 = 10;
+/// One more than the largest entry hash.
+const HASH: u64 = 10_000_000_000;
 
 /// What is open.
 struct Reader<'o, 'a> {
@@ -30,22 +37,41 @@ struct Reader<'o, 'a> {
     date: Option<Date>,
     open: Option<Movement>,
     addenda: Vec<String>,
+    /// How many addenda the open entry has.
+    addenda_count: u64,
     batches: u64,
     batch: Totals,
     file: Totals,
+    /// How many records the file has so far.
+    records: u64,
+    /// How many blocks its control states, and in which line.
+    blocks: Option<(u64, u64)>,
     finished: bool,
 }
 
 /// What the controls state.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Totals {
     /// Entries and addenda.
     entries: u64,
     /// Cents of debit and of credit entries.
     sums: [i64; 2],
+    /// Sum of the first eight digits of routing numbers; nothing where one is no number, or the control has none.
+    hash: Option<u64>,
 }
 
 impl Totals {
+    const fn new() -> Self {
+        Self { entries: 0, sums: [0; 2], hash: Some(0) }
+    }
+
+    fn route(&mut self, routing: &str) {
+        let digits = Some(routing).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+        let number = digits.and_then(|text| text.parse::<u64>().ok());
+        let sum = self.hash.zip(number).and_then(|(hash, number)| hash.checked_add(number));
+        self.hash = sum.and_then(|sum| sum.checked_rem(HASH));
+    }
+
     fn add(&mut self, side: usize, cents: i64) {
         self.entries = self.entries.saturating_add(1);
         if let Some(sum) = self.sums.get_mut(side) {
@@ -62,9 +88,12 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
         date: None,
         open: None,
         addenda: Vec::new(),
+        addenda_count: 0,
         batches: 0,
-        batch: Totals::default(),
-        file: Totals::default(),
+        batch: Totals::new(),
+        file: Totals::new(),
+        records: 0,
+        blocks: None,
         finished: false,
     };
     let mut line = String::new();
@@ -85,6 +114,7 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
         }
     }
     reader.release()?;
+    reader.compare_blocks();
     if !reader.finished {
         reader.output.odd(FindingKind::Truncated, source.line(), "9", None, None);
     }
@@ -109,14 +139,41 @@ fn count(record: &str, first: usize, last: usize, line: u64, field: &str) -> Rea
     text.parse().map_err(|_| Refusal::entry(line, field, text, "digits"))
 }
 
+/// The same where a control may leave it blank.
+fn optional(record: &str, first: usize, last: usize, line: u64, field: &str) -> Read<Option<u64>> {
+    let is_blank = columns(record, first, last).trim().is_empty();
+    if is_blank { Ok(None) } else { count(record, first, last, line, field).map(Some) }
+}
+
 impl Reader<'_, '_> {
+    /// Another file may follow in the same source: its controls are about it alone.
+    fn next_file(&mut self) {
+        if std::mem::take(&mut self.finished) {
+            self.records = self.records.saturating_sub(1);
+            self.compare_blocks();
+            (self.records, self.batches, self.file) = (1, 0, Totals::new());
+        }
+    }
+
+    /// Compares the blocks, once the records of nines that fill the last one are counted.
+    fn compare_blocks(&mut self) {
+        let Some((found, line)) = self.blocks.take() else { return };
+        let have = self.records.div_ceil(BLOCK);
+        if have != found {
+            let (expected, found) = (Some(have.to_string()), Some(found.to_string()));
+            self.output.odd(FindingKind::CountDisagrees, line, "9 block count", expected, found);
+        }
+    }
+
     fn take(&mut self, record: &str, line: u64) -> Read<()> {
         let code = columns(record, 1, 1);
         if !matches!(code, "7") {
             self.release()?;
         }
+        self.records = self.records.saturating_add(1);
         match code {
             "1" => {
+                self.next_file();
                 self.output.file.created =
                     words(&format!("{} {}", columns(record, 24, 29), columns(record, 30, 33)))
                         .map(StatementText::from);
@@ -157,7 +214,7 @@ impl Reader<'_, '_> {
         };
         statement.from = self.date;
         statement.to = self.date;
-        self.batch = Totals::default();
+        self.batch = Totals::new();
         self.batches = self.batches.saturating_add(1);
         self.output.begin(statement)
     }
@@ -176,6 +233,10 @@ impl Reader<'_, '_> {
         let units = cents(record, 30, 39, line, "amount")?;
         self.batch.add(usize::from(!debit), units);
         self.file.add(usize::from(!debit), units);
+        let routing = columns(record, 4, 11);
+        self.batch.route(routing);
+        self.file.route(routing);
+        self.addenda_count = 0;
         let amount = BankAmount::from_units(units, 2, CurrencyCode::read("USD"));
         // Until an addenda says that it came back, it is an entry on its way.
         let mut movement = Movement::new(line, amount);
@@ -205,6 +266,11 @@ impl Reader<'_, '_> {
         let Some(movement) = &mut self.open else {
             return Err(Refusal::entry(line, "7", record, "an addenda behind its entry"));
         };
+        let most = self.output.options().limits.addenda;
+        self.addenda_count = self.addenda_count.saturating_add(1);
+        if self.addenda_count > most {
+            return Err(Refusal::beyond(line, "7", "addenda", most));
+        }
         let kind = columns(record, 2, 3);
         if kind != "99" && kind != "98" {
             self.addenda.push(columns(record, 4, 83).trim_end().to_owned());
@@ -249,6 +315,7 @@ impl Reader<'_, '_> {
         let stated = Totals {
             entries: count(record, 5, 10, line, "entry count")?,
             sums: [cents(record, 21, 32, line, "debit total")?, cents(record, 33, 44, line, "credit total")?],
+            hash: optional(record, 11, 20, line, "entry hash")?,
         };
         self.compare("8", line, self.batch, stated);
         self.output.end()
@@ -262,7 +329,9 @@ impl Reader<'_, '_> {
         let stated = Totals {
             entries: count(record, 14, 21, line, "entry count")?,
             sums: [cents(record, 32, 43, line, "debit total")?, cents(record, 44, 55, line, "credit total")?],
+            hash: optional(record, 22, 31, line, "entry hash")?,
         };
+        self.blocks = optional(record, 8, 13, line, "block count")?.map(|blocks| (blocks, line));
         if batches != self.batches {
             let (expected, found) = (Some(self.batches.to_string()), Some(batches.to_string()));
             self.output.odd(FindingKind::CountDisagrees, line, "9 batch count", expected, found);
@@ -277,6 +346,18 @@ impl Reader<'_, '_> {
                 let (expected, found) = (Some(have.to_string()), Some(found.to_string()));
                 self.output.odd(FindingKind::ControlTotalDisagrees, line, field, expected, found);
             }
+        }
+        if let (Some(have), Some(found)) = (have.hash, stated.hash)
+            && have != found
+        {
+            let (expected, found) = (Some(have.to_string()), Some(found.to_string()));
+            self.output.odd(
+                FindingKind::ControlTotalDisagrees,
+                line,
+                &format!("{field} entry hash"),
+                expected,
+                found,
+            );
         }
         if have.entries != stated.entries {
             let (expected, found) = (Some(have.entries.to_string()), Some(stated.entries.to_string()));

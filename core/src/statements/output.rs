@@ -23,11 +23,27 @@ pub(super) struct Output<'a> {
     pub(super) expects_opening: bool,
     /// Whether it states one at the end.
     pub(super) expects_closing: bool,
+    /// Whether the balances of the open statement are those before and behind its movements. A test, a correction and a
+    /// deletion book nothing, so there is nothing to judge.
+    pub(super) judged: bool,
     options: &'a StatementOptions,
     codes: Codes<'a>,
     sink: &'a mut dyn StatementSink,
     booked: Booked,
     statements: u64,
+}
+
+/// A statement that waits while another of the same file is read.
+pub(super) struct Parked {
+    statement: BankStatement,
+    booked: Booked,
+}
+
+impl Parked {
+    /// The line in which it begins.
+    pub(super) const fn line(&self) -> u64 {
+        self.statement.line
+    }
 }
 
 /// Sums of booked movements.
@@ -51,6 +67,7 @@ impl<'a> Output<'a> {
             halted: None,
             expects_opening: true,
             expects_closing: true,
+            judged: true,
             options,
             codes: Codes::new(&options.codes),
             sink,
@@ -72,8 +89,21 @@ impl<'a> Output<'a> {
     pub(super) fn begin(&mut self, statement: BankStatement) -> Read<()> {
         self.end()?;
         self.booked = Booked::default();
+        self.judged = true;
         self.statement = Some(statement);
         Ok(())
+    }
+
+    /// Sets the open statement aside.
+    pub(super) fn park(&mut self) -> Option<Parked> {
+        let statement = self.statement.take()?;
+        Some(Parked { statement, booked: std::mem::take(&mut self.booked) })
+    }
+
+    /// Goes on with a statement that was set aside; none may be open.
+    pub(super) fn resume(&mut self, parked: Parked) {
+        self.statement = Some(parked.statement);
+        self.booked = parked.booked;
     }
 
     /// Gives a movement its kind by its codes.
@@ -182,6 +212,16 @@ impl<'a> Output<'a> {
         Ok(())
     }
 
+    /// Refuses a statement that has more balances than it may have.
+    pub(super) fn fits_balances(&self, line: u64, field: &str) -> Read<()> {
+        let have = self.statement.as_ref().map_or(0, |statement| statement.balances.len());
+        let most = self.options.limits.balances;
+        if u64::try_from(have).unwrap_or(u64::MAX) > most {
+            return Err(Refusal::beyond(line, field, "balances", most));
+        }
+        Ok(())
+    }
+
     /// Finishes the open statement, if there is one.
     pub(super) fn end(&mut self) -> Read<()> {
         let Some(mut statement) = self.statement.take() else { return Ok(()) };
@@ -218,7 +258,7 @@ impl<'a> Output<'a> {
             findings.push(note(FindingKind::AccountMissing, statement.line, None, None));
         }
         let computed = match (opening, booked.broken) {
-            (Some(opening), false) => {
+            (Some(opening), false) if self.judged => {
                 let sides = [booked.credits, booked.debits].into_iter().flatten();
                 sides.into_iter().try_fold(opening, BankAmount::plus)
             }
@@ -228,7 +268,7 @@ impl<'a> Output<'a> {
             (Some(credits), Some(debits)) => credits.plus(debits).is_none(),
             _ => false,
         };
-        if (opening.is_some() && computed.is_none()) || booked.broken || apart {
+        if (opening.is_some() && computed.is_none() && self.judged) || booked.broken || apart {
             findings.push(note(
                 FindingKind::CurrencyDiffers,
                 statement.line,

@@ -28,6 +28,12 @@ impl Refusal {
         Self { entry: false, ..Self::entry(line, field, found, allowed) }
     }
 
+    /// More of something than a limit of the options lets a reader hold.
+    pub(super) fn beyond(line: u64, field: &str, limit: &str, most: u64) -> Self {
+        let found = format!("more than {most}");
+        Self::file(line, field, &found, &format!("up to {most}: limits.{limit} of the options"))
+    }
+
     /// The same with its place turned into a line, where it will be listed and not go further up.
     pub(super) fn listed(mut self, lenient: bool, line_of: impl FnOnce(u64) -> u64) -> Self {
         if lenient && self.entry {
@@ -58,6 +64,6 @@ impl Refusal {
 }
 
 /// At most 80 characters of a text, control characters shown as blanks.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     text.chars().take(80).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

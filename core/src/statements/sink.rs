@@ -2,8 +2,12 @@
 
 use super::model::{BankStatement, Movement};
 use crate::error::Result;
+use std::collections::BTreeMap;
 
 /// Takes statements and movements as they are read, so that a file larger than memory can be worked through.
+///
+/// Of most files one statement is open at a time. A table may have several whose rows are mixed, one for each account and
+/// currency: the line of the statement tells them apart.
 ///
 /// An error stops the reading and is handed to the caller.
 pub trait StatementSink {
@@ -31,19 +35,20 @@ pub trait StatementSink {
 
 /// Keeps everything: what [`parse_statement`](super::parse_statement) uses.
 #[derive(Debug, Default)]
-pub(super) struct Collected {
-    pub(super) statements: Vec<BankStatement>,
-    open: Vec<Movement>,
+pub(crate) struct Collected {
+    pub(crate) statements: Vec<BankStatement>,
+    /// Movements of the statements that are open, by the line of their statement.
+    open: BTreeMap<u64, Vec<Movement>>,
 }
 
 impl StatementSink for Collected {
-    fn movement(&mut self, _: &BankStatement, movement: Movement) -> Result<()> {
-        self.open.push(movement);
+    fn movement(&mut self, statement: &BankStatement, movement: Movement) -> Result<()> {
+        self.open.entry(statement.line).or_default().push(movement);
         Ok(())
     }
 
     fn statement(&mut self, mut statement: BankStatement) -> Result<()> {
-        statement.movements = std::mem::take(&mut self.open);
+        statement.movements = self.open.remove(&statement.line).unwrap_or_default();
         self.statements.push(statement);
         Ok(())
     }

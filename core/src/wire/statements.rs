@@ -4,10 +4,11 @@
 use super::operation::operation_table;
 use super::{Operation, from_json, to_json};
 use crate::calendar::Timestamp;
+use crate::documents::Fact;
 use crate::error::{Error, Result};
 use crate::statements::{
-    self, BankStatement, ContinuityBreak, Movement, PostableMovements, PostableOptions, ReturnablePayment,
-    StatementFacts, StatementFile, StatementOptions, StatementSink,
+    self, BankStatement, Collected, ContinuityBreak, Movement, PostableMovements, PostableOptions,
+    ReturnablePayment, StatementFacts, StatementFile, StatementOptions, StatementSink,
 };
 use serde::Deserialize;
 
@@ -18,6 +19,8 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
     postable_movements,
     /// What statements tell a ledger: a fact for each movement, and for each return of a payment that is known.
     statement_facts,
+    /// The ids of bank movements that facts already tell of, to be given as `known` when the next file is read.
+    known_movements,
     /// Breaks in rows of statements: a closing balance that is not the next opening balance.
     check_continuity,
 ];
@@ -92,6 +95,18 @@ fn statement_facts(given: Facts) -> Result<StatementFacts> {
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+struct ToldFacts {
+    /// Facts of a ledger, or those that were made of earlier files.
+    facts: Vec<Fact>,
+}
+
+fn known_movements(given: ToldFacts) -> Result<Vec<String>> {
+    Ok(statements::known_movements(&given.facts))
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 struct Continuity {
     statements: Vec<BankStatement>,
 }
@@ -115,28 +130,24 @@ pub fn parse_statement_json(
     } else {
         from_json(options).map_err(|error| error.within("options"))?
     };
-    let mut sink = Told { statements: Vec::new(), open: Vec::new(), progress };
+    let mut sink = Watched { kept: Collected::default(), progress };
     let file = statements::read_statements(bytes, &options, &mut sink)?;
-    to_json(&StatementFile { statements: sink.statements, ..file })
+    to_json(&StatementFile { statements: sink.kept.statements, ..file })
 }
 
 /// Keeps what is read and tells how far it is.
-struct Told<'a> {
-    statements: Vec<BankStatement>,
-    open: Vec<Movement>,
+struct Watched<'a> {
+    kept: Collected,
     progress: &'a mut dyn FnMut(u64) -> Result<()>,
 }
 
-impl StatementSink for Told<'_> {
-    fn movement(&mut self, _: &BankStatement, movement: Movement) -> Result<()> {
-        self.open.push(movement);
-        Ok(())
+impl StatementSink for Watched<'_> {
+    fn movement(&mut self, statement: &BankStatement, movement: Movement) -> Result<()> {
+        self.kept.movement(statement, movement)
     }
 
-    fn statement(&mut self, mut statement: BankStatement) -> Result<()> {
-        statement.movements = std::mem::take(&mut self.open);
-        self.statements.push(statement);
-        Ok(())
+    fn statement(&mut self, statement: BankStatement) -> Result<()> {
+        self.kept.statement(statement)
     }
 
     fn progress(&mut self, bytes: u64) -> Result<()> {

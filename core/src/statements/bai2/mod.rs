@@ -204,7 +204,15 @@ impl Reader<'_, '_> {
             Ok(balances) => statement.balances = balances,
             Err(refusal) => self.output.refuse(refusal)?,
         }
-        self.output.begin(statement)
+        self.output.begin(statement)?;
+        self.output.judged = !self.moves_nothing();
+        Ok(())
+    }
+
+    /// Whether the group is a deletion, a correction or a test. They are for a person: no money is posted by them, and
+    /// their balances are not judged.
+    fn moves_nothing(&self) -> bool {
+        matches!(self.status.as_deref(), Some("2" | "3" | "4"))
     }
 
     fn summaries(&mut self, record: &Record, fields: &mut Fields<'_>) -> Read<Vec<BankBalance>> {
@@ -240,6 +248,10 @@ impl Reader<'_, '_> {
             };
             let amount = self.amount(units);
             balances.push(BankBalance { kind, amount, date: self.as_of, code: Some(code.into()) });
+            let most = self.output.options().limits.balances;
+            if u64::try_from(balances.len()).unwrap_or(u64::MAX) > most {
+                return Err(Refusal::beyond(record.line, "03", "balances", most));
+            }
         }
         Ok(balances)
     }
@@ -260,8 +272,7 @@ impl Reader<'_, '_> {
         if movement.kind != MovementKind::Return {
             movement.return_reason = None;
         }
-        // Deletions, corrections and tests are for a person: money must not be posted by them.
-        if matches!(self.status.as_deref(), Some("2" | "3" | "4")) {
+        if self.moves_nothing() {
             movement.status = MovementStatus::Information;
         }
         self.output.movement(movement)

@@ -59,6 +59,7 @@ fn unsigned(node: At<'_>, amount: BankAmount, field: &str) -> Read<()> {
 pub(super) fn read<R: io::Read>(xml: &mut Xml<'_, R>, tree: &mut Tree, output: &mut Output<'_>) -> Read<()> {
     let own = output.statement.as_mut().map(|statement| std::mem::take(&mut statement.account));
     let own = own.unwrap_or_default();
+    let most = output.options().limits.details;
     let mut details = Vec::new();
     let mut bad = None;
     // What a transaction takes from its entry stands in front of it.
@@ -70,6 +71,9 @@ pub(super) fn read<R: io::Read>(xml: &mut Xml<'_, R>, tree: &mut Tree, output: &
         };
         let read = entry.and_then(|entry| transaction(head.insert(entry), node, &own));
         match read {
+            Ok(_) if u64::try_from(details.len()).unwrap_or(u64::MAX) >= most => {
+                return Err(Refusal::beyond(node.line(), "Ntry/NtryDtls/TxDtls", "details", most));
+            }
             Ok(detail) => details.push(detail),
             Err(refusal) => bad = bad.take().or(Some(refusal)),
         }

@@ -144,8 +144,9 @@ fn statement_body<R: io::Read>(xml: &mut Xml<'_, R>, tree: &mut Tree, output: &m
                     Ok(Some((finding, place))) => {
                         let line = xml.line_of(place);
                         output.odd(finding, line, "Bal/CdtDbtInd", None, None);
+                        output.fits_balances(place, "Bal")?;
                     }
-                    Ok(None) => {}
+                    Ok(None) => output.fits_balances(xml.place(), "Bal")?,
                     Err(refusal) => {
                         let refusal = refusal.listed(output.options().lenient, |place| xml.line_of(place));
                         output.refuse(refusal)?;

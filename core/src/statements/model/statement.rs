@@ -82,8 +82,17 @@ words! {
         CorrectionStated "correction_stated",
         /// The file ends before its trailer.
         Truncated "truncated",
-        /// A part of the file is not about an account and was left out.
+        /// A part of the file cannot be read or is not about an account, and was left out.
         NotRead "not_read",
+        /// Words for money out stand beside amounts without a sign, in no column that has only such words: the amounts
+        /// were read as money in.
+        DirectionBySign "direction_by_sign",
+        /// A movement stands twice under an id that is unique in its account, and was read once.
+        DuplicateLeftOut "duplicate_left_out",
+        /// An id that should be unique in its account stands at movements that differ; all were read.
+        IdRepeated "id_repeated",
+        /// The file has more ids than are kept: later ones were compared with the first only.
+        IdsNotCompared "ids_not_compared",
     }
 }
 

@@ -15,8 +15,17 @@ use crate::statements::text::joined;
 /// Width of a line of `:86:`.
 pub(super) const WIDTH: usize = 65;
 
-/// Puts the lines of the details into the movement.
+/// Puts the lines of the details into the movement. A charge that `:61:` and the details both name is one charge.
 pub(super) fn read(movement: &mut Movement, lines: &str) {
+    let before = std::mem::take(&mut movement.charges);
+    put(movement, lines);
+    let mut charges = before;
+    charges.retain(|charge| !movement.charges.contains(charge));
+    charges.append(&mut movement.charges);
+    movement.charges = charges;
+}
+
+fn put(movement: &mut Movement, lines: &str) {
     if german::read(movement, lines) {
         return;
     }

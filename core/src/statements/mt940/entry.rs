@@ -1,6 +1,7 @@
 //! The movement in `:61:`.
 
 use super::field::Field;
+use super::slashed;
 use crate::references::read_iban;
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
@@ -67,10 +68,9 @@ pub(super) fn read(field: &Field, currency: Option<CurrencyCode>) -> Read<(Movem
     if !more.is_empty() {
         let more = more.join(" ");
         let more = more.trim();
-        movement.text = Some(match movement.text.take() {
-            Some(text) => format!("{text} {more}").into(),
-            None => more.into(),
-        });
+        if !slashed::supplement(&mut movement, more) {
+            slashed::add_text(&mut movement, more);
+        }
     }
     Ok((movement, clamped))
 }

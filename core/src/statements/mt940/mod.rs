@@ -344,6 +344,7 @@ impl Reader<'_, '_> {
         let amount = if out { amount.negated() } else { amount };
         let balance = BankBalance { kind, amount, date: Some(date), code: Some(field.tag.into()) };
         self.statement(field.line)?.balances.push(balance);
+        self.output.fits_balances(field.line, &field.name())?;
         if clamped {
             self.output.odd(FindingKind::DateClamped, field.line, &field.name(), None, Some(day.into()));
         }

@@ -40,6 +40,30 @@ pub(super) fn read(movement: &mut Movement, lines: &[&str]) -> bool {
     true
 }
 
+/// Reads amount ordered, rate and charges out of the supplementary details in the second line of `:61:`
+/// (`/OCMT/USD1300,00/EXCH/1,0825/CHGS/EUR1,50/`); `false` when they say none of them. What else stands there stays text.
+pub(super) fn supplement(movement: &mut Movement, text: &str) -> bool {
+    let parts = split(text);
+    if !matches!(parts.first(), Some((0, ..))) {
+        return false;
+    }
+    let (mut any, mut rest) = (false, Vec::new());
+    for (index, (at, key, start)) in parts.iter().enumerate() {
+        let end = parts.get(index.saturating_add(1)).map_or(text.len(), |(next, ..)| *next);
+        let value = text.get(*start..end).unwrap_or_default();
+        match words(value.trim().trim_matches('/')) {
+            Some(value) if exchange(movement, key, value) => any = true,
+            _ => rest.extend(text.get(*at..end).map(str::to_owned)),
+        }
+    }
+    if any {
+        for part in rest {
+            add_text(movement, part.trim());
+        }
+    }
+    any
+}
+
 /// Where known keys stand: place, key, place of the value. The slash that ends a value begins the next key.
 fn split(text: &str) -> Vec<(usize, &'static str, usize)> {
     let mut found: Vec<(usize, &'static str, usize)> = Vec::new();
@@ -113,7 +137,7 @@ fn put(movement: &mut Movement, key: &str, value: &str, free: &mut Vec<String>) 
 }
 
 /// Puts words of the bank behind those that are there.
-fn add_text(movement: &mut Movement, text: &str) {
+pub(super) fn add_text(movement: &mut Movement, text: &str) {
     match &mut movement.text {
         Some(before) => {
             before.push_str(" ");

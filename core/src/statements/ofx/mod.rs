@@ -3,11 +3,15 @@
 //! Aggregates open and close; in version 1 a value ends where the next tag begins. `TRNAMT` is signed, `FITID` names a
 //! transaction once and for all in its account. The format states the balance at the end only.
 //!
+//! So a transaction that stands twice under one `FITID` with the same content is one, and the second is left out; with
+//! another content both are read. Either is a finding.
+//!
 //! A correction (`CORRECTFITID`) takes back or replaces a transaction of an earlier file; it is information with a
 //! finding, never money. Pending transactions (`STMTTRNP`) are pending.
 //!
 //! Source: OFX 1.6 and 2.2.
 
+mod ids;
 mod number;
 mod tags;
 
@@ -23,6 +27,7 @@ use super::refuse::{Read, Refusal};
 use super::source::Source;
 use super::text::words;
 use crate::references::read_iban;
+use ids::{Ids, Seen};
 use number::number;
 use std::io;
 use tags::Tags;
@@ -67,6 +72,7 @@ struct Reader<'o, 'a> {
     transaction: Option<Transaction>,
     balance: (Option<StatementText>, Option<StatementText>),
     status: Option<StatementText>,
+    ids: Ids,
     any: bool,
     first: Option<String>,
 }
@@ -103,6 +109,7 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
         transaction: None,
         balance: (None, None),
         status: None,
+        ids: Ids::default(),
         any: false,
         first: None,
     };
@@ -112,7 +119,7 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
     while tags.next()? {
         let line = tags.source().line();
         if !last.is_empty() && !tags.text.is_empty() {
-            reader.value(&last, &tags.text, line);
+            reader.value(&last, &tags.text, line)?;
         }
         last.clear();
         if tags.name == "?" {
@@ -213,13 +220,13 @@ impl Reader<'_, '_> {
         Err(Refusal::file(line, "OFX", &found, allowed))
     }
 
-    fn value(&mut self, tag: &str, text: &str, line: u64) {
-        let Some(text) = words(text) else { return };
+    fn value(&mut self, tag: &str, text: &str, line: u64) -> Read<()> {
+        let Some(text) = words(text) else { return Ok(()) };
         let here = self.open.last().copied().unwrap_or_default();
         if here == "STATUS" && tag == "CODE" && self.status.as_deref().is_none_or(|code| code == "0") {
             self.status = Some(text.into());
         } else if self.transaction.is_some() {
-            self.of_transaction(here, tag, text, line);
+            return self.of_transaction(here, tag, text, line);
         } else if matches!(here, "LEDGERBAL" | "AVAILBAL") {
             match tag {
                 "BALAMT" => self.balance.0 = Some(text.into()),
@@ -240,10 +247,12 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
+        Ok(())
     }
 
-    fn of_transaction(&mut self, here: &str, tag: &str, text: &str, line: u64) {
-        let Some(open) = &mut self.transaction else { return };
+    fn of_transaction(&mut self, here: &str, tag: &str, text: &str, line: u64) -> Read<()> {
+        let most = self.output.options().limits.codes;
+        let Some(open) = &mut self.transaction else { return Ok(()) };
         open.line = open.line.min(line);
         let said = || Some(StatementText::from(text));
         let movement = open.movement.get_or_insert_with(|| Movement::new(open.line, BankAmount::zero(None)));
@@ -279,6 +288,10 @@ impl Reader<'_, '_> {
             (_, "SIC") => movement.codes.push(BankCode { scheme: "sic".into(), code: text.into() }),
             _ => {}
         }
+        if u64::try_from(movement.codes.len()).unwrap_or(u64::MAX) > most {
+            return Err(Refusal::beyond(line, &format!("STMTTRN/{tag}"), "codes", most));
+        }
+        Ok(())
     }
 
     /// Hands on the transaction that is open.
@@ -295,6 +308,9 @@ impl Reader<'_, '_> {
         let action = open.action.clone();
         match whole(open, self.currency) {
             Ok(movement) => {
+                if self.is_repeated(&movement) {
+                    return Ok(());
+                }
                 // What was booked before is not known here: the correction is told, and a person decides.
                 if movement.status == MovementStatus::Information {
                     let corrected = movement.ids.transaction_id.as_deref().unwrap_or_default();
@@ -311,6 +327,20 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether a transaction stood before under its id with the same content.
+    fn is_repeated(&mut self, movement: &Movement) -> bool {
+        let Some(id) = movement.ids.provider_id.as_deref() else { return false };
+        let account = self.output.statement.as_ref().map_or("", |statement| statement.account.key());
+        let kind = match self.ids.see(account, id, movement, self.output.options().limits.transactions) {
+            Seen::First => return false,
+            Seen::Again => FindingKind::DuplicateLeftOut,
+            Seen::Other => FindingKind::IdRepeated,
+            Seen::Full => FindingKind::IdsNotCompared,
+        };
+        self.output.odd(kind, movement.line, "STMTTRN/FITID", None, Some(id.to_owned()));
+        kind == FindingKind::DuplicateLeftOut
+    }
+
     fn take_balance(&mut self, kind: BankBalanceKind, line: u64) -> Read<()> {
         let (amount, date) = std::mem::take(&mut self.balance);
         let Some(text) = amount else { return Ok(()) };
@@ -323,7 +353,7 @@ impl Reader<'_, '_> {
         if let Some(statement) = &mut self.output.statement {
             statement.balances.push(BankBalance { kind, amount, date, code: Some(field.into()) });
         }
-        Ok(())
+        self.output.fits_balances(line, field)
     }
 }
 

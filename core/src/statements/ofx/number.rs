@@ -2,10 +2,11 @@
 
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
+use crate::statements::thousands::digits_of;
 
 /// What a number may look like.
 pub(super) const ALLOWED: &str = "a number with a point or a comma as decimal mark; marks for thousands only \
-     between groups of three digits, and not one mark alone before three digits";
+     between groups of three digits (or of two before the last three), and not one mark alone before three digits";
 
 /// A number with a point or a comma. Where it has both, the last one is the decimal mark; a mark that comes more than
 /// once divides thousands. One mark alone before three digits has two readings (`1,234`), so it is no number, unless
@@ -31,26 +32,9 @@ pub(super) fn number(text: &str, currency: Option<CurrencyCode>) -> Option<BankA
     if plain && thousands && exponent != Some(3) {
         return None;
     }
-    let whole = if plain { whole.to_owned() } else { grouped(whole)? };
+    let whole = digits_of(whole, &[',', '.'])?;
     let amount = BankAmount::read(&format!("{whole}.{part}"), b'.', currency)?;
     Some(if negative { amount.negated() } else { amount })
-}
-
-/// The digits of groups of three, divided by one mark; the first may be shorter.
-fn grouped(text: &str) -> Option<String> {
-    let mark = text.chars().find(|c| !c.is_ascii_digit())?;
-    if !matches!(mark, ',' | '.' | '\'' | '\u{2019}') && !mark.is_whitespace() {
-        return None;
-    }
-    let mut digits = String::with_capacity(text.len());
-    for (index, group) in text.split(mark).enumerate() {
-        let fits = if index == 0 { (1..=3).contains(&group.len()) } else { group.len() == 3 };
-        if !fits || !group.bytes().all(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        digits.push_str(group);
-    }
-    Some(digits)
 }
 
 #[cfg(test)]
@@ -67,6 +51,7 @@ mod tests {
             ("1 234,56", "EUR", "1234.56"),
             ("1,234,567", "USD", "1234567.00"),
             ("1,234,567.8", "USD", "1234567.80"),
+            ("12,34,567.50", "INR", "1234567.50"),
             ("0.125", "EUR", "0.125"),
             ("1234.500", "EUR", "1234.50"),
             ("1.500", "KWD", "1.500"),
@@ -93,6 +78,7 @@ mod tests {
             "1 2",
             "1e3",
             "1234,567,890",
+            "0,123.45",
         ] {
             assert!(number(bad, CurrencyCode::read("USD")).is_none(), "{bad}");
         }

@@ -3,7 +3,7 @@
 use super::Known;
 use super::header;
 use super::number::{amount, mark_of};
-use super::row::{Rule, account};
+use super::row::{Below, Rule, account};
 use super::rows::Rows;
 use super::side;
 use crate::calendar::Date;
@@ -59,20 +59,17 @@ pub(super) fn dialect(head: &str, stated: &CsvDialect) -> Read<Known> {
     rule.quote = quote;
     let body: Vec<&Vec<String>> =
         rows.iter().filter(|(line, _)| *line > header_line).map(|(_, row)| row).collect();
-    rule.mark = match one_byte(stated.decimal_mark.as_deref(), "csv.decimal_mark")? {
-        Some(mark) => mark,
-        None => {
-            let places = [rule.amount, rule.credit, rule.debit, rule.balance];
-            let cells = rows.iter().filter(|(line, _)| *line > header_line).flat_map(|(line, row)| {
-                places.iter().flatten().filter_map(|at| Some((*line, row.get(*at)?.as_str())))
-            });
-            let seen = mark_of(cells)?;
-            rule.mark_known = seen.is_some();
-            seen.unwrap_or(b'.')
-        }
-    };
-    rule.mark_known |= stated.decimal_mark.is_some();
+    let below_header = || rows.iter().filter(move |(line, _)| *line > header_line);
+    set_mark(&mut rule, stated, below_header())?;
     sides(&mut columns, &mut rule, stated, (header_line, &names), &body)?;
+    if rule.side.is_none() && stated.columns.is_none() {
+        let doubt = side::doubt(&rule, below_header());
+        rule.side_doubt = doubt.map(|(line, at, cell)| (line, name_of(at, &names), cell));
+    }
+    rule.below = Below {
+        credit: below(&rule, rule.credit, "credit", below_header())?,
+        debit: below(&rule, rule.debit, "debit", below_header())?,
+    };
     rule.date_form = match &stated.date_form {
         Some(form) => form.clone(),
         None => date_form_of(&rule, &body, header_line)?,
@@ -105,6 +102,64 @@ fn one_byte(text: Option<&str>, field: &str) -> Read<Option<u8>> {
         Some([byte]) if byte.is_ascii() => Ok(Some(*byte)),
         Some(_) => Err(Refusal::file(1, field, text.unwrap_or_default(), "one ASCII character")),
     }
+}
+
+/// The decimal mark: stated, or seen in the columns of amounts.
+fn set_mark<'r>(
+    rule: &mut Rule,
+    stated: &CsvDialect,
+    rows: impl Iterator<Item = &'r (u64, Vec<String>)>,
+) -> Read<()> {
+    rule.mark_known = stated.decimal_mark.is_some();
+    if let Some(mark) = one_byte(stated.decimal_mark.as_deref(), "csv.decimal_mark")? {
+        rule.mark = mark;
+        return Ok(());
+    }
+    let places = [rule.amount, rule.credit, rule.debit, rule.balance];
+    let cells = rows.flat_map(|(line, row)| {
+        places.iter().flatten().filter_map(|at| Some((*line, row.get(*at)?.as_str())))
+    });
+    let seen = mark_of(cells)?;
+    rule.mark_known = seen.is_some();
+    rule.mark = seen.unwrap_or(b'.');
+    Ok(())
+}
+
+/// Whether most amounts in a column for money in or out are below zero.
+///
+/// # Errors
+/// A refusal where as many are as are not: nothing says which of them go the other way.
+fn below<'r>(
+    rule: &Rule,
+    column: Option<usize>,
+    field: &str,
+    rows: impl Iterator<Item = &'r (u64, Vec<String>)>,
+) -> Read<bool> {
+    let Some(at) = column.filter(|_| rule.amount.is_none()) else { return Ok(false) };
+    let (mut below, mut above, mut last) = (0_usize, 0_usize, (1, ""));
+    for (line, row) in rows {
+        let cell = row.get(at).map_or("", String::as_str);
+        match amount(cell, rule.mark, None) {
+            Some(value) if value.is_negative() => {
+                below = below.saturating_add(1);
+                last = (*line, cell);
+            }
+            Some(value) if !value.is_zero() => above = above.saturating_add(1),
+            _ => {}
+        }
+    }
+    if below > 0 && below == above {
+        let allowed = "one sign in the whole column of money in or out";
+        return Err(Refusal::file(last.0, field, last.1, allowed));
+    }
+    Ok(below > above)
+}
+
+/// The name of a column, or its number where it has none of its own.
+fn name_of(at: usize, names: &[String]) -> String {
+    let name = names.get(at).filter(|name| !name.is_empty());
+    let name = name.filter(|name| names.iter().filter(|other| other == name).count() == 1);
+    name.cloned().unwrap_or_else(|| at.saturating_add(1).to_string())
 }
 
 /// The separator that stands in most lines with the same count.
@@ -152,9 +207,7 @@ fn sides(
         && stated.columns.is_none()
         && let Some(at) = side::find(rule, body, line.saturating_add(1))?
     {
-        let name = names.get(at).filter(|name| !name.is_empty());
-        let name = name.filter(|name| names.iter().filter(|other| other == name).count() == 1);
-        columns.side = Some(name.cloned().unwrap_or_else(|| at.saturating_add(1).to_string()));
+        columns.side = Some(name_of(at, names));
         for (place, column) in
             [(&mut rule.credit, &mut columns.credit), (&mut rule.debit, &mut columns.debit)]
         {

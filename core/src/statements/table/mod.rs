@@ -6,24 +6,28 @@
 //!
 //! So is a number of two readings (is `1.500` a thousand and a half, or one and a half?) in a table that shows no other.
 //!
-//! One statement is of one account and one currency: where either changes from row to row, another begins.
+//! One statement is of one account and one currency, whichever way their rows are mixed.
+//!
+//! Which way money went is said by signs, by columns for in and out, or by a column in which every cell is a known word.
+//! Where amounts have no sign and a column has such words only within longer ones (`Debit Card`), they are read by their
+//! sign, and a finding says so. A column for in or out has one sign throughout; a row with the other is refused.
 //!
 //! Names of columns: `core/data/csv_columns.csv`.
 
 mod guess;
 mod header;
 mod number;
+mod open;
 mod row;
 mod rows;
 mod side;
 
-use super::BankAmount;
-use super::amount::CurrencyCode;
-use super::model::{BankBalance, BankBalanceKind, BankStatement, CsvDialect, StatementFormat, StatementKind};
+use super::model::{CsvDialect, FindingKind, StatementFormat};
 use super::output::Output;
 use super::refuse::{Read, Refusal};
 use super::source::Source;
-use row::{Row, Rule};
+use open::Open;
+use row::{Row, Rule, Written};
 use rows::Rows;
 use std::io;
 
@@ -34,12 +38,15 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
     output.expects_closing = false;
     let stated = output.options().csv.clone().unwrap_or_default();
     let (dialect, rule) = guess::dialect(source.head(), &stated)?;
+    if let Some((line, column, found)) = rule.side_doubt.clone() {
+        output.odd(FindingKind::DirectionBySign, line, &column, None, Some(found));
+    }
     output.file.encoding = source.encoding().into();
     let first = dialect.header_line.unwrap_or(0);
     let mut rows = Rows::new(source, rule.separator, rule.quote);
     output.file.dialect = Some(dialect);
     let mut record = csv::StringRecord::new();
-    let mut balances = Balances::default();
+    let mut open = Open::default();
     let mut chunk = 0;
     loop {
         // The limit counts from row to row: a quotation without end is no row.
@@ -48,7 +55,7 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
         if line <= first || record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        take(output, &rule, &record, line, &mut balances)?;
+        take(output, &rule, &record, line, &mut open)?;
         let read = rows.source().taken();
         if read >> 16 > chunk {
             chunk = read >> 16;
@@ -63,15 +70,7 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
             return Err(read(first.saturating_add(1)));
         }
     }
-    finish(output, &balances)
-}
-
-/// Balances after the first two rows and the last.
-#[derive(Default)]
-struct Balances {
-    first: Option<(BankAmount, BankAmount)>,
-    second: Option<(BankAmount, BankAmount)>,
-    last: Option<(BankAmount, BankAmount)>,
+    open.end(output)
 }
 
 fn take(
@@ -79,7 +78,7 @@ fn take(
     rule: &Rule,
     record: &csv::StringRecord,
     line: u64,
-    balances: &mut Balances,
+    open: &mut Open,
 ) -> Read<()> {
     let Row { movement, balance, account } = match row::read(rule, record, line) {
         Ok(Some(row)) => row,
@@ -87,49 +86,17 @@ fn take(
         Ok(None) => return Ok(()),
         Err(refusal) => return output.refuse(refusal),
     };
-    let currency = movement.amount.currency();
-    let changes = output.statement.as_ref().is_none_or(|statement| {
-        account.as_ref().is_some_and(|account| account.key() != statement.account.key())
-            || currency.as_ref().map(CurrencyCode::as_str) != statement.account.currency.as_deref()
-    });
-    if changes {
-        // A row without account is of the account above it.
-        let above = output.statement.as_ref().map(|statement| &statement.account);
-        let account = account.or_else(|| above.or(rule.own_account.as_ref()).cloned());
-        finish(output, balances)?;
-        *balances = Balances::default();
-        let mut statement = BankStatement::new(StatementKind::Statement, line);
-        statement.account = account.unwrap_or_default();
-        statement.account.currency = currency.map(|code| code.as_str().into());
-        output.begin(statement)?;
-    }
-    if let Some(balance) = balance {
-        let pair = (balance, movement.amount);
-        if balances.first.is_none() {
-            balances.first = Some(pair);
-        } else if balances.second.is_none() {
-            balances.second = Some(pair);
+    open.turn_to(output, account, rule.own_account.as_ref(), movement.amount.currency(), line)?;
+    let balance = match balance {
+        Written::Amount(balance) => Some(balance),
+        Written::Nothing => None,
+        Written::Unreadable(found) => {
+            output.odd(FindingKind::NotRead, line, "balance", None, Some(found));
+            None
         }
-        balances.last = Some(pair);
-    }
+    };
+    open.add(movement.amount, balance);
     output.movement(movement)
-}
-
-/// Opening and closing balance out of the running one, whichever way the rows run.
-fn finish(output: &mut Output<'_>, balances: &Balances) -> Read<()> {
-    if let (Some(statement), Some(first), Some(last)) = (&mut output.statement, balances.first, balances.last)
-    {
-        let rises = balances.second.is_none_or(|second| {
-            first.0.plus(second.1) == Some(second.0) || second.0.plus(first.1) != Some(first.0)
-        });
-        let (start, end) = if rises { (first, last) } else { (last, first) };
-        let opening = start.0.plus(start.1.negated());
-        for (kind, amount) in [(BankBalanceKind::Opening, opening), (BankBalanceKind::Closing, Some(end.0))] {
-            let balance = amount.map(|amount| BankBalance { kind, amount, date: None, code: None });
-            statement.balances.extend(balance);
-        }
-    }
-    output.end()
 }
 
 /// What a host and the file say together.

@@ -3,6 +3,7 @@
 use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
 use crate::statements::refuse::{Read, Refusal};
+use crate::statements::thousands::digits_of;
 
 /// A number with thousands apart, a minus at either end or brackets around, and its currency at either end.
 pub(super) fn amount(text: &str, mark: u8, currency: Option<CurrencyCode>) -> Option<BankAmount> {
@@ -38,7 +39,7 @@ pub(super) fn amount(text: &str, mark: u8, currency: Option<CurrencyCode>) -> Op
         return None;
     }
     let other = if mark == b',' { '.' } else { ',' };
-    let mut plain = whole_of(whole, other)?;
+    let mut plain = digits_of(whole, &[other])?;
     plain.push(char::from(mark));
     plain.push_str(part);
     let value = BankAmount::read(&plain, mark, own.or(currency))?;
@@ -59,21 +60,6 @@ fn code(text: &str) -> Option<(CurrencyCode, &str)> {
     let back = text.len().checked_sub(3).and_then(|at| text.split_at_checked(at));
     let back = back.filter(|(rest, _)| !rest.ends_with(capital)).map(|(rest, code)| (code, rest));
     [front, back].into_iter().flatten().find_map(|(code, rest)| Some((CurrencyCode::read(code)?, rest)))
-}
-
-/// The digits before the decimal mark. Thousands stand in threes, or as in India in twos before the last three, all apart
-/// by the same mark.
-fn whole_of(text: &str, other: char) -> Option<String> {
-    let Some(apart) = text.chars().find(|c| !c.is_ascii_digit()) else { return Some(text.to_owned()) };
-    if apart != other && !apart.is_whitespace() && !matches!(apart, '\'' | '’') {
-        return None;
-    }
-    let groups: Vec<&str> = text.split(apart).collect();
-    let [first, middle @ .., last] = groups.as_slice() else { return None };
-    let digits = groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
-    let of = |length: usize| first.len() <= length && middle.iter().all(|group| group.len() == length);
-    let grouped = last.len() == 3 && !first.is_empty() && !first.starts_with('0') && (of(3) || of(2));
-    (digits && grouped).then(|| groups.concat())
 }
 
 /// The decimal mark that most cells show; nothing where none needs one. A cell such as `1.500` has two readings and shows

@@ -8,7 +8,7 @@ use crate::statements::BankAmount;
 use crate::statements::amount::CurrencyCode;
 use crate::statements::dates;
 use crate::statements::model::{BankAccount, Movement, StatementText};
-use crate::statements::refuse::{Read, Refusal};
+use crate::statements::refuse::{Read, Refusal, shown};
 use crate::statements::text::words;
 
 /// How rows are read: columns by their place.
@@ -32,6 +32,10 @@ pub(super) struct Rule {
     pub(super) side_found: bool,
     /// Whether it has only signs.
     pub(super) side_signs: bool,
+    /// Line, column and cell of words for money out within longer ones, where amounts have no sign.
+    pub(super) side_doubt: Option<(u64, String, String)>,
+    /// Whether amounts in the columns for money in and out are below zero.
+    pub(super) below: Below,
     pub(super) currency: Option<usize>,
     pub(super) counterparty: Option<usize>,
     pub(super) counterparty_account: Option<usize>,
@@ -40,6 +44,13 @@ pub(super) struct Rule {
     pub(super) id: Option<usize>,
     pub(super) account: Option<usize>,
     pub(super) balance: Option<usize>,
+}
+
+/// The sign of the columns for money in and out.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Below {
+    pub(super) credit: bool,
+    pub(super) debit: bool,
 }
 
 impl Rule {
@@ -64,8 +75,15 @@ impl Rule {
 /// What a row holds.
 pub(super) struct Row {
     pub(super) movement: Movement,
-    pub(super) balance: Option<BankAmount>,
+    pub(super) balance: Written,
     pub(super) account: Option<BankAccount>,
+}
+
+/// A balance as it stands in a row.
+pub(super) enum Written {
+    Nothing,
+    Amount(BankAmount),
+    Unreadable(String),
 }
 
 /// Reads a row; nothing where it has neither day nor amount.
@@ -112,8 +130,8 @@ pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<O
                 (Some(_), Some(_)) => {
                     return Err(Refusal::entry(line, "credit", "both sides", "a credit or a debit in a row"));
                 }
-                (Some(credit), None) => credit.abs(),
-                (None, Some(debit)) => debit.abs().negated(),
+                (Some(credit), None) => one_sign(credit, rule.below.credit, line, "credit")?.abs(),
+                (None, Some(debit)) => one_sign(debit, rule.below.debit, line, "debit")?.abs().negated(),
                 (None, None) => BankAmount::zero(currency),
             }
         }
@@ -131,8 +149,22 @@ pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<O
     if let Some(number) = cell(rule.counterparty_account) {
         movement.counterparty.get_or_insert_default().account = Some(account(number));
     }
-    let balance = cell(rule.balance).and_then(|text| amount(text, rule.mark, value.currency()));
+    let balance = match cell(rule.balance) {
+        Some(text) => amount(text, rule.mark, value.currency())
+            .map_or_else(|| Written::Unreadable(shown(text)), Written::Amount),
+        None => Written::Nothing,
+    };
     Ok(Some(Row { movement, balance, account: cell(rule.account).map(account) }))
+}
+
+/// An amount of a column for money in or out, which has one sign throughout: with both, one of them means the other
+/// direction, and which one is not said.
+fn one_sign(value: BankAmount, below: bool, line: u64, field: &str) -> Read<BankAmount> {
+    if value.is_negative() == below {
+        return Ok(value);
+    }
+    let allowed = "one sign in the whole column of money in or out";
+    Err(Refusal::entry(line, field, &value.to_string(), allowed))
 }
 
 /// An account by its IBAN or number.

@@ -75,6 +75,35 @@ fn way(text: &str) -> Option<Way> {
     if OUT.contains(&word.as_str()) { Some(Way::Out) } else { IN.contains(&word.as_str()).then_some(Way::In) }
 }
 
+/// The first cell with a word for money out within a longer text, such as `Debit Card`, where no amount has a sign: its
+/// line and column. Amounts are then read by their sign, as money in, and that is told.
+pub(super) fn doubt<'r>(
+    rule: &Rule,
+    rows: impl Iterator<Item = &'r (u64, Vec<String>)>,
+) -> Option<(u64, usize, String)> {
+    let place = rule.amount?;
+    let mut first = None;
+    for (line, row) in rows {
+        let Some(value) = row.get(place).and_then(|cell| amount(cell, rule.mark, None)) else { continue };
+        if value.is_negative() {
+            return None;
+        }
+        if first.is_none() {
+            let cells = row.iter().enumerate().filter(|(at, _)| *at != place);
+            let mut words = cells.filter(|(_, cell)| has_out(cell));
+            first = words.next().map(|(at, cell)| (*line, at, cell.clone()));
+        }
+    }
+    first
+}
+
+/// Whether one of the longer words for money out stands in a text.
+fn has_out(text: &str) -> bool {
+    let padded = format!(" {} ", plain(text));
+    let mut long = OUT.iter().filter(|word| word.len() > 4);
+    long.any(|word| padded.contains(&format!(" {word} ")))
+}
+
 /// The amount with the sign that the column of sides gives it.
 ///
 /// # Errors
