@@ -516,6 +516,14 @@ export type LimitCounts = "reattempts" | "declines";
 export type LimitScope = "credential" | "credential_and_amount" | "entry";
 
 /**
+ * Where loss rates come from.
+ *
+ * - `cohort`: From the write-offs of a cohort of invoices.
+ * - `roll`: From how balances rolled from bucket to bucket; of what rolls into the last one, the cohort's share is lost.
+ */
+export type LossRateMethod = "cohort" | "roll";
+
+/**
  * What a mark of the CRM does to follow-up.
  *
  * - `stop`: Nothing is proposed; a person is told.
@@ -757,6 +765,16 @@ export type RateKind = "spot" | "average" | "closing" | "contract" | "tax";
  * - `at_start`: The rate of the day after the due date, until it is paid.
  */
 export type RateRule = "each_day" | "at_start";
+
+/**
+ * Whose history the loss rate of a bucket comes from.
+ *
+ * - `own`: The group's own.
+ * - `all_groups`: That of all groups in the currency: nothing of the group reached the bucket.
+ * - `neighbour`: That of the next younger bucket with a rate, or where there is none of the next older one: nothing in the
+ * currency reached the bucket.
+ */
+export type RateSource = "own" | "all_groups" | "neighbour";
 
 /**
  * Which receivables DSO, turnover, collection effectiveness and the write-off rate are measured on.
@@ -2280,6 +2298,19 @@ export interface ChronicRule {
   missed_after_days: number;
 }
 
+/** What of a cohort of invoices reached a bucket, and what of that was lost. */
+export interface CohortStage {
+  /**
+   * Open at the end of the first day on which the item stands in the bucket; for the first bucket what was
+   * invoiced.
+   */
+  reached: Money;
+  /** The part of it that was written off later; a write-off that was taken back does not count. */
+  lost: Money;
+  /** Lost over reached, 12 decimals, half up; none where nothing reached the bucket. */
+  rate?: Ratio | undefined;
+}
+
 /** A promise or plan and where it stands. */
 export interface CommitmentStanding {
   /** Promise or plan. */
@@ -2468,6 +2499,29 @@ export interface CountMetrics {
   dispute_to_resolution: CycleTime;
 }
 
+/** What a customer may owe. */
+export interface CreditLimit {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The most all parts may be together, zero or more. */
+  limit: Money;
+  /** The parts, each once. */
+  parts: ExposureParts[];
+  /** What the customer has to its credit: unapplied cash and credit memos, zero or more. */
+  credits: Money;
+  /** The next order that asks to be released, zero or more. */
+  next_order: Money;
+  /** Days by which the oldest item is past due; 0 where none is. */
+  oldest_days_past_due: number;
+  /**
+   * From so many days past due on, hold; with 0 as with 1 as soon as anything is past due. No such rule where not
+   * given.
+   */
+  hold_days_past_due?: number | undefined;
+  /** From this share of the limit in percent on, ask a person; 90 unless given. */
+  review_from_percent?: number | undefined;
+}
+
 /** An allowance with its parts. */
 export interface CreditLossReport {
   /** By what the rates were multiplied. */
@@ -2540,6 +2594,18 @@ export interface CreditStanding {
   decision: CreditDecision;
   /** Why, the weightiest first; empty where it is released. */
   reasons: Reason[];
+}
+
+/** On what terms a customer gets credit. */
+export interface CreditTerms {
+  /** The most everything may be together, zero or more. */
+  limit: Money;
+  /** From so many days past due on, hold; no such rule where not given. */
+  hold_days_past_due?: number | undefined;
+  /** Limits of parts, each part once. */
+  part_limits?: PartLimit[] | undefined;
+  /** From this share of the limit in percent on, ask a person; 90 unless given. */
+  review_from_percent?: number | undefined;
 }
 
 /** Which column holds what, by its name in the header or its number from 1. */
@@ -2649,6 +2715,30 @@ export interface Customer {
   tax_ids?: TaxId[] | undefined;
   /** Time zone of the customer; the company's where not given. */
   time_zone?: TimeZone | undefined;
+}
+
+/** A customer who gets credit, with what a ledger does not know. */
+export interface CustomerCredit {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** On what terms. */
+  terms: CreditTerms;
+  /** Invoices that are not issued yet, zero or more; none unless given. */
+  drafts?: Money | undefined;
+  /** The next order that asks to be released, zero or more; none unless given. */
+  next_order?: Money | undefined;
+  /** Orders that are confirmed and not invoiced, zero or more; none unless given. */
+  orders?: Money | undefined;
+}
+
+/** What a customer owes and may still be delivered. */
+export interface CustomerExposure {
+  /** What the decision was taken from: the parts, the credits, the oldest day past due. */
+  exposure: CreditLimit;
+  /** What to do, and why. */
+  standing: CreditStanding;
+  /** What is open in currencies other than that of the limit, by currency; in no part. */
+  other_currencies?: Money[] | undefined;
 }
 
 /** How a customer stands: what an invoice issued on that day would meet, on the customer's usual terms and amount. */
@@ -4979,6 +5069,14 @@ export interface OverlayScenario {
   factor: Ratio;
 }
 
+/** The most one part of an exposure may be. */
+export interface PartLimit {
+  /** The part. */
+  part: ExposurePart;
+  /** The most it may be, zero or more. */
+  limit: Money;
+}
+
 export interface PartsResult {
   /** The parts, in the order of the weights. */
   parts: Money[];
@@ -5539,6 +5637,16 @@ export interface PaymentVelocity {
   drivers: VelocityDriver[];
 }
 
+/** What was open at the end of a month, by bucket. */
+export interface PeriodEnd {
+  /** The day. */
+  day: Date;
+  /** By bucket, as the ageing of the day has it with what is known at the question. */
+  amounts: Money[];
+  /** The part of the last bucket that was not in it a month before: what rolled into it. */
+  newly_last: Money;
+}
+
 /** A text that several templates of a language share. It becomes a field of its name. */
 export interface Phrase {
   /** Its name. */
@@ -5911,6 +6019,95 @@ export interface PromiseMade {
   actor?: ActorId | undefined;
   /** The instant at which it happened, where it differs from `recorded`. */
   at?: Timestamp | undefined;
+}
+
+/** A bucket of a provision matrix. */
+export interface ProvisionBucket {
+  /** Its name, such as `31-60`. */
+  bucket: Name;
+  /** Open in it, without what is provided for by itself. */
+  gross: Money;
+  /** What of the cohort reached it and was lost. */
+  cohort: CohortStage;
+  /** Gross amount times rate times factor, rounded half up; none without a rate. */
+  allowance?: Money | undefined;
+  /** The rate of the chosen method, own or borrowed, before the factor; none where there is none to borrow. */
+  rate?: Ratio | undefined;
+  /** Whose rate it is. */
+  rate_from?: RateSource | undefined;
+  /**
+   * Share that rolls into the next bucket within a month; of the last one the share that is lost. None where nothing
+   * was there to roll.
+   */
+  roll?: Ratio | undefined;
+  /** Loss rate by rolls: the product of the rolls from here on. */
+  roll_loss_rate?: Ratio | undefined;
+}
+
+/** The matrix of one currency, or of one group in it. */
+export interface ProvisionGroup {
+  /** The currency of every amount. */
+  currency: Currency;
+  /** The ends of months, earliest first; the last is the day of the question. */
+  periods: PeriodEnd[];
+  /** By bucket, youngest first. */
+  buckets: ProvisionBucket[];
+  /** Sum of the buckets. */
+  general: Money;
+  /** Sum of what is provided for by itself. */
+  specific: Money;
+  /** General and specific. */
+  allowance: Money;
+  /** Everything open that ages: what the ageing of the day calls `open`. */
+  gross: Money;
+  /** The part of it in buckets without a rate: nothing is provided for it. */
+  without_rate: Money;
+  /** What of the cohort is still open: neither paid nor lost. */
+  cohort_open: Money;
+  /** The segment or customer; none where the matrix is not grouped or none is known. */
+  group?: Reference | undefined;
+  /** What is provided for by itself, by customer. */
+  specific_balances?: Outlier[] | undefined;
+}
+
+/** The provision matrix of a ledger. */
+export interface ProvisionMatrix {
+  /** The day of the question. */
+  as_of: Date;
+  /** First issue date of the cohort. */
+  cohort_from: Date;
+  /** Last issue date of the cohort. */
+  cohort_until: Date;
+  /** Which rates are applied. */
+  method: LossRateMethod;
+  /** By what rates are multiplied. */
+  factor: Ratio;
+  /** By currency, then group. */
+  groups: ProvisionGroup[];
+  /** What was known then, where the question says so. */
+  known_at?: Timestamp | undefined;
+}
+
+/** How a provision matrix is built. */
+export interface ProvisionOptions {
+  /** Buckets, from which date items age, and groups of like risk. Roll rates suppose buckets about a month wide. */
+  ageing?: AgeingOptions | undefined;
+  /**
+   * Months before the day of the question with which the cohort ends, so that it is known how its invoices ended:
+   * 12 unless given, at most 120.
+   */
+  follow_months?: number | undefined;
+  /** Which rates are applied; those of the cohort unless given. */
+  method?: LossRateMethod | undefined;
+  /**
+   * Months back: as many ends of months are compared, and so many months of invoices are the cohort. 12 unless
+   * given, 1 to 120.
+   */
+  periods?: number | undefined;
+  /** Views of the future; none where the past is taken to go on. */
+  scenarios?: OverlayScenario[] | undefined;
+  /** Customers who are provided for by themselves, each once. */
+  specific?: SpecificReserve[] | undefined;
 }
 
 /**
@@ -6677,6 +6874,14 @@ export interface SlidingAnswer {
   percent: Figure;
 }
 
+/** A customer whose balance is provided for by itself. */
+export interface SpecificReserve {
+  /** The customer. */
+  customer_id: CustomerId;
+  /** The share of everything the customer owes that is expected to be lost, 0 to 1. */
+  rate: Ratio;
+}
+
 /** A customer's statement. */
 export interface Statement {
   /** The customer. */
@@ -6995,9 +7200,15 @@ export interface VelocityOptions {
   alarm?: Ratio | undefined;
   /** Smallest standard deviation in days: 2 unless given, at least 1. */
   least_spread_days?: number | undefined;
-  /** Invoices of a customer that settle what is usual before anything is watched: 5 unless given, at least 3. */
+  /**
+   * Invoices of a customer that settle what is usual before anything is watched: 5 unless given, at least 3. Later
+   * ones before a change go on telling it.
+   */
   settled_after?: number | undefined;
-  /** Departure that is tolerated at each invoice, in standard deviations: 0.5 unless given. */
+  /**
+   * Departure that is tolerated at each invoice, in standard deviations, beside the standard error of the mean: 0.5
+   * unless given.
+   */
   tolerated?: Ratio | undefined;
 }
 
@@ -7574,7 +7785,10 @@ export interface CreditDecisionGiven {
   next_order: Money;
   /** Days by which the oldest item is past due; 0 where none is. */
   oldest_days_past_due: number;
-  /** From so many days past due on, hold; no such rule where not given. */
+  /**
+   * From so many days past due on, hold; with 0 as with 1 as soon as anything is past due. No such rule where not
+   * given.
+   */
   hold_days_past_due?: number | undefined;
   /** From this share of the limit in percent on, ask a person; 90 unless given. */
   review_from_percent?: number | undefined;
@@ -8482,6 +8696,18 @@ export interface CashForecastGiven {
   planned?: PastInvoice[] | undefined;
 }
 
+/** What `creditStandings` takes. */
+export interface CreditStandingsGiven {
+  /** The day of the question. */
+  as_of: Date;
+  /** The customers with their terms, each once. */
+  customers?: CustomerCredit[] | undefined;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** The terms of every other customer with something open; they are left out where not given. */
+  others?: CreditTerms | undefined;
+}
+
 /** What `customerIds` takes. */
 export interface CustomerIdsGiven {
 }
@@ -8640,6 +8866,16 @@ export interface PolicyDiffGiven {
   options?: PolicyDiffOptions | undefined;
   /** The risk models that have a say under both; none where not given. */
   risk?: RiskView | undefined;
+}
+
+/** What `provisionMatrix` takes. */
+export interface ProvisionMatrixGiven {
+  /** The day of the question. */
+  as_of: Date;
+  /** Only facts recorded up to this instant; all where not given. */
+  known_at?: Timestamp | undefined;
+  /** Buckets, history, method, views of the future, single balances. */
+  options?: ProvisionOptions | undefined;
 }
 
 /** What `recoveryByAction` takes. */
@@ -9119,6 +9355,8 @@ export interface LedgerQueries {
   balances(given: BalancesGiven): Balance[];
   /** Cash expected from what is open, by period, with intervals. */
   cashForecast(given: CashForecastGiven): CashForecast;
+  /** What customers owe, part by part, and whether the next order of each may be delivered, with the reasons. */
+  creditStandings(given: CreditStandingsGiven): CustomerExposure[];
   /** Every customer, by id. */
   customerIds(given?: CustomerIdsGiven): CustomerId[];
   /** What to do now: actions with their reasons, the worklist, what is skipped and why, and the next wake-up. */
@@ -9158,6 +9396,8 @@ export interface LedgerQueries {
   policyBacktest(given: PolicyBacktestGiven): PolicyBacktest;
   /** What another playbook would change: who moves, who is written to tomorrow, what it brings where that is known. */
   policyDiff(given: PolicyDiffGiven): PolicyDiff;
+  /** The provision matrix of what is open, with loss rates and roll rates from the ledger's own history. */
+  provisionMatrix(given: ProvisionMatrixGiven): ProvisionMatrix;
   /** How much is recovered after each group of actions, by choices whose chances were logged. */
   recoveryByAction(given: RecoveryByActionGiven): ActionRecovery;
   /** What the retries so far teach about the chances of the next ones, for the `success` of a program of retries. */
@@ -9178,4 +9418,4 @@ export interface LedgerQueries {
 
 export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "caseload_changes" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choice_effects" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "learn_weights" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plan_work" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "recovery_by_group" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "score_table" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "standard_work_rules" | "statement_facts" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
-export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "customer_ids" | "decide" | "decide_with_risk" | "early_warnings" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_backtest" | "policy_diff" | "recovery_by_action" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";
+export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "credit_standings" | "customer_ids" | "decide" | "decide_with_risk" | "early_warnings" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_backtest" | "policy_diff" | "provision_matrix" | "recovery_by_action" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";

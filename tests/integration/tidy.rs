@@ -65,7 +65,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("statements", &["error", "ids", "vocabulary", "money", "calendar", "documents", "references"]),
     ("number", &["error", "money"]),
     ("parallel", &[]),
-    ("allowance", &["error", "ids", "reason", "vocabulary", "money"]),
+    ("allowance", &["error", "ids", "reason", "vocabulary", "money", "calendar", "documents"]),
     ("effects", &["error", "ids", "reason", "vocabulary", "money", "documents", "number"]),
     (
         "risk",
@@ -114,6 +114,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "matching",
             "effects",
             "risk",
+            "ageing",
+            "allowance",
         ],
     ),
 ];

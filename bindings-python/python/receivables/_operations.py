@@ -633,7 +633,7 @@ def credit_decision(
         credits: What the customer has to its credit: unapplied cash and credit memos, zero or more.
         next_order: The next order that asks to be released, zero or more.
         oldest_days_past_due: Days by which the oldest item is past due; 0 where none is.
-        hold_days_past_due: From so many days past due on, hold; no such rule where not given.
+        hold_days_past_due: From so many days past due on, hold; with 0 as with 1 as soon as anything is past due. No such rule where not given.
         review_from_percent: From this share of the limit in percent on, ask a person; 90 unless given.
     """
     answer: CreditStanding = _call("credit_decision", {"customer_id": customer_id, "limit": limit, "parts": parts, "credits": credits, "next_order": next_order, "oldest_days_past_due": oldest_days_past_due, "hold_days_past_due": hold_days_past_due, "review_from_percent": review_from_percent})

@@ -613,6 +613,11 @@ CLASSES: dict[str, Any] = {
         ("min_missed", "min_missed", "integer", ...),
         ("missed_after_days", "missed_after_days", "integer", ...),
     )),
+    "CohortStage": (_types.CohortStage, None, (
+        ("reached", "reached", "money", ...),
+        ("lost", "lost", "money", ...),
+        ("rate", "rate", ("optional", "decimal"), None),
+    )),
     "CommitmentStanding": (_types.CommitmentStanding, None, (
         ("commitment", "commitment", "word", ...),
         ("id", "id", "text", ...),
@@ -703,6 +708,16 @@ CLASSES: dict[str, Any] = {
         ("receipt_to_application", "receipt_to_application", ("class", "CycleTime"), ...),
         ("dispute_to_resolution", "dispute_to_resolution", ("class", "CycleTime"), ...),
     )),
+    "CreditLimit": (_types.CreditLimit, None, (
+        ("customer_id", "customer_id", "text", ...),
+        ("limit", "limit", "money", ...),
+        ("parts", "parts", ("list", ("class", "ExposureParts")), ...),
+        ("credits", "credits", "money", ...),
+        ("next_order", "next_order", "money", ...),
+        ("oldest_days_past_due", "oldest_days_past_due", "integer", ...),
+        ("hold_days_past_due", "hold_days_past_due", ("optional", "integer"), None),
+        ("review_from_percent", "review_from_percent", "integer", 90),
+    )),
     "CreditLossReport": (_types.CreditLossReport, None, (
         ("factor", "factor", "decimal", ...),
         ("buckets", "buckets", ("list", ("class", "BucketAllowance")), ...),
@@ -737,6 +752,12 @@ CLASSES: dict[str, Any] = {
         ("available", "available", "money", ...),
         ("decision", "decision", "word", ...),
         ("reasons", "reasons", ("list", ("class", "Reason")), ...),
+    )),
+    "CreditTerms": (_types.CreditTerms, None, (
+        ("limit", "limit", "money", ...),
+        ("hold_days_past_due", "hold_days_past_due", ("optional", "integer"), None),
+        ("part_limits", "part_limits", ("list", ("class", "PartLimit")), ()),
+        ("review_from_percent", "review_from_percent", "integer", 90),
     )),
     "CsvColumns": (_types.CsvColumns, None, (
         ("account", "account", ("optional", "text"), None),
@@ -787,6 +808,18 @@ CLASSES: dict[str, Any] = {
         ("segment", "segment", ("optional", "text"), None),
         ("tax_ids", "tax_ids", ("list", ("class", "TaxId")), ()),
         ("time_zone", "time_zone", ("optional", "text"), None),
+    )),
+    "CustomerCredit": (_types.CustomerCredit, None, (
+        ("customer_id", "customer_id", "text", ...),
+        ("terms", "terms", ("class", "CreditTerms"), ...),
+        ("drafts", "drafts", ("optional", "money"), None),
+        ("next_order", "next_order", ("optional", "money"), None),
+        ("orders", "orders", ("optional", "money"), None),
+    )),
+    "CustomerExposure": (_types.CustomerExposure, None, (
+        ("exposure", "exposure", ("class", "CreditLimit"), ...),
+        ("standing", "standing", ("class", "CreditStanding"), ...),
+        ("other_currencies", "other_currencies", ("list", "money"), ()),
     )),
     "CustomerGrade": (_types.CustomerGrade, None, (
         ("customer_id", "customer_id", "text", ...),
@@ -1896,6 +1929,10 @@ CLASSES: dict[str, Any] = {
         ("probability", "probability", "decimal", ...),
         ("factor", "factor", "decimal", ...),
     )),
+    "PartLimit": (_types.PartLimit, None, (
+        ("part", "part", "word", ...),
+        ("limit", "limit", "money", ...),
+    )),
     "PartsResult": (_types.PartsResult, None, (
         ("parts", "parts", ("list", "money"), ...),
     )),
@@ -2154,6 +2191,11 @@ CLASSES: dict[str, Any] = {
         ("probability", "probability", "decimal", ...),
         ("drivers", "drivers", ("list", ("class", "VelocityDriver")), ...),
     )),
+    "PeriodEnd": (_types.PeriodEnd, None, (
+        ("day", "day", "date", ...),
+        ("amounts", "amounts", ("list", "money"), ...),
+        ("newly_last", "newly_last", "money", ...),
+    )),
     "Phrase": (_types.Phrase, None, (
         ("name", "name", "text", ...),
         ("text", "text", "text", ...),
@@ -2328,6 +2370,46 @@ CLASSES: dict[str, Any] = {
         ("promise", "promise", ("class", "Promise"), ...),
         ("actor", "actor", ("optional", "text"), None),
         ("at", "at", ("optional", "timestamp"), None),
+    )),
+    "ProvisionBucket": (_types.ProvisionBucket, None, (
+        ("bucket", "bucket", "text", ...),
+        ("gross", "gross", "money", ...),
+        ("cohort", "cohort", ("class", "CohortStage"), ...),
+        ("allowance", "allowance", ("optional", "money"), None),
+        ("rate", "rate", ("optional", "decimal"), None),
+        ("rate_from", "rate_from", ("optional", "word"), None),
+        ("roll", "roll", ("optional", "decimal"), None),
+        ("roll_loss_rate", "roll_loss_rate", ("optional", "decimal"), None),
+    )),
+    "ProvisionGroup": (_types.ProvisionGroup, None, (
+        ("currency", "currency", "text", ...),
+        ("periods", "periods", ("list", ("class", "PeriodEnd")), ...),
+        ("buckets", "buckets", ("list", ("class", "ProvisionBucket")), ...),
+        ("general", "general", "money", ...),
+        ("specific", "specific", "money", ...),
+        ("allowance", "allowance", "money", ...),
+        ("gross", "gross", "money", ...),
+        ("without_rate", "without_rate", "money", ...),
+        ("cohort_open", "cohort_open", "money", ...),
+        ("group", "group", ("optional", "text"), None),
+        ("specific_balances", "specific_balances", ("list", ("class", "Outlier")), ()),
+    )),
+    "ProvisionMatrix": (_types.ProvisionMatrix, None, (
+        ("as_of", "as_of", "date", ...),
+        ("cohort_from", "cohort_from", "date", ...),
+        ("cohort_until", "cohort_until", "date", ...),
+        ("method", "method", "word", ...),
+        ("factor", "factor", "decimal", ...),
+        ("groups", "groups", ("list", ("class", "ProvisionGroup")), ...),
+        ("known_at", "known_at", ("optional", "timestamp"), None),
+    )),
+    "ProvisionOptions": (_types.ProvisionOptions, None, (
+        ("ageing", "ageing", ("class", "AgeingOptions"), None),
+        ("follow_months", "follow_months", "integer", 12),
+        ("method", "method", "word", "cohort"),
+        ("periods", "periods", "integer", 12),
+        ("scenarios", "scenarios", ("list", ("class", "OverlayScenario")), ()),
+        ("specific", "specific", ("list", ("class", "SpecificReserve")), ()),
     )),
     "RateTable": (_types.RateTable, None, (
         ("lookback_days", "lookback_days", "integer", ...),
@@ -2688,6 +2770,10 @@ CLASSES: dict[str, Any] = {
     )),
     "SlidingAnswer": (_types.SlidingAnswer, None, (
         ("percent", "percent", "decimal", ...),
+    )),
+    "SpecificReserve": (_types.SpecificReserve, None, (
+        ("customer_id", "customer_id", "text", ...),
+        ("rate", "rate", "decimal", ...),
     )),
     "Statement": (_types.Statement, None, (
         ("customer_id", "customer_id", "text", ...),
@@ -3151,6 +3237,7 @@ QUERIES: dict[str, Any] = {
     "answer_times": ("list", ("class", "AnswerCount")),
     "balances": ("list", ("class", "Balance")),
     "cash_forecast": ("class", "CashForecast"),
+    "credit_standings": ("list", ("class", "CustomerExposure")),
     "customer_ids": ("list", "text"),
     "decide": ("class", "Decisions"),
     "decide_with_risk": ("class", "Decisions"),
@@ -3166,6 +3253,7 @@ QUERIES: dict[str, Any] = {
     "open_items": ("list", ("class", "OpenItem")),
     "policy_backtest": ("class", "PolicyBacktest"),
     "policy_diff": ("class", "PolicyDiff"),
+    "provision_matrix": ("class", "ProvisionMatrix"),
     "recovery_by_action": ("class", "ActionRecovery"),
     "retry_success": ("class", "RetrySuccess"),
     "score_invoices": ("list", ("class", "InvoiceOutlook")),

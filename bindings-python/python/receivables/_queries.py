@@ -22,6 +22,9 @@ from receivables._types import (
     BacktestOptions,
     Balance,
     CashForecast,
+    CreditTerms,
+    CustomerCredit,
+    CustomerExposure,
     CustomerGrade,
     Decisions,
     EarlyWarning,
@@ -50,6 +53,8 @@ from receivables._types import (
     PolicyBacktest,
     PolicyDiff,
     PolicyDiffOptions,
+    ProvisionMatrix,
+    ProvisionOptions,
     RetryPriors,
     RetrySuccess,
     RiskOptions,
@@ -174,6 +179,25 @@ class Queries:
             planned: Invoices that are planned to be issued on that day or later.
         """
         answer: CashForecast = self._native.query("cash_forecast", {"as_of": as_of, "known_at": known_at, "model": model, "options": options, "planned": planned})
+        return answer
+
+    def credit_standings(
+        self,
+        *,
+        as_of: dt.date,
+        customers: Sequence[CustomerCredit] = (),
+        known_at: dt.datetime | None = None,
+        others: CreditTerms | None = None,
+    ) -> Sequence[CustomerExposure]:
+        """What customers owe, part by part, and whether the next order of each may be delivered, with the reasons.
+
+        Args:
+            as_of: The day of the question.
+            customers: The customers with their terms, each once.
+            known_at: Only facts recorded up to this instant; all where not given.
+            others: The terms of every other customer with something open; they are left out where not given.
+        """
+        answer: Sequence[CustomerExposure] = self._native.query("credit_standings", {"as_of": as_of, "customers": customers, "known_at": known_at, "others": others})
         return answer
 
     def customer_ids(
@@ -438,6 +462,23 @@ class Queries:
             risk: The risk models that have a say under both; none where not given.
         """
         answer: PolicyDiff = self._native.query("policy_diff", {"after": after, "now": now, "before": before, "options": options, "risk": risk})
+        return answer
+
+    def provision_matrix(
+        self,
+        *,
+        as_of: dt.date,
+        known_at: dt.datetime | None = None,
+        options: ProvisionOptions | None = None,
+    ) -> ProvisionMatrix:
+        """The provision matrix of what is open, with loss rates and roll rates from the ledger's own history.
+
+        Args:
+            as_of: The day of the question.
+            known_at: Only facts recorded up to this instant; all where not given.
+            options: Buckets, history, method, views of the future, single balances.
+        """
+        answer: ProvisionMatrix = self._native.query("provision_matrix", {"as_of": as_of, "known_at": known_at, "options": options})
         return answer
 
     def recovery_by_action(

@@ -597,6 +597,16 @@ LimitScope = Literal[
 - `entry`: One entry: the same collection presented again.
 """
 
+LossRateMethod = Literal[
+    "cohort",
+    "roll",
+]
+"""Where loss rates come from.
+
+- `cohort`: From the write-offs of a cohort of invoices.
+- `roll`: From how balances rolled from bucket to bucket; of what rolls into the last one, the cohort's share is lost.
+"""
+
 MarkEffect = Literal[
     "stop",
     "human",
@@ -953,6 +963,19 @@ RateRule = Literal[
 
 - `each_day`: The rate of each day.
 - `at_start`: The rate of the day after the due date, until it is paid.
+"""
+
+RateSource = Literal[
+    "own",
+    "all_groups",
+    "neighbour",
+]
+"""Whose history the loss rate of a bucket comes from.
+
+- `own`: The group's own.
+- `all_groups`: That of all groups in the currency: nothing of the group reached the bucket.
+- `neighbour`: That of the next younger bucket with a rate, or where there is none of the next older one: nothing in the
+currency reached the bucket.
 """
 
 ReceivablesBasis = Literal[
@@ -2949,6 +2972,23 @@ class ChronicRule:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CohortStage:
+    """What of a cohort of invoices reached a bucket, and what of that was lost."""
+
+    reached: Money
+    """Open at the end of the first day on which the item stands in the bucket; for the first bucket what was
+    invoiced.
+    """
+    lost: Money
+    """The part of it that was written off later; a write-off that was taken back does not count."""
+    rate: Decimal | None = None
+    """Lost over reached, 12 decimals, half up; none where nothing reached the bucket."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentStanding:
     """A promise or plan and where it stands."""
 
@@ -3200,6 +3240,33 @@ class CountMetrics:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CreditLimit:
+    """What a customer may owe."""
+
+    customer_id: str
+    """The customer."""
+    limit: Money
+    """The most all parts may be together, zero or more."""
+    parts: Sequence[ExposureParts]
+    """The parts, each once."""
+    credits: Money
+    """What the customer has to its credit: unapplied cash and credit memos, zero or more."""
+    next_order: Money
+    """The next order that asks to be released, zero or more."""
+    oldest_days_past_due: int
+    """Days by which the oldest item is past due; 0 where none is."""
+    hold_days_past_due: int | None = None
+    """From so many days past due on, hold; with 0 as with 1 as soon as anything is past due. No such rule where not
+    given.
+    """
+    review_from_percent: int = 90
+    """From this share of the limit in percent on, ask a person; 90 unless given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CreditLossReport:
     """An allowance with its parts."""
 
@@ -3287,6 +3354,23 @@ class CreditStanding:
     """What to do with the next order."""
     reasons: Sequence[Reason]
     """Why, the weightiest first; empty where it is released."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CreditTerms:
+    """On what terms a customer gets credit."""
+
+    limit: Money
+    """The most everything may be together, zero or more."""
+    hold_days_past_due: int | None = None
+    """From so many days past due on, hold; no such rule where not given."""
+    part_limits: Sequence[PartLimit] = ()
+    """Limits of parts, each part once."""
+    review_from_percent: int = 90
+    """From this share of the limit in percent on, ask a person; 90 unless given."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -3418,6 +3502,40 @@ class Customer:
     """Tax numbers."""
     time_zone: str | None = None
     """Time zone of the customer; the company's where not given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerCredit:
+    """A customer who gets credit, with what a ledger does not know."""
+
+    customer_id: str
+    """The customer."""
+    terms: CreditTerms
+    """On what terms."""
+    drafts: Money | None = None
+    """Invoices that are not issued yet, zero or more; none unless given."""
+    next_order: Money | None = None
+    """The next order that asks to be released, zero or more; none unless given."""
+    orders: Money | None = None
+    """Orders that are confirmed and not invoiced, zero or more; none unless given."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerExposure:
+    """What a customer owes and may still be delivered."""
+
+    exposure: CreditLimit
+    """What the decision was taken from: the parts, the credits, the oldest day past due."""
+    standing: CreditStanding
+    """What to do, and why."""
+    other_currencies: Sequence[Money] = ()
+    """What is open in currencies other than that of the limit, by currency; in no part."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -6466,6 +6584,19 @@ class OverlayScenario:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PartLimit:
+    """The most one part of an exposure may be."""
+
+    part: ExposurePart
+    """The part."""
+    limit: Money
+    """The most it may be, zero or more."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PartsResult:
     """PartsResult"""
 
@@ -7176,6 +7307,21 @@ class PaymentVelocity:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodEnd:
+    """What was open at the end of a month, by bucket."""
+
+    day: dt.date
+    """The day."""
+    amounts: Sequence[Money]
+    """By bucket, as the ageing of the day has it with what is known at the question."""
+    newly_last: Money
+    """The part of the last bucket that was not in it a month before: what rolled into it."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """A text that several templates of a language share. It becomes a field of its name."""
 
@@ -7652,6 +7798,112 @@ class PromiseMade:
     """Who or what did it."""
     at: dt.datetime | None = None
     """The instant at which it happened, where it differs from `recorded`."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionBucket:
+    """A bucket of a provision matrix."""
+
+    bucket: str
+    """Its name, such as `31-60`."""
+    gross: Money
+    """Open in it, without what is provided for by itself."""
+    cohort: CohortStage
+    """What of the cohort reached it and was lost."""
+    allowance: Money | None = None
+    """Gross amount times rate times factor, rounded half up; none without a rate."""
+    rate: Decimal | None = None
+    """The rate of the chosen method, own or borrowed, before the factor; none where there is none to borrow."""
+    rate_from: RateSource | None = None
+    """Whose rate it is."""
+    roll: Decimal | None = None
+    """Share that rolls into the next bucket within a month; of the last one the share that is lost. None where nothing
+    was there to roll.
+    """
+    roll_loss_rate: Decimal | None = None
+    """Loss rate by rolls: the product of the rolls from here on."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionGroup:
+    """The matrix of one currency, or of one group in it."""
+
+    currency: str
+    """The currency of every amount."""
+    periods: Sequence[PeriodEnd]
+    """The ends of months, earliest first; the last is the day of the question."""
+    buckets: Sequence[ProvisionBucket]
+    """By bucket, youngest first."""
+    general: Money
+    """Sum of the buckets."""
+    specific: Money
+    """Sum of what is provided for by itself."""
+    allowance: Money
+    """General and specific."""
+    gross: Money
+    """Everything open that ages: what the ageing of the day calls `open`."""
+    without_rate: Money
+    """The part of it in buckets without a rate: nothing is provided for it."""
+    cohort_open: Money
+    """What of the cohort is still open: neither paid nor lost."""
+    group: str | None = None
+    """The segment or customer; none where the matrix is not grouped or none is known."""
+    specific_balances: Sequence[Outlier] = ()
+    """What is provided for by itself, by customer."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionMatrix:
+    """The provision matrix of a ledger."""
+
+    as_of: dt.date
+    """The day of the question."""
+    cohort_from: dt.date
+    """First issue date of the cohort."""
+    cohort_until: dt.date
+    """Last issue date of the cohort."""
+    method: LossRateMethod
+    """Which rates are applied."""
+    factor: Decimal
+    """By what rates are multiplied."""
+    groups: Sequence[ProvisionGroup]
+    """By currency, then group."""
+    known_at: dt.datetime | None = None
+    """What was known then, where the question says so."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionOptions:
+    """How a provision matrix is built."""
+
+    ageing: AgeingOptions | None = None
+    """Buckets, from which date items age, and groups of like risk. Roll rates suppose buckets about a month wide."""
+    follow_months: int = 12
+    """Months before the day of the question with which the cohort ends, so that it is known how its invoices ended:
+    12 unless given, at most 120.
+    """
+    method: LossRateMethod = "cohort"
+    """Which rates are applied; those of the cohort unless given."""
+    periods: int = 12
+    """Months back: as many ends of months are compared, and so many months of invoices are the cohort. 12 unless
+    given, 1 to 120.
+    """
+    scenarios: Sequence[OverlayScenario] = ()
+    """Views of the future; none where the past is taken to go on."""
+    specific: Sequence[SpecificReserve] = ()
+    """Customers who are provided for by themselves, each once."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -8701,6 +8953,19 @@ class SlidingAnswer:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SpecificReserve:
+    """A customer whose balance is provided for by itself."""
+
+    customer_id: str
+    """The customer."""
+    rate: Decimal
+    """The share of everything the customer owes that is expected to be lost, 0 to 1."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A customer's statement."""
 
@@ -9151,9 +9416,13 @@ class VelocityOptions:
     least_spread_days: int = 2
     """Smallest standard deviation in days: 2 unless given, at least 1."""
     settled_after: int = 5
-    """Invoices of a customer that settle what is usual before anything is watched: 5 unless given, at least 3."""
+    """Invoices of a customer that settle what is usual before anything is watched: 5 unless given, at least 3. Later
+    ones before a change go on telling it.
+    """
     tolerated: Decimal = Decimal("0.5")
-    """Departure that is tolerated at each invoice, in standard deviations: 0.5 unless given."""
+    """Departure that is tolerated at each invoice, in standard deviations, beside the standard error of the mean: 0.5
+    unless given.
+    """
 
     def __post_init__(self) -> None:
         _check(self)
@@ -9578,6 +9847,7 @@ __all__ = [
     "ChargeLine",
     "ChoiceEffect",
     "ChronicRule",
+    "CohortStage",
     "CommitmentKind",
     "CommitmentStanding",
     "Company",
@@ -9597,16 +9867,20 @@ __all__ = [
     "CountMetrics",
     "CreditDecision",
     "CreditKind",
+    "CreditLimit",
     "CreditLossReport",
     "CreditMemo",
     "CreditMemoIssued",
     "CreditStanding",
+    "CreditTerms",
     "CrmMark",
     "CsvColumns",
     "CsvDialect",
     "CurrencyMetrics",
     "CurrencyWeight",
     "Customer",
+    "CustomerCredit",
+    "CustomerExposure",
     "CustomerGrade",
     "CustomerRecorded",
     "CycleTime",
@@ -9724,6 +9998,7 @@ __all__ = [
     "LogEntry",
     "LoggedChoice",
     "LoggedOutcome",
+    "LossRateMethod",
     "Mark",
     "MarkEffect",
     "MarkKind",
@@ -9779,6 +10054,7 @@ __all__ = [
     "OutlookOptions",
     "OutlookTable",
     "OverlayScenario",
+    "PartLimit",
     "PartsResult",
     "Party",
     "PastInvoice",
@@ -9814,6 +10090,7 @@ __all__ = [
     "PaymentTermsPrepaid",
     "PaymentVelocity",
     "Period",
+    "PeriodEnd",
     "PermittedAction",
     "Phrase",
     "PlanAgreed",
@@ -9841,12 +10118,17 @@ __all__ = [
     "PromiseCounts",
     "PromiseMade",
     "PromiseOutcome",
+    "ProvisionBucket",
+    "ProvisionGroup",
+    "ProvisionMatrix",
+    "ProvisionOptions",
     "PublicCalendar",
     "Rail",
     "RateBreach",
     "RateBucket",
     "RateKind",
     "RateRule",
+    "RateSource",
     "RateTable",
     "RealisedDifference",
     "Reason",
@@ -9918,6 +10200,7 @@ __all__ = [
     "Side",
     "Skipped",
     "SlidingAnswer",
+    "SpecificReserve",
     "Standing",
     "Statement",
     "StatementChecks",

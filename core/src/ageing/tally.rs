@@ -39,6 +39,11 @@ impl Columns {
         &self.names
     }
 
+    /// The ages in days at which the second column and each later one begin.
+    pub(crate) fn entry_days(&self) -> Vec<i32> {
+        self.last_days.iter().map(|last| last.saturating_add(1)).collect()
+    }
+
     /// The place of the column for an age in days.
     pub(crate) fn of(&self, days: i32) -> usize {
         self.last_days.partition_point(|last| *last < days)

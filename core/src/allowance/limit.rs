@@ -60,11 +60,12 @@ document! {
         pub next_order: Money,
         /// Days by which the oldest item is past due; 0 where none is.
         pub oldest_days_past_due: u32,
-        /// From so many days past due on, hold; no such rule where not given.
+        /// From so many days past due on, hold; with 0 as with 1 as soon as anything is past due. No such rule where not
+        /// given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub hold_days_past_due: Option<u32>,
         /// From this share of the limit in percent on, ask a person; 90 unless given.
-        #[serde(default = "ninety")]
+        #[serde(default = "ninety_percent")]
         pub review_from_percent: u32,
     }
 
@@ -83,7 +84,8 @@ document! {
     }
 }
 
-const fn ninety() -> u32 {
+/// From which share of a limit on a person is asked, where nothing else is said.
+pub(crate) const fn ninety_percent() -> u32 {
     90
 }
 
@@ -133,14 +135,17 @@ pub fn credit_decision(given: &CreditLimit) -> Result<CreditStanding> {
         let reason = Reason::new("over_limit").with("exposure", exposure).with("next_order", order);
         reasons.insert(0, reason.with("limit", limit));
     }
-    if let Some(most) = given.hold_days_past_due.filter(|most| given.oldest_days_past_due >= *most) {
-        let days = Reason::new("past_due_too_long").with("days", given.oldest_days_past_due);
+    let oldest = given.oldest_days_past_due;
+    if let Some(most) = given.hold_days_past_due.filter(|most| oldest > 0 && oldest >= *most) {
+        let days = Reason::new("past_due_too_long").with("days", oldest);
         reasons.push(days.with("hold_from_days", most));
     }
     let mut decision = if reasons.is_empty() { CreditDecision::Release } else { CreditDecision::Hold };
     let used = i128::from(with_order.minor()).saturating_mul(100);
     let near = i128::from(limit.minor()).saturating_mul(i128::from(given.review_from_percent));
-    if decision == CreditDecision::Release && used > near {
+    // Of a limit of zero nothing is used up as long as nothing is owed or asked for.
+    let is_near = used >= near && (used > 0 || given.review_from_percent == 0);
+    if decision == CreditDecision::Release && is_near {
         decision = CreditDecision::Review;
         let reason = Reason::new("near_limit").with("exposure", exposure).with("next_order", order);
         reasons.push(reason.with("limit", limit).with("review_from_percent", given.review_from_percent));

@@ -68,7 +68,7 @@ document! {
 const RATE_PLACES: u32 = 12;
 
 /// Checks a number against bounds and the decimals allowed.
-pub(super) fn rate_within(field: &str, rate: Ratio, most: u32) -> Result<Decimal> {
+pub(crate) fn rate_within(field: &str, rate: Ratio, most: u32) -> Result<Decimal> {
     let value = rate.value();
     if value >= Decimal::ZERO && value <= Decimal::from(most) && value.normalize().scale() <= RATE_PLACES {
         return Ok(value.normalize());
@@ -184,7 +184,7 @@ fn provided(bucket: &ExposureBucket, factor: Ratio) -> Result<BucketAllowance> {
 }
 
 /// A share of an amount, rounded half up, once.
-pub(super) fn part_of(amount: Money, rate: Decimal) -> Option<Money> {
+pub(crate) fn part_of(amount: Money, rate: Decimal) -> Option<Money> {
     let below = power_of_ten(rate.scale())?;
     let minor = rounded_quotient(&[i128::from(amount.minor()), rate.mantissa()], &[below], Rounding::HalfUp)?;
     Some(Money::from_minor(i64::try_from(minor).ok()?, amount.currency()))

@@ -21,7 +21,7 @@ document! {
 const PLACES: u32 = 12;
 
 /// A quotient of two amounts as a rate of 12 decimals, half up; none where there is nothing to divide by.
-fn quotient(above: i128, below: i128) -> Option<Decimal> {
+pub(super) fn quotient(above: i128, below: i128) -> Option<Decimal> {
     let scaled = rounded_quotient(&[above, power_of_ten(PLACES)?], &[below], Rounding::HalfUp)?;
     Some(Decimal::new(i64::try_from(scaled).ok()?, PLACES).normalize())
 }

@@ -54,8 +54,9 @@ document! {
 ///
 /// What was overdue at a choice is what the ledger knew then. What was paid for it is what the ledger knows as of
 /// `as_of`, by value date: from the day of the choice, where the choice did not know of it yet, up to the end of the
-/// horizon. What has an earlier value date was on its way already, though it was told later. Every choice counts, also
-/// where horizons overlap: shares are not summed.
+/// horizon. Days begin and end in `zone`, the company's, as they do for a back-test of policies. What has an earlier value
+/// date was on its way already, though it was told later. Every choice counts, also where horizons overlap: shares are
+/// not summed.
 ///
 /// # Errors
 /// [`Error::NumberOutOfRange`] for `horizon_days` (1 to 365), a chance or the options; [`Error::CustomerUnknown`] with the
@@ -66,8 +67,9 @@ pub fn recovery_by_action(
     horizon_days: u32,
     options: &EffectOptions,
     as_of: &AsOf,
+    zone: TimeZone,
 ) -> Result<ActionRecovery> {
-    let log = ChoiceLog { ledger, zone: TimeZone::UTC, horizon_days, as_of: *as_of };
+    let log = ChoiceLog { ledger, zone, horizon_days, as_of: *as_of };
     let mut outcomes: Vec<LoggedOutcome> = Vec::new();
     let left_out = log.each(choices, |told| {
         outcomes.push(told.outcome);

@@ -23,11 +23,14 @@ mod desk;
 mod diff_report;
 #[cfg(feature = "messages")]
 mod draft;
+mod exposure;
 mod foresight;
 mod logged;
 mod months;
 mod parallel;
 mod policy_diff;
+mod provision;
+mod provision_rows;
 mod replay;
 mod retries;
 mod times;
@@ -40,9 +43,14 @@ pub use diff_report::{
     AssumedResponse, CaseDiff, CashEffect, PlannedStep, PolicyDiff, PolicyDiffOptions, StepCount,
     StepResponse,
 };
+pub use exposure::{CreditTerms, CustomerCredit, CustomerExposure, PartLimit, credit_standings};
 pub use foresight::{ForesightRules, RiskView, decide_with_risk};
 pub use logged::{ActionRecovery, LoggedChoice, recovery_by_action};
 pub use policy_diff::{policy_diff, policy_diff_with_risk};
+pub use provision::{
+    LossRateMethod, PeriodEnd, ProvisionBucket, ProvisionGroup, ProvisionMatrix, ProvisionOptions,
+    SpecificReserve, provision_matrix,
+};
 pub use retries::learn_retries;
 pub use times::answer_times;
 pub use warning::{EarlyWarnings, HeldWarning, early_warnings};

@@ -1,8 +1,12 @@
-//! Expected credit loss by the model: what is open times the chance that it is not paid within a year, times the share
-//! of that which is lost.
+//! Expected credit loss by the model: what is open, times the chance of default, times the share of that which is lost.
+//!
+//! An invoice is in default when it is unpaid so many days after its due date: 90 unless the host says otherwise, for
+//! IFRS 9 (B5.5.37) presumes default no later than that. What is unpaid that long already is in default for certain. The
+//! share lost belongs to the same days: of what is 90 days late much is still paid, of what is a year late little.
 
 use super::curve::Curve;
 use super::portfolio::Portfolio;
+use crate::calendar::Date;
 use crate::documents::PastInvoice;
 use crate::error::{Error, Result};
 use crate::money::{Currency, Money, Ratio};
@@ -18,7 +22,7 @@ document! {
         pub currency: Currency,
         /// What is open.
         pub gross: Money,
-        /// Sum over invoices of open amount times chance of no payment within a year times share lost, each rounded.
+        /// Sum over invoices of open amount times chance of default times share lost, each rounded.
         pub allowance: Money,
         /// The allowance over what is open.
         pub rate: Ratio,
@@ -27,22 +31,60 @@ document! {
     }
 }
 
-/// What is not paid after so many days counts as in default.
-const DEFAULT_DAYS: i32 = 365;
+document! {
+    /// What counts as a loss.
+    pub struct LossOptions {
+        /// Of what is in default, the share that is lost, 0 to 1.
+        pub loss_given_default: Ratio,
+        /// What is unpaid so many days after its due date is in default: 90 unless given, at most 365, where curves end.
+        #[serde(default = "ninety_days")]
+        pub default_days_past_due: u32,
+    }
+}
+
+const fn ninety_days() -> u32 {
+    90
+}
+
+impl LossOptions {
+    /// A share lost of what is in default 90 days past due.
+    #[must_use]
+    pub const fn new(loss_given_default: Ratio) -> Self {
+        Self { loss_given_default, default_days_past_due: ninety_days() }
+    }
+
+    /// Checks the bounds.
+    ///
+    /// # Errors
+    /// [`Error::AmountOutOfRange`] for a share outside 0 to 1, [`Error::NumberOutOfRange`] for more than 365 days.
+    pub fn check(&self) -> Result<()> {
+        let share = self.loss_given_default.value();
+        if share < Decimal::ZERO || share > Decimal::ONE {
+            let (field, allowed) = ("loss_given_default".to_owned(), "0 to 1".to_owned());
+            return Err(Error::AmountOutOfRange { field, given: share.to_string(), allowed });
+        }
+        if self.default_days_past_due > 365 {
+            let (field, given) = ("default_days_past_due".to_owned(), i64::from(self.default_days_past_due));
+            return Err(Error::NumberOutOfRange { field, least: 0, most: 365, given });
+        }
+        Ok(())
+    }
+
+    /// Days after the question at whose end an invoice comes into default; below zero where it is.
+    fn days_to_default(&self, invoice: &PastInvoice, as_of: Date) -> i32 {
+        let days = i32::try_from(self.default_days_past_due).unwrap_or(i32::MAX);
+        invoice.due_date.days_since(as_of).saturating_add(days)
+    }
+}
 
 impl Portfolio<'_> {
     /// Losses expected of what is open in the morning of the day of the portfolio, by currency.
     ///
     /// # Errors
-    /// [`Error::AmountOutOfRange`] for a share outside 0 to 1; what [`PastInvoice::check`] refuses;
-    /// [`Error::AmountOverflow`].
-    pub fn losses(&self, invoices: &[PastInvoice], loss_given_default: Ratio) -> Result<Vec<ModelledLoss>> {
-        let share = loss_given_default.value();
-        if share < Decimal::ZERO || share > Decimal::ONE {
-            let (field, allowed) = ("loss_given_default".to_owned(), "0 to 1".to_owned());
-            return Err(Error::AmountOutOfRange { field, given: share.to_string(), allowed });
-        }
-        let lost = float_of(share);
+    /// What [`LossOptions::check`] and [`PastInvoice::check`] refuse; [`Error::AmountOverflow`].
+    pub fn losses(&self, invoices: &[PastInvoice], options: &LossOptions) -> Result<Vec<ModelledLoss>> {
+        options.check()?;
+        let lost = float_of(options.loss_given_default.value());
         let mut curve = Curve::default();
         let mut sums: BTreeMap<Currency, (Money, Money, u64)> = BTreeMap::new();
         for (at, invoice) in invoices.iter().enumerate().filter(|(_, i)| i.issue_date <= self.as_of()) {
@@ -55,7 +97,8 @@ impl Portfolio<'_> {
             let zero = Money::zero(open.currency());
             let entry = sums.entry(open.currency()).or_insert((zero, zero, 0));
             entry.0 = entry.0.plus(open)?;
-            entry.1 = entry.1.plus(share_of(open, curve.unpaid_after(DEFAULT_DAYS) * lost))?;
+            let default = curve.unpaid_after(options.days_to_default(invoice, self.as_of()));
+            entry.1 = entry.1.plus(share_of(open, default * lost))?;
             entry.2 = entry.2.saturating_add(1);
         }
         let report = |(currency, (gross, allowance, invoices)): (Currency, (Money, Money, u64))| {

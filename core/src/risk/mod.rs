@@ -44,7 +44,7 @@ mod velocity;
 mod week;
 
 pub use curve::Curve;
-pub use loss::ModelledLoss;
+pub use loss::{LossOptions, ModelledLoss};
 pub use model::RiskModel;
 pub use options::RiskOptions;
 pub use outlook::OutlookOptions;

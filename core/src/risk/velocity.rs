@@ -22,7 +22,7 @@ use crate::money::Ratio;
 use crate::number::{exp, float_of, ratio, real, whole};
 use crate::vocabulary::{document, words};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 words! {
     /// In which direction payment changed.
@@ -165,7 +165,7 @@ const CUT: f64 = 3.0;
 /// The customers whose pace has changed, as known in the morning of `as_of`, by customer.
 ///
 /// # Errors
-/// What [`VelocityOptions::check`] and [`PastInvoice::check`] refuse.
+/// What [`VelocityOptions::check`] and [`PastInvoice::check`] refuse, [`Error::IdTaken`] for an instalment given twice.
 pub fn payment_velocity(
     past: &[PastInvoice],
     as_of: Date,
@@ -193,9 +193,17 @@ pub fn payment_velocity_against(
 }
 
 /// What the invoices of each customer say, by due date.
+///
+/// # Errors
+/// What [`PastInvoice::check`] refuses, [`Error::IdTaken`] for an instalment given twice: it would count twice.
 pub(super) fn by_customer(past: &[PastInvoice], as_of: Date) -> Result<BTreeMap<&CustomerId, Vec<Seen<'_>>>> {
+    let mut ids: BTreeSet<(&InvoiceId, u32)> = BTreeSet::new();
     for (at, invoice) in past.iter().enumerate() {
         invoice.check().map_err(|e| e.within(&format!("invoices[{at}]")))?;
+        if !ids.insert((&invoice.invoice_id, invoice.instalment)) {
+            let (field, id) = (format!("invoices[{at}].invoice_id"), invoice.invoice_id.to_string());
+            return Err(Error::IdTaken { field, id });
+        }
     }
     let mut customers: BTreeMap<&CustomerId, Vec<Seen<'_>>> = BTreeMap::new();
     for invoice in past {

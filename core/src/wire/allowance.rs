@@ -12,7 +12,7 @@ use crate::documents::PastInvoice;
 use crate::error::Result;
 use crate::ledger::Ledger;
 use crate::money::{Money, Ratio};
-use crate::risk::{ModelledLoss, PaymentVelocity, VelocityOptions};
+use crate::risk::{LossOptions, ModelledLoss, PaymentVelocity, VelocityOptions};
 use serde::Deserialize;
 
 pub(super) const OPERATIONS: &[Operation] = operation_table![
@@ -157,13 +157,19 @@ pub(super) struct LossQuery {
     /// The model, as `fit_risk` gave it; fitted to the ledger's own history where not given.
     #[serde(default)]
     model: Option<String>,
-    /// Of what is not paid within a year, the share that is lost, 0 to 1.
+    /// Of what is in default, the share that is lost, 0 to 1.
     loss_given_default: Ratio,
+    /// What is unpaid so many days after its due date is in default: 90 where not given, at most 365.
+    #[serde(default)]
+    default_days_past_due: Option<u32>,
 }
 
 pub(super) fn modelled_credit_loss(ledger: &Ledger, query: LossQuery) -> Result<Vec<ModelledLoss>> {
     let at = AsOf { as_of: query.as_of, known_at: query.known_at };
+    let mut options = LossOptions::new(query.loss_given_default);
+    options.default_days_past_due = query.default_days_past_due.unwrap_or(options.default_days_past_due);
+    options.check()?;
     let silent = &mut |_, _| Ok(());
     let (past, model) = modelled(ledger, &at, query.model.as_deref(), &mut Stages::new(1, silent))?;
-    model.portfolio(&past, query.as_of)?.losses(&past, query.loss_given_default)
+    model.portfolio(&past, query.as_of)?.losses(&past, &options)
 }

@@ -3,7 +3,7 @@
 use super::decide::{RiskView, view_of};
 use super::operation::{Operation, operation_table};
 use super::progress::Told;
-use crate::calendar::{AsOf, Date, Timestamp};
+use crate::calendar::{AsOf, Date, TimeZone, Timestamp};
 use crate::decide::{self, ActionRecovery, BacktestOptions, LoggedChoice, PolicyBacktest};
 use crate::effects::{self, ChoiceEffect, ComparedChoice, EffectOptions, GroupRecovery, LoggedOutcome};
 use crate::error::Result;
@@ -69,12 +69,22 @@ pub(super) struct RecoveryQuery {
     /// How much has to be known.
     #[serde(default)]
     options: EffectOptions,
+    /// The company's time zone, in which days begin and end; UTC where not given.
+    #[serde(default)]
+    time_zone: Option<TimeZone>,
 }
 
 pub(super) fn recovery_by_action(ledger: &Ledger, query: RecoveryQuery) -> Result<ActionRecovery> {
     let as_of = AsOf { as_of: query.as_of, known_at: query.known_at };
     let days = query.horizon_days.unwrap_or(BacktestOptions::default().horizon_days);
-    decide::recovery_by_action(ledger, &query.choices, days, &query.options, &as_of)
+    decide::recovery_by_action(
+        ledger,
+        &query.choices,
+        days,
+        &query.options,
+        &as_of,
+        query.time_zone.unwrap_or(TimeZone::UTC),
+    )
 }
 
 /// Two playbooks and a past period.

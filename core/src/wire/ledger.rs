@@ -1,6 +1,7 @@
 //! Questions to a ledger by name, and the operation that builds a ledger from facts and asks one.
 
 use super::allowance::{modelled_credit_loss, slowdowns};
+use super::credit::{credit_standings, provision_matrix};
 use super::decide::{answer_times, decide_with_risk, early_warnings, policy_diff};
 use super::effects::{policy_backtest, recovery_by_action};
 use super::forecast::{cash_forecast, what_if};
@@ -107,6 +108,10 @@ pub const QUERIES: &[Query] = query_table![
     slowdowns,
     /// Expected credit losses of what is open, by the risk model.
     modelled_credit_loss,
+    /// The provision matrix of what is open, with loss rates and roll rates from the ledger's own history.
+    provision_matrix,
+    /// What customers owe, part by part, and whether the next order of each may be delivered, with the reasons.
+    credit_standings,
     /// What the retries so far teach about the chances of the next ones, for the `success` of a program of retries.
     retry_success,
 ];

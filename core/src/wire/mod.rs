@@ -5,6 +5,7 @@
 
 mod allowance;
 mod calendar;
+mod credit;
 mod decide;
 mod discounts;
 mod effects;
