@@ -9,7 +9,7 @@ use crate::documents::{PaymentChances, WHOLE_MILLIONTHS};
 use crate::error::{Error, Result};
 use crate::ids::Name;
 use crate::money::Currency;
-use crate::number::{float, key, ln, mix};
+use crate::number::{float, key, mix};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a row of the forecast adds up.
@@ -22,8 +22,8 @@ pub(super) struct Lot {
     pub(super) row: usize,
     /// Open amount in smallest units.
     pub(super) amount: f64,
-    /// How much has been at risk by the end of every period: minus the logarithm of the chance to be unpaid.
-    pub(super) hazards: Vec<f64>,
+    /// The share of it that is expected to be unpaid at the end of every period.
+    pub(super) unpaid: Vec<f64>,
     /// What its draws are keyed with: the customer, and the lot within.
     pub(super) customer: u64,
     pub(super) own: u64,
@@ -37,7 +37,7 @@ pub(super) struct Lots {
     pub(super) open: Vec<i64>,
     /// Expected to be collected by the end of each period, in millionths of smallest units, by row.
     pub(super) expected: Vec<Vec<i128>>,
-    /// By row, customer and week.
+    /// In the order of row, customer and week.
     pub(super) lots: Vec<Lot>,
 }
 
@@ -136,13 +136,13 @@ fn middle_week(item: &PaymentChances, as_of: Date) -> i32 {
 
 fn lot(((row, customer, week), (amount, unpaid)): (LotKey<'_>, (f64, Vec<f64>))) -> Lot {
     let customer = number_of(customer);
-    let hazard = |left: &f64| -ln((left / amount).clamp(1e-12, 1.0));
+    let share = |left: f64| (left / amount).clamp(0.0, 1.0);
     let row_key = u64::try_from(row).unwrap_or(0);
     let week_key = u64::from(week.unsigned_abs()) ^ (u64::from(week.is_negative()) << 40);
     Lot {
         row,
         amount,
-        hazards: unpaid.iter().map(hazard).collect(),
+        unpaid: unpaid.into_iter().map(share).collect(),
         customer,
         own: key(customer, row_key, week_key),
     }

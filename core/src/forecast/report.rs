@@ -3,7 +3,8 @@
 use super::lots::{Lots, weeks};
 use super::options::ForecastOptions;
 use super::scenario::Scenario;
-use super::simulate::{Paths, Spread, quantile, simulate};
+use super::shocks::{Shocks, Spread};
+use super::simulate::{Paths, quantile, simulate};
 use crate::calendar::Date;
 use crate::documents::PaymentChances;
 use crate::error::Result;
@@ -119,7 +120,8 @@ fn draw(
         customer: float_of(options.customer_spread.value()),
     };
     let periods = usize::try_from(options.periods).unwrap_or(usize::MAX);
-    let paths = simulate(&lots, periods, (options.paths, options.seed), spread, threads, progress)?;
+    let shocks = Shocks::new(spread);
+    let paths = simulate(&lots, periods, (options.paths, options.seed), &shocks, threads, progress)?;
     Ok(Drawn { lots, paths })
 }
 
