@@ -5,6 +5,7 @@ mod cash_applied;
 mod corpus;
 mod dunning;
 mod effects;
+mod forecast;
 mod foresight;
 mod generated;
 mod invoice_csv;

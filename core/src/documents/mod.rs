@@ -53,6 +53,7 @@ pub use payment::{
     Adjustment, AdjustmentKind, Allocation, AllocationSource, AllocationTarget, Instrument, Payment,
     PaymentAttempt, PaymentFailure, PaymentMethod, PaymentReturn, Rail, Recovery, Refund, WriteOff,
 };
+pub(crate) use payment_chances::MOST_CHANCES;
 pub use payment_chances::{PaymentChances, WHOLE_MILLIONTHS};
 pub use retry_prospect::{PlannedRetry, RetryProspect};
 pub(crate) use standing::Receipts;

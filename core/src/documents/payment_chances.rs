@@ -9,6 +9,9 @@ use crate::money::Money;
 /// One in millionths: the unit of the chances.
 pub const WHOLE_MILLIONTHS: u32 = 1_000_000;
 
+/// Most days of chances that are read of one invoice.
+pub(crate) const MOST_CHANCES: usize = 4_000;
+
 document! {
     /// The chances that what is open of an invoice is still unpaid, day by day.
     pub struct PaymentChances {
@@ -38,7 +41,7 @@ impl PaymentChances {
     /// [`Error::AmountOutOfRange`], [`Error::NumberOutOfRange`], [`Error::CountOutOfRange`].
     pub fn check(&self) -> Result<()> {
         super::document_amount(self.open).map_err(|e| e.within("open"))?;
-        super::at_most(self.unpaid_millionths.len(), 4_000, "unpaid_millionths")?;
+        super::at_most(self.unpaid_millionths.len(), MOST_CHANCES, "unpaid_millionths")?;
         let mut most = WHOLE_MILLIONTHS;
         for (at, chance) in self.unpaid_millionths.iter().enumerate() {
             if *chance > most {

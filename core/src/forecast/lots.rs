@@ -9,8 +9,8 @@ use crate::documents::{PaymentChances, WHOLE_MILLIONTHS};
 use crate::error::{Error, Result};
 use crate::ids::Name;
 use crate::money::Currency;
-use crate::number::{float, key, ln, mix};
-use std::collections::BTreeMap;
+use crate::number::{float, key, mix};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a row of the forecast adds up.
 pub(super) type RowKey = (Currency, Option<Name>);
@@ -22,8 +22,8 @@ pub(super) struct Lot {
     pub(super) row: usize,
     /// Open amount in smallest units.
     pub(super) amount: f64,
-    /// How much has been at risk by the end of every period: minus the logarithm of the chance to be unpaid.
-    pub(super) hazards: Vec<f64>,
+    /// The share of it that is expected to be unpaid at the end of every period.
+    pub(super) unpaid: Vec<f64>,
     /// What its draws are keyed with: the customer, and the lot within.
     pub(super) customer: u64,
     pub(super) own: u64,
@@ -37,7 +37,7 @@ pub(super) struct Lots {
     pub(super) open: Vec<i64>,
     /// Expected to be collected by the end of each period, in millionths of smallest units, by row.
     pub(super) expected: Vec<Vec<i128>>,
-    /// By row, customer and week.
+    /// In the order of row, customer and week.
     pub(super) lots: Vec<Lot>,
 }
 
@@ -59,12 +59,17 @@ impl Lots {
         options: &ForecastOptions,
     ) -> Result<Self> {
         let ends = options.ends(as_of)?;
+        for (at, item) in items.iter().enumerate() {
+            item.check().map_err(|e| e.within(&format!("items[{at}]")))?;
+        }
         let row_of = |item: &PaymentChances| -> RowKey {
             let segment = if options.by_segment { item.segment.clone() } else { None };
             (item.open.currency(), segment)
         };
-        let rows: Vec<RowKey> =
-            items.iter().map(row_of).collect::<std::collections::BTreeSet<_>>().into_iter().collect();
+        // What is sure to have been paid before the day of the question is not in the forecast.
+        let items = || items.iter().zip(weeks).filter(|(item, _)| unpaid_before(item, as_of) > 0);
+        let rows: BTreeSet<RowKey> = items().map(|(item, _)| row_of(item)).collect();
+        let rows: Vec<RowKey> = rows.into_iter().collect();
         let mut this = Self {
             open: vec![0; rows.len()],
             expected: vec![vec![0; ends.len()]; rows.len()],
@@ -72,11 +77,9 @@ impl Lots {
             lots: Vec::new(),
         };
         let mut gathered: BTreeMap<LotKey<'_>, (f64, Vec<f64>)> = BTreeMap::new();
-        for (at, (item, week)) in items.iter().zip(weeks).enumerate() {
-            item.check().map_err(|e| e.within(&format!("items[{at}]")))?;
+        for (item, week) in items() {
             let Ok(row) = this.rows.binary_search(&row_of(item)) else { continue };
-            // What is sure to have been paid before the day of the question is not in the forecast.
-            let start = as_of.plus_days(-1).map_or(WHOLE_MILLIONTHS, |day| item.unpaid_on(day));
+            let start = unpaid_before(item, as_of);
             let left = |date: &Date| relative(item.unpaid_on(*date), start);
             let unpaid: Vec<u32> = ends.iter().map(left).collect();
             this.count(row, item, &unpaid)?;
@@ -108,8 +111,13 @@ impl Lots {
     }
 }
 
-/// A chance given that another held before, in millionths.
-fn relative(unpaid: u32, start: u32) -> u32 {
+/// The chance that an item was unpaid on the eve of a day, in millionths.
+pub(super) fn unpaid_before(item: &PaymentChances, day: Date) -> u32 {
+    day.plus_days(-1).map_or(WHOLE_MILLIONTHS, |eve| item.unpaid_on(eve))
+}
+
+/// The chance to be unpaid of what was unpaid with the chance `start` before and is unpaid still, in millionths.
+pub(super) fn relative(unpaid: u32, start: u32) -> u32 {
     let scaled = u64::from(unpaid).saturating_mul(u64::from(WHOLE_MILLIONTHS));
     let share = scaled.checked_div(u64::from(start)).unwrap_or(0);
     u32::try_from(share).unwrap_or(WHOLE_MILLIONTHS).min(WHOLE_MILLIONTHS)
@@ -128,13 +136,13 @@ fn middle_week(item: &PaymentChances, as_of: Date) -> i32 {
 
 fn lot(((row, customer, week), (amount, unpaid)): (LotKey<'_>, (f64, Vec<f64>))) -> Lot {
     let customer = number_of(customer);
-    let hazard = |left: &f64| -ln((left / amount).clamp(1e-12, 1.0));
+    let share = |left: f64| (left / amount).clamp(0.0, 1.0);
     let row_key = u64::try_from(row).unwrap_or(0);
     let week_key = u64::from(week.unsigned_abs()) ^ (u64::from(week.is_negative()) << 40);
     Lot {
         row,
         amount,
-        hazards: unpaid.iter().map(hazard).collect(),
+        unpaid: unpaid.into_iter().map(share).collect(),
         customer,
         own: key(customer, row_key, week_key),
     }

@@ -17,7 +17,9 @@ mod lots;
 mod miss;
 mod options;
 mod report;
+mod rest;
 mod scenario;
+mod shocks;
 mod simulate;
 
 pub use backtest::{

@@ -3,7 +3,8 @@
 use super::lots::{Lots, weeks};
 use super::options::ForecastOptions;
 use super::scenario::Scenario;
-use super::simulate::{Paths, Spread, quantile, simulate};
+use super::shocks::{Shocks, Spread};
+use super::simulate::{Paths, quantile, simulate};
 use crate::calendar::Date;
 use crate::documents::PaymentChances;
 use crate::error::Result;
@@ -22,7 +23,7 @@ document! {
         pub to: Date,
         /// Expected in it: the sum over invoices of amount times chance, rounded so that periods add up.
         pub expected: Money,
-        /// The interval of the level asked for, to a millionth of what is open.
+        /// The interval of the level asked for, to a millionth of what is open. It always holds what is expected.
         pub low: Money,
         /// Its upper end.
         pub high: Money,
@@ -67,7 +68,8 @@ document! {
         pub to: Date,
         /// Expected under the scenario less expected without it.
         pub expected: Money,
-        /// The interval of the difference, drawn in pairs: chance that hits both sides alike cancels out.
+        /// The interval of the difference, drawn in pairs: chance that hits both sides alike cancels out. It always
+        /// holds what is expected.
         pub low: Money,
         /// Its upper end.
         pub high: Money,
@@ -119,14 +121,16 @@ fn draw(
         customer: float_of(options.customer_spread.value()),
     };
     let periods = usize::try_from(options.periods).unwrap_or(usize::MAX);
-    let paths = simulate(&lots, periods, (options.paths, options.seed), spread, threads, progress)?;
+    let shocks = Shocks::new(spread);
+    let paths = simulate(&lots, periods, (options.paths, options.seed), &shocks, threads, progress)?;
     Ok(Drawn { lots, paths })
 }
 
 /// Forecasts the cash that comes from what is open, by period, from `as_of` on.
 ///
 /// Expected amounts are exact sums. Intervals come from paths on which all customers are faster or slower together,
-/// each customer by itself, and each lot of invoices by chance; see [`ForecastOptions`].
+/// each customer by itself, and each lot of invoices by chance; see [`ForecastOptions`]. In the mean over the paths every
+/// invoice is paid with the chances that were given, so what is expected is the mean of the paths.
 ///
 /// # Errors
 /// What [`ForecastOptions::check`] and [`PaymentChances::check`] refuse; [`crate::Error::AmountOverflow`],
@@ -224,9 +228,9 @@ impl Drawn {
             let (mut from, mut before) = (as_of, Money::zero(*currency));
             for (place, (to, sum)) in ends.iter().zip(expected).enumerate() {
                 let so_far = rounded(*sum, *currency);
-                let (low, high) = interval(paths, place, false, open, options);
-                let (low_so_far, high_so_far) = interval(paths, place, true, open, options);
                 let expected = so_far.minus(before)?;
+                let (low, high) = interval(paths, place, false, (open, expected), options);
+                let (low_so_far, high_so_far) = interval(paths, place, true, (open, so_far), options);
                 periods.push(CashPeriod {
                     from,
                     to: *to,
@@ -272,11 +276,12 @@ impl Drawn {
             for (period, to) in ends.iter().enumerate() {
                 let sum = |sums: &[i128]| rounded(sums.get(period).copied().unwrap_or(0), *currency);
                 let so_far = sum(b).minus(sum(a))?;
+                let expected = so_far.minus(before)?;
                 let pairs = p.iter().zip(q);
                 let mut values: Vec<f64> =
                     pairs.map(|(x, y)| within(y, period) - within(x, period)).collect();
-                let (low, high) = bounds(&mut values, open, options);
-                periods.push(CashDifference { from, to: *to, expected: so_far.minus(before)?, low, high });
+                let (low, high) = bounds(&mut values, (open, expected), options);
+                periods.push(CashDifference { from, to: *to, expected, low, high });
                 before = so_far;
                 from = to.plus_days(1)?;
             }
@@ -302,18 +307,19 @@ fn interval(
     paths: &[Vec<f64>],
     period: usize,
     so_far: bool,
-    open: Money,
+    of: (Money, Money),
     options: &ForecastOptions,
 ) -> (Money, Money) {
     let value = |path: &Vec<f64>| {
         if so_far { path.get(period).copied().unwrap_or(0.0) } else { within(path, period) }
     };
     let mut values: Vec<f64> = paths.iter().map(value).collect();
-    bounds(&mut values, open, options)
+    bounds(&mut values, of, options)
 }
 
-/// The interval of values in smallest units, as shares of what is open.
-fn bounds(values: &mut [f64], open: Money, options: &ForecastOptions) -> (Money, Money) {
+/// The interval of values in smallest units, as shares of what is open. It holds what is expected, too: a few large
+/// invoices that are paid by chances near none or certain would else leave it outside.
+fn bounds(values: &mut [f64], (open, expected): (Money, Money), options: &ForecastOptions) -> (Money, Money) {
     let level = float_of(options.level.value());
     let total = float(open.minor()).max(1.0);
     let tail = (1.0 - level) / real(2);
@@ -321,5 +327,7 @@ fn bounds(values: &mut [f64], open: Money, options: &ForecastOptions) -> (Money,
         let share = share_of(open, value.abs() / total);
         if value < 0.0 { Money::from_minor(share.minor().saturating_neg(), open.currency()) } else { share }
     };
-    (money(quantile(values, tail)), money(quantile(values, 1.0 - tail)))
+    let low = money(quantile(values, tail)).minor().min(expected.minor());
+    let high = money(quantile(values, 1.0 - tail)).minor().max(expected.minor());
+    (Money::from_minor(low, open.currency()), Money::from_minor(high, open.currency()))
 }

@@ -1,7 +1,8 @@
 //! What if: changes of payment behaviour that a forecast can be asked about.
 
+use super::lots::{relative, unpaid_before};
 use crate::calendar::Date;
-use crate::documents::{PaymentChances, WHOLE_MILLIONTHS};
+use crate::documents::{MOST_CHANCES, PaymentChances, WHOLE_MILLIONTHS};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, Name};
 use crate::money::Currency;
@@ -82,6 +83,8 @@ impl Scenario {
             _ => BTreeSet::new(),
         };
         let change = |item: &PaymentChances| match self {
+            // Sure to have been paid before: no scenario brings it back.
+            _ if unpaid_before(item, as_of) == 0 => item.clone(),
             Self::LargestCustomersLater { days, .. }
                 if largest.contains(&(item.open.currency(), &item.customer_id)) =>
             {
@@ -103,13 +106,15 @@ impl Scenario {
     }
 }
 
-/// The item, paid so many days later from the day of the question on.
+/// The item, paid so many days later from the day of the question on: what may have been paid before has not been, so
+/// the chances count from there.
 fn later(item: &PaymentChances, days: u32, as_of: Date) -> PaymentChances {
-    let start = as_of.plus_days(-1).map_or(WHOLE_MILLIONTHS, |day| item.unpaid_on(day));
+    let start = unpaid_before(item, as_of);
     let skip = usize::try_from(as_of.days_since(item.from)).unwrap_or(0);
     let wait = usize::try_from(days).unwrap_or(0);
-    let rest = item.unpaid_millionths.iter().skip(skip).copied();
-    let unpaid_millionths = std::iter::repeat_n(start, wait).chain(rest).collect();
+    let rest = item.unpaid_millionths.iter().skip(skip).map(|unpaid| relative(*unpaid, start));
+    let unpaid_millionths =
+        std::iter::repeat_n(WHOLE_MILLIONTHS, wait).chain(rest).take(MOST_CHANCES).collect();
     PaymentChances { from: item.from.max(as_of), unpaid_millionths, ..item.clone() }
 }
 
@@ -132,4 +137,54 @@ fn largest(items: &[PaymentChances], customers: u32) -> BTreeSet<(Currency, &Cus
             *count <= customers
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn later_never_brings_cash_sooner() {
+        let as_of: Date = "2026-03-02".parse().unwrap();
+        let unpaid = |day: i64| u32::try_from(1_000_000 - 20_000 * day.clamp(0, 45)).unwrap();
+        for first in [-60, -20, -1, 0, 1, 10] {
+            let item = PaymentChances {
+                customer_id: "C".parse().unwrap(),
+                invoice_id: "I".parse().unwrap(),
+                instalment: 1,
+                segment: None,
+                open: crate::money::Money::from_minor(10_000, Currency::EUR),
+                from: as_of.plus_days(first).unwrap(),
+                unpaid_millionths: (0..50).map(unpaid).collect(),
+            };
+            let start = unpaid_before(&item, as_of);
+            for days in [1, 7, 30, 365] {
+                let changed = later(&item, days, as_of);
+                changed.check().unwrap();
+                assert_eq!(unpaid_before(&changed, as_of), WHOLE_MILLIONTHS);
+                for ahead in 0..400 {
+                    let day = as_of.plus_days(ahead).unwrap();
+                    let sooner = as_of.plus_days(ahead - i64::from(days)).unwrap();
+                    let usual = if sooner < as_of { WHOLE_MILLIONTHS } else { item.unpaid_on(sooner) };
+                    let expected = if sooner < as_of { usual } else { relative(usual, start) };
+                    assert_eq!(changed.unpaid_on(day), expected, "{first} {days} {ahead}");
+                }
+            }
+        }
+        // Four thousand days of chances are all that is read.
+        let unpaid_millionths = (0..4_000).map(|day| 1_000_000 - day).collect();
+        let customer_id: CustomerId = "C".parse().unwrap();
+        let open = crate::money::Money::from_minor(10_000, Currency::EUR);
+        let (invoice_id, segment) = ("I".parse().unwrap(), None);
+        let long = PaymentChances {
+            customer_id,
+            invoice_id,
+            instalment: 1,
+            segment,
+            open,
+            from: as_of,
+            unpaid_millionths,
+        };
+        later(&long, 365, as_of).check().unwrap();
+    }
 }
