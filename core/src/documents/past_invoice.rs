@@ -1,7 +1,7 @@
 //! An invoice with what became of it: what the engines that look ahead learn from.
 
 use super::vocabulary::{document, words};
-use super::{ItemHistory, Settlement, SettlementKind};
+use super::{ItemHistory, Settlement};
 use crate::calendar::Date;
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, InvoiceId, Name};
@@ -58,10 +58,11 @@ document! {
         pub due_date: Date,
         /// What was asked for, above zero.
         pub amount: Money,
-        /// Parts that were paid, each above zero, none before the issue date.
+        /// Parts that were settled, each above zero, none before the issue date. By their `kind` they are payments, or
+        /// what a credit memo or a write-off took: that is not open any more from its day on, and was never paid.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub payments: Vec<Settlement>,
-        /// The day on which the rest was paid, not before the issue date; none while it is open.
+        /// The day on which the rest was paid, not before the issue date or any part; none while it is open.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub paid_date: Option<Date>,
         /// What else happened, in any order.
@@ -84,17 +85,18 @@ impl PastInvoice {
     ///
     /// # Errors
     /// [`Error::AmountOutOfRange`] for an amount or a part not above zero, [`Error::BeforeReference`] for a payment
-    /// before the issue date, [`Error::CurrencyMismatch`], [`Error::ExceedsItem`] where the parts are more than the
-    /// amount.
+    /// before the issue date and a paid date before a part, [`Error::CurrencyMismatch`], [`Error::ExceedsItem`] where
+    /// the parts are more than the amount.
     pub fn check(&self) -> Result<()> {
         super::document_amount(self.amount).map_err(|e| e.within("amount"))?;
         if let Some(paid) = self.paid_date {
-            self.not_before_issue("paid_date", paid)?;
+            let parts = self.payments.iter().map(|part| part.date).max();
+            not_before("paid_date", paid, parts.map_or(self.issue_date, |last| last.max(self.issue_date)))?;
         }
         let mut sum = Money::zero(self.amount.currency());
         for (at, part) in self.payments.iter().enumerate() {
             let field = |name: &str| format!("payments[{at}].{name}");
-            self.not_before_issue(&field("date"), part.date)?;
+            not_before(&field("date"), part.date, self.issue_date)?;
             let amount = part.amount.positive().map_err(|e| e.within(&field("amount")))?;
             sum = sum.plus(amount).map_err(|e| e.within(&field("amount")))?;
         }
@@ -109,7 +111,7 @@ impl PastInvoice {
         })
     }
 
-    /// What is open in the morning of a day: the amount less what was paid before it.
+    /// What is open in the morning of a day: the amount less what was settled before it.
     ///
     /// # Errors
     /// [`Error::AmountOverflow`], [`Error::CurrencyMismatch`].
@@ -124,29 +126,17 @@ impl PastInvoice {
         Ok(open)
     }
 
-    fn not_before_issue(&self, field: &str, date: Date) -> Result<()> {
-        if date >= self.issue_date {
-            return Ok(());
-        }
-        Err(Error::BeforeReference {
-            field: field.into(),
-            given: date.to_string(),
-            earliest: self.issue_date.to_string(),
-        })
-    }
-
-    /// The item of an account with its settlements; none where it was voided.
+    /// The item of an account with its settlements; none where it was voided: then it was never owed.
     ///
-    /// Money put on the invoice before its issue date counts on the issue date; what was undone, or written off, counts as
-    /// never paid.
+    /// What was put on the invoice before its issue date counts on the issue date; what was undone counts as never put
+    /// there. Money recovered after a write-off does not open the invoice again, and is no payment of it.
     #[must_use]
     pub fn of_item(entry: &ItemHistory) -> Option<Self> {
         if entry.voided || !entry.item.amount.is_positive() {
             return None;
         }
         let mut payments: Vec<Settlement> = Vec::new();
-        let paid = entry.settlements.iter().filter(|part| part.kind != SettlementKind::WriteOff);
-        for part in paid {
+        for part in &entry.settlements {
             if part.amount.is_positive() {
                 payments.push(Settlement { date: part.date.max(entry.item.issue_date), ..part.clone() });
             } else {
@@ -167,6 +157,17 @@ impl PastInvoice {
             marks: Vec::new(),
         })
     }
+}
+
+fn not_before(field: &str, given: Date, earliest: Date) -> Result<()> {
+    if given >= earliest {
+        return Ok(());
+    }
+    Err(Error::BeforeReference {
+        field: field.into(),
+        given: given.to_string(),
+        earliest: earliest.to_string(),
+    })
 }
 
 /// Takes an undone amount out of the newest parts.
