@@ -138,11 +138,12 @@ impl PastInvoice {
         let mut payments: Vec<Settlement> = Vec::new();
         for part in &entry.settlements {
             if part.amount.is_positive() {
-                payments.push(Settlement { date: part.date.max(entry.item.issue_date), ..part.clone() });
+                payments.push(part.clone());
             } else {
-                take_back(&mut payments, part.amount.minor().saturating_neg());
+                take_back(&mut payments, part);
             }
         }
+        payments.iter_mut().for_each(|part| part.date = part.date.max(entry.item.issue_date));
         Some(Self {
             customer_id: entry.item.customer_id.clone(),
             invoice_id: entry.item.invoice_id.clone(),
@@ -170,14 +171,118 @@ fn not_before(field: &str, given: Date, earliest: Date) -> Result<()> {
     })
 }
 
-/// Takes an undone amount out of the newest parts.
-fn take_back(payments: &mut Vec<Settlement>, mut minor: i64) {
-    while minor > 0 {
-        let Some(last) = payments.pop() else { return };
-        let rest = last.amount.minor().saturating_sub(minor);
-        minor = minor.saturating_sub(last.amount.minor());
-        if rest > 0 {
-            payments.push(Settlement { amount: Money::from_minor(rest, last.amount.currency()), ..last });
+/// Takes an undone amount out of the part that was undone: the one of the same kind, payment and day on which it was put
+/// there. Where no part tells so, the newest of the kind is the one.
+fn take_back(parts: &mut Vec<Settlement>, undone: &Settlement) {
+    let mut minor = undone.amount.minor().saturating_neg();
+    let told = |part: &Settlement| (part.kind, part.source_date(), part.allocated_on());
+    let is_it = |part: &Settlement| told(part) == told(undone);
+    let is_of_kind = |part: &Settlement| part.kind == undone.kind;
+    for is_meant in [&is_it as &dyn Fn(&Settlement) -> bool, &is_of_kind] {
+        for part in parts.iter_mut().rev().filter(|part| is_meant(part)) {
+            let taken = minor.min(part.amount.minor());
+            minor = minor.saturating_sub(taken);
+            part.amount =
+                Money::from_minor(part.amount.minor().saturating_sub(taken), part.amount.currency());
         }
+        parts.retain(|part| part.amount.is_positive());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::{InvoiceKind, OpenItem, SettlementKind};
+    use crate::money::Currency;
+
+    fn euro(minor: i64) -> Money {
+        Money::from_minor(minor, Currency::EUR)
+    }
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    /// An invoice of 100.00 with what settled it.
+    fn entry(settlements: Vec<Settlement>) -> ItemHistory {
+        let item = OpenItem {
+            invoice_id: "I1".parse().unwrap(),
+            instalment: 1,
+            customer_id: "ACME".parse().unwrap(),
+            segment: None,
+            document: InvoiceKind::Invoice,
+            issue_date: day("2025-01-06"),
+            due_date: day("2025-02-05"),
+            amount: euro(10_000),
+            open: euro(10_000),
+            disputed: None,
+            no_credit: false,
+        };
+        ItemHistory {
+            item,
+            number: "I1".parse().unwrap(),
+            closed_on: None,
+            voided: false,
+            settlements,
+            dunning_policy: None,
+        }
+    }
+
+    fn undone(date: &str, minor: i64, paid: &str, allocated: &str) -> Settlement {
+        let (source_date, allocated_on) = (Some(day(paid)), Some(day(allocated)));
+        Settlement { source_date, allocated_on, ..Settlement::paid(day(date), euro(-minor)) }
+    }
+
+    fn left(settlements: Vec<Settlement>) -> Vec<(Date, i64)> {
+        let invoice = PastInvoice::of_item(&entry(settlements)).unwrap();
+        invoice.payments.iter().map(|part| (part.date, part.amount.minor())).collect()
+    }
+
+    #[test]
+    fn what_is_undone_is_the_part_that_is_taken_back() {
+        let paid = |date: &str, minor: i64| Settlement::paid(day(date), euro(minor));
+        let both = [paid("2025-01-10", 6_000), paid("2025-01-20", 4_000)];
+        let with = |undone: Settlement| left([both.as_slice(), &[undone]].concat());
+        assert_eq!(
+            with(undone("2025-01-25", 6_000, "2025-01-10", "2025-01-10")),
+            [(day("2025-01-20"), 4_000)]
+        );
+        assert_eq!(
+            with(undone("2025-01-25", 4_000, "2025-01-20", "2025-01-20")),
+            [(day("2025-01-10"), 6_000)]
+        );
+        let half = [(day("2025-01-10"), 3_000), (day("2025-01-20"), 4_000)];
+        assert_eq!(with(undone("2025-01-25", 3_000, "2025-01-10", "2025-01-10")), half);
+        // Not told which: the newest, and what it does not hold out of the one before.
+        assert_eq!(with(paid("2025-01-25", -5_000)), [(day("2025-01-10"), 5_000)]);
+    }
+
+    #[test]
+    fn two_payments_of_one_day_are_told_apart_by_their_value_dates() {
+        let put = |paid: &str, minor: i64| Settlement {
+            source_date: Some(day(paid)),
+            ..Settlement::paid(day("2025-01-20"), euro(minor))
+        };
+        let settled = vec![
+            put("2025-01-10", 6_000),
+            put("2025-01-17", 4_000),
+            undone("2025-01-25", 6_000, "2025-01-10", "2025-01-20"),
+        ];
+        let invoice = PastInvoice::of_item(&entry(settled)).unwrap();
+        assert_eq!(invoice.payments, [put("2025-01-17", 4_000)]);
+    }
+
+    #[test]
+    fn an_undone_credit_does_not_touch_a_payment() {
+        let credit = |date: &str, minor: i64| Settlement {
+            kind: SettlementKind::CreditMemo,
+            ..Settlement::paid(day(date), euro(minor))
+        };
+        let settled = vec![
+            credit("2025-01-15", 4_000),
+            Settlement::paid(day("2025-01-20"), euro(6_000)),
+            credit("2025-01-25", -4_000),
+        ];
+        assert_eq!(left(settled), [(day("2025-01-20"), 6_000)]);
     }
 }
