@@ -5112,14 +5112,17 @@ export interface PastInvoice {
   instalment?: number | undefined;
   /** What else happened, in any order. */
   marks?: Mark[] | undefined;
-  /** The day on which the rest was paid, not before the issue date; none while it is open. */
+  /** The day on which the rest was paid, not before the issue date or any part; none while it is open. */
   paid_date?: Date | undefined;
   /**
    * The company above the customer: sisters under one parent tell something of each other. The parent itself needs
    * none.
    */
   parent_id?: CustomerId | undefined;
-  /** Parts that were paid, each above zero, none before the issue date. */
+  /**
+   * Parts that were settled, each above zero, none before the issue date. By their `kind` they are payments, or
+   * what a credit memo or a write-off took: that is not open any more from its day on, and was never paid.
+   */
   payments?: Settlement[] | undefined;
   /** The customer's segment. */
   segment?: Name | undefined;
@@ -7186,7 +7189,7 @@ export interface VelocityDriver {
   invoice_id: InvoiceId;
   /** Number of the instalment, from 1. */
   instalment: number;
-  /** Its days late; where it is open, those it is expected to have. */
+  /** Its days late; where it is open, those up to now; where it was written off, those up to then. */
   days_late: number;
   /** Its departure in hundredths of a standard deviation. */
   departure: number;

@@ -1,6 +1,6 @@
 //! Laws of the risk model and the forecast, over made-up histories.
 
-use receivables::documents::{Mark, MarkKind, PastInvoice};
+use receivables::documents::{Mark, MarkKind, PastInvoice, Settlement, SettlementKind};
 use receivables::forecast::{ForecastOptions, Scenario, forecast_cash, forecast_cash_in_parallel, what_if};
 use receivables::risk::{OutlookOptions, RiskModel, RiskOptions, VelocityOptions, payment_velocity};
 use receivables::{Currency, CustomerId, Date, InvoiceId, Money};
@@ -64,6 +64,19 @@ fn the_order_of_a_history_does_not_matter() {
     assert_eq!(RiskModel::from_bytes(&a.0).unwrap().to_bytes().unwrap(), a.0);
 }
 
+/// What settled an invoice that was paid on a day, told in another way: every third was paid by half and the rest credited
+/// or written off, every seventh was not paid at all.
+fn settle_in_parts(n: u64, invoice: &mut PastInvoice) {
+    let Some(date) = invoice.paid_date.filter(|_| n % 3 == 0 || n % 7 == 0) else { return };
+    let kind = if n % 2 == 0 { SettlementKind::CreditMemo } else { SettlementKind::WriteOff };
+    let half = Money::from_minor(invoice.amount.minor() / 2, invoice.amount.currency());
+    let rest = invoice.amount.minus(half).unwrap();
+    let first = Settlement { kind, ..Settlement::paid(date, half) };
+    let first = if n % 7 == 0 { first } else { Settlement::paid(date, half) };
+    let last = Settlement { kind, ..Settlement::paid(date.plus_days(9).unwrap(), rest) };
+    (invoice.payments, invoice.paid_date) = (vec![first, last], None);
+}
+
 /// The history of companies under three parents and in two segments, to whom things happen besides payment.
 fn eventful(seed: u64, invoices: u64) -> Vec<PastInvoice> {
     let mut past = history(seed, invoices);
@@ -77,6 +90,7 @@ fn eventful(seed: u64, invoices: u64) -> Vec<PastInvoice> {
             .zip([2_i64, 20, 45])
             .map(|(kind, days)| Mark { date: invoice.issue_date.plus_days(days).unwrap(), mark: *kind })
             .collect();
+        settle_in_parts(n, invoice);
     }
     past
 }
@@ -153,6 +167,7 @@ fn the_future_does_not_change_a_score_of_the_past() {
         .filter(|invoice| invoice.issue_date <= now)
         .map(|invoice| PastInvoice {
             paid_date: invoice.paid_date.filter(|d| *d < now),
+            payments: invoice.payments.iter().filter(|part| part.date < now).cloned().collect(),
             marks: invoice.marks.iter().filter(|mark| mark.date < now).copied().collect(),
             ..invoice.clone()
         })

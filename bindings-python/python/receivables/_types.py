@@ -6645,13 +6645,15 @@ class PastInvoice:
     marks: Sequence[Mark] = ()
     """What else happened, in any order."""
     paid_date: dt.date | None = None
-    """The day on which the rest was paid, not before the issue date; none while it is open."""
+    """The day on which the rest was paid, not before the issue date or any part; none while it is open."""
     parent_id: str | None = None
     """The company above the customer: sisters under one parent tell something of each other. The parent itself needs
     none.
     """
     payments: Sequence[Settlement] = ()
-    """Parts that were paid, each above zero, none before the issue date."""
+    """Parts that were settled, each above zero, none before the issue date. By their `kind` they are payments, or
+    what a credit memo or a write-off took: that is not open any more from its day on, and was never paid.
+    """
     segment: str | None = None
     """The customer's segment."""
 
@@ -9397,7 +9399,7 @@ class VelocityDriver:
     instalment: int
     """Number of the instalment, from 1."""
     days_late: int
-    """Its days late; where it is open, those it is expected to have."""
+    """Its days late; where it is open, those up to now; where it was written off, those up to then."""
     departure: int
     """Its departure in hundredths of a standard deviation."""
     is_open: bool

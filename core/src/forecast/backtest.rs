@@ -6,7 +6,7 @@
 use super::options::ForecastOptions;
 use super::report::{CashForecast, CashPeriod, forecast_cash};
 use crate::calendar::Date;
-use crate::documents::{PastInvoice, PaymentChances};
+use crate::documents::{PastInvoice, PaymentChances, SettlementKind};
 use crate::error::{Error, Result};
 use crate::ids::Name;
 use crate::money::{Currency, Money, Ratio};
@@ -225,13 +225,15 @@ pub fn judge_backtest(
     Ok(Backtest { periods, rows })
 }
 
-/// The payments of an invoice.
+/// The payments of an invoice; what was credited or written off is no cash.
 fn parts(invoice: &PastInvoice) -> Result<Vec<(Date, Money)>> {
     let mut rest = invoice.amount;
     let mut parts = Vec::new();
     for part in &invoice.payments {
         rest = rest.minus(part.amount)?;
-        parts.push((part.date, part.amount));
+        if part.kind == SettlementKind::Payment {
+            parts.push((part.date, part.amount));
+        }
     }
     parts.extend(invoice.paid_date.filter(|_| rest.is_positive()).map(|date| (date, rest)));
     Ok(parts)
@@ -269,5 +271,53 @@ impl Sum {
             covered: share(self.covered)?,
             covered_so_far: share(self.covered_so_far)?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::Settlement;
+
+    #[test]
+    fn what_was_credited_or_written_off_is_no_cash() {
+        let euro = |text: &str| Money::parse(text, Currency::EUR).unwrap();
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let part =
+            |date: &str, amount: &str, kind| Settlement { kind, ..Settlement::paid(day(date), euro(amount)) };
+        let invoice = PastInvoice {
+            customer_id: "ACME".parse().unwrap(),
+            invoice_id: "I1".parse().unwrap(),
+            instalment: 1,
+            segment: None,
+            parent_id: None,
+            issue_date: day("2025-01-06"),
+            due_date: day("2025-02-05"),
+            amount: euro("1000.00"),
+            payments: vec![
+                part("2025-02-04", "500.00", SettlementKind::Payment),
+                part("2025-02-05", "200.00", SettlementKind::CreditMemo),
+                part("2025-02-06", "300.00", SettlementKind::WriteOff),
+            ],
+            paid_date: None,
+            marks: vec![],
+        };
+        // One week from Monday 3 February on: of 1,000.00 open, 500.00 come in.
+        let origin = day("2025-02-03");
+        let options = ForecastOptions { periods: 1, paths: 100, ..ForecastOptions::default() };
+        let chances = |known: &[PastInvoice], from: Date, _: u32| {
+            let told = |invoice: &PastInvoice| PaymentChances {
+                customer_id: invoice.customer_id.clone(),
+                invoice_id: invoice.invoice_id.clone(),
+                instalment: invoice.instalment,
+                segment: None,
+                open: invoice.amount,
+                from,
+                unpaid_millionths: vec![500_000; 7],
+            };
+            Ok(known.iter().map(told).collect())
+        };
+        let report = backtest_forecast(&[invoice], &[origin], day("2025-02-28"), &options, chances).unwrap();
+        assert_eq!(report.periods.iter().map(|p| p.received).collect::<Vec<_>>(), [euro("500.00")]);
     }
 }

@@ -170,7 +170,8 @@ impl Memory {
         self.front = self.front.max(Some(row.due));
     }
 
-    fn close(&mut self, row: &Row<'_>, share: f64) {
+    /// A share of an invoice is not open any more: paid, or gone without payment.
+    pub(super) fn close(&mut self, row: &Row<'_>, share: f64) {
         let Some(place) = self.open.iter().position(|lot| lot.due == row.due && lot.issue == row.issue)
         else {
             return;

@@ -22,6 +22,7 @@ mod batch;
 mod course;
 mod curve;
 mod day;
+mod ending;
 mod explain;
 mod family;
 mod feature;

@@ -84,7 +84,7 @@ impl UsualPace {
         let (mut all, mut groups, mut squared_counts) = (Tally::default(), Vec::new(), 0.0);
         for seen in customers.values() {
             let mut by_terms = ByTerms::new();
-            for seen in seen.iter().filter(|seen| !seen.is_open) {
+            for seen in seen.iter().filter(|seen| !seen.is_unpaid) {
                 by_terms.entry(seen.class()).or_default().add(seen.days_late);
                 all.add(seen.days_late);
             }
@@ -124,9 +124,9 @@ impl Usual {
         Self { portfolio, least_spread, by_terms: ByTerms::new(), all: Tally::default() }
     }
 
-    /// Learns from an invoice; one that is still open does not say yet how late it will be.
+    /// Learns from an invoice; one that was not paid does not say how late it would have been.
     pub(super) fn learn(&mut self, seen: &Seen<'_>) {
-        if !seen.is_open {
+        if !seen.is_unpaid {
             self.by_terms.entry(seen.class()).or_default().add(seen.days_late);
             self.all.add(seen.days_late);
         }
@@ -150,21 +150,21 @@ impl Usual {
         libm::sqrt(variance).max(self.least_spread)
     }
 
-    /// How far an invoice departs, in standard deviations. An open one that is not later than usual yet says nothing.
+    /// How far an invoice departs, in standard deviations. An unpaid one that is not later than usual yet says nothing.
     pub(super) fn departure(&self, seen: &Seen<'_>) -> f64 {
         let ((usual, _), spread) = (self.on_terms_of(seen), self.spread());
-        match seen.is_open {
+        match seen.is_unpaid {
             true if seen.days_late <= usual => 0.0,
             true => (seen.days_late + spread / 2.0 - usual) / spread,
             false => (seen.days_late - usual) / spread,
         }
     }
 
-    /// The day on which an invoice that is still open became later than usual; none for one that was paid.
+    /// The day on which an invoice that is not paid became later than usual; none for one that was.
     pub(super) fn later_than_usual_on(&self, seen: &Seen<'_>) -> Option<Date> {
         let usual = libm::floor(self.on_terms_of(seen).0).max(0.0);
         let days = whole(usual).saturating_add(1);
-        seen.invoice.due_date.plus_days(days).ok().filter(|_| seen.is_open)
+        seen.invoice.due_date.plus_days(days).ok().filter(|_| seen.is_unpaid)
     }
 
     /// The standard error of the mean on the terms of an invoice, in standard deviations of an invoice.

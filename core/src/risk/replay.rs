@@ -1,13 +1,13 @@
 //! The history told again, day by day: every question sees the morning of its day.
 //!
 //! On each day the questions come first, then the invoices of the day, then a day of waiting for all that is open,
-//! then its payments. So nothing that happens on a day can change a score of that day.
+//! then its payments and what went away without one. So nothing that happens on a day can change a score of that day.
 
 use super::family::{Family, Paid};
 use super::feature::{Features, Scene, features};
 use super::habit::{Habit, Norms};
 use super::memory::Memory;
-use super::rows::{Part, Row, Rows};
+use super::rows::{Row, Rows};
 use super::week::Week;
 use crate::calendar::Date;
 use crate::documents::MarkKind;
@@ -32,7 +32,8 @@ pub(super) struct Shot<'h> {
 /// Everything that happens, by day.
 struct Script {
     issues: Vec<(i32, usize)>,
-    payments: Vec<(i32, usize, f64)>,
+    /// The place of the invoice, and of the part among those of the invoice.
+    parts: Vec<(i32, u32, usize)>,
     marks: Vec<(i32, usize, MarkKind)>,
 }
 
@@ -90,7 +91,7 @@ impl<'a> Replay<'a> {
         order.sort_unstable();
         let mut asked = order.iter().peekable();
         let mut issues = script.issues.iter().peekable();
-        let mut payments = script.payments.iter().peekable();
+        let mut parts = script.parts.iter().peekable();
         let mut marks = script.marks.iter().peekable();
         let first = script.first().unwrap_or(end).min(order.first().map_or(end, |(day, _)| *day));
         let days = |last: i32| u64::from(last.saturating_sub(first).unsigned_abs());
@@ -118,8 +119,8 @@ impl<'a> Replay<'a> {
                 Counting::None => false,
             };
             self.wait(day);
-            while let Some((_, row, share)) = payments.next_if(|(on, ..)| *on <= day) {
-                self.pay(*row, Part { day, share: *share });
+            while let Some((_, part, row)) = parts.next_if(|(on, ..)| *on <= day) {
+                self.settle(*row, *part);
             }
             let memories = &self.memories;
             self.active
@@ -179,9 +180,16 @@ impl<'a> Replay<'a> {
         }
     }
 
-    fn pay(&mut self, row: usize, part: Part) {
+    fn settle(&mut self, row: usize, part: u32) {
         let Some(row) = self.rows.rows.get(row) else { return };
+        let Some(part) = usize::try_from(part).ok().and_then(|part| row.parts.get(part)).copied() else {
+            return;
+        };
         let Some(Some(memory)) = self.memories.get_mut(row.customer) else { return };
+        if !part.is_paid {
+            memory.close(row, part.share);
+            return;
+        }
         memory.paid(row, part, self.norms.week.weekday(part.day), self.half_life_days);
         if let Some(family) = row.family.and_then(|family| self.families.get_mut(family)) {
             family.paid(row.customer, days_late(part.day, row), part.share);
@@ -234,18 +242,18 @@ pub(super) fn habit(
 
 impl Script {
     fn of(rows: &Rows<'_>) -> Self {
-        let (mut issues, mut payments, mut marks) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut issues, mut parts, mut marks) = (Vec::new(), Vec::new(), Vec::new());
         for (place, row) in rows.rows.iter().enumerate() {
             issues.push((row.issue, place));
-            payments.extend(row.parts.iter().map(|part| (part.day, place, part.share)));
+            parts.extend((0..).zip(&row.parts).map(|(number, part)| (part.day, number, place)));
             marks.extend(
                 row.marks.iter().map(|mark| (mark.date.epoch_day().max(row.issue), place, mark.mark)),
             );
         }
         issues.sort_unstable();
-        payments.sort_by_key(|(day, place, _)| (*day, *place));
+        parts.sort_unstable_by_key(|(day, number, place)| (*day, *place, *number));
         marks.sort_by_key(|(day, place, mark)| (*day, *place, *mark));
-        Self { issues, payments, marks }
+        Self { issues, parts, marks }
     }
 
     fn first(&self) -> Option<i32> {
@@ -258,7 +266,7 @@ pub(super) fn week_of(rows: &Rows<'_>, end: i32, holidays: &[Date]) -> Week {
     let mut week = Week::new(holidays);
     let (mut paid, mut risk) = ([0.0; 7], [0.0; 7]);
     for row in &rows.rows {
-        for part in row.parts.iter().filter(|part| part.day < end) {
+        for part in row.parts.iter().filter(|part| part.is_paid && part.day < end) {
             week.add_days(row.issue, part.day, part.share, &mut risk);
             if !week.is_holiday(part.day) {
                 add(&mut paid, super::day::weekday(part.day), part.share);

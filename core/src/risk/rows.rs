@@ -1,7 +1,7 @@
 //! The history as columns: checked, put in one order, ids turned into places.
 
 use crate::calendar::Date;
-use crate::documents::{Mark, PastInvoice};
+use crate::documents::{Mark, PastInvoice, SettlementKind};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, Name};
 use crate::money::Currency;
@@ -11,13 +11,15 @@ use std::collections::BTreeMap;
 /// The kind of business an invoice belongs to: what is alike in how it is paid.
 pub(super) type Group = (Currency, Option<Name>);
 
-/// A part of an invoice paid on a day.
+/// A part of an invoice that was settled on a day.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Part {
     /// The day.
     pub(super) day: i32,
     /// Its share of the amount, 0 to 1.
     pub(super) share: f64,
+    /// Whether it was paid; else it went away without payment.
+    pub(super) is_paid: bool,
 }
 
 /// An invoice of the history.
@@ -39,7 +41,7 @@ pub(super) struct Row<'a> {
     pub(super) family: Option<usize>,
     /// The place of its group; none where the model does not know it.
     pub(super) group: Option<usize>,
-    /// Payments by day.
+    /// What was settled, by day.
     pub(super) parts: Vec<Part>,
     /// What else happened.
     pub(super) marks: &'a [Mark],
@@ -53,11 +55,17 @@ impl Row<'_> {
 
     /// The share that is open in the morning of a day.
     pub(super) fn open_on(&self, day: i32) -> f64 {
-        let paid: f64 = self.parts.iter().filter(|part| part.day < day).map(|part| part.share).sum();
-        if paid > 1.0 - 1e-9 { 0.0 } else { 1.0 - paid }
+        let settled: f64 = self.parts.iter().filter(|part| part.day < day).map(|part| part.share).sum();
+        if settled > 1.0 - 1e-9 { 0.0 } else { 1.0 - settled }
     }
 
-    /// The day of the last payment, if nothing is open after it.
+    /// The share that went away without payment from the one day on and before the other.
+    pub(super) fn gone_within(&self, from: i32, to: i32) -> f64 {
+        let gone = self.parts.iter().filter(|part| !part.is_paid && (from..to).contains(&part.day));
+        gone.map(|part| part.share).sum()
+    }
+
+    /// The day of the last part, if nothing is open after it.
     pub(super) fn closed(&self) -> Option<i32> {
         let last = self.parts.last()?.day;
         (self.open_on(last.saturating_add(1)) <= 0.0).then_some(last)
@@ -156,12 +164,16 @@ pub(super) fn row_of<'a>(
     let mut parts: Vec<Part> = invoice
         .payments
         .iter()
-        .map(|part| Part { day: part.date.epoch_day(), share: float(part.amount.minor()) / whole })
+        .map(|part| Part {
+            day: part.date.epoch_day(),
+            share: float(part.amount.minor()) / whole,
+            is_paid: part.kind == SettlementKind::Payment,
+        })
         .collect();
     parts.sort_by_key(|part| part.day);
     let rest = 1.0 - parts.iter().map(|part| part.share).sum::<f64>();
     if let Some(day) = invoice.paid_date.map(Date::epoch_day).filter(|_| rest > 1e-9) {
-        parts.push(Part { day: parts.last().map_or(day, |last| last.day.max(day)), share: rest });
+        parts.push(Part { day, share: rest, is_paid: true });
     }
     let group = (invoice.amount.currency(), invoice.segment.as_ref());
     let amount = whole / scale(invoice.amount.currency());

@@ -3,7 +3,9 @@
 //! Each invoice of a customer tells days late; a change of terms is no change of behaviour, so days late are compared
 //! within a class of terms: what is watched is the departure from the customer's own mean on those terms, in units of
 //! the customer's own spread, both drawn to the portfolio while little is known ([`UsualPace`]). Invoices still open
-//! count with the days late they have at least (their expected lateness given that they are not paid).
+//! count with the days late they have at least (their expected lateness given that they are not paid); one of which more
+//! was written off than paid counts like one open on the day of the write-off. What was credited was not to be paid: an
+//! invoice counts from the payment of the rest, and says nothing where there is no rest.
 //!
 //! The watch is a two-sided cumulative sum (Page 1954): after each due date `s = max(0, s + x - k)`, alarm at `s > h`,
 //! with departures cut at 3. Were mean and spread known, `k = 0.5` and `h = 5` would give a false alarm after 465
@@ -13,6 +15,7 @@
 //! after 200 to 600 invoices on average, whatever the spread of customers and however many invoices each has; a test
 //! holds the least of it.
 
+use super::ending::Ending;
 use super::pace::{Usual, UsualPace};
 use crate::calendar::Date;
 use crate::documents::PastInvoice;
@@ -59,7 +62,7 @@ document! {
         pub invoice_id: InvoiceId,
         /// Number of the instalment, from 1.
         pub instalment: u32,
-        /// Its days late; where it is open, those it has so far.
+        /// Its days late; where it is open, those up to now; where it was written off, those up to then.
         pub days_late: i64,
         /// Its departure in hundredths of a standard deviation.
         pub departure: i64,
@@ -148,6 +151,8 @@ impl VelocityOptions {
 pub(super) struct Seen<'a> {
     pub(super) invoice: &'a PastInvoice,
     pub(super) days_late: f64,
+    /// Whether it was not paid on that day, but open or given up.
+    pub(super) is_unpaid: bool,
     pub(super) is_open: bool,
     /// The day it says so.
     told_on: Date,
@@ -232,26 +237,21 @@ fn changes(
     Ok(changes)
 }
 
-/// The last payment before a day, where nothing is open any more.
-fn paid_on(invoice: &PastInvoice, as_of: Date) -> Result<Option<Date>> {
-    if invoice.open_before(as_of)?.is_positive() {
-        return Ok(None);
-    }
-    Ok(invoice.payments.iter().map(|part| part.date).chain(invoice.paid_date).filter(|d| *d < as_of).max())
-}
-
 fn seen(invoice: &PastInvoice, as_of: Date) -> Result<Option<Seen<'_>>> {
     let late = |date: Date| f64::from(date.days_since(invoice.due_date)).clamp(-60.0, 180.0);
-    Ok(match paid_on(invoice, as_of)? {
-        Some(paid) => {
-            let told_on = paid.max(invoice.due_date);
-            Some(Seen { invoice, days_late: late(paid), is_open: false, told_on })
+    // An unpaid invoice tells something once it is past due: it will be later than it is now.
+    let unpaid = |day: Date, is_open: bool| {
+        let seen = Seen { invoice, days_late: late(day), is_unpaid: true, is_open, told_on: day };
+        (invoice.issue_date < day && invoice.due_date < day).then_some(seen)
+    };
+    Ok(match Ending::of(invoice, as_of)? {
+        Ending::Open => unpaid(as_of, true),
+        Ending::GivenUp(day) => unpaid(day, false),
+        Ending::Paid(day) => {
+            let told_on = day.max(invoice.due_date);
+            Some(Seen { invoice, days_late: late(day), is_unpaid: false, is_open: false, told_on })
         }
-        // An open invoice tells something once it is past due: it will be later than it is now.
-        None if invoice.issue_date < as_of && invoice.due_date < as_of => {
-            Some(Seen { invoice, days_late: late(as_of), is_open: true, told_on: as_of })
-        }
-        None => None,
+        Ending::Nothing => None,
     })
 }
 
