@@ -12,7 +12,7 @@
 //! invoices on average (tables of Montgomery, *Statistical Quality Control*). They are not: so the mean goes on being
 //! learned from what lies before a rise of a sum (a self-starting sum, Hawkins 1987), and `k` is raised by the standard
 //! error of the mean, `1/√n`. By simulation of normal departures a customer who does not change then gives a false alarm
-//! after 200 to 600 invoices on average, whatever the spread of customers and however many invoices each has; a test
+//! after 260 to 550 invoices on average, whatever the spread of customers and however many invoices each has; a test
 //! holds the least of it.
 
 use super::ending::Ending;
