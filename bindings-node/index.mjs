@@ -73,6 +73,7 @@ export const {
   instrumentStandings,
   invoicesPerHead,
   isBusinessDay,
+  knownMovements,
   lateInterest,
   learnPayers,
   learnRetries,

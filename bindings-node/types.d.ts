@@ -463,9 +463,14 @@ export type FailureSource = "card" | "card_advice" | "visa" | "mastercard_advice
  * - `field_missing`: A field that the format demands is not there; it was read without.
  * - `correction_stated`: The bank takes back or replaces a movement that it sent before; a person must look.
  * - `truncated`: The file ends before its trailer.
- * - `not_read`: A part of the file is not about an account and was left out.
+ * - `not_read`: A part of the file cannot be read or is not about an account, and was left out.
+ * - `direction_by_sign`: Words for money out stand beside amounts without a sign, in no column that has only such words: the amounts
+ * were read as money in.
+ * - `duplicate_left_out`: A movement stands twice under an id that is unique in its account, and was read once.
+ * - `id_repeated`: An id that should be unique in its account stands at movements that differ; all were read.
+ * - `ids_not_compared`: The file has more ids than are kept: later ones were compared with the first only.
  */
-export type FindingKind = "opening_balance_missing" | "closing_balance_missing" | "balance_disagrees" | "batch_disagrees" | "count_disagrees" | "control_total_disagrees" | "account_missing" | "currency_missing" | "currency_differs" | "date_clamped" | "sign_missing" | "field_missing" | "correction_stated" | "truncated" | "not_read";
+export type FindingKind = "opening_balance_missing" | "closing_balance_missing" | "balance_disagrees" | "batch_disagrees" | "count_disagrees" | "control_total_disagrees" | "account_missing" | "currency_missing" | "currency_differs" | "date_clamped" | "sign_missing" | "field_missing" | "correction_stated" | "truncated" | "not_read" | "direction_by_sign" | "duplicate_left_out" | "id_repeated" | "ids_not_compared";
 
 /**
  * Who can mend the cause.
@@ -2139,7 +2144,10 @@ export interface CashDifference {
   to: Date;
   /** Expected under the scenario less expected without it. */
   expected: Money;
-  /** The interval of the difference, drawn in pairs: chance that hits both sides alike cancels out. */
+  /**
+   * The interval of the difference, drawn in pairs: chance that hits both sides alike cancels out. It always
+   * holds what is expected.
+   */
   low: Money;
   /** Its upper end. */
   high: Money;
@@ -2180,7 +2188,7 @@ export interface CashPeriod {
   to: Date;
   /** Expected in it: the sum over invoices of amount times chance, rounded so that periods add up. */
   expected: Money;
-  /** The interval of the level asked for, to a millionth of what is open. */
+  /** The interval of the level asked for, to a millionth of what is open. It always holds what is expected. */
   low: Money;
   /** Its upper end. */
   high: Money;
@@ -2741,7 +2749,10 @@ export interface CustomerExposure {
   other_currencies?: Money[] | undefined;
 }
 
-/** How a customer stands: what an invoice issued on that day would meet, on the customer's usual terms and amount. */
+/**
+ * How a customer stands: what an invoice issued within a week would meet, on the customer's usual terms, amount and
+ * days of the week; of these the one whose chance to be late is the middle one.
+ */
 export interface CustomerGrade {
   /** The customer. */
   customer_id: CustomerId;
@@ -3524,6 +3535,8 @@ export interface ForesightRules {
    * A customer who is chronically late by rule stays so.
    */
   behaviour_by_grade?: Record<string, PayerBehaviour> | undefined;
+  /** How models are fitted where none are given: holidays, half-life, seed. */
+  fit?: RiskOptions | undefined;
   /** Least number of known payments for which a grade counts: 3 unless given. */
   min_known_payments?: number | undefined;
   /** Where grades begin. */
@@ -4906,7 +4919,10 @@ export interface ModelledLoss {
   currency: Currency;
   /** What is open. */
   gross: Money;
-  /** Sum over invoices of open amount times chance of no payment within a year times share lost, each rounded. */
+  /**
+   * Sum over invoices of the open amount times the chance of loss, each rounded. The chance of loss is that of default
+   * times the share lost, to six decimals.
+   */
   allowance: Money;
   /** The allowance over what is open. */
   rate: Ratio;
@@ -5626,8 +5642,8 @@ export interface PaymentVelocity {
   /** Due date of the first invoice of the change. */
   since: Date;
   /**
-   * The day on which it could first be told: the due date of the invoice that gave the alarm, or the day it was
-   * paid.
+   * The day on which it could first be told: the last day on which an invoice up to the one that gave the alarm was
+   * due or paid, or became later than usual while it is open.
    */
   noticed_on: Date;
   /** Usual days late before, over terms. */
@@ -6950,6 +6966,30 @@ export interface StatementFile {
   version?: string | undefined;
 }
 
+/**
+ * How much a file may make its reader hold at once, so that memory stays flat however long the file is. What is
+ * beyond is refused with its place, unless it says otherwise; a host that trusts its source may raise a limit.
+ */
+export interface StatementLimits {
+  /** Addenda of one Nacha entry: 9,999 unless given, which is what the rules allow an entry of the class CTX. */
+  addenda?: number | undefined;
+  /** Balances of one statement: 10,000 unless given. */
+  balances?: number | undefined;
+  /** Codes of one movement: 100 unless given. */
+  codes?: number | undefined;
+  /** Payments of one batch: 100,000 unless given. */
+  details?: number | undefined;
+  /** Statements of one table that are open at once, one for each account and currency: 10,000 unless given. */
+  open_statements?: number | undefined;
+  /** Segments of one EDI transaction set: 100,000 unless given. Their text is at most 16 MiB. */
+  segments?: number | undefined;
+  /**
+   * Transactions of one OFX file whose ids are kept to find one that stands twice: 100,000 unless given, which take
+   * some 3 MB. Later ones are compared with these only, and a finding says so.
+   */
+  transactions?: number | undefined;
+}
+
 /** One line: a fact that changed the balance. */
 export interface StatementLine {
   /** The day on which it counts. */
@@ -6978,6 +7018,8 @@ export interface StatementOptions {
   format?: StatementFormat | undefined;
   /** Whether a bad entry is listed and left out, instead of refusing the file. */
   lenient?: boolean | undefined;
+  /** How much one statement, movement or file may hold. */
+  limits?: StatementLimits | undefined;
 }
 
 /** The statement in one currency. */
@@ -8080,6 +8122,12 @@ export interface IsBusinessDayGiven {
   calendar?: CalendarOrName | undefined;
 }
 
+/** What `knownMovements` takes. */
+export interface KnownMovementsGiven {
+  /** Facts of a ledger, or those that were made of earlier files. */
+  facts: Fact[];
+}
+
 /** What `lateInterest` takes. */
 export interface LateInterestGiven {
   /** The debt, above zero. */
@@ -8815,8 +8863,10 @@ export interface MetricsGiven {
 export interface ModelledCreditLossGiven {
   /** The day of the question: what happened on it or later is not known. */
   as_of: Date;
-  /** Of what is not paid within a year, the share that is lost, 0 to 1. */
+  /** Of what is in default, the share that is lost, 0 to 1. */
   loss_given_default: Ratio;
+  /** What is unpaid so many days after its due date is in default: 90 where not given, at most 365. */
+  default_days_past_due?: number | undefined;
   /** Only facts recorded up to this instant; all where not given. */
   known_at?: Timestamp | undefined;
   /** The model, as `fit_risk` gave it; fitted to the ledger's own history where not given. */
@@ -8893,6 +8943,8 @@ export interface RecoveryByActionGiven {
   known_at?: Timestamp | undefined;
   /** How much has to be known. */
   options?: EffectOptions | undefined;
+  /** The company's time zone, in which days begin and end; UTC where not given. */
+  time_zone?: TimeZone | undefined;
 }
 
 /** What `retrySuccess` takes. */
@@ -9151,6 +9203,9 @@ export declare function invoicesPerHead(given: InvoicesPerHeadGiven): Measure;
 
 /** Whether a date is a business day. */
 export declare function isBusinessDay(given: IsBusinessDayGiven): BusinessDayResult;
+
+/** The ids of bank movements that facts already tell of, to be given as `known` when the next file is read. */
+export declare function knownMovements(given: KnownMovementsGiven): string[];
 
 /** Interest on a late debt day by day, with the fixed sum of the scheme. */
 export declare function lateInterest(given: LateInterestGiven): LateInterest;
@@ -9419,6 +9474,6 @@ export interface LedgerQueries {
   whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "caseload_changes" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choice_effects" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "late_interest" | "learn_payers" | "learn_retries" | "learn_weights" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plan_work" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "recovery_by_group" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "score_table" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "standard_work_rules" | "statement_facts" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "caseload_changes" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choice_effects" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "known_movements" | "late_interest" | "learn_payers" | "learn_retries" | "learn_weights" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plan_work" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "recovery_by_group" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "score_table" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "standard_work_rules" | "statement_facts" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
 export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "credit_standings" | "customer_ids" | "decide" | "decide_with_risk" | "early_warnings" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_backtest" | "policy_diff" | "provision_matrix" | "recovery_by_action" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";

@@ -1105,6 +1105,19 @@ def is_business_day(
     return answer
 
 
+def known_movements(
+    *,
+    facts: Sequence[Fact],
+) -> Sequence[str]:
+    """The ids of bank movements that facts already tell of, to be given as `known` when the next file is read.
+
+    Args:
+        facts: Facts of a ledger, or those that were made of earlier files.
+    """
+    answer: Sequence[str] = _call("known_movements", {"facts": facts})
+    return answer
+
+
 def late_interest(
     *,
     principal: Money,
@@ -2080,6 +2093,7 @@ __all__ = [
     "instrument_standings",
     "invoices_per_head",
     "is_business_day",
+    "known_movements",
     "late_interest",
     "learn_payers",
     "learn_retries",

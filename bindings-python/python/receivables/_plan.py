@@ -1188,6 +1188,7 @@ CLASSES: dict[str, Any] = {
     )),
     "ForesightRules": (_types.ForesightRules, None, (
         ("behaviour_by_grade", "behaviour_by_grade", ("map", "word"), None),
+        ("fit", "fit", ("class", "RiskOptions"), None),
         ("min_known_payments", "min_known_payments", "integer", 3),
         ("outlooks", "outlooks", ("class", "OutlookOptions"), None),
         ("unpaid_days", "unpaid_days", "integer", 30),
@@ -2806,6 +2807,15 @@ CLASSES: dict[str, Any] = {
         ("refused", "refused", ("list", ("class", "EntryRefusal")), ()),
         ("version", "version", ("optional", "text"), None),
     )),
+    "StatementLimits": (_types.StatementLimits, None, (
+        ("addenda", "addenda", "integer", 9999),
+        ("balances", "balances", "integer", 10000),
+        ("codes", "codes", "integer", 100),
+        ("details", "details", "integer", 100000),
+        ("open_statements", "open_statements", "integer", 10000),
+        ("segments", "segments", "integer", 100000),
+        ("transactions", "transactions", "integer", 100000),
+    )),
     "StatementLine": (_types.StatementLine, None, (
         ("date", "date", "date", ...),
         ("kind", "kind", "text", ...),
@@ -2820,6 +2830,7 @@ CLASSES: dict[str, Any] = {
         ("encoding", "encoding", ("optional", "text"), None),
         ("format", "format", ("optional", "word"), None),
         ("lenient", "lenient", "boolean", False),
+        ("limits", "limits", ("class", "StatementLimits"), None),
     )),
     "StatementSection": (_types.StatementSection, None, (
         ("currency", "currency", "text", ...),
@@ -3167,6 +3178,7 @@ OPERATIONS: dict[str, Any] = {
     "instrument_standings": ("list", ("class", "InstrumentStanding")),
     "invoices_per_head": ("union", "Measure"),
     "is_business_day": ("class", "BusinessDayResult"),
+    "known_movements": ("list", "text"),
     "late_interest": ("class", "LateInterest"),
     "learn_payers": ("class", "LearnedEvidence"),
     "learn_retries": ("class", "RetrySuccess"),

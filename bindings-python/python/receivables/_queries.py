@@ -373,6 +373,7 @@ class Queries:
         *,
         as_of: dt.date,
         loss_given_default: Decimal,
+        default_days_past_due: int | None = None,
         known_at: dt.datetime | None = None,
         model: str | None = None,
     ) -> Sequence[ModelledLoss]:
@@ -380,11 +381,12 @@ class Queries:
 
         Args:
             as_of: The day of the question: what happened on it or later is not known.
-            loss_given_default: Of what is not paid within a year, the share that is lost, 0 to 1.
+            loss_given_default: Of what is in default, the share that is lost, 0 to 1.
+            default_days_past_due: What is unpaid so many days after its due date is in default: 90 where not given, at most 365.
             known_at: Only facts recorded up to this instant; all where not given.
             model: The model, as `fit_risk` gave it; fitted to the ledger's own history where not given.
         """
-        answer: Sequence[ModelledLoss] = self._native.query("modelled_credit_loss", {"as_of": as_of, "loss_given_default": loss_given_default, "known_at": known_at, "model": model})
+        answer: Sequence[ModelledLoss] = self._native.query("modelled_credit_loss", {"as_of": as_of, "loss_given_default": loss_given_default, "default_days_past_due": default_days_past_due, "known_at": known_at, "model": model})
         return answer
 
     def open_credits(
@@ -489,6 +491,7 @@ class Queries:
         horizon_days: int | None = None,
         known_at: dt.datetime | None = None,
         options: EffectOptions | None = None,
+        time_zone: str | None = None,
     ) -> ActionRecovery:
         """How much is recovered after each group of actions, by choices whose chances were logged.
 
@@ -498,8 +501,9 @@ class Queries:
             horizon_days: Within how many days after a choice payment counts as its outcome, 1 to 365; 30 where not given.
             known_at: Only facts recorded up to this instant; all where not given.
             options: How much has to be known.
+            time_zone: The company's time zone, in which days begin and end; UTC where not given.
         """
-        answer: ActionRecovery = self._native.query("recovery_by_action", {"as_of": as_of, "choices": choices, "horizon_days": horizon_days, "known_at": known_at, "options": options})
+        answer: ActionRecovery = self._native.query("recovery_by_action", {"as_of": as_of, "choices": choices, "horizon_days": horizon_days, "known_at": known_at, "options": options, "time_zone": time_zone})
         return answer
 
     def retry_success(

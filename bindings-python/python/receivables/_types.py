@@ -511,6 +511,10 @@ FindingKind = Literal[
     "correction_stated",
     "truncated",
     "not_read",
+    "direction_by_sign",
+    "duplicate_left_out",
+    "id_repeated",
+    "ids_not_compared",
 ]
 """What is odd about a statement that can be read all the same.
 
@@ -528,7 +532,12 @@ FindingKind = Literal[
 - `field_missing`: A field that the format demands is not there; it was read without.
 - `correction_stated`: The bank takes back or replaces a movement that it sent before; a person must look.
 - `truncated`: The file ends before its trailer.
-- `not_read`: A part of the file is not about an account and was left out.
+- `not_read`: A part of the file cannot be read or is not about an account, and was left out.
+- `direction_by_sign`: Words for money out stand beside amounts without a sign, in no column that has only such words: the amounts
+were read as money in.
+- `duplicate_left_out`: A movement stands twice under an id that is unique in its account, and was read once.
+- `id_repeated`: An id that should be unique in its account stands at movements that differ; all were read.
+- `ids_not_compared`: The file has more ids than are kept: later ones were compared with the first only.
 """
 
 Fixer = Literal[
@@ -2757,7 +2766,9 @@ class CashDifference:
     expected: Money
     """Expected under the scenario less expected without it."""
     low: Money
-    """The interval of the difference, drawn in pairs: chance that hits both sides alike cancels out."""
+    """The interval of the difference, drawn in pairs: chance that hits both sides alike cancels out. It always
+    holds what is expected.
+    """
     high: Money
     """Its upper end."""
 
@@ -2812,7 +2823,7 @@ class CashPeriod:
     expected: Money
     """Expected in it: the sum over invoices of amount times chance, rounded so that periods add up."""
     low: Money
-    """The interval of the level asked for, to a millionth of what is open."""
+    """The interval of the level asked for, to a millionth of what is open. It always holds what is expected."""
     high: Money
     """Its upper end."""
     expected_so_far: Money
@@ -3543,7 +3554,9 @@ class CustomerExposure:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerGrade:
-    """How a customer stands: what an invoice issued on that day would meet, on the customer's usual terms and amount."""
+    """How a customer stands: what an invoice issued within a week would meet, on the customer's usual terms, amount and
+    days of the week; of these the one whose chance to be late is the middle one.
+    """
 
     customer_id: str
     """The customer."""
@@ -4608,6 +4621,8 @@ class ForesightRules:
     """The behaviour that a grade puts in the place of the one by rule: A reliable and E chronically late unless given.
     A customer who is chronically late by rule stays so.
     """
+    fit: RiskOptions | None = None
+    """How models are fitted where none are given: holidays, half-life, seed."""
     min_known_payments: int = 3
     """Least number of known payments for which a grade counts: 3 unless given."""
     outlooks: OutlookOptions | None = None
@@ -6379,7 +6394,9 @@ class ModelledLoss:
     gross: Money
     """What is open."""
     allowance: Money
-    """Sum over invoices of open amount times chance of no payment within a year times share lost, each rounded."""
+    """Sum over invoices of the open amount times the chance of loss, each rounded. The chance of loss is that of default
+    times the share lost, to six decimals.
+    """
     rate: Decimal
     """The allowance over what is open."""
     invoices: int
@@ -7292,8 +7309,8 @@ class PaymentVelocity:
     since: dt.date
     """Due date of the first invoice of the change."""
     noticed_on: dt.date
-    """The day on which it could first be told: the due date of the invoice that gave the alarm, or the day it was
-    paid.
+    """The day on which it could first be told: the last day on which an invoice up to the one that gave the alarm was
+    due or paid, or became later than usual while it is open.
     """
     days_late_before: int
     """Usual days late before, over terms."""
@@ -9052,6 +9069,33 @@ class StatementFile:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLimits:
+    """How much a file may make its reader hold at once, so that memory stays flat however long the file is. What is
+    beyond is refused with its place, unless it says otherwise; a host that trusts its source may raise a limit.
+    """
+
+    addenda: int = 9999
+    """Addenda of one Nacha entry: 9,999 unless given, which is what the rules allow an entry of the class CTX."""
+    balances: int = 10000
+    """Balances of one statement: 10,000 unless given."""
+    codes: int = 100
+    """Codes of one movement: 100 unless given."""
+    details: int = 100000
+    """Payments of one batch: 100,000 unless given."""
+    open_statements: int = 10000
+    """Statements of one table that are open at once, one for each account and currency: 10,000 unless given."""
+    segments: int = 100000
+    """Segments of one EDI transaction set: 100,000 unless given. Their text is at most 16 MiB."""
+    transactions: int = 100000
+    """Transactions of one OFX file whose ids are kept to find one that stands twice: 100,000 unless given, which take
+    some 3 MB. Later ones are compared with these only, and a finding says so.
+    """
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class StatementLine:
     """One line: a fact that changed the balance."""
 
@@ -9086,6 +9130,8 @@ class StatementOptions:
     """The format."""
     lenient: bool = False
     """Whether a bad entry is listed and left out, instead of refusing the file."""
+    limits: StatementLimits | None = None
+    """How much one statement, movement or file may hold."""
 
     def __post_init__(self) -> None:
         _check(self)
@@ -10210,6 +10256,7 @@ __all__ = [
     "StatementFile",
     "StatementFormat",
     "StatementKind",
+    "StatementLimits",
     "StatementLine",
     "StatementOptions",
     "StatementSection",
