@@ -3,6 +3,7 @@
 mod caseload;
 mod cash_applied;
 mod corpus;
+mod credit;
 mod dunning;
 mod effects;
 mod forecast;

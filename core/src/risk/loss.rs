@@ -22,7 +22,8 @@ document! {
         pub currency: Currency,
         /// What is open.
         pub gross: Money,
-        /// Sum over invoices of open amount times chance of default times share lost, each rounded.
+        /// Sum over invoices of the open amount times the chance of loss, each rounded. The chance of loss is that of default
+        /// times the share lost, to six decimals.
         pub allowance: Money,
         /// The allowance over what is open.
         pub rate: Ratio,
