@@ -68,6 +68,14 @@ def test_data_frames_give_the_same_answer_as_columns(library: str) -> None:
         frame["paid_date"] = frame_library.to_datetime(frame["paid_date"])
         frame["due_date"] = frame_library.to_datetime(frame["due_date"])
         assert frames.fit(frame, as_of=TODAY) == model
+        # A column of whole numbers is one of floats where it has gaps.
+        frame["instalment"] = [1.0, None] * (len(frame) // 2)
+        assert frames.fit(frame, as_of=TODAY) == model
+        assert list(model.score(frame, as_of=TODAY)["p_late"]) == expected["p_late"]
+        frame.loc[0, "due_date"] = frame_library.NaT
+        with pytest.raises(ReceivablesError) as refused:
+            frames.fit(frame, as_of=TODAY)
+        assert "invoices" in refused.value.field
 
 
 def test_an_empty_frame_is_answered_from_the_prior() -> None:
@@ -91,6 +99,9 @@ def test_an_empty_frame_is_answered_from_the_prior() -> None:
         ("issue_date", dt.date(1900, 1, 1), "not_possible"),
         ("invoice_id", "ALDER-01", "id_taken"),
         ("currency", "EURO", None),
+        ("customer_id", float("nan"), None),
+        ("issue_date", None, None),
+        ("due_date", float("nan"), None),
     ],
 )
 def test_bad_rows_are_refused_with_their_place(column: str, value: object, code: str | None) -> None:

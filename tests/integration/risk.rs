@@ -198,6 +198,38 @@ fn a_model_is_not_asked_about_a_day_before_its_own() {
 }
 
 #[test]
+fn a_day_centuries_from_the_history_is_refused_and_not_walked_to() {
+    let past = history(2, 40);
+    let far: Date = "9999-12-31".parse().unwrap();
+    let refused = RiskModel::fit(&past, far, &small()).unwrap_err();
+    assert_eq!((refused.code(), refused.field()), ("not_possible", "as_of".to_owned()));
+    let model = RiskModel::fit(&past, day(250), &small()).unwrap();
+    let refused = model.portfolio(&past, far).unwrap_err();
+    assert_eq!((refused.code(), refused.field()), ("not_possible", "as_of".to_owned()));
+}
+
+#[test]
+fn a_model_with_a_number_that_is_none_is_not_read() {
+    let model = RiskModel::fit(&history(2, 400), day(250), &small()).unwrap();
+    let bytes = model.to_bytes().unwrap();
+    let (mut numbers, mut read) = (0, 0);
+    // Wherever eight bytes are a number, they are made none: what is read all the same answers with numbers.
+    for at in (8..bytes.len() - 8).step_by(4) {
+        let number = f64::from_le_bytes(bytes[at..at + 8].try_into().unwrap());
+        if !(1e-6..1e6).contains(&number.abs()) {
+            continue;
+        }
+        numbers += 1;
+        let mut damaged = bytes.clone();
+        damaged[at..at + 8].copy_from_slice(&f64::NAN.to_le_bytes());
+        read += usize::from(RiskModel::from_bytes(&damaged).is_ok());
+    }
+    assert!(numbers > 500, "{numbers}");
+    // What is read are whole numbers that happened to look like one.
+    assert!(read * 20 < numbers, "{read} of {numbers}");
+}
+
+#[test]
 fn a_grade_stands_while_nothing_happens() {
     // Three customers on time, one three weeks late, on working days; after day 330 nothing is issued, due or paid.
     let mut past = Vec::new();

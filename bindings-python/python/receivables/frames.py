@@ -189,15 +189,15 @@ def _invoices(history: Any) -> list[dict[str, Any]]:
     for place in range(len(columns["invoice_id"])):
         at = {name: values[place] for name, values in columns.items()}
         row: dict[str, Any] = {
-            "customer_id": at["customer_id"],
-            "invoice_id": at["invoice_id"],
+            "customer_id": _text(at["customer_id"]),
+            "invoice_id": _text(at["invoice_id"]),
             "issue_date": _day(at["issue_date"]),
             "due_date": _day(at["due_date"]),
-            "amount": {"amount": _amount(at["amount"]), "currency": at["currency"]},
+            "amount": {"amount": _amount(at["amount"]), "currency": _text(at["currency"])},
         }
         for name in OPTIONAL:
             if not _missing(at.get(name)):
-                row[name] = _day(at[name]) if name == "paid_date" else at[name]
+                row[name] = _optional(at[name])
         rows.append(row)
     return rows
 
@@ -205,12 +205,14 @@ def _invoices(history: Any) -> list[dict[str, Any]]:
 def _table(frame: Any) -> dict[str, list[Any]]:
     """The columns of a frame as the wire has them: text and numbers, none where a value is missing."""
     columns = _columns(frame)
+    for name in ("customer_id", "invoice_id", "currency"):
+        columns[name] = [_text(value) for value in columns[name]]
     for name in ("issue_date", "due_date"):
         columns[name] = [_day(value) for value in columns[name]]
     columns["amount"] = [_amount(value) for value in columns["amount"]]
     for name, absent in (("instalment", 1), ("segment", None), ("parent_id", None), ("paid_date", None)):
         if name in columns:
-            columns[name] = [absent if _missing(value) else _day(value) for value in columns[name]]
+            columns[name] = [absent if _missing(value) else _optional(value) for value in columns[name]]
     return columns
 
 
@@ -256,7 +258,19 @@ def _missing(value: Any) -> bool:
     return value is None or bool(value != value) or type(value).__name__ in ("NaTType", "NAType")
 
 
+def _text(value: Any) -> Any:
+    """A value as it is; none where it is missing, which the engine refuses with its place."""
+    return None if _missing(value) else value
+
+
+def _optional(value: Any) -> Any:
+    # A column of whole numbers with a gap is one of floats.
+    return int(value) if isinstance(value, float) and value.is_integer() else _day(value)
+
+
 def _day(value: Any) -> Any:
+    if _missing(value):
+        return None
     if isinstance(value, datetime):
         return value.date().isoformat()
     return value.isoformat() if isinstance(value, date) else value

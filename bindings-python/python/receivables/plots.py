@@ -83,14 +83,14 @@ def forecast_fan(forecast: CashForecast, *, currency: str, so_far: bool = True) 
 
 
 def reliability(chances: Iterable[float | Decimal], happened: Iterable[bool], *, bins: int = 10) -> Figure:
-    """Chances against what happened: on the diagonal they keep their word. Each dot is as many forecasts as the others."""
+    """Chances against what happened: on the diagonal they keep their word. Each dot is as many forecasts as the others, give or take one."""
     pairs = sorted((float(chance), bool(real)) for chance, real in zip(chances, happened, strict=True))
     if not pairs or bins < 1:
         raise ValueError("a reliability diagram needs forecasts and bins")
     figure, axes = _figure("Chances against what happened")
     axes.plot([0, 1], [0, 1], linestyle="--", color="grey")
-    size = max(1, len(pairs) // bins)
-    parts = [pairs[start : start + size] for start in range(0, len(pairs), size)]
+    bins = min(bins, len(pairs))
+    parts = [pairs[len(pairs) * at // bins : len(pairs) * (at + 1) // bins] for at in range(bins)]
     mean = [sum(chance for chance, _ in part) / len(part) for part in parts]
     share = [sum(real for _, real in part) / len(part) for part in parts]
     axes.plot(mean, share, marker="o")
@@ -115,7 +115,7 @@ def velocity(
     figure, axes = _figure(f"Days late of {customer_id}")
     for label, paid, marker in (("paid", True, "o"), ("open", False, "^")):
         seen = [one for one in own if _is_paid(one, as_of) == paid]
-        late = [((one.paid_date if paid and one.paid_date else as_of) - one.due_date).days for one in seen]
+        late = [((_ended_on(one) if paid else as_of) - one.due_date).days for one in seen]
         axes.plot(_days(one.due_date for one in seen), late, marker=marker, linestyle="", label=label)
     for change in payment_velocity(invoices=invoices, as_of=as_of, options=options):
         if change.customer_id == customer_id:
@@ -134,4 +134,10 @@ def velocity(
 
 
 def _is_paid(invoice: PastInvoice, as_of: date) -> bool:
-    return invoice.paid_date is not None and invoice.paid_date < as_of
+    if invoice.paid_date is not None:
+        return invoice.paid_date < as_of
+    return sum(part.amount.amount for part in invoice.payments if part.date < as_of) >= invoice.amount.amount
+
+
+def _ended_on(invoice: PastInvoice) -> date:
+    return max([part.date for part in invoice.payments] + ([invoice.paid_date] if invoice.paid_date else []))

@@ -173,7 +173,7 @@ struct Sum {
 
 /// Holds forecasts against the payments of a history that has gone on since.
 ///
-/// Only invoices that were issued before the day of a forecast and open on it count, as in the forecast itself.
+/// Only invoices that were issued on the day of a forecast or before and open on it count, as in the forecast itself.
 /// Periods that end after `known_until` are left out: what comes in them is not known yet.
 ///
 /// # Errors
@@ -259,6 +259,7 @@ impl Sum {
             ratio(float(i64::try_from(count).unwrap_or(0)) / float(whole))
         };
         let million = i128::from(MILLION);
+        let overflow = || Error::AmountOverflow { field: "invoices".into() };
         let error = self.missed.saturating_mul(million).checked_div(self.received);
         let error =
             error.map(|error| i64::try_from(error.min(million.saturating_mul(1_000))).unwrap_or(MILLION));
@@ -267,7 +268,7 @@ impl Sum {
             currency,
             periods: self.periods,
             absolute_error: error,
-            bias: Money::from_minor(i64::try_from(self.bias).unwrap_or(i64::MAX), currency),
+            bias: Money::from_minor(i64::try_from(self.bias).map_err(|_| overflow())?, currency),
             covered: share(self.covered)?,
             covered_so_far: share(self.covered_so_far)?,
         })

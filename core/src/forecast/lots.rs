@@ -44,6 +44,24 @@ pub(super) struct Lots {
 /// What lots are made of: row, customer, week in which half is paid.
 type LotKey<'a> = (usize, &'a str, i32);
 
+/// Checks every item, and that none is given twice.
+fn check(items: &[PaymentChances]) -> Result<()> {
+    let mut order: Vec<(&str, u32, usize)> = Vec::with_capacity(items.len());
+    for (given, item) in items.iter().enumerate() {
+        item.check().map_err(|e| e.within(&format!("items[{given}]")))?;
+        order.push((item.invoice_id.as_str(), item.instalment, given));
+    }
+    order.sort_unstable();
+    for pair in order.windows(2) {
+        if let [(a, n, _), (b, m, given)] = pair
+            && (a, n) == (b, m)
+        {
+            return Err(Error::IdTaken { field: format!("items[{given}].invoice_id"), id: (*a).to_owned() });
+        }
+    }
+    Ok(())
+}
+
 /// A text as a number, the same everywhere.
 fn number_of(text: &str) -> u64 {
     text.bytes().fold(0x243f_6a88_85a3_08d3, |hash, byte| mix(hash ^ u64::from(byte)))
@@ -59,9 +77,7 @@ impl Lots {
         options: &ForecastOptions,
     ) -> Result<Self> {
         let ends = options.ends(as_of)?;
-        for (at, item) in items.iter().enumerate() {
-            item.check().map_err(|e| e.within(&format!("items[{at}]")))?;
-        }
+        check(items)?;
         let row_of = |item: &PaymentChances| -> RowKey {
             let segment = if options.by_segment { item.segment.clone() } else { None };
             (item.open.currency(), segment)

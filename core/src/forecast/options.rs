@@ -25,10 +25,12 @@ document! {
         #[serde(default = "eighty")]
         pub level: Ratio,
         /// How much faster or slower everyone pays together: the standard deviation of the logarithm of the hazard, 0 to
-        /// 2. 0.15 unless given; a back-test says what suits a history.
+        /// 2. 0.15 unless given; a back-test says what suits a history. In back-tests over two public histories and six
+        /// parts of them, intervals asked to hold 0.8 held 0.88 of the weeks up to four weeks ahead with it, 0.87 with 0.05
+        /// and 0.88 with 0.25: the draws of the lots decide the width there.
         #[serde(default = "common")]
         pub common_spread: Ratio,
-        /// The same for each customer by itself: 0.4 unless given.
+        /// The same for each customer by itself: 0.4 unless given. In those back-tests 0.2 and 0.6 held as often.
         #[serde(default = "own")]
         pub customer_spread: Ratio,
         /// Whether rows are split by segment, too.

@@ -133,8 +133,8 @@ fn draw(
 /// invoice is paid with the chances that were given, so what is expected is the mean of the paths.
 ///
 /// # Errors
-/// What [`ForecastOptions::check`] and [`PaymentChances::check`] refuse; [`crate::Error::AmountOverflow`],
-/// [`crate::Error::DateOutOfRange`].
+/// What [`ForecastOptions::check`] and [`PaymentChances::check`] refuse; [`crate::Error::IdTaken`] for an instalment given
+/// twice; [`crate::Error::AmountOverflow`], [`crate::Error::DateOutOfRange`].
 pub fn forecast_cash(
     items: &[PaymentChances],
     as_of: Date,

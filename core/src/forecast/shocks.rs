@@ -127,7 +127,7 @@ fn chance(place: usize) -> f64 {
         let share = real(places) / real(PLACES);
         share * share / 2.0
     };
-    if place <= PLACES { from_end(place) } else { 1.0 - from_end(2 * PLACES - place) }
+    if place <= PLACES { from_end(place) } else { 1.0 - from_end((2 * PLACES).saturating_sub(place)) }
 }
 
 /// Where a chance from 0 to 1 stands.

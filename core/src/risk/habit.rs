@@ -107,6 +107,16 @@ impl Norms {
         hazards
     }
 
+    /// Whether its parts are numbers: a snapshot may have been damaged.
+    pub(super) fn is_sound(&self) -> bool {
+        let tallies = self.by_terms.iter().chain([&self.all]);
+        let counts = tallies.flat_map(|tally| tally.paid.iter().chain(&tally.risk));
+        let groups = self.groups.iter().flat_map(|(sum, count)| [sum, count]);
+        self.by_terms.len() == TERMS
+            && self.week.is_sound()
+            && counts.chain(groups).all(|value| value.is_finite())
+    }
+
     /// Mean days late over everything.
     pub(super) fn mean_days_late(&self) -> f64 {
         let (sum, count) = self.groups.iter().fold((0.0, 0.0), |(s, n), (sum, count)| (s + sum, n + count));

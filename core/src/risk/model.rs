@@ -235,7 +235,8 @@ impl RiskModel {
             || model.norms.groups.len() != model.groups.len()
             || !trees
             || !model.pulls.is_sound()
-            || !model.norms.week.is_sound()
+            || !model.norms.is_sound()
+            || !model.base.iter().all(|value| value.is_finite())
         {
             return Err(unreadable("its parts do not fit together"));
         }

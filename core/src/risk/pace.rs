@@ -160,11 +160,13 @@ impl Usual {
         }
     }
 
-    /// The day on which an invoice that is not paid became later than usual; none for one that was.
-    pub(super) fn later_than_usual_on(&self, seen: &Seen<'_>) -> Option<Date> {
-        let usual = libm::floor(self.on_terms_of(seen).0).max(0.0);
-        let days = whole(usual).saturating_add(1);
-        seen.invoice.due_date.plus_days(days).ok().filter(|_| seen.is_unpaid)
+    /// The first day on which an invoice departed by more than so many standard deviations: where it was not paid, the
+    /// days went by until then; one that was paid said so when it was due or paid.
+    pub(super) fn departed_on(&self, seen: &Seen<'_>, departure: f64) -> Date {
+        let days = self.on_terms_of(seen).0 + self.spread() * (departure - 0.5);
+        let days = whole(libm::floor(days)).saturating_add(1).max(1);
+        let then = seen.invoice.due_date.plus_days(days).ok().filter(|_| seen.is_unpaid);
+        then.map_or(seen.told_on, |day| day.min(seen.told_on))
     }
 
     /// The standard error of the mean on the terms of an invoice, in standard deviations of an invoice.

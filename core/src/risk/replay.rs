@@ -7,11 +7,11 @@ use super::family::{Family, Paid};
 use super::feature::{Features, Scene, features};
 use super::habit::{Habit, Norms};
 use super::memory::Memory;
-use super::rows::{Row, Rows};
+use super::rows::{LONGEST_DAYS, Row, Rows};
 use super::week::Week;
 use crate::calendar::Date;
 use crate::documents::MarkKind;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::number::add;
 use std::borrow::Cow;
 
@@ -94,6 +94,10 @@ impl<'a> Replay<'a> {
         let mut parts = script.parts.iter().peekable();
         let mut marks = script.marks.iter().peekable();
         let first = script.first().unwrap_or(end).min(order.first().map_or(end, |(day, _)| *day));
+        if end.saturating_sub(first) > LONGEST_DAYS {
+            let reason = format!("it lies more than {LONGEST_DAYS} days after the first invoice");
+            return Err(Error::NotPossible { field: "as_of".into(), reason });
+        }
         let days = |last: i32| u64::from(last.saturating_sub(first).unsigned_abs());
         for day in first..=end {
             progress(days(day), days(end))?;

@@ -84,7 +84,7 @@ pub(super) struct Rows<'a> {
 }
 
 /// The largest distance between two dates of one history, in days: about 60 years.
-const LONGEST_DAYS: i32 = 22_000;
+pub(super) const LONGEST_DAYS: i32 = 22_000;
 
 impl<'a> Rows<'a> {
     /// Checks a history and puts it in order. `groups` are those the model knows, sorted.

@@ -280,12 +280,12 @@ impl Tree {
         self.steps.first().copied().unwrap_or([0; SHAPES])
     }
 
-    /// Whether every way ends: a snapshot may have been damaged.
+    /// Whether every way ends and every question has a value: a snapshot may have been damaged.
     pub(super) fn is_sound(&self) -> bool {
         let count = self.nodes.len();
         let leads_on = |(place, node): (usize, &Node)| {
             let next = usize::from(node.next);
-            next == place || (next > place && next.saturating_add(1) < count)
+            !node.value.is_nan() && (next == place || (next > place && next.saturating_add(1) < count))
         };
         self.steps.len() == count && self.nodes.iter().enumerate().all(leads_on)
     }

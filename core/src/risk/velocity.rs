@@ -12,7 +12,7 @@
 //! invoices on average (tables of Montgomery, *Statistical Quality Control*). They are not: so the mean goes on being
 //! learned from what lies before a rise of a sum (a self-starting sum, Hawkins 1987), and `k` is raised by the standard
 //! error of the mean, `1/√n`. By simulation of normal departures a customer who does not change then gives a false alarm
-//! after 200 to 600 invoices on average, whatever the spread of customers and however many invoices each has; a test
+//! after 260 to 550 invoices on average, whatever the spread of customers and however many invoices each has; a test
 //! holds the least of it.
 
 use super::ending::Ending;
@@ -78,8 +78,8 @@ document! {
         pub change: VelocityChange,
         /// Due date of the first invoice of the change.
         pub since: Date,
-        /// The day on which it could first be told: the last day on which an invoice up to the one that gave the alarm was
-        /// due or paid, or became later than usual while it is open.
+        /// The day on which it could first be told: the invoices up to the one that gave the alarm were due or paid, or had
+        /// been left unpaid for long enough.
         pub noticed_on: Date,
         /// Usual days late before, over terms.
         pub days_late_before: i64,
@@ -155,7 +155,7 @@ pub(super) struct Seen<'a> {
     pub(super) is_unpaid: bool,
     pub(super) is_open: bool,
     /// The day it says so.
-    told_on: Date,
+    pub(super) told_on: Date,
 }
 
 impl Seen<'_> {
@@ -283,35 +283,43 @@ fn watch(
         let Some((first, later)) = rest.split_at_checked(settle) else { return Ok(found) };
         let mut usual = Usual::new(portfolio, f64::from(options.least_spread_days));
         first.iter().for_each(|seen| usual.learn(seen));
-        let Some((change, start, end)) = alarm_in(later, &mut usual, options) else { return Ok(found) };
-        let heard = first.iter().chain(later.iter().take(end.saturating_add(1)));
-        let told = heard
-            .map(|seen| usual.later_than_usual_on(seen).map_or(seen.told_on, |day| day.min(seen.told_on)));
-        let driving = later.get(start..).unwrap_or_default();
-        found = told.max().map(|told| describe(customer, change, &usual, driving, told)).transpose()?;
+        let Some(alarm) = alarm_in(later, &mut usual, options) else { return Ok(found) };
+        let before =
+            first.iter().chain(later.iter().take(alarm.place)).map(|seen| usual.departed_on(seen, CUT));
+        let last = later.get(alarm.place).map(|seen| usual.departed_on(seen, alarm.departure));
+        let driving = later.get(alarm.start..).unwrap_or_default();
+        let told = before.chain(last).max();
+        found = told.map(|told| describe(customer, alarm.change, &usual, driving, told)).transpose()?;
         // What is usual is learned anew from the change on: a later return is a change of its own.
-        from = from.saturating_add(settle).saturating_add(start).max(from.saturating_add(1));
+        from = from.saturating_add(settle).saturating_add(alarm.start).max(from.saturating_add(1));
     }
 }
 
-/// The first alarm: the direction, and the places where the change begins and where it is told. What is usual goes on
-/// being learned, but never from a run that may turn out to be a change.
-fn alarm_in(
-    later: &[Seen<'_>],
-    usual: &mut Usual,
-    options: &VelocityOptions,
-) -> Option<(VelocityChange, usize, usize)> {
+/// An alarm.
+struct Alarm {
+    change: VelocityChange,
+    /// Where the change begins, and where the alarm is given.
+    start: usize,
+    place: usize,
+    /// How far the last invoice had to depart for it.
+    departure: f64,
+}
+
+/// The first alarm. What is usual goes on being learned, but never from a run that may turn out to be a change.
+fn alarm_in(later: &[Seen<'_>], usual: &mut Usual, options: &VelocityOptions) -> Option<Alarm> {
     let (tolerated, alarm) = (float_of(options.tolerated.value()), float_of(options.alarm.value()));
     let (mut slower, mut faster) = (Sum::default(), Sum::default());
     let mut learned = 0_usize;
     for (place, entry) in later.iter().enumerate() {
         let departure = usual.departure(entry).clamp(-CUT, CUT);
         let tolerated = tolerated + usual.doubt(entry);
+        let before = [slower.value, faster.value];
         slower.add(place, departure - tolerated);
         faster.add(place, -departure - tolerated);
-        for (sum, change) in [(&slower, VelocityChange::Slower), (&faster, VelocityChange::Faster)] {
+        let sums = [(&slower, VelocityChange::Slower), (&faster, VelocityChange::Faster)];
+        for ((sum, change), before) in sums.into_iter().zip(before) {
             if let Some(start) = sum.start.filter(|_| sum.value > alarm) {
-                return Some((change, start, place));
+                return Some(Alarm { change, start, place, departure: alarm - before + tolerated });
             }
         }
         let next = place.saturating_add(1);

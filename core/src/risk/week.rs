@@ -73,7 +73,8 @@ impl Week {
 
     /// Whether its parts fit together: a snapshot may have been damaged.
     pub(super) fn is_sound(&self) -> bool {
-        self.rest < 7 && self.holidays.is_sorted()
+        let numbers = self.factor.iter().chain(&self.share).all(|value| value.is_finite());
+        numbers && self.rest < 7 && self.holidays.is_sorted()
     }
 }
 
