@@ -4921,7 +4921,10 @@ export interface ModelledLoss {
   currency: Currency;
   /** What is open. */
   gross: Money;
-  /** Sum over invoices of open amount times chance of default times share lost, each rounded. */
+  /**
+   * Sum over invoices of the open amount times the chance of loss, each rounded. The chance of loss is that of default
+   * times the share lost, to six decimals.
+   */
   allowance: Money;
   /** The allowance over what is open. */
   rate: Ratio;
@@ -5641,8 +5644,8 @@ export interface PaymentVelocity {
   /** Due date of the first invoice of the change. */
   since: Date;
   /**
-   * The day on which it could first be told: the last day on which an invoice up to the one that gave the alarm was
-   * due or paid, or became later than usual while it is open.
+   * The day on which it could first be told: the invoices up to the one that gave the alarm were due or paid, or had
+   * been left unpaid for long enough.
    */
   noticed_on: Date;
   /** Usual days late before, over terms. */

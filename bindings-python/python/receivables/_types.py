@@ -6396,7 +6396,9 @@ class ModelledLoss:
     gross: Money
     """What is open."""
     allowance: Money
-    """Sum over invoices of open amount times chance of default times share lost, each rounded."""
+    """Sum over invoices of the open amount times the chance of loss, each rounded. The chance of loss is that of default
+    times the share lost, to six decimals.
+    """
     rate: Decimal
     """The allowance over what is open."""
     invoices: int
@@ -7309,8 +7311,8 @@ class PaymentVelocity:
     since: dt.date
     """Due date of the first invoice of the change."""
     noticed_on: dt.date
-    """The day on which it could first be told: the last day on which an invoice up to the one that gave the alarm was
-    due or paid, or became later than usual while it is open.
+    """The day on which it could first be told: the invoices up to the one that gave the alarm were due or paid, or had
+    been left unpaid for long enough.
     """
     days_late_before: int
     """Usual days late before, over terms."""
