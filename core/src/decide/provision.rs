@@ -219,10 +219,14 @@ pub fn provision_matrix(
     let back = options.follow_months.saturating_add(options.periods);
     let cohort_until = months_before(as_of.as_of, options.follow_months)?;
     let cohort_from = months_before(as_of.as_of, back)?.plus_days(1)?;
-    let mut histories = Vec::new();
+    let issued = |entry: &ItemHistory| {
+        let in_time = (cohort_from..=cohort_until).contains(&entry.item.issue_date);
+        in_time && !entry.voided && !entry.item.no_credit
+    };
+    let mut cohort = Vec::new();
     for customer in ledger.customer_ids() {
         match ledger.account(customer, as_of) {
-            Ok(account) => histories.extend(account.items),
+            Ok(account) => cohort.extend(account.items.into_iter().filter(issued)),
             // Not known yet at `known_at`.
             Err(Error::CustomerUnknown { .. }) => {}
             Err(error) => return Err(error),
@@ -235,11 +239,7 @@ pub fn provision_matrix(
             rows.stands(place, item)?;
         }
     }
-    let issued = |entry: &&ItemHistory| {
-        let in_time = (cohort_from..=cohort_until).contains(&entry.item.issue_date);
-        in_time && !entry.voided && !entry.item.no_credit
-    };
-    histories.iter().filter(issued).for_each(|entry| rows.issued(entry));
+    cohort.iter().for_each(|entry| rows.issued(entry));
     Ok(ProvisionMatrix {
         as_of: as_of.as_of,
         known_at: as_of.known_at,
