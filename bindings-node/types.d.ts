@@ -5023,7 +5023,8 @@ export interface PastInvoice {
   parent_id?: CustomerId | undefined;
   /**
    * Parts that were settled, each above zero, none before the issue date. By their `kind` they are payments, or
-   * what a credit memo or a write-off took: that is not open any more from its day on, and was never paid.
+   * what a credit memo or a write-off took: that is not open any more from its day on, and was never paid. A part
+   * counts, and is known, from its `date` on; a payment tells days late by its value date (`source_date`).
    */
   payments?: Settlement[] | undefined;
   /** The customer's segment. */
@@ -5528,8 +5529,8 @@ export interface PaymentVelocity {
   /** Due date of the first invoice of the change. */
   since: Date;
   /**
-   * The day on which it could first be told: the due date of the invoice that gave the alarm, or the day it was
-   * paid.
+   * The day on which it could first be told: the due date of the invoice that gave the alarm, or the day
+   * from which its payment counted.
    */
   noticed_on: Date;
   /** Usual days late before, over terms. */

@@ -12,6 +12,7 @@ mod match_weights;
 mod matching;
 mod matching_input;
 mod metrics;
+mod past_invoices;
 mod properties;
 mod risk;
 mod sample;

@@ -72,8 +72,8 @@ document! {
         pub change: VelocityChange,
         /// Due date of the first invoice of the change.
         pub since: Date,
-        /// The day on which it could first be told: the due date of the invoice that gave the alarm, or the day it was
-        /// paid.
+        /// The day on which it could first be told: the due date of the invoice that gave the alarm, or the day
+        /// from which its payment counted.
         pub noticed_on: Date,
         /// Usual days late before, over terms.
         pub days_late_before: i64,
@@ -253,9 +253,9 @@ fn seen(invoice: &PastInvoice, as_of: Date) -> Result<Option<Seen<'_>>> {
     Ok(match Ending::of(invoice, as_of)? {
         Ending::Open => unpaid(as_of, true),
         Ending::GivenUp(day) => unpaid(day, false),
-        Ending::Paid(day) => {
-            let told_on = day.max(invoice.due_date);
-            Some(Seen { invoice, days_late: late(day), is_unpaid: false, is_open: false, told_on })
+        Ending::Paid { on, told } => {
+            let told_on = told.max(invoice.due_date);
+            Some(Seen { invoice, days_late: late(on), is_unpaid: false, is_open: false, told_on })
         }
         Ending::Nothing => None,
     })
