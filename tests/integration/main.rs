@@ -15,6 +15,7 @@ mod matching;
 mod matching_input;
 mod metrics;
 mod pace;
+mod past_invoices;
 mod properties;
 mod risk;
 mod sample;

@@ -65,9 +65,15 @@ fn the_order_of_a_history_does_not_matter() {
 }
 
 /// What settled an invoice that was paid on a day, told in another way: every third was paid by half and the rest credited
-/// or written off, every seventh was not paid at all.
+/// or written off, every seventh was not paid at all; every fifth was put on the invoice later than it was paid.
 fn settle_in_parts(n: u64, invoice: &mut PastInvoice) {
-    let Some(date) = invoice.paid_date.filter(|_| n % 3 == 0 || n % 7 == 0) else { return };
+    let Some(date) = invoice.paid_date.filter(|_| n % 3 == 0 || n % 5 == 0 || n % 7 == 0) else { return };
+    if n % 5 == 0 {
+        let part = Settlement::paid(date.plus_days(17).unwrap(), invoice.amount);
+        let part = Settlement { source_date: Some(date), ..part };
+        (invoice.payments, invoice.paid_date) = (vec![part], None);
+        return;
+    }
     let kind = if n % 2 == 0 { SettlementKind::CreditMemo } else { SettlementKind::WriteOff };
     let half = Money::from_minor(invoice.amount.minor() / 2, invoice.amount.currency());
     let rest = invoice.amount.minus(half).unwrap();
@@ -416,8 +422,7 @@ fn a_part_payment_counts_by_its_share() {
         if let Some(date) = invoice.paid_date.take() {
             let half = Money::from_minor(invoice.amount.minor() / 2, invoice.amount.currency());
             let rest = invoice.amount.minus(half).unwrap();
-            invoice.payments =
-                [half, rest].map(|amount| receivables::Settlement::paid(date, amount)).to_vec();
+            invoice.payments = [half, rest].map(|amount| Settlement::paid(date, amount)).to_vec();
         }
     }
     let parts = RiskModel::fit(&past, now, &small()).unwrap();

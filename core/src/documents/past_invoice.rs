@@ -59,7 +59,8 @@ document! {
         /// What was asked for, above zero.
         pub amount: Money,
         /// Parts that were settled, each above zero, none before the issue date. By their `kind` they are payments, or
-        /// what a credit memo or a write-off took: that is not open any more from its day on, and was never paid.
+        /// what a credit memo or a write-off took: that is not open any more from its day on, and was never paid. A part
+        /// counts, and is known, from its `date` on; a payment tells days late by its value date (`source_date`).
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub payments: Vec<Settlement>,
         /// The day on which the rest was paid, not before the issue date or any part; none while it is open.
@@ -126,6 +127,13 @@ impl PastInvoice {
         Ok(open)
     }
 
+    /// The day on which a part was paid: its value date, as far as it lies between the issue date and the day from which
+    /// the part counts.
+    #[must_use]
+    pub fn paid_on(&self, part: &Settlement) -> Date {
+        part.source_date().min(part.date).max(self.issue_date)
+    }
+
     /// The item of an account with its settlements; none where it was voided: then it was never owed.
     ///
     /// What was put on the invoice before its issue date counts on the issue date; what was undone counts as never put
@@ -176,10 +184,11 @@ fn not_before(field: &str, given: Date, earliest: Date) -> Result<()> {
 fn take_back(parts: &mut Vec<Settlement>, undone: &Settlement) {
     let mut minor = undone.amount.minor().saturating_neg();
     let told = |part: &Settlement| (part.kind, part.source_date(), part.allocated_on());
-    let is_it = |part: &Settlement| told(part) == told(undone);
-    let is_of_kind = |part: &Settlement| part.kind == undone.kind;
-    for is_meant in [&is_it as &dyn Fn(&Settlement) -> bool, &is_of_kind] {
-        for part in parts.iter_mut().rev().filter(|part| is_meant(part)) {
+    for is_told in [true, false] {
+        let is_it = |part: &&mut Settlement| {
+            if is_told { told(part) == told(undone) } else { part.kind == undone.kind }
+        };
+        for part in parts.iter_mut().rev().filter(is_it) {
             let taken = minor.min(part.amount.minor());
             minor = minor.saturating_sub(taken);
             part.amount =

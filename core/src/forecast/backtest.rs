@@ -198,7 +198,7 @@ pub fn judge_backtest(
             let payments: Vec<(Date, Money)> = past
                 .iter()
                 .filter(own)
-                .map(parts)
+                .map(|invoice| parts(invoice, forecast.as_of))
                 .collect::<Result<Vec<_>>>()?
                 .into_iter()
                 .flatten()
@@ -225,14 +225,15 @@ pub fn judge_backtest(
     Ok(Backtest { periods, rows })
 }
 
-/// The payments of an invoice; what was credited or written off is no cash.
-fn parts(invoice: &PastInvoice) -> Result<Vec<(Date, Money)>> {
+/// The payments of an invoice from a day on, by value date; what was credited or written off is no cash. Money that was
+/// there already, but was put on the invoice only then, comes in on the first day.
+fn parts(invoice: &PastInvoice, as_of: Date) -> Result<Vec<(Date, Money)>> {
     let mut rest = invoice.amount;
     let mut parts = Vec::new();
     for part in &invoice.payments {
         rest = rest.minus(part.amount)?;
-        if part.kind == SettlementKind::Payment {
-            parts.push((part.date, part.amount));
+        if part.kind == SettlementKind::Payment && part.date >= as_of {
+            parts.push((invoice.paid_on(part).max(as_of), part.amount));
         }
     }
     parts.extend(invoice.paid_date.filter(|_| rest.is_positive()).map(|date| (date, rest)));

@@ -12,8 +12,8 @@ use crate::money::Money;
 pub(super) enum Ending {
     /// Something is open.
     Open,
-    /// Paid, by the last payment.
-    Paid(Date),
+    /// Paid, by the value date of the last payment; and the day since which that is known.
+    Paid { on: Date, told: Date },
     /// More of it was written off than paid, at last on this day.
     GivenUp(Date),
     /// Credited as a whole.
@@ -28,20 +28,28 @@ impl Ending {
         let mut paid = invoice.amount;
         let mut written_off = Money::zero(paid.currency());
         let (mut paid_on, mut given_up_on) = (invoice.paid_date.filter(|day| *day < as_of), None);
+        let mut told_on = paid_on;
         for part in &invoice.payments {
             match part.kind {
-                SettlementKind::Payment => paid_on = paid_on.max(Some(part.date)),
-                SettlementKind::CreditMemo => paid = paid.minus(part.amount)?,
+                SettlementKind::Payment => {
+                    paid_on = paid_on.max(Some(invoice.paid_on(part)));
+                    told_on = told_on.max(Some(part.date));
+                }
+                SettlementKind::CreditMemo => {
+                    paid = paid.minus(part.amount)?;
+                    told_on = told_on.max(Some(part.date));
+                }
                 SettlementKind::WriteOff => {
                     paid = paid.minus(part.amount)?;
                     written_off = written_off.plus(part.amount)?;
+                    told_on = told_on.max(Some(part.date));
                     given_up_on = given_up_on.max(Some(part.date));
                 }
             }
         }
-        Ok(match (paid_on, given_up_on) {
+        Ok(match (paid_on.zip(told_on), given_up_on) {
             (_, Some(day)) if written_off.minor() > paid.minor() => Self::GivenUp(day),
-            (Some(day), _) => Self::Paid(day),
+            (Some((on, told)), _) => Self::Paid { on, told },
             _ => Self::Nothing,
         })
     }

@@ -1,9 +1,8 @@
 //! Fitting: habits are counted in one pass; then trees learn, step by step, where payment departs from habit.
 //!
 //! Each invoice is an example on its issue date and again every ten days while it is open, each time with only what
-//! was known that morning. An example runs until the invoice is paid or the history ends; one still open says only
-//! that it was not paid so far (censoring), so does what was credited or written off until then; a part counts by its
-//! share of the amount.
+//! was known that morning. An example runs until the invoice is paid, given up or the history ends; without payment it
+//! says only that it was not paid so far (censoring), a part counts by its share of the amount.
 
 use super::basis::{Coefficients, Gathered, SHAPES, Slope, Slopes, Values};
 use super::day::spans;
@@ -287,10 +286,9 @@ impl Examples {
         let most = row.due.max(day).saturating_add(LOOK_DAYS);
         for span in spans(day, row.due).take_while(|span| span.first <= most) {
             let after = span.first.saturating_add(span.days);
-            let (open, left) = (row.open_on(span.first), row.open_on(after));
             // What went away without payment within the span says nothing of it.
-            let gone = row.gone_within(span.first, after);
-            let open = open - gone;
+            let left = row.open_on(after);
+            let open = row.open_on(span.first) - row.gone_within(span.first, after);
             // A span that the history cuts short tells nothing, unless the invoice was closed within it.
             if open <= 1e-9 || (after > end && left > 0.0) {
                 break;

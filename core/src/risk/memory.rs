@@ -141,6 +141,12 @@ impl Memory {
         }
     }
 
+    /// Takes back a day on which a part seemed to be open, in a band: it was paid before.
+    pub(super) fn waited_in_vain(&mut self, day: i32, band: usize, count: f64, half_life_days: f64) {
+        let weight = self.weight(day, half_life_days) * count;
+        add(&mut self.tally.risk, band, -weight);
+    }
+
     /// A part of an invoice is paid, on a day that counts as that day of the week.
     pub(super) fn paid(&mut self, row: &Row<'_>, part: Part, weekday: usize, half_life_days: f64) {
         let (day, share) = (part.day, part.share);
@@ -164,9 +170,12 @@ impl Memory {
             entry.0 += share * days;
             entry.1 += share;
         }
-        self.count_day(day);
-        self.last_day.0 += share * days;
-        self.last_day.1 += share;
+        // What is told late may be older than the last payment.
+        if self.last_payment.is_none_or(|last| last <= day) {
+            self.count_day(day);
+            self.last_day.0 += share * days;
+            self.last_day.1 += share;
+        }
         self.front = self.front.max(Some(row.due));
     }
 

@@ -260,7 +260,7 @@ impl Portfolio<'_> {
         let customer = self.customers.binary_search(&invoice.customer_id).unwrap_or(usize::MAX);
         let mut row = row_of(invoice, 0, customer, &self.model.groups);
         row.family = self.heads.binary_search(head_of(invoice)).ok();
-        row.parts.retain(|part| part.day < self.as_of.epoch_day());
+        row.parts.retain(|part| part.told < self.as_of.epoch_day());
         row
     }
 

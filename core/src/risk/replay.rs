@@ -1,7 +1,8 @@
 //! The history told again, day by day: every question sees the morning of its day.
 //!
 //! On each day the questions come first, then the invoices of the day, then a day of waiting for all that is open,
-//! then its payments and what went away without one. So nothing that happens on a day can change a score of that day.
+//! then its payments and what went away without one. So nothing that happens on a day can change a score of that day. A
+//! payment is told on the day from which it counts on the invoice, and counts as one of its value date.
 
 use super::family::{Family, Paid};
 use super::feature::{Features, Scene, features};
@@ -194,6 +195,19 @@ impl<'a> Replay<'a> {
             memory.close(row, part.share);
             return;
         }
+        let (norms, grows) = (&mut self.norms, self.grows);
+        for day in part.day.saturating_add(1)..=part.told {
+            // It seemed open, but was paid.
+            let count = part.share * norms.factor(day);
+            let band = super::day::band(day.saturating_sub(row.due));
+            memory.waited_in_vain(day, band, count, self.half_life_days);
+            if grows {
+                add(&mut norms.all.risk, band, -count);
+                if let Some(class) = norms.by_terms.get_mut(super::day::terms_class(row.terms_days())) {
+                    add(&mut class.risk, band, -count);
+                }
+            }
+        }
         memory.paid(row, part, self.norms.week.weekday(part.day), self.half_life_days);
         if let Some(family) = row.family.and_then(|family| self.families.get_mut(family)) {
             family.paid(row.customer, days_late(part.day, row), part.share);
@@ -249,7 +263,7 @@ impl Script {
         let (mut issues, mut parts, mut marks) = (Vec::new(), Vec::new(), Vec::new());
         for (place, row) in rows.rows.iter().enumerate() {
             issues.push((row.issue, place));
-            parts.extend((0..).zip(&row.parts).map(|(number, part)| (part.day, number, place)));
+            parts.extend((0..).zip(&row.parts).map(|(number, part)| (part.told, number, place)));
             marks.extend(
                 row.marks.iter().map(|mark| (mark.date.epoch_day().max(row.issue), place, mark.mark)),
             );
@@ -270,7 +284,7 @@ pub(super) fn week_of(rows: &Rows<'_>, end: i32, holidays: &[Date]) -> Week {
     let mut week = Week::new(holidays);
     let (mut paid, mut risk) = ([0.0; 7], [0.0; 7]);
     for row in &rows.rows {
-        for part in row.parts.iter().filter(|part| part.is_paid && part.day < end) {
+        for part in row.parts.iter().filter(|part| part.is_paid && part.told < end) {
             week.add_days(row.issue, part.day, part.share, &mut risk);
             if !week.is_holiday(part.day) {
                 add(&mut paid, super::day::weekday(part.day), part.share);

@@ -14,8 +14,10 @@ pub(super) type Group = (Currency, Option<Name>);
 /// A part of an invoice that was settled on a day.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Part {
-    /// The day.
+    /// The day: of a payment its value date.
     pub(super) day: i32,
+    /// The day from which it counts, that or a later one: what is known of the part is known after it.
+    pub(super) told: i32,
     /// Its share of the amount, 0 to 1.
     pub(super) share: f64,
     /// Whether it was paid; else it went away without payment.
@@ -41,7 +43,7 @@ pub(super) struct Row<'a> {
     pub(super) family: Option<usize>,
     /// The place of its group; none where the model does not know it.
     pub(super) group: Option<usize>,
-    /// What was settled, by day.
+    /// What was settled, by the day from which it counts.
     pub(super) parts: Vec<Part>,
     /// What else happened.
     pub(super) marks: &'a [Mark],
@@ -53,7 +55,7 @@ impl Row<'_> {
         self.due.saturating_sub(self.issue)
     }
 
-    /// The share that is open in the morning of a day.
+    /// The share that is open in the morning of a day, by the days of payment.
     pub(super) fn open_on(&self, day: i32) -> f64 {
         let settled: f64 = self.parts.iter().filter(|part| part.day < day).map(|part| part.share).sum();
         if settled > 1.0 - 1e-9 { 0.0 } else { 1.0 - settled }
@@ -67,7 +69,7 @@ impl Row<'_> {
 
     /// The day of the last part, if nothing is open after it.
     pub(super) fn closed(&self) -> Option<i32> {
-        let last = self.parts.last()?.day;
+        let last = self.parts.iter().map(|part| part.day).max()?;
         (self.open_on(last.saturating_add(1)) <= 0.0).then_some(last)
     }
 }
@@ -129,7 +131,7 @@ impl Rows<'_> {
     pub(super) fn know(&mut self, end: i32) {
         self.rows.retain(|row| row.issue < end);
         for row in &mut self.rows {
-            row.parts.retain(|part| part.day < end);
+            row.parts.retain(|part| part.told < end);
         }
     }
 }
@@ -164,16 +166,17 @@ pub(super) fn row_of<'a>(
     let mut parts: Vec<Part> = invoice
         .payments
         .iter()
-        .map(|part| Part {
-            day: part.date.epoch_day(),
-            share: float(part.amount.minor()) / whole,
-            is_paid: part.kind == SettlementKind::Payment,
+        .map(|part| {
+            let is_paid = part.kind == SettlementKind::Payment;
+            let told = part.date.epoch_day();
+            let day = if is_paid { invoice.paid_on(part).epoch_day() } else { told };
+            Part { day, told, share: float(part.amount.minor()) / whole, is_paid }
         })
         .collect();
-    parts.sort_by_key(|part| part.day);
+    parts.sort_by_key(|part| part.told);
     let rest = 1.0 - parts.iter().map(|part| part.share).sum::<f64>();
     if let Some(day) = invoice.paid_date.map(Date::epoch_day).filter(|_| rest > 1e-9) {
-        parts.push(Part { day, share: rest, is_paid: true });
+        parts.push(Part { day, told: day, share: rest, is_paid: true });
     }
     let group = (invoice.amount.currency(), invoice.segment.as_ref());
     let amount = whole / scale(invoice.amount.currency());

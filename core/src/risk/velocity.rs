@@ -78,8 +78,8 @@ document! {
         pub change: VelocityChange,
         /// Due date of the first invoice of the change.
         pub since: Date,
-        /// The day on which it could first be told: the invoices up to the one that gave the alarm were due or paid, or had
-        /// been left unpaid for long enough.
+        /// The day on which it could first be told: the invoices up to the one that gave the alarm were due, or their
+        /// payments counted, or they had been left unpaid for long enough.
         pub noticed_on: Date,
         /// Usual days late before, over terms.
         pub days_late_before: i64,
@@ -247,9 +247,9 @@ fn seen(invoice: &PastInvoice, as_of: Date) -> Result<Option<Seen<'_>>> {
     Ok(match Ending::of(invoice, as_of)? {
         Ending::Open => unpaid(as_of, true),
         Ending::GivenUp(day) => unpaid(day, false),
-        Ending::Paid(day) => {
-            let told_on = day.max(invoice.due_date);
-            Some(Seen { invoice, days_late: late(day), is_unpaid: false, is_open: false, told_on })
+        Ending::Paid { on, told } => {
+            let told_on = told.max(invoice.due_date);
+            Some(Seen { invoice, days_late: late(on), is_unpaid: false, is_open: false, told_on })
         }
         Ending::Nothing => None,
     })
