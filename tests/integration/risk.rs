@@ -67,18 +67,22 @@ fn the_order_of_a_history_does_not_matter() {
 /// What settled an invoice that was paid on a day, told in another way: every third was paid by half and the rest credited
 /// or written off, every seventh was not paid at all; every fifth was put on the invoice later than it was paid.
 fn settle_in_parts(n: u64, invoice: &mut PastInvoice) {
-    let Some(date) = invoice.paid_date.filter(|_| n % 3 == 0 || n % 5 == 0 || n % 7 == 0) else { return };
-    if n % 5 == 0 {
+    let Some(date) =
+        invoice.paid_date.filter(|_| n.is_multiple_of(3) || n.is_multiple_of(5) || n.is_multiple_of(7))
+    else {
+        return;
+    };
+    if n.is_multiple_of(5) {
         let part = Settlement::paid(date.plus_days(17).unwrap(), invoice.amount);
         let part = Settlement { source_date: Some(date), ..part };
         (invoice.payments, invoice.paid_date) = (vec![part], None);
         return;
     }
-    let kind = if n % 2 == 0 { SettlementKind::CreditMemo } else { SettlementKind::WriteOff };
+    let kind = if n.is_multiple_of(2) { SettlementKind::CreditMemo } else { SettlementKind::WriteOff };
     let half = Money::from_minor(invoice.amount.minor() / 2, invoice.amount.currency());
     let rest = invoice.amount.minus(half).unwrap();
     let first = Settlement { kind, ..Settlement::paid(date, half) };
-    let first = if n % 7 == 0 { first } else { Settlement::paid(date, half) };
+    let first = if n.is_multiple_of(7) { first } else { Settlement::paid(date, half) };
     let last = Settlement { kind, ..Settlement::paid(date.plus_days(9).unwrap(), rest) };
     (invoice.payments, invoice.paid_date) = (vec![first, last], None);
 }
