@@ -5139,7 +5139,8 @@ export interface PastInvoice {
   parent_id?: CustomerId | undefined;
   /**
    * Parts that were settled, each above zero, none before the issue date. By their `kind` they are payments, or
-   * what a credit memo or a write-off took: that is not open any more from its day on, and was never paid.
+   * what a credit memo or a write-off took: that is not open any more from its day on, and was never paid. A part
+   * counts, and is known, from its `date` on; a payment tells days late by its value date (`source_date`).
    */
   payments?: Settlement[] | undefined;
   /** The customer's segment. */
@@ -5644,8 +5645,8 @@ export interface PaymentVelocity {
   /** Due date of the first invoice of the change. */
   since: Date;
   /**
-   * The day on which it could first be told: the invoices up to the one that gave the alarm were due or paid, or had
-   * been left unpaid for long enough.
+   * The day on which it could first be told: the invoices up to the one that gave the alarm were due, or their
+   * payments counted, or they had been left unpaid for long enough.
    */
   noticed_on: Date;
   /** Usual days late before, over terms. */

@@ -6671,7 +6671,8 @@ class PastInvoice:
     """
     payments: Sequence[Settlement] = ()
     """Parts that were settled, each above zero, none before the issue date. By their `kind` they are payments, or
-    what a credit memo or a write-off took: that is not open any more from its day on, and was never paid.
+    what a credit memo or a write-off took: that is not open any more from its day on, and was never paid. A part
+    counts, and is known, from its `date` on; a payment tells days late by its value date (`source_date`).
     """
     segment: str | None = None
     """The customer's segment."""
@@ -7311,8 +7312,8 @@ class PaymentVelocity:
     since: dt.date
     """Due date of the first invoice of the change."""
     noticed_on: dt.date
-    """The day on which it could first be told: the invoices up to the one that gave the alarm were due or paid, or had
-    been left unpaid for long enough.
+    """The day on which it could first be told: the invoices up to the one that gave the alarm were due, or their
+    payments counted, or they had been left unpaid for long enough.
     """
     days_late_before: int
     """Usual days late before, over terms."""
