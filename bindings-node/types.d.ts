@@ -5649,7 +5649,7 @@ export interface PaymentVelocity {
    * payments counted, or they had been left unpaid for long enough.
    */
   noticed_on: Date;
-  /** Usual days late before, over terms. */
+  /** Usual days late before, on the terms of the invoices since. */
   days_late_before: number;
   /** Days late since. */
   days_late_since: number;

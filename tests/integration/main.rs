@@ -18,6 +18,7 @@ mod pace;
 mod past_invoices;
 mod properties;
 mod risk;
+mod risk_bounds;
 mod sample;
 mod statements;
 mod thin;

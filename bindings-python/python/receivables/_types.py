@@ -7316,7 +7316,7 @@ class PaymentVelocity:
     payments counted, or they had been left unpaid for long enough.
     """
     days_late_before: int
-    """Usual days late before, over terms."""
+    """Usual days late before, on the terms of the invoices since."""
     days_late_since: int
     """Days late since."""
     probability: Decimal

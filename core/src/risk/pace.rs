@@ -133,14 +133,17 @@ impl Usual {
     }
 
     /// Over all terms.
-    pub(super) fn mean(&self) -> f64 {
+    fn mean(&self) -> f64 {
         self.all.drawn(self.portfolio.mean, self.portfolio.weight)
     }
 
-    /// On the terms of an invoice, and how many invoices say so.
-    fn on_terms_of(&self, seen: &Seen<'_>) -> (f64, f64) {
-        let own = self.by_terms.get(&seen.class()).copied().unwrap_or_default();
-        (own.drawn(self.mean(), FEW_INVOICES), own.count + FEW_INVOICES)
+    fn own(&self, seen: &Seen<'_>) -> Tally {
+        self.by_terms.get(&seen.class()).copied().unwrap_or_default()
+    }
+
+    /// On the terms of an invoice.
+    pub(super) fn on_terms_of(&self, seen: &Seen<'_>) -> f64 {
+        self.own(seen).drawn(self.mean(), FEW_INVOICES)
     }
 
     pub(super) fn spread(&self) -> f64 {
@@ -152,7 +155,7 @@ impl Usual {
 
     /// How far an invoice departs, in standard deviations. An unpaid one that is not later than usual yet says nothing.
     pub(super) fn departure(&self, seen: &Seen<'_>) -> f64 {
-        let ((usual, _), spread) = (self.on_terms_of(seen), self.spread());
+        let (usual, spread) = (self.on_terms_of(seen), self.spread());
         match seen.is_unpaid {
             true if seen.days_late <= usual => 0.0,
             true => (seen.days_late + spread / 2.0 - usual) / spread,
@@ -163,7 +166,7 @@ impl Usual {
     /// The first day on which an invoice departed by more than so many standard deviations: where it was not paid, the
     /// days went by until then; one that was paid said so when it was due or paid.
     pub(super) fn departed_on(&self, seen: &Seen<'_>, departure: f64) -> Date {
-        let days = self.on_terms_of(seen).0 + self.spread() * (departure - 0.5);
+        let days = self.on_terms_of(seen) + self.spread() * (departure - 0.5);
         let days = whole(libm::floor(days)).saturating_add(1).max(1);
         let then = seen.invoice.due_date.plus_days(days).ok().filter(|_| seen.is_unpaid);
         then.map_or(seen.told_on, |day| day.min(seen.told_on))
@@ -171,6 +174,6 @@ impl Usual {
 
     /// The standard error of the mean on the terms of an invoice, in standard deviations of an invoice.
     pub(super) fn doubt(&self, seen: &Seen<'_>) -> f64 {
-        1.0 / libm::sqrt(self.on_terms_of(seen).1)
+        1.0 / libm::sqrt(self.own(seen).count + FEW_INVOICES)
     }
 }

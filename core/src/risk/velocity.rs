@@ -81,7 +81,7 @@ document! {
         /// The day on which it could first be told: the invoices up to the one that gave the alarm were due, or their
         /// payments counted, or they had been left unpaid for long enough.
         pub noticed_on: Date,
-        /// Usual days late before, over terms.
+        /// Usual days late before, on the terms of the invoices since.
         pub days_late_before: i64,
         /// Days late since.
         pub days_late_since: i64,
@@ -337,11 +337,13 @@ fn describe(
     driving: &[Seen<'_>],
     noticed_on: Date,
 ) -> Result<PaymentVelocity> {
-    let (mut sum, mut shift) = (0.0, 0.0);
+    let (mut before, mut since, mut shift) = (0.0, 0.0, 0.0);
     let mut drivers = Vec::new();
     for seen in driving {
         let departure = usual.departure(seen);
-        sum += usual.mean() + departure * usual.spread();
+        let expected = usual.on_terms_of(seen);
+        before += expected;
+        since += expected + departure * usual.spread();
         shift += departure.clamp(-CUT, CUT);
         drivers.push(VelocityDriver {
             invoice_id: seen.invoice.invoice_id.clone(),
@@ -362,8 +364,8 @@ fn describe(
         change,
         since: first,
         noticed_on,
-        days_late_before: whole(usual.mean()),
-        days_late_since: whole(sum / count),
+        days_late_before: whole(before / count),
+        days_late_since: whole(since / count),
         probability: ratio(odds / (1.0 + odds))?,
         drivers,
     })
