@@ -38,6 +38,7 @@ export const {
   collectionEffectiveness,
   collectionPeriod,
   collectionRate,
+  compareCash,
   convert,
   convertOn,
   costOfTerms,

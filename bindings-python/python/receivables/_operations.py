@@ -557,6 +557,27 @@ def collection_rate(
     return answer
 
 
+def compare_cash(
+    *,
+    before: Sequence[PaymentChances],
+    after: Sequence[PaymentChances],
+    as_of: dt.date,
+    options: ForecastOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> WhatIf:
+    """Cash before and after any change of what is open or of its chances, on the same draws, with the difference in pairs.
+
+    Args:
+        before: The chances of each open invoice.
+        after: The same, with whatever changes: invoices left out or added, others' amounts, other chances.
+        as_of: The first day of the forecast.
+        options: Periods, intervals, seed.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
+    """
+    answer: WhatIf = _call("compare_cash", {"before": before, "after": after, "as_of": as_of, "options": options}, progress)
+    return answer
+
+
 def convert(
     *,
     amount: Money,
@@ -2058,6 +2079,7 @@ __all__ = [
     "collection_effectiveness",
     "collection_period",
     "collection_rate",
+    "compare_cash",
     "convert",
     "convert_on",
     "cost_of_terms",

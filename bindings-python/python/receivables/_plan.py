@@ -3143,6 +3143,7 @@ OPERATIONS: dict[str, Any] = {
     "collection_effectiveness": ("union", "Measure"),
     "collection_period": ("union", "Measure"),
     "collection_rate": ("union", "Measure"),
+    "compare_cash": ("class", "WhatIf"),
     "convert": "money",
     "convert_on": ("class", "Conversion"),
     "cost_of_terms": ("class", "CostOfTerms"),

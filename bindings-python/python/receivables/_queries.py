@@ -618,21 +618,25 @@ class Queries:
         self,
         *,
         as_of: dt.date,
-        scenario: Scenario,
+        facts: Sequence[Fact] = (),
         known_at: dt.datetime | None = None,
         model: str | None = None,
         options: ForecastOptions | None = None,
+        planned: Sequence[PastInvoice] = (),
+        scenario: Scenario | None = None,
     ) -> WhatIf:
         """A cash forecast with and without a change of payment behaviour, on the same draws.
 
         Args:
             as_of: The first day of the forecast: what happened on it or later is not known.
-            scenario: What changes.
+            facts: Facts that would be told besides: invoices issued, paid, credited or voided, other terms. The ledger does not keep them.
             known_at: Only facts recorded up to this instant; all where not given.
             model: The model, as `fit_risk` gave it; fitted to the ledger's own history where not given.
             options: Periods, intervals, seed.
+            planned: Invoices that are planned to be issued on that day or later, under both.
+            scenario: How payment changes; a scenario, facts or both are given.
         """
-        answer: WhatIf = self._native.query("what_if", {"as_of": as_of, "scenario": scenario, "known_at": known_at, "model": model, "options": options})
+        answer: WhatIf = self._native.query("what_if", {"as_of": as_of, "facts": facts, "known_at": known_at, "model": model, "options": options, "planned": planned, "scenario": scenario})
         return answer
 
 

@@ -44,11 +44,11 @@ pub(super) struct Lots {
 /// What lots are made of: row, customer, week in which half is paid.
 type LotKey<'a> = (usize, &'a str, i32);
 
-/// Checks every item, and that none is given twice.
-fn check(items: &[PaymentChances]) -> Result<()> {
+/// Checks every item, and that none is given twice; errors name the list.
+pub(super) fn check(items: &[PaymentChances], list: &str) -> Result<()> {
     let mut order: Vec<(&str, u32, usize)> = Vec::with_capacity(items.len());
     for (given, item) in items.iter().enumerate() {
-        item.check().map_err(|e| e.within(&format!("items[{given}]")))?;
+        item.check().map_err(|e| e.within(&format!("{list}[{given}]")))?;
         order.push((item.invoice_id.as_str(), item.instalment, given));
     }
     order.sort_unstable();
@@ -56,7 +56,7 @@ fn check(items: &[PaymentChances]) -> Result<()> {
         if let [(a, n, _), (b, m, given)] = pair
             && (a, n) == (b, m)
         {
-            return Err(Error::IdTaken { field: format!("items[{given}].invoice_id"), id: (*a).to_owned() });
+            return Err(Error::IdTaken { field: format!("{list}[{given}].invoice_id"), id: (*a).to_owned() });
         }
     }
     Ok(())
@@ -69,22 +69,24 @@ fn number_of(text: &str) -> u64 {
 
 impl Lots {
     /// The lots of items. `weeks` has the week of each item's lot: of the items themselves, or of what they were before
-    /// a scenario, so that both sides have the same lots.
+    /// a change, so that both sides have the same lots. The rows of `others`, with which they are compared, are there too.
     pub(super) fn new(
         items: &[PaymentChances],
+        others: &[PaymentChances],
         weeks: &[i32],
         as_of: Date,
         options: &ForecastOptions,
     ) -> Result<Self> {
         let ends = options.ends(as_of)?;
-        check(items)?;
+        check(items, "items")?;
         let row_of = |item: &PaymentChances| -> RowKey {
             let segment = if options.by_segment { item.segment.clone() } else { None };
             (item.open.currency(), segment)
         };
         // What is sure to have been paid before the day of the question is not in the forecast.
         let items = || items.iter().zip(weeks).filter(|(item, _)| unpaid_before(item, as_of) > 0);
-        let rows: BTreeSet<RowKey> = items().map(|(item, _)| row_of(item)).collect();
+        let others = others.iter().filter(|item| unpaid_before(item, as_of) > 0);
+        let rows: BTreeSet<RowKey> = items().map(|(item, _)| item).chain(others).map(row_of).collect();
         let rows: Vec<RowKey> = rows.into_iter().collect();
         let mut this = Self {
             open: vec![0; rows.len()],
@@ -142,6 +144,15 @@ pub(super) fn relative(unpaid: u32, start: u32) -> u32 {
 /// The week of every item, counted from the day of the question, in which half of it is paid.
 pub(super) fn weeks(items: &[PaymentChances], as_of: Date) -> Vec<i32> {
     items.iter().map(|item| middle_week(item, as_of)).collect()
+}
+
+/// The weeks of items that were changed: of those that were there before, as they were.
+pub(super) fn weeks_as_before(items: &[PaymentChances], before: &[PaymentChances], as_of: Date) -> Vec<i32> {
+    let key = |item: &PaymentChances| (item.invoice_id.clone(), item.instalment);
+    let known: BTreeMap<_, i32> = before.iter().map(|item| (key(item), middle_week(item, as_of))).collect();
+    let week =
+        |item: &PaymentChances| known.get(&key(item)).copied().unwrap_or_else(|| middle_week(item, as_of));
+    items.iter().map(week).collect()
 }
 
 fn middle_week(item: &PaymentChances, as_of: Date) -> i32 {

@@ -9,6 +9,7 @@
 //! | --- | --- |
 //! | what comes in, by day or week | [`forecast_cash`] |
 //! | what if some pay later, or never | [`what_if`]: the same draws twice, and the difference in pairs |
+//! | what if the invoices were others | [`compare_cash`] |
 //! | why did it come differently | [`explain_miss`]: causes that add up to the miss |
 //! | how good were such forecasts | [`backtest_forecast`] makes them at earlier days, with what was known then; [`judge_backtest`] holds them against what came in |
 
@@ -28,7 +29,7 @@ pub use backtest::{
 pub use miss::{ActualCash, ExpectedCash, Miss, MissCause, MissPart, explain_miss};
 pub use options::ForecastOptions;
 pub use report::{
-    CashDifference, CashForecast, CashPeriod, CashRow, DifferenceRow, WhatIf, forecast_cash,
-    forecast_cash_in_parallel, forecast_cash_with, what_if, what_if_with,
+    CashDifference, CashForecast, CashPeriod, CashRow, DifferenceRow, WhatIf, compare_cash,
+    compare_cash_with, forecast_cash, forecast_cash_in_parallel, forecast_cash_with, what_if, what_if_with,
 };
 pub use scenario::Scenario;

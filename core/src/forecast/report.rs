@@ -1,6 +1,6 @@
 //! The forecast: what is expected by period, with an interval, and the difference a change makes.
 
-use super::lots::{Lots, weeks};
+use super::lots::{Lots, check, weeks, weeks_as_before};
 use super::options::ForecastOptions;
 use super::scenario::Scenario;
 use super::shocks::{Shocks, Spread};
@@ -107,7 +107,7 @@ struct Drawn {
 type Progress<'p> = &'p mut dyn FnMut(u64, u64) -> Result<()>;
 
 fn draw(
-    items: &[PaymentChances],
+    (items, others): (&[PaymentChances], &[PaymentChances]),
     weeks: &[i32],
     as_of: Date,
     options: &ForecastOptions,
@@ -115,7 +115,7 @@ fn draw(
     progress: Progress<'_>,
 ) -> Result<Drawn> {
     options.check().map_err(|e| e.within("options"))?;
-    let lots = Lots::new(items, weeks, as_of, options)?;
+    let lots = Lots::new(items, others, weeks, as_of, options)?;
     let spread = Spread {
         common: float_of(options.common_spread.value()),
         customer: float_of(options.customer_spread.value()),
@@ -178,7 +178,7 @@ pub fn forecast_cash_in_parallel(
     threads: NonZeroUsize,
     progress: &mut dyn FnMut(u64, u64) -> Result<()>,
 ) -> Result<CashForecast> {
-    let mut drawn = draw(items, &weeks(items, as_of), as_of, options, threads, progress)?;
+    let mut drawn = draw((items, &[]), &weeks(items, as_of), as_of, options, threads, progress)?;
     drawn.report(as_of, options)
 }
 
@@ -207,12 +207,60 @@ pub fn what_if_with(
     progress: Progress<'_>,
 ) -> Result<WhatIf> {
     scenario.check().map_err(|e| e.within("scenario"))?;
-    let weeks = weeks(items, as_of);
+    compared(items, &scenario.applied(items, as_of), as_of, options, progress)
+}
+
+/// Forecasts twice, before and after a change of whatever kind, on the same draws: invoices that are in both are paid by the
+/// same chance, so the difference is that of the change.
+///
+/// # Errors
+/// As [`forecast_cash`].
+///
+/// # Examples
+/// ```
+/// use receivables::forecast::{ForecastOptions, compare_cash};
+/// let answer = compare_cash(&[], &[], "2026-01-31".parse()?, &ForecastOptions::default())?;
+/// assert!(answer.difference.is_empty());
+/// # Ok::<(), receivables::Error>(())
+/// ```
+pub fn compare_cash(
+    before: &[PaymentChances],
+    after: &[PaymentChances],
+    as_of: Date,
+    options: &ForecastOptions,
+) -> Result<WhatIf> {
+    compare_cash_with(before, after, as_of, options, &mut |_, _| Ok(()))
+}
+
+/// [`compare_cash`] that tells how far it has come: paths drawn, and paths in all. What `progress` refuses stops it.
+///
+/// # Errors
+/// As [`compare_cash`]; what `progress` returns.
+pub fn compare_cash_with(
+    before: &[PaymentChances],
+    after: &[PaymentChances],
+    as_of: Date,
+    options: &ForecastOptions,
+    progress: Progress<'_>,
+) -> Result<WhatIf> {
+    check(before, "before")?;
+    check(after, "after")?;
+    compared(before, after, as_of, options, progress)
+}
+
+fn compared(
+    before: &[PaymentChances],
+    after: &[PaymentChances],
+    as_of: Date,
+    options: &ForecastOptions,
+    progress: Progress<'_>,
+) -> Result<WhatIf> {
+    let one = NonZeroUsize::MIN;
     let mut first = |done, of: u64| progress(done, of.saturating_mul(2));
-    let mut base = draw(items, &weeks, as_of, options, NonZeroUsize::MIN, &mut first)?;
+    let mut base = draw((before, after), &weeks(before, as_of), as_of, options, one, &mut first)?;
     let mut second = |done, of: u64| progress(of.saturating_add(done), of.saturating_mul(2));
-    let mut changed =
-        draw(&scenario.applied(items, as_of), &weeks, as_of, options, NonZeroUsize::MIN, &mut second)?;
+    let weeks = weeks_as_before(after, before, as_of);
+    let mut changed = draw((after, before), &weeks, as_of, options, one, &mut second)?;
     let difference = base.difference(&changed, as_of, options)?;
     Ok(WhatIf { base: base.report(as_of, options)?, changed: changed.report(as_of, options)?, difference })
 }
@@ -269,8 +317,8 @@ impl Drawn {
             let paths = (self.paths.collected.get(place), changed.paths.collected.get(place));
             let (a, b) = (sums.0.unwrap_or(&empty.0), sums.1.unwrap_or(&empty.0));
             let (p, q) = (paths.0.unwrap_or(&empty.1), paths.1.unwrap_or(&empty.1));
-            let open = self.lots.open.get(place).copied().unwrap_or(0);
-            let open = Money::from_minor(open, *currency);
+            let open = |drawn: &Self| drawn.lots.open.get(place).copied().unwrap_or(0);
+            let open = Money::from_minor(open(self).max(open(changed)), *currency);
             let (mut from, mut before) = (as_of, Money::zero(*currency));
             let mut periods = Vec::new();
             for (period, to) in ends.iter().enumerate() {

@@ -53,8 +53,13 @@ pub(super) fn simulate(
     progress: &mut dyn FnMut(u64, u64) -> Result<()>,
 ) -> Result<Paths> {
     progress(0, paths.into())?;
-    let by_row = lots.lots.chunk_by(|a, b| a.row == b.row);
-    let rows: Vec<Row<'_>> = by_row.map(|lots| Row::new(lots, periods, shocks, threads)).collect();
+    // A row may have no lots: what it is compared with has some.
+    let of_row = |row: usize| {
+        let [from, to] =
+            [row, row.saturating_add(1)].map(|row| lots.lots.partition_point(|lot| lot.row < row));
+        Row::new(lots.lots.get(from..to).unwrap_or_default(), periods, shocks, threads)
+    };
+    let rows: Vec<Row<'_>> = (0..lots.rows.len()).map(of_row).collect();
     let mut collected = vec![vec![Vec::new(); usize_of(paths)]; rows.len()];
     let mut done = 0_u32;
     while done < paths {

@@ -5,14 +5,16 @@ use super::operation::{Operation, operation_table};
 use super::progress::{Stages, Told};
 use super::risk::model_or_prior;
 use crate::calendar::{AsOf, Date, Timestamp};
-use crate::documents::{PastInvoice, PaymentChances};
-use crate::error::Result;
+use crate::documents::{Fact, PastInvoice, PaymentChances};
+use crate::error::{Error, Result};
 use crate::forecast::{
     self, ActualCash, Backtest, CashForecast, ExpectedCash, ForecastOptions, Miss, Scenario, WhatIf,
 };
+use crate::ids::CustomerId;
 use crate::ledger::Ledger;
 use crate::risk::{RiskModel, RiskOptions};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 
 pub(super) const OPERATIONS: &[Operation] = operation_table![
@@ -22,6 +24,8 @@ pub(super) const OPERATIONS: &[Operation] = operation_table![
     forecast_chances,
     /// A forecast with and without a change of payment behaviour, on the same draws.
     forecast_what_if => forecast_what_if_with,
+    /// Cash before and after any change of what is open or of its chances, on the same draws, with the difference in pairs.
+    compare_cash => compare_cash_with,
     /// The miss of a period, split into causes that add up to it.
     explain_miss,
     /// Forecasts made at earlier days of a history, each with what was known then, held against what came in.
@@ -109,6 +113,30 @@ fn forecast_what_if(given: Changed) -> Result<WhatIf> {
 
 fn forecast_what_if_with(given: Changed, progress: Told<'_>) -> Result<WhatIf> {
     forecast::what_if_with(&given.items, &given.scenario, given.as_of, &given.options, progress)
+}
+
+/// Chances of payment, as they are and as they would be.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct Compared {
+    /// The chances of each open invoice.
+    before: Vec<PaymentChances>,
+    /// The same, with whatever changes: invoices left out or added, others' amounts, other chances.
+    after: Vec<PaymentChances>,
+    /// The first day of the forecast.
+    as_of: Date,
+    /// Periods, intervals, seed.
+    #[serde(default)]
+    options: ForecastOptions,
+}
+
+fn compare_cash(given: Compared) -> Result<WhatIf> {
+    compare_cash_with(given, &mut |_, _| Ok(()))
+}
+
+fn compare_cash_with(given: Compared, progress: Told<'_>) -> Result<WhatIf> {
+    forecast::compare_cash_with(&given.before, &given.after, given.as_of, &given.options, progress)
 }
 
 /// What was expected of each invoice in a period, and what came in.
@@ -214,8 +242,16 @@ pub(super) struct WhatIfQuery {
     /// The model, as `fit_risk` gave it; fitted to the ledger's own history where not given.
     #[serde(default)]
     model: Option<String>,
-    /// What changes.
-    scenario: Scenario,
+    /// How payment changes; a scenario, facts or both are given.
+    #[serde(default)]
+    scenario: Option<Scenario>,
+    /// Facts that would be told besides: invoices issued, paid, credited or voided, other terms. The ledger does not
+    /// keep them.
+    #[serde(default)]
+    facts: Vec<Fact>,
+    /// Invoices that are planned to be issued on that day or later, under both.
+    #[serde(default)]
+    planned: Vec<PastInvoice>,
     /// Periods, intervals, seed.
     #[serde(default)]
     options: ForecastOptions,
@@ -225,10 +261,51 @@ pub(super) fn what_if(ledger: &Ledger, query: WhatIfQuery) -> Result<WhatIf> {
     what_if_with(ledger, query, &mut |_, _| Ok(()))
 }
 
+/// Checks a scenario, and that the ledger knows its customers: one that is misspelt must not say that nothing changes.
+fn known(ledger: &Ledger, scenario: &Scenario) -> Result<()> {
+    scenario.check()?;
+    let (Scenario::CustomersLater { customer_ids, .. } | Scenario::CustomersDefault { customer_ids }) =
+        scenario
+    else {
+        return Ok(());
+    };
+    let known: BTreeSet<&CustomerId> = ledger.customer_ids().into_iter().collect();
+    for (place, id) in customer_ids.iter().enumerate() {
+        if !known.contains(id) {
+            let field = format!("customer_ids[{place}]");
+            return Err(Error::CustomerUnknown { field, id: id.to_string() });
+        }
+    }
+    Ok(())
+}
+
 pub(super) fn what_if_with(ledger: &Ledger, query: WhatIfQuery, progress: Told<'_>) -> Result<WhatIf> {
-    let WhatIfQuery { as_of, known_at, model, scenario, options } = query;
-    let forecast = ForecastQuery { as_of, known_at, model, planned: Vec::new(), options };
-    let mut stages = Stages::new(stages(forecast.model.as_deref(), 3), progress);
-    let items = forecast.items(ledger, &mut stages)?;
-    forecast::what_if_with(&items, &scenario, as_of, &forecast.options, &mut stages.next())
+    let WhatIfQuery { as_of, known_at, model, scenario, facts, planned, options } = query;
+    if scenario.is_none() && facts.is_empty() {
+        let reason = "neither a scenario nor facts say what changes".to_owned();
+        return Err(Error::NotPossible { field: "scenario".into(), reason });
+    }
+    scenario.iter().try_for_each(|scenario| known(ledger, scenario)).map_err(|e| e.within("scenario"))?;
+    let at = AsOf { as_of, known_at };
+    let told = |ledger: &Ledger| -> Result<Vec<PastInvoice>> {
+        let mut past = ledger.past_invoices(&at)?;
+        past.extend(planned.iter().cloned());
+        Ok(past)
+    };
+    let mut stages = Stages::new(stages(model.as_deref(), if facts.is_empty() { 3 } else { 5 }), progress);
+    // The same model on both sides: what is told besides changes the invoices, not what history taught.
+    let (_, model) = modelled(ledger, &at, model.as_deref(), &mut stages)?;
+    let before = chances(&model, &told(ledger)?, as_of, &options, &mut stages)?;
+    let mut after = before.clone();
+    if !facts.is_empty() {
+        let mut other = ledger.clone();
+        for (place, fact) in facts.iter().enumerate() {
+            other.apply(fact).map_err(|e| e.within(&format!("facts[{place}]")))?;
+        }
+        after = chances(&model, &told(&other)?, as_of, &options, &mut stages)?;
+    }
+    if let Some(scenario) = scenario {
+        after = scenario.applied(&after, as_of);
+    }
+    forecast::compare_cash_with(&before, &after, as_of, &options, &mut stages.next())
 }
