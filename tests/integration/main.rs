@@ -4,6 +4,7 @@ mod caseload;
 mod cash_applied;
 mod corpus;
 mod credit;
+mod draw;
 mod dunning;
 mod effects;
 mod forecast;

@@ -1,28 +1,13 @@
 //! Laws of cash application on made-up batches: money is conserved, nothing is settled beyond what is open, the order of
 //! the input does not matter, shards give together what one run gives.
 
+use super::draw::Draw;
 use receivables::matching::{CashBook, MatchDecision, MatchReport, PostingTerms, match_cash, match_facts};
 use receivables::{
     BankMovement, BankText, CreditMemoId, Currency, Customer, CustomerId, Date, InvoiceId, LearnedEvidence,
     MatchItem, Money, MovementId, Name, Reference, Timestamp,
 };
 use std::collections::BTreeMap;
-
-/// A generator of numbers from a counter.
-struct Draw(u64);
-
-impl Draw {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (mixed ^ (mixed >> 31)) % limit
-    }
-
-    fn pick(&mut self, limit: usize) -> usize {
-        usize::try_from(self.below(u64::try_from(limit).unwrap())).unwrap()
-    }
-}
 
 struct Given {
     customers: Vec<Customer>,

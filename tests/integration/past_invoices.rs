@@ -1,21 +1,10 @@
 //! What settles an invoice in other ways than by a payment on the day it is told: value dates, credits, write-offs.
 
+use super::draw::Draw;
 use receivables::documents::{PastInvoice, Settlement, SettlementKind};
 use receivables::risk::{RiskModel, RiskOptions};
 use receivables::{Currency, Date, Money};
 use serde_json::{Value, json};
-
-/// A generator of numbers from a counter.
-struct Draw(u64);
-
-impl Draw {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (mixed ^ (mixed >> 31)) % limit
-    }
-}
 
 fn day(days: i64) -> Date {
     "2025-01-06".parse::<Date>().unwrap().plus_days(days).unwrap()
