@@ -2,6 +2,7 @@
 
 use super::check::{Judged, ReferenceFault};
 use super::digits::{digits, grouped, modulus_97, routing_sum};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The IBAN of one country.
@@ -12,7 +13,8 @@ pub(super) struct Structure {
     bban: Vec<(usize, u8)>,
 }
 
-static STRUCTURES: LazyLock<Vec<Structure>> = LazyLock::new(|| {
+/// By the two letters of the country.
+static STRUCTURES: LazyLock<Vec<Option<Structure>>> = LazyLock::new(|| {
     let rows = include_str!("../../data/iban_structures.csv").lines();
     let rows = rows.filter(|line| !line.starts_with('#')).skip(1);
     let read = |line: &'static str| {
@@ -26,14 +28,27 @@ static STRUCTURES: LazyLock<Vec<Structure>> = LazyLock::new(|| {
         let bban = form.split_inclusive(['n', 'a', 'c']).map(part).collect::<Option<_>>()?;
         Some(Structure { country, length, bban })
     };
-    rows.filter_map(read).collect()
+    let mut by_country: Vec<Option<Structure>> = std::iter::repeat_with(|| None).take(26 * 26).collect();
+    for row in rows.filter_map(read) {
+        if let Some(place) = place(row.country).and_then(|at| by_country.get_mut(at)) {
+            *place = Some(row);
+        }
+    }
+    by_country
 });
+
+/// Where a country of two capital letters stands.
+fn place(country: &str) -> Option<usize> {
+    let letter = |byte: u8| byte.is_ascii_uppercase().then(|| usize::from(byte.wrapping_sub(b'A')));
+    match country.as_bytes() {
+        [first, second] => Some(letter(*first)?.saturating_mul(26).saturating_add(letter(*second)?)),
+        _ => None,
+    }
+}
 
 /// What the IBAN of a country looks like.
 pub(super) fn structure(country: &str) -> Option<&'static Structure> {
-    // The table is sorted by country.
-    let at = STRUCTURES.binary_search_by(|row| row.country.cmp(country)).ok()?;
-    STRUCTURES.get(at)
+    STRUCTURES.get(place(country)?)?.as_ref()
 }
 
 /// Whether a national number has its form.
@@ -61,7 +76,7 @@ pub(super) fn rotated_97(text: &str) -> Option<u32> {
 }
 
 /// The IBAN without blanks.
-pub(super) fn iban(text: &str) -> Result<String, ReferenceFault> {
+pub(super) fn iban(text: &str) -> Result<Cow<'_, str>, ReferenceFault> {
     let packed = packed(text);
     let country = packed.get(..2).ok_or(ReferenceFault::Length)?;
     let structure = structure(country).ok_or(ReferenceFault::CountryUnknown)?;
@@ -80,13 +95,13 @@ pub(super) fn iban(text: &str) -> Result<String, ReferenceFault> {
 }
 
 pub(super) fn judge_iban(text: &str) -> Judged {
-    let value = iban(text)?;
+    let value = iban(text)?.into_owned();
     let printed = grouped(&value, 4, 4);
     Ok((value, printed))
 }
 
 pub(super) fn judge_bic(text: &str) -> Judged {
-    let packed = packed(text);
+    let packed = packed(text).into_owned();
     if packed.len() != 8 && packed.len() != 11 {
         return Err(ReferenceFault::Length);
     }
@@ -106,7 +121,7 @@ pub(super) fn judge_lei(text: &str) -> Judged {
         return Err(ReferenceFault::Form);
     }
     match modulus_97(packed.bytes()) {
-        Some(1) => Ok((packed.clone(), packed)),
+        Some(1) => Ok((packed.clone().into_owned(), packed.into_owned())),
         Some(_) => Err(ReferenceFault::CheckDigits),
         None => Err(ReferenceFault::Form),
     }
@@ -124,15 +139,15 @@ pub(super) fn judge_routing(text: &str) -> Judged {
     if routing_sum(&numbers) != 0 {
         return Err(ReferenceFault::CheckDigits);
     }
-    Ok((packed.clone(), packed))
+    Ok((packed.clone().into_owned(), packed.into_owned()))
 }
 
 /// Capital letters, without blanks.
-pub(super) fn packed(text: &str) -> String {
+pub(super) fn packed(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     out.extend(text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()));
-    out
+    Cow::Owned(out)
 }

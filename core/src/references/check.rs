@@ -4,6 +4,7 @@ use super::bank::{judge_bic, judge_iban, judge_lei, judge_routing, packed, rotat
 use super::digits::{digits, grouped, grouped_from_right, luhn, modulus_11, seven_three_one};
 use super::{ReferenceScheme, models, swiss};
 use crate::vocabulary::{document, words};
+use std::borrow::Cow;
 
 words! {
     /// Why a reference is not valid in its scheme.
@@ -72,7 +73,7 @@ pub fn check_reference(scheme: ReferenceScheme, text: &str) -> ReferenceCheck {
 }
 
 /// The IBAN in a text that is nothing else, without blanks; the quick way for readers of files.
-pub(crate) fn read_iban(text: &str) -> Option<String> {
+pub(crate) fn read_iban(text: &str) -> Option<Cow<'_, str>> {
     let starts = text.as_bytes().first_chunk::<4>()?;
     let [a, b, c, d] = starts;
     let may_be =
@@ -192,7 +193,11 @@ fn judge_kid_11(text: &str) -> Judged {
     if last != "-" && !last.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(ReferenceFault::Form);
     }
-    if last == expected { Ok((value.clone(), value)) } else { Err(ReferenceFault::CheckDigits) }
+    if last != expected {
+        return Err(ReferenceFault::CheckDigits);
+    }
+    let value = value.into_owned();
+    Ok((value.clone(), value))
 }
 
 fn judge_ocr_length(text: &str) -> Judged {

@@ -7,17 +7,21 @@ pub(super) fn digits(text: &str) -> Option<Vec<u8>> {
 
 /// The remainder by 97 of a text of digits and letters, `A` being 10 and `Z` 35; `None` for other characters.
 pub(super) fn modulus_97(text: impl Iterator<Item = u8>) -> Option<u32> {
-    let mut rest = 0_u32;
+    // Below this one more character still fits.
+    const FULL: u64 = u64::MAX / 1_000;
+    let mut rest = 0_u64;
     for byte in text {
         let (value, step) = match byte {
-            b'0'..=b'9' => (byte.wrapping_sub(b'0'), 10_u32),
+            b'0'..=b'9' => (byte.wrapping_sub(b'0'), 10_u64),
             b'A'..=b'Z' => (byte.wrapping_sub(b'A').saturating_add(10), 100),
             _ => return None,
         };
-        // Below 97 * 100 + 35.
-        rest = rest.saturating_mul(step).saturating_add(u32::from(value)) % 97;
+        if rest >= FULL {
+            rest %= 97;
+        }
+        rest = rest.saturating_mul(step).saturating_add(u64::from(value));
     }
-    Some(rest)
+    u32::try_from(rest % 97).ok()
 }
 
 /// The check digit of modulus 10 with weights 2 and 1 from the right (Luhn).

@@ -233,6 +233,14 @@ impl BankAmount {
             (Some(one), Some(two)) if one != two => return None,
             (one, two) => one.or(two),
         };
+        if self.decimals == other.decimals {
+            // Two numbers of 18 digits fit.
+            let sum = self.digits.checked_add(other.digits)?;
+            let fits = sum.unsigned_abs() < BEYOND.unsigned_abs();
+            if fits {
+                return Some(Self::normal(sum, self.decimals, currency));
+            }
+        }
         let decimals = self.decimals.max(other.decimals);
         let at = |amount: Self| {
             let step = 10_i128.checked_pow(u32::from(decimals.checked_sub(amount.decimals)?))?;

@@ -2,7 +2,8 @@
 
 use super::model::{BankCode, Movement, MovementKind};
 use super::options::BankCodeRule;
-use std::collections::BTreeMap;
+use rustc_hash::FxHasher;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 /// What a code means on either side.
@@ -12,18 +13,18 @@ struct Sides {
     debit: MovementKind,
 }
 
-/// Rows by scheme, then by code.
-type Table = BTreeMap<&'static str, BTreeMap<&'static str, Sides>>;
+/// Rows by scheme and code; only asked, never walked.
+type Table = hashbrown::HashMap<(&'static str, &'static str), Sides, BuildHasherDefault<FxHasher>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let rows = include_str!("../../data/bank_codes.csv").lines();
-    let mut table = Table::new();
+    let mut table = Table::default();
     for line in rows.filter(|line| !line.starts_with('#')).skip(1) {
         let mut cells = line.split(',');
         let (scheme, code) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
         let (credit, debit) = (kind_of(cells.next()), kind_of(cells.next()));
         if let (Some(credit), Some(debit)) = (credit, debit) {
-            table.entry(scheme).or_default().insert(code, Sides { credit, debit });
+            table.insert((scheme, code), Sides { credit, debit });
         }
     }
     table
@@ -77,7 +78,7 @@ impl<'a> Codes<'a> {
             if let Some(row) = self.own.iter().find(|row| row.scheme == *code.scheme && row.code == text) {
                 return Some(Sides { credit: row.credit, debit: row.debit });
             }
-            if let Some(sides) = TABLE.get(code.scheme.as_str()).and_then(|rows| rows.get(text)) {
+            if let Some(sides) = TABLE.get(&(code.scheme.as_str(), text)) {
                 return Some(*sides);
             }
             // A subfamily that means the same in every family, such as charges; then the family; then the domain.
@@ -85,7 +86,7 @@ impl<'a> Codes<'a> {
                 && text.len() == code.code.len()
                 && let Some(sides) = text
                     .rsplit_once('-')
-                    .and_then(|(_, last)| TABLE.get("iso20022_subfamily").and_then(|rows| rows.get(last)))
+                    .and_then(|(_, last)| TABLE.get(&("iso20022_subfamily", last)))
             {
                 return Some(*sides);
             }

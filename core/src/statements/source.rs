@@ -29,6 +29,8 @@ struct Seen {
     single: bool,
     /// One of 0x80 to 0x9F among them, which Latin-1 does not use.
     windows: bool,
+    /// A carriage return.
+    returns: bool,
     /// A character outside the SWIFT set.
     outside_swift: bool,
 }
@@ -39,8 +41,10 @@ pub(super) struct Source<R> {
     mode: Mode,
     stated: Option<&'static Encoding>,
     raw: Vec<u8>,
-    out: Vec<u8>,
+    out: String,
     at: usize,
+    /// A line that lies in two pieces.
+    whole: String,
     line: u64,
     part: u64,
     taken: u64,
@@ -62,8 +66,9 @@ impl<R: io::Read> Source<R> {
             mode: Mode::Guess,
             stated: None,
             raw: Vec::new(),
-            out: Vec::new(),
+            out: String::new(),
             at: 0,
+            whole: String::new(),
             line: 1,
             part: 0,
             taken: 0,
@@ -97,8 +102,7 @@ impl<R: io::Read> Source<R> {
 
     /// The text that is there without reading more: at most the first chunk.
     pub(super) fn head(&self) -> &str {
-        let rest = self.out.get(self.at..).unwrap_or_default();
-        std::str::from_utf8(rest).unwrap_or_default()
+        self.out.get(self.at..).unwrap_or_default()
     }
 
     /// The line of the next byte, from 1.
@@ -180,20 +184,20 @@ impl<R: io::Read> Source<R> {
         match &mut self.mode {
             Mode::Decode(decoder) => {
                 let room = decoder.max_utf8_buffer_length(self.raw.len()).unwrap_or(CHUNK.saturating_mul(4));
-                self.out.resize(room, 0);
-                let (_, _, written, _) = decoder.decode_to_utf8(&self.raw, &mut self.out, self.ended);
-                self.out.truncate(written);
+                self.out.reserve(room);
+                let _ = decoder.decode_to_string(&self.raw, &mut self.out, self.ended);
                 self.raw.clear();
             }
             Mode::Guess => guess(&mut self.raw, &mut self.out, self.ended, &mut self.seen),
         }
+        self.seen.returns |= memchr::memchr(b'\r', self.out.as_bytes()).is_some();
         if !self.seen.outside_swift {
-            self.seen.outside_swift = !all_swift(&self.out);
+            self.seen.outside_swift = !all_swift(self.out.as_bytes());
         }
     }
 
     /// Counts bytes as given out, with the line breaks in them.
-    fn pass(&mut self, bytes: usize, breaks: usize) {
+    pub(super) fn pass(&mut self, bytes: usize, breaks: usize) {
         let length = u64::try_from(bytes).unwrap_or(u64::MAX);
         self.line = self.line.saturating_add(u64::try_from(breaks).unwrap_or(0));
         self.part = self.part.saturating_add(length);
@@ -209,24 +213,58 @@ impl<R: io::Read> Source<R> {
         line.clear();
         self.mark();
         let at = self.line;
-        let mut bytes = std::mem::take(line).into_bytes();
         let mut count = 0_usize;
         loop {
-            let have = self.fill_buf().map_err(|e| failed(at, &e))?;
-            let end = memchr::memchr(b'\n', have).map(|end| end.saturating_add(1));
+            self.fill().map_err(|e| failed(at, &e))?;
+            let have = self.head();
+            let end = memchr::memchr(b'\n', have.as_bytes()).map(|end| end.saturating_add(1));
             let taken = end.unwrap_or(have.len());
-            bytes.extend_from_slice(have.get(..taken).unwrap_or_default());
+            line.push_str(have.get(..taken).unwrap_or_default());
             count = count.saturating_add(taken);
             self.pass(taken, usize::from(end.is_some()));
             if end.is_some() || taken == 0 {
                 break;
             }
         }
-        while matches!(bytes.last(), Some(b'\n' | b'\r')) {
-            bytes.pop();
-        }
-        *line = String::from_utf8(bytes).unwrap_or_default();
+        line.truncate(line.trim_end_matches(['\n', '\r']).len());
         Ok(count > 0)
+    }
+
+    /// The same without a copy: a line that lies in the buffer as a whole is lent from there. With it whether carriage
+    /// returns may stand in it.
+    ///
+    /// # Errors
+    /// As [`Source::read_line`].
+    pub(super) fn next_line(&mut self) -> Read<Option<(&str, bool)>> {
+        let begin = self.at;
+        if let Some(end) = memchr::memchr(b'\n', self.head().as_bytes()) {
+            self.mark();
+            self.pass(end.saturating_add(1), 1);
+            let line = self.out.get(begin..begin.saturating_add(end)).unwrap_or_default();
+            let returns = self.seen.returns;
+            return Ok(Some((if returns { line.trim_end_matches('\r') } else { line }, returns)));
+        }
+        let mut line = std::mem::take(&mut self.whole);
+        let any = self.read_line(&mut line)?;
+        self.whole = line;
+        Ok(any.then_some((self.whole.as_str(), self.seen.returns)))
+    }
+
+    /// Reads on where all was given out.
+    fn fill(&mut self) -> io::Result<()> {
+        if self.part > MOST_PART {
+            return Err(io::Error::other(TOO_LONG));
+        }
+        while self.at >= self.out.len() && !(self.ended && self.raw.is_empty()) {
+            if !self.ended {
+                self.read_raw()?;
+            }
+            self.decode();
+            if self.ended {
+                self.raw.clear();
+            }
+        }
+        Ok(())
     }
 }
 
@@ -256,7 +294,7 @@ fn all_swift(bytes: &[u8]) -> bool {
 }
 
 /// Valid UTF-8 as it is; any other byte as windows-1252. An unfinished character at the end stays for the next chunk.
-fn guess(raw: &mut Vec<u8>, out: &mut Vec<u8>, ended: bool, seen: &mut Seen) {
+fn guess(raw: &mut Vec<u8>, out: &mut String, ended: bool, seen: &mut Seen) {
     let mut rest = raw.as_slice();
     let mut kept = Vec::new();
     loop {
@@ -265,7 +303,7 @@ fn guess(raw: &mut Vec<u8>, out: &mut Vec<u8>, ended: bool, seen: &mut Seen) {
                 let high = !text.is_ascii();
                 seen.high |= high;
                 seen.utf8 |= high;
-                out.extend_from_slice(rest);
+                out.push_str(text);
                 break;
             }
             Err(error) => {
@@ -273,7 +311,7 @@ fn guess(raw: &mut Vec<u8>, out: &mut Vec<u8>, ended: bool, seen: &mut Seen) {
                 let high = !valid.is_ascii();
                 seen.high |= high;
                 seen.utf8 |= high;
-                out.extend_from_slice(valid);
+                out.push_str(std::str::from_utf8(valid).unwrap_or_default());
                 if error.error_len().is_none() && !ended {
                     kept = tail.to_vec();
                     break;
@@ -281,7 +319,7 @@ fn guess(raw: &mut Vec<u8>, out: &mut Vec<u8>, ended: bool, seen: &mut Seen) {
                 let Some((bad, after)) = tail.split_first() else { break };
                 *seen = Seen { high: true, single: true, windows: seen.windows || *bad < 0xA0, ..*seen };
                 let (letter, _) = WINDOWS_1252.decode_without_bom_handling(std::slice::from_ref(bad));
-                out.extend_from_slice(letter.as_bytes());
+                out.push_str(&letter);
                 rest = after;
             }
         }
@@ -321,24 +359,13 @@ impl<R: io::Read> io::Read for Source<R> {
 
 impl<R: io::Read> BufRead for Source<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.part > MOST_PART {
-            return Err(io::Error::other(TOO_LONG));
-        }
-        while self.at >= self.out.len() && !(self.ended && self.raw.is_empty()) {
-            if !self.ended {
-                self.read_raw()?;
-            }
-            self.decode();
-            if self.ended {
-                self.raw.clear();
-            }
-        }
-        Ok(self.out.get(self.at..).unwrap_or_default())
+        self.fill()?;
+        Ok(self.out.as_bytes().get(self.at..).unwrap_or_default())
     }
 
     fn consume(&mut self, count: usize) {
         let end = self.at.saturating_add(count).min(self.out.len());
-        let gone = self.out.get(self.at..end).unwrap_or_default();
+        let gone = self.out.as_bytes().get(self.at..end).unwrap_or_default();
         let breaks = memchr::memchr_iter(b'\n', gone).count();
         self.pass(gone.len(), breaks);
     }

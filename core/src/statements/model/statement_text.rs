@@ -57,6 +57,12 @@ impl From<String> for StatementText {
     }
 }
 
+impl From<std::borrow::Cow<'_, str>> for StatementText {
+    fn from(text: std::borrow::Cow<'_, str>) -> Self {
+        Self(text.into())
+    }
+}
+
 impl From<StatementText> for String {
     fn from(text: StatementText) -> Self {
         text.0.into()

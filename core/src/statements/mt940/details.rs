@@ -7,6 +7,7 @@
 //! | words with colons | `TYT.: …; TNR: …`, `REK: …/NAAM: …` | `keyed` |
 //! | free | anything | here |
 
+use super::german::Scratch;
 use super::{german, keyed, slashed};
 use crate::references::read_iban;
 use crate::statements::model::{BankAccount, Movement, StatementText};
@@ -16,17 +17,20 @@ use crate::statements::text::joined;
 pub(super) const WIDTH: usize = 65;
 
 /// Puts the lines of the details into the movement. A charge that `:61:` and the details both name is one charge.
-pub(super) fn read(movement: &mut Movement, lines: &str) {
+pub(super) fn read(movement: &mut Movement, lines: &str, scratch: &mut Scratch) {
     let before = std::mem::take(&mut movement.charges);
-    put(movement, lines);
+    put(movement, lines, scratch);
+    if before.is_empty() {
+        return;
+    }
     let mut charges = before;
     charges.retain(|charge| !movement.charges.contains(charge));
     charges.append(&mut movement.charges);
     movement.charges = charges;
 }
 
-fn put(movement: &mut Movement, lines: &str) {
-    if german::read(movement, lines) {
+fn put(movement: &mut Movement, lines: &str, scratch: &mut Scratch) {
+    if german::read(movement, lines, scratch) {
         return;
     }
     let lines: Vec<&str> = lines.split('\n').filter(|line| !line.trim().is_empty()).collect();

@@ -9,6 +9,7 @@ use crate::statements::dates;
 use crate::statements::model::{BankAccount, BankCode, Movement};
 use crate::statements::refuse::{Read, Refusal};
 use crate::statements::text::said;
+use std::borrow::Cow;
 
 /// Longest customer reference; what is beyond belongs to the details.
 const CUSTOMER_REFERENCE: usize = 16;
@@ -16,18 +17,22 @@ const CUSTOMER_REFERENCE: usize = 16;
 /// How an amount must be written.
 const AMOUNT: &str = "digits with a comma, up to 15, and behind them a type code";
 
-/// Reads the movement; says whether one of its dates does not exist.
-pub(super) fn read(field: &Field, currency: Option<CurrencyCode>) -> Read<(Movement, bool)> {
+/// Reads the movement and opens it; says whether one of its dates does not exist.
+pub(super) fn read(
+    field: &Field,
+    currency: Option<CurrencyCode>,
+    open: &mut Option<Movement>,
+) -> Read<bool> {
     let refuse = |part: &str, found: &str, allowed: &str| {
         Refusal::entry(field.line, &format!(":61: {part}"), found, allowed)
     };
     let mut lines = field.lines().map(str::trim_end);
-    let mut text = lines.next().unwrap_or_default().to_owned();
+    let mut text = Cow::Borrowed(lines.next().unwrap_or_default());
     // Some banks break the line before the amount.
-    if !text.contains(',')
+    if memchr::memchr(b',', text.as_bytes()).is_none()
         && let Some(next) = lines.clone().next().filter(|next| next.starts_with(|c: char| c.is_ascii_digit()))
     {
-        text.push_str(next);
+        text.to_mut().push_str(next);
         lines.next();
     }
     let day = text.get(..6).unwrap_or_default();
@@ -56,23 +61,24 @@ pub(super) fn read(field: &Field, currency: Option<CurrencyCode>) -> Read<(Movem
     if !after.is_empty() && !after.starts_with(|c: char| c.is_ascii_uppercase()) {
         return Err(refuse("amount", rest, AMOUNT));
     }
-    let mut movement = Movement::new(field.line, if mark.out { amount.negated() } else { amount });
+    let amount = if mark.out { amount.negated() } else { amount };
+    let movement = open.insert(Movement::new(field.line, amount));
     movement.reversal = mark.reversal;
     if mark.expected {
         movement.status = crate::statements::model::MovementStatus::Pending;
     }
     movement.value_date = Some(value_date);
     movement.booking_date = booking_date;
-    references(&mut movement, after);
+    references(movement, after);
     let more: Vec<_> = lines.filter(|line| !line.trim().is_empty()).collect();
     if !more.is_empty() {
         let more = more.join(" ");
         let more = more.trim();
-        if !slashed::supplement(&mut movement, more) {
-            slashed::add_text(&mut movement, more);
+        if !slashed::supplement(movement, more) {
+            slashed::add_text(movement, more);
         }
     }
-    Ok((movement, clamped))
+    Ok(clamped)
 }
 
 /// What the credit or debit mark says.
@@ -104,9 +110,9 @@ fn mark_of(text: &str) -> Option<(Mark, &str)> {
 /// Type code, customer reference, bank reference.
 fn references(movement: &mut Movement, text: &str) {
     let is_type = |code: &&str| {
-        let mut letters = code.chars();
+        let mut letters = code.bytes();
         letters.next().is_some_and(|c| c.is_ascii_uppercase())
-            && letters.all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == ' ')
+            && letters.all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b' ')
     };
     let mut rest = text;
     if let Some(code) = text.get(..4).filter(is_type) {
@@ -117,7 +123,11 @@ fn references(movement: &mut Movement, text: &str) {
             movement.codes.push(BankCode { scheme: scheme.into(), code: own.into() });
         }
     }
-    let (customer, bank) = rest.split_once("//").map_or((rest, None), |(one, two)| (one, Some(two)));
+    let slashes = rest.as_bytes().windows(2).position(|two| two == b"//");
+    let (customer, bank) = match slashes {
+        Some(at) => (rest.get(..at).unwrap_or_default(), rest.get(at.saturating_add(2)..)),
+        None => (rest, None),
+    };
     movement.ids.bank_reference = bank.and_then(said);
     let first = customer.split_whitespace().next().unwrap_or_default();
     if let Some(iban) = read_iban(first) {
@@ -127,7 +137,11 @@ fn references(movement: &mut Movement, text: &str) {
         movement.text = said(customer.strip_prefix(first).unwrap_or_default());
         return;
     }
-    let cut = customer.char_indices().nth(CUSTOMER_REFERENCE).map_or(customer.len(), |(at, _)| at);
+    // Letters are counted only where there may be too many.
+    let cut = match customer.len() > CUSTOMER_REFERENCE {
+        true => customer.char_indices().nth(CUSTOMER_REFERENCE).map_or(customer.len(), |(at, _)| at),
+        false => customer.len(),
+    };
     let (reference, more) = customer.split_at_checked(cut).unwrap_or((customer, ""));
     movement.ids.customer_reference = said(reference);
     movement.text = said(more);

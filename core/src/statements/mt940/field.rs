@@ -2,11 +2,21 @@
 
 use crate::statements::source::MOST_PART;
 
-/// The tags of the two messages.
-const TAGS: &[&str] = &[
-    "13", "13D", "20", "21", "25", "25P", "28", "28C", "34F", "60F", "60M", "61", "62F", "62M", "64", "65",
-    "86", "90C", "90D", "NS",
-];
+/// The tags of the two messages. Patterns, because those are compared without a call.
+macro_rules! tags {
+    ($($tag:literal)+) => {
+        fn known(tag: &str) -> Option<&'static str> {
+            match tag {
+                $($tag => Some($tag),)+
+                _ => None,
+            }
+        }
+    };
+}
+tags! {
+    "13" "13D" "20" "21" "25" "25P" "28" "28C" "34F" "60F" "60M" "61" "62F" "62M" "64" "65" "86" "90C" "90D" "NS"
+}
+
 /// Most lines of one field.
 pub(super) const MOST_LINES: usize = 2_000;
 
@@ -38,7 +48,8 @@ impl Field {
     }
 
     pub(super) fn first(&self) -> &str {
-        self.lines().next().map(str::trim_end).unwrap_or_default()
+        let end = memchr::memchr(b'\n', self.text.as_bytes()).unwrap_or(self.text.len());
+        self.text.get(..end).map(str::trim_end).unwrap_or_default()
     }
 
     /// The field with its colons, for a refusal.
@@ -63,9 +74,10 @@ pub(super) fn tag_of(line: &str) -> Option<(&'static str, &str)> {
             body = body.get(body.rfind("{4:")?..)?.strip_prefix("{4:")?;
         }
     }
-    let (tag, rest) = body.strip_prefix(':')?.split_once(':')?;
-    let known = TAGS.iter().find(|known| **known == tag)?;
-    Some((known, rest))
+    let body = body.strip_prefix(':')?;
+    // A tag has two or three letters.
+    let end = body.bytes().take(4).position(|byte| byte == b':')?;
+    Some((known(body.get(..end)?)?, body.get(end.checked_add(1)?..)?))
 }
 
 /// Whether a line ends the message: a hyphen of its own; behind the closing balance any line that starts with one.

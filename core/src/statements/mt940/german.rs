@@ -11,20 +11,43 @@ use crate::statements::text::{said, words};
 const PURPOSE_WIDTH: usize = 27;
 /// Marks that banks use before the two digits.
 const MARKS: &str = "?>~@|!^$%&#<";
-/// SEPA keys in purpose lines.
-const KEYS: &[&str] = &[
-    "EREF", "KREF", "MREF", "CRED", "DEBT", "SVWZ", "ABWA", "ABWE", "PURP", "COAM", "OAMT", "IBAN", "BIC",
-    "SQTP", "ORCR", "ORMR", "DDAT", "MDAT",
-];
+/// SEPA keys in purpose lines. Patterns, because those are compared without a call.
+macro_rules! keys {
+    ($($key:literal)+) => {
+        fn known(tail: &[u8]) -> Option<&'static str> {
+            $(if tail == $key.as_bytes() {
+                return Some($key);
+            })+
+            None
+        }
+    };
+}
+keys! {
+    "EREF" "KREF" "MREF" "CRED" "DEBT" "SVWZ" "ABWA" "ABWE" "PURP" "COAM" "OAMT" "IBAN" "SQTP" "ORCR" "ORMR" "DDAT" "MDAT"
+    "BIC"
+}
+
+/// The key that a text ends with.
+fn key_behind(text: &[u8]) -> Option<&'static str> {
+    text.last_chunk::<4>().and_then(|tail| known(tail)).or_else(|| known(text.last_chunk::<3>()?))
+}
+
+/// Memory that is used again for the next movement.
+#[derive(Default)]
+pub(super) struct Scratch {
+    text: String,
+    purpose: Purpose,
+}
 
 /// Reads the details; `false` when they have another form.
-pub(super) fn read(movement: &mut Movement, lines: &str) -> bool {
+pub(super) fn read(movement: &mut Movement, lines: &str, scratch: &mut Scratch) -> bool {
     let text = lines.trim_start();
     // Most details of another form say so by their first letter.
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let text = unfolded(text);
+    unfolded(text, &mut scratch.text);
+    let text = scratch.text.as_str();
     let code = text.get(..3).filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
     let rest = text.get(3..).unwrap_or_default();
     let mark = rest.bytes().next().filter(|mark| MARKS.as_bytes().contains(mark));
@@ -35,9 +58,10 @@ pub(super) fn read(movement: &mut Movement, lines: &str) -> bool {
     }
     movement.codes.retain(|own| own.scheme != "national" || own.code != code);
     movement.codes.insert(0, BankCode { scheme: "gvc".into(), code: code.into() });
-    let mut purpose = Purpose { text: String::with_capacity(text.len()), ..Purpose::default() };
+    let purpose = &mut scratch.purpose;
+    purpose.clear();
     let mut account = BankAccount::default();
-    let mut name = String::new();
+    let mut name = StatementText::default();
     let mut extension: Option<StatementText> = None;
     for (number, value) in subfields(rest, mark) {
         match number {
@@ -72,8 +96,8 @@ pub(super) fn read(movement: &mut Movement, lines: &str) -> bool {
 }
 
 /// The lines in one piece; a line of nothing but blanks counts as none.
-fn unfolded(lines: &str) -> String {
-    let mut text = String::with_capacity(lines.len());
+fn unfolded(lines: &str, text: &mut String) {
+    text.clear();
     let mut rest = lines;
     loop {
         let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
@@ -83,7 +107,7 @@ fn unfolded(lines: &str) -> String {
         }
         match after.get(1..) {
             Some(after) => rest = after,
-            None => return text,
+            None => return,
         }
     }
 }
@@ -112,7 +136,13 @@ fn subfields(text: &str, mark: u8) -> impl Iterator<Item = (u32, &str)> {
             None => (value, None),
         };
         rest = after;
-        Some((number.parse().unwrap_or(99), value))
+        let number = match number.as_bytes() {
+            [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => {
+                u32::from(*tens & 15).saturating_mul(10).saturating_add(u32::from(*ones & 15))
+            }
+            _ => 99,
+        };
+        Some((number, value))
     })
 }
 
@@ -122,11 +152,19 @@ struct Purpose {
     text: String,
     /// Where lines begin, and whether the line before was full.
     begins: Vec<(usize, bool)>,
+    /// Where keys stand: place, key, place of the value.
+    keys: Vec<(usize, &'static str, usize)>,
     full: bool,
     last: u32,
 }
 
 impl Purpose {
+    fn clear(&mut self) {
+        self.text.clear();
+        self.begins.clear();
+        (self.full, self.last) = (false, 0);
+    }
+
     fn add(&mut self, number: u32, line: &str) {
         // A line goes on only in the next number.
         let follows = number == self.last.saturating_add(1) || (self.last, number) == (29, 60);
@@ -137,30 +175,26 @@ impl Purpose {
         self.full = line.len() >= PURPOSE_WIDTH && line.chars().count() >= PURPOSE_WIDTH;
     }
 
-    /// Where keys stand: place, key, place of the value.
-    fn keys(&self) -> Vec<(usize, &'static str, usize)> {
-        let mut found = Vec::new();
+    fn find_keys(&mut self) {
+        self.keys.clear();
         for at in memchr::memchr_iter(b'+', self.text.as_bytes()) {
-            let before = self.text.get(..at).unwrap_or_default();
-            if !before.ends_with(|c: char| c.is_ascii_uppercase()) {
-                continue;
-            }
-            let Some(key) = KEYS.iter().find(|key| before.ends_with(**key)) else { continue };
+            let before = self.text.as_bytes().get(..at).unwrap_or_default();
+            let Some(key) = key_behind(before) else { continue };
             let start = at.saturating_sub(key.len());
-            let leads = before.get(..start).unwrap_or_default();
+            let leads = self.text.get(..start).unwrap_or_default();
             let free = leads.is_empty()
                 || leads.ends_with(|c: char| c.is_whitespace())
                 || self.begins.binary_search_by_key(&start, |(begin, _)| *begin).is_ok();
             if free {
-                found.push((start, *key, at.saturating_add(1)));
+                self.keys.push((start, key, at.saturating_add(1)));
             }
         }
-        found
     }
 
     /// Puts the parts where they belong.
-    fn split(self, movement: &mut Movement) {
-        let keys = self.keys();
+    fn split(&mut self, movement: &mut Movement) {
+        self.find_keys();
+        let keys = &self.keys;
         let first = keys.first().map_or(self.text.len(), |(start, ..)| *start);
         if keys.is_empty() {
             // Without keys lines are plain text.
@@ -172,7 +206,7 @@ impl Purpose {
             }
             return;
         }
-        let mut free = String::new();
+        let mut free = String::with_capacity(self.text.len());
         let mut add = |text: Option<&str>| {
             let text = text.and_then(words).unwrap_or_default();
             if !free.is_empty() && !text.is_empty() {

@@ -40,6 +40,7 @@ struct Reader<'o, 'a> {
     open: Option<Movement>,
     /// The lines of its details.
     details: String,
+    scratch: german::Scratch,
     closed: bool,
     /// What kind of message is open.
     message: MessageKind,
@@ -59,29 +60,35 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
         bank: None,
         open: None,
         details: String::new(),
+        scratch: german::Scratch::default(),
         closed: false,
         sums: [(0, None), (0, None)],
     };
     let mut field = Field::default();
-    let mut line = String::new();
     let mut glue = false;
+    let mut glued = String::new();
     let (mut chunk, mut any) = (0, false);
     loop {
         let at = source.line();
-        if !source.read_line(&mut line)? {
-            break;
-        }
+        let Some((mut line, returns)) = source.next_line()? else { break };
         // A tag may be broken behind its first colon.
         if glue {
-            line.insert(0, ':');
+            glued.clear();
+            glued.push(':');
+            glued.push_str(line);
+            line = &glued;
         }
         glue = line == ":";
         if glue {
             continue;
         }
-        // Lines may end with a carriage return alone.
-        for (part, at) in line.split('\r').zip(at..) {
-            any |= reader.line(&mut field, part, at)?;
+        if !returns || memchr::memchr(b'\r', line.as_bytes()).is_none() {
+            any |= reader.line(&mut field, line, at)?;
+        } else {
+            // Lines may end with a carriage return alone.
+            for (part, at) in line.split('\r').zip(at..) {
+                any |= reader.line(&mut field, part, at)?;
+            }
         }
         if source.taken() >> 16 > chunk {
             chunk = source.taken() >> 16;
@@ -102,7 +109,7 @@ impl Reader<'_, '_> {
     fn line(&mut self, field: &mut Field, line: &str, at: u64) -> Read<bool> {
         if let Some((tag, rest)) = tag_of(line) {
             self.finish(field)?;
-            if line.contains("{2:") {
+            if !line.starts_with(':') && line.contains("{2:") {
                 self.close()?;
                 self.envelope(line);
             }
@@ -176,14 +183,17 @@ impl Reader<'_, '_> {
 
     /// Hands on the movement that is open, with its details.
     fn release(&mut self) -> Read<()> {
-        let Some(mut movement) = self.open.take() else { return Ok(()) };
-        details::read(&mut movement, &self.details);
+        let Some(movement) = &mut self.open else { return Ok(()) };
+        details::read(movement, &self.details, &mut self.scratch);
         let side = usize::from(!movement.amount.is_negative());
         if let Some((count, sum)) = self.sums.get_mut(side) {
             *count = count.saturating_add(1);
             *sum = sum.map_or(Some(movement.amount), |sum| sum.plus(movement.amount));
         }
-        self.output.movement(movement)
+        match self.open.take() {
+            Some(movement) => self.output.movement(movement),
+            None => Ok(()),
+        }
     }
 
     /// Takes a field that is complete.
@@ -253,7 +263,7 @@ impl Reader<'_, '_> {
 
     fn entry(&mut self, field: &Field) -> Read<()> {
         self.statement(field.line)?;
-        let (movement, clamped) = entry::read(field, self.currency)?;
+        let clamped = entry::read(field, self.currency, &mut self.open)?;
         if clamped {
             self.output.odd(
                 FindingKind::DateClamped,
@@ -267,7 +277,6 @@ impl Reader<'_, '_> {
             self.output.odd(FindingKind::CurrencyMissing, field.line, ":61:", None, None);
         }
         self.details.clear();
-        self.open = Some(movement);
         self.closed = false;
         Ok(())
     }

@@ -32,35 +32,55 @@ use number::number;
 use std::io;
 use tags::Tags;
 
-/// Aggregates that give their values a meaning, sorted.
-const AGGREGATES: &[&str] = &[
-    "AVAILBAL",
-    "BAL",
-    "BALLIST",
-    "BANKACCTFROM",
-    "BANKACCTTO",
-    "BANKTRANLIST",
-    "CCACCTFROM",
-    "CCACCTTO",
-    "CCSTMTRS",
-    "CCSTMTTRNRS",
-    "CURRENCY",
-    "INVACCTFROM",
-    "INVSTMTRS",
-    "INVSTMTTRNRS",
-    "LEDGERBAL",
-    "ORIGCURRENCY",
-    "PAYEE",
-    "SONRS",
-    "STATUS",
-    "STMTRS",
-    "STMTTRN",
-    "STMTTRNP",
-    "STMTTRNRS",
-];
+/// One of the names given. Written as patterns, because those are compared without a call.
+macro_rules! one_of {
+    ($name:expr, [$($known:literal),+ $(,)?]) => {
+        match $name {
+            $($known => Some($known),)+
+            _ => None,
+        }
+    };
+}
+
+/// Aggregates that give their values a meaning.
+fn aggregate(name: &str) -> Option<&'static str> {
+    one_of!(
+        name,
+        [
+            "AVAILBAL",
+            "BAL",
+            "BALLIST",
+            "BANKACCTFROM",
+            "BANKACCTTO",
+            "BANKTRANLIST",
+            "CCACCTFROM",
+            "CCACCTTO",
+            "CCSTMTRS",
+            "CCSTMTTRNRS",
+            "CURRENCY",
+            "INVACCTFROM",
+            "INVSTMTRS",
+            "INVSTMTTRNRS",
+            "LEDGERBAL",
+            "ORIGCURRENCY",
+            "PAYEE",
+            "SONRS",
+            "STATUS",
+            "STMTRS",
+            "STMTTRN",
+            "STMTTRNP",
+            "STMTTRNRS",
+        ]
+    )
+}
+
 /// What an investment statement has besides money; it is not read.
-const INVESTMENTS: &[&str] =
-    &["INVPOSLIST", "INVOOLIST", "BUYSTOCK", "SELLSTOCK", "BUYMF", "SELLMF", "REINVEST", "INCOME"];
+fn is_investment(name: &str) -> bool {
+    matches!(
+        name,
+        "INVPOSLIST" | "INVOOLIST" | "BUYSTOCK" | "SELLSTOCK" | "BUYMF" | "SELLMF" | "REINVEST" | "INCOME"
+    )
+}
 /// Deepest nesting of aggregates.
 const DEEPEST: usize = 32;
 
@@ -159,16 +179,15 @@ impl Reader<'_, '_> {
         if self.first.is_none() && name.ends_with("MSGSRSV1") && name != "SIGNONMSGSRSV1" {
             self.first = Some(name.to_owned());
         }
-        if INVESTMENTS.contains(&name) && self.output.statement.is_some() && self.transaction.is_none() {
+        if self.transaction.is_none() && self.output.statement.is_some() && is_investment(name) {
             self.output.odd(FindingKind::NotRead, line, name, None, None);
         }
-        let known = AGGREGATES.binary_search(&name).ok().and_then(|at| AGGREGATES.get(at));
-        let Some(name) = known else { return Ok(()) };
+        let Some(name) = aggregate(name) else { return Ok(()) };
         if self.open.len() >= DEEPEST {
             let found = format!("{} open aggregates", self.open.len());
             return Err(Refusal::file(line, name, &found, "up to 32"));
         }
-        match *name {
+        match name {
             "STMTRS" | "CCSTMTRS" | "INVSTMTRS" => {
                 self.any = true;
                 self.currency = None;
@@ -176,7 +195,7 @@ impl Reader<'_, '_> {
             }
             "STMTTRN" | "STMTTRNP" => {
                 self.release()?;
-                let pending = *name == "STMTTRNP";
+                let pending = name == "STMTTRNP";
                 self.transaction = Some(Transaction { line, pending, ..Transaction::default() });
             }
             "LEDGERBAL" | "AVAILBAL" => self.balance = (None, None),
@@ -296,18 +315,16 @@ impl Reader<'_, '_> {
 
     /// Hands on the transaction that is open.
     fn release(&mut self) -> Read<()> {
-        let Some(open) = self.transaction.take() else { return Ok(()) };
+        let Some(open) = &mut self.transaction else { return Ok(()) };
+        let (line, read) = (open.line, open.complete(self.currency));
+        let (movement, action) = (open.movement.take(), open.action.take());
+        self.transaction = None;
         if self.output.statement.is_none() {
-            return self.output.refuse(Refusal::entry(
-                open.line,
-                "STMTTRN",
-                "no statement",
-                "a STMTTRN in a statement",
-            ));
+            let allowed = "a STMTTRN in a statement";
+            return self.output.refuse(Refusal::entry(line, "STMTTRN", "no statement", allowed));
         }
-        let action = open.action.clone();
-        match whole(open, self.currency) {
-            Ok(movement) => {
+        match (read, movement) {
+            (Ok(()), Some(movement)) => {
                 if self.is_repeated(&movement) {
                     return Ok(());
                 }
@@ -323,7 +340,8 @@ impl Reader<'_, '_> {
                 }
                 self.output.movement(movement)
             }
-            Err(refusal) => self.output.refuse(refusal),
+            (Err(refusal), _) => self.output.refuse(refusal),
+            (Ok(()), None) => Ok(()),
         }
     }
 
@@ -357,37 +375,42 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The movement of a transaction.
-fn whole(open: Transaction, currency: Option<CurrencyCode>) -> Read<Movement> {
-    let refuse = |field: &str, found: &str, allowed: &str| Refusal::entry(open.line, field, found, allowed);
-    let stated = open.symbol.as_deref().and_then(CurrencyCode::read);
-    let text = open.amount.as_deref().ok_or_else(|| refuse("STMTTRN/TRNAMT", "nothing", "an amount"))?;
-    let currency = if open.converted { currency } else { stated.or(currency) };
-    let amount = number(text, currency);
-    let amount = amount.ok_or_else(|| refuse("STMTTRN/TRNAMT", text, number::ALLOWED))?;
-    let mut movement = open.movement.unwrap_or_else(|| Movement::new(open.line, amount));
-    movement.line = open.line;
-    movement.amount = amount;
-    movement.reversal = open.action.as_deref() == Some("DELETE");
-    if open.pending {
-        movement.status = MovementStatus::Pending;
+impl Transaction {
+    /// Makes the movement of what was read.
+    fn complete(&mut self, currency: Option<CurrencyCode>) -> Read<()> {
+        let line = self.line;
+        let refuse = |field: &str, found: &str, allowed: &str| Refusal::entry(line, field, found, allowed);
+        let stated = self.symbol.as_deref().and_then(CurrencyCode::read);
+        let text = self.amount.as_deref().ok_or_else(|| refuse("STMTTRN/TRNAMT", "nothing", "an amount"))?;
+        let currency = if self.converted { currency } else { stated.or(currency) };
+        let amount = number(text, currency);
+        let amount = amount.ok_or_else(|| refuse("STMTTRN/TRNAMT", text, number::ALLOWED))?;
+        let movement = self.movement.get_or_insert_with(|| Movement::new(line, amount));
+        movement.line = line;
+        movement.amount = amount;
+        movement.reversal = self.action.as_deref() == Some("DELETE");
+        if self.pending {
+            movement.status = MovementStatus::Pending;
+        }
+        let day = |text: &Option<StatementText>, field: &str| match text {
+            Some(text) => {
+                dates::packed(text).map(Some).ok_or_else(|| refuse(field, text, "a date YYYYMMDD"))
+            }
+            None => Ok(None),
+        };
+        movement.booking_date = day(&self.posted, "STMTTRN/DTPOSTED")?;
+        movement.value_date = day(&self.available, "STMTTRN/DTAVAIL")?;
+        if let Some(name) = self.name.take() {
+            movement.counterparty.get_or_insert_default().name = Some(name);
+        }
+        movement.remittance.text = self.memo.take().map(String::from).unwrap_or_default();
+        if let Some(rate) = self.rate.take() {
+            let exchange = movement.exchange.get_or_insert_default();
+            exchange.rate = Some(rate);
+            exchange.source_currency = stated.map(|code| code.as_str().into());
+        }
+        Ok(())
     }
-    let day = |text: &Option<StatementText>, field: &str| match text {
-        Some(text) => dates::packed(text).map(Some).ok_or_else(|| refuse(field, text, "a date YYYYMMDD")),
-        None => Ok(None),
-    };
-    movement.booking_date = day(&open.posted, "STMTTRN/DTPOSTED")?;
-    movement.value_date = day(&open.available, "STMTTRN/DTAVAIL")?;
-    if let Some(name) = open.name {
-        movement.counterparty.get_or_insert_default().name = Some(name);
-    }
-    movement.remittance.text = open.memo.map(String::from).unwrap_or_default();
-    if let Some(rate) = open.rate {
-        let exchange = movement.exchange.get_or_insert_default();
-        exchange.rate = Some(rate);
-        exchange.source_currency = stated.map(|code| code.as_str().into());
-    }
-    Ok(movement)
 }
 
 fn account(account: &mut BankAccount, tag: &str, text: &str) {

@@ -27,13 +27,20 @@ pub(super) fn number(text: &str, currency: Option<CurrencyCode>) -> Option<BankA
         None => (body, ""),
     };
     let plain = whole.bytes().all(|byte| byte.is_ascii_digit());
-    let exponent = currency.and_then(|code| code.payable()).map(crate::money::Currency::exponent);
     let thousands = (1..=3).contains(&whole.len()) && !whole.starts_with('0') && part.len() == 3;
-    if plain && thousands && exponent != Some(3) {
-        return None;
+    if plain && thousands {
+        let exponent = currency.and_then(|code| code.payable()).map(crate::money::Currency::exponent);
+        if exponent != Some(3) {
+            return None;
+        }
     }
-    let whole = digits_of(whole, &[',', '.'])?;
-    let amount = BankAmount::read(&format!("{whole}.{part}"), b'.', currency)?;
+    let amount = if plain && body.starts_with(|c: char| c.is_ascii_digit()) {
+        let mark = body.as_bytes().get(whole.len()).copied().unwrap_or(b'.');
+        BankAmount::read(body, mark, currency)?
+    } else {
+        let whole = digits_of(whole, &[',', '.'])?;
+        BankAmount::read(&format!("{whole}.{part}"), b'.', currency)?
+    };
     Some(if negative { amount.negated() } else { amount })
 }
 

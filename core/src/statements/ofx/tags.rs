@@ -43,8 +43,38 @@ impl<R: io::Read> Tags<R> {
         std::str::from_utf8(&self.bytes).unwrap_or_default()
     }
 
+    /// Takes the next tag where it lies in the buffer as a whole, with a plain name and text; most do.
+    fn plain(&mut self) -> Option<()> {
+        let have = self.source.head();
+        let begin = memchr::memchr(b'<', have.as_bytes())?;
+        let text = have.get(..begin)?;
+        let inside = have.get(begin.checked_add(1)?..)?;
+        let end = memchr::memchr(b'>', inside.as_bytes())?;
+        let tag = inside.get(..end)?;
+        let name = tag.strip_prefix('/');
+        let closes = name.is_some();
+        let name = name.unwrap_or(tag);
+        let is_plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'.';
+        if name.is_empty() || !name.bytes().all(is_plain) || text.as_bytes().contains(&b'&') {
+            return None;
+        }
+        self.text.clear();
+        self.text.push_str(trimmed(text));
+        self.name.clear();
+        self.name.push_str(name);
+        self.closes = closes;
+        let breaks = text.bytes().filter(|byte| *byte == b'\n').count();
+        // The text and the tag with its brackets.
+        let passed = begin.checked_add(end)?.checked_add(2)?;
+        self.source.pass(passed, breaks);
+        Some(())
+    }
+
     /// The next tag; `false` at the end of the file.
     pub(super) fn next(&mut self) -> Read<bool> {
+        if self.plain().is_some() {
+            return Ok(true);
+        }
         self.text.clear();
         loop {
             let begins = self.until(b'<')?;
@@ -119,6 +149,15 @@ impl<R: io::Read> Tags<R> {
             }
         }
         Ok(())
+    }
+}
+
+/// The text without blanks around it.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        // Most have none.
+        [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
     }
 }
 
