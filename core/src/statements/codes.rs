@@ -84,9 +84,8 @@ impl<'a> Codes<'a> {
             // A subfamily that means the same in every family, such as charges; then the family; then the domain.
             if code.scheme == "iso20022"
                 && text.len() == code.code.len()
-                && let Some(sides) = text
-                    .rsplit_once('-')
-                    .and_then(|(_, last)| TABLE.get(&("iso20022_subfamily", last)))
+                && let Some(sides) =
+                    text.rsplit_once('-').and_then(|(_, last)| TABLE.get(&("iso20022_subfamily", last)))
             {
                 return Some(*sides);
             }

@@ -60,7 +60,8 @@ pub(super) fn read<R: io::Read>(xml: &mut Xml<'_, R>, tree: &mut Tree, output: &
     let own = output.statement.as_mut().map(|statement| std::mem::take(&mut statement.account));
     let own = own.unwrap_or_default();
     let most = output.options().limits.details;
-    let mut details = Vec::new();
+    // Most entries have one.
+    let mut details = Vec::with_capacity(1);
     let mut bad = None;
     // What a transaction takes from its entry stands in front of it.
     let mut head: Option<Entry> = None;

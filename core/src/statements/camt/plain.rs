@@ -86,15 +86,15 @@ impl<'x> Plain<'x> {
     /// `<Name>`, `<Name/>` and `<Name Ccy="EUR">`.
     fn begin(&mut self, rest: &'x str, found: &mut Found) -> Option<Taken> {
         let inner = rest.get(1..)?;
-        let (mut length, mut local) = (0_usize, 0_usize);
-        for byte in inner.bytes() {
-            if !byte.is_ascii_alphabetic() {
-                match byte {
-                    // A namespace stands before the name.
-                    b':' if local == 0 => local = length.saturating_add(1),
-                    b':' | b'0'..=b'9' | b'_' | b'-' | b'.' => {}
-                    _ => break,
-                }
+        // Most names are nothing but letters.
+        let mut length = inner.bytes().position(|byte| !byte.is_ascii_alphabetic())?;
+        let mut local = 0_usize;
+        for byte in inner.as_bytes().get(length..).unwrap_or_default() {
+            match byte {
+                // A namespace stands before the name.
+                b':' if local == 0 => local = length.saturating_add(1),
+                b':' | b'0'..=b'9' | b'_' | b'-' | b'.' | b'a'..=b'z' | b'A'..=b'Z' => {}
+                _ => break,
             }
             length = length.saturating_add(1);
         }

@@ -18,11 +18,7 @@ const CUSTOMER_REFERENCE: usize = 16;
 const AMOUNT: &str = "digits with a comma, up to 15, and behind them a type code";
 
 /// Reads the movement and opens it; says whether one of its dates does not exist.
-pub(super) fn read(
-    field: &Field,
-    currency: Option<CurrencyCode>,
-    open: &mut Option<Movement>,
-) -> Read<bool> {
+pub(super) fn read(field: &Field, currency: Option<CurrencyCode>, open: &mut Option<Movement>) -> Read<bool> {
     let refuse = |part: &str, found: &str, allowed: &str| {
         Refusal::entry(field.line, &format!(":61: {part}"), found, allowed)
     };

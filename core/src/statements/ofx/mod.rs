@@ -393,9 +393,7 @@ impl Transaction {
             movement.status = MovementStatus::Pending;
         }
         let day = |text: &Option<StatementText>, field: &str| match text {
-            Some(text) => {
-                dates::packed(text).map(Some).ok_or_else(|| refuse(field, text, "a date YYYYMMDD"))
-            }
+            Some(text) => dates::packed(text).map(Some).ok_or_else(|| refuse(field, text, "a date YYYYMMDD")),
             None => Ok(None),
         };
         movement.booking_date = day(&self.posted, "STMTTRN/DTPOSTED")?;
