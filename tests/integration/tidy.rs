@@ -167,6 +167,35 @@ fn files_hold_one_noun() {
 }
 
 #[test]
+fn the_map_names_files_that_are_there() {
+    let files = sources(&root().join("core")).into_iter().chain(sources(&root().join("tests")));
+    let files: Vec<String> =
+        files.map(|path| path.strip_prefix(root()).unwrap().to_string_lossy().into()).collect();
+    let map = fs::read_to_string(root().join("docs/ARCHITECTURE.md")).unwrap();
+    let mut seen = 0;
+    let mut faults = Vec::new();
+    for row in map.lines().filter(|line| line.starts_with('|')) {
+        let names: Vec<&str> = row.split('`').skip(1).step_by(2).collect();
+        // A bare name belongs to a folder that its row names.
+        let folder = |name: &&str| name.rfind('/').and_then(|end| name.get(..=end)).map(str::to_owned);
+        let folders: Vec<String> = names.iter().filter_map(folder).collect();
+        for name in names.iter().filter(|name| name.ends_with(".rs")) {
+            seen += 1;
+            let tail = format!("/{name}");
+            let is_it = |file: &String| {
+                file == name
+                    || file.ends_with(&tail) && folders.iter().any(|folder| file.contains(folder.as_str()))
+            };
+            if !files.iter().any(is_it) {
+                faults.push(*name);
+            }
+        }
+    }
+    assert!(seen > 50, "only {seen} names were found");
+    assert!(faults.is_empty(), "not there: {}", faults.join(", "));
+}
+
+#[test]
 fn one_version_everywhere() {
     let version = env!("CARGO_PKG_VERSION");
     let holds = |file: &str, text: String| {
