@@ -186,6 +186,41 @@ fn the_way_of_feeding_does_not_matter() {
     }
 }
 
+#[test]
+fn parts_over_the_edge_of_the_buffer_are_whole() {
+    // Blanks that say nothing move the file, so that each of its bytes once begins the second piece of 64 KiB.
+    const PIECE: usize = 64 * 1024;
+    let places = [
+        ("camt", "<Ntry>"),
+        ("mt94", "\n:25:"),
+        ("ofx", "<STMTTRN>"),
+        ("bai", "\n02,"),
+        ("ach", "\n5"),
+        ("edi", "\nST*"),
+    ];
+    let mut formats = 0;
+    for (name, bytes) in samples() {
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        let text = text.replace("\r\n", "\n");
+        let found = places.iter().find_map(|(part, mark)| text.find(mark).filter(|_| name.contains(part)));
+        let Some(place) = found else { continue };
+        formats += 1;
+        let mut whole = Counted::default();
+        read_statements(text.as_bytes(), &StatementOptions::default(), &mut whole).unwrap();
+        let rest = text.len() - place;
+        for shift in (1..rest.min(1_200)).step_by(3) {
+            let blanks = " ".repeat(PIECE - place - shift);
+            let moved = [&text[..place], &blanks, &text[place..]].concat();
+            for moved in [moved.clone(), moved.replace('\n', "\r\n")] {
+                let mut kept = Counted::default();
+                read_statements(moved.as_bytes(), &StatementOptions::default(), &mut kept).unwrap();
+                assert_eq!(kept.statements, whole.statements, "{name}, {shift}");
+            }
+        }
+    }
+    assert_eq!(formats, 10, "all samples but the table");
+}
+
 /// Counts movements, and keeps them where there are few.
 #[derive(Default)]
 struct Counted {

@@ -74,6 +74,7 @@ fn make(scheme: ReferenceScheme, base: &str, prefix: &str) -> Judged {
             if base.is_empty() || base.len() > 10 {
                 return Err(ReferenceFault::Length);
             }
+            let _ = digits(base).ok_or(ReferenceFault::Form)?;
             let number: u64 = base.parse().map_err(|_| ReferenceFault::Form)?;
             let check = if number.is_multiple_of(97) { 97 } else { number % 97 };
             judge(scheme, &format!("{number:010}{check:02}"))

@@ -28,8 +28,8 @@ fn checked(country: &str, model: &str) -> Option<&'static str> {
     MODELS.iter().find(|row| row.country == country && row.model == model).map(|row| row.checked)
 }
 
-/// The groups of digits that a model checks, each with the index of its last part.
-fn groups(checked: &str, parts: &[&str]) -> Vec<(String, usize)> {
+/// The groups of digits that a model checks, each with the index of its last part; `None` where one is not there.
+fn groups(checked: &str, parts: &[&str]) -> Option<Vec<(String, usize)>> {
     let mut groups = Vec::new();
     for range in checked.split(';').filter(|range| !range.is_empty()) {
         let (first, last) = range.split_once('-').unwrap_or((range, range));
@@ -37,11 +37,12 @@ fn groups(checked: &str, parts: &[&str]) -> Vec<(String, usize)> {
         let first = first.saturating_sub(1);
         let last = last.min(parts.len());
         let joined: String = parts.iter().take(last).skip(first).copied().collect();
-        if !joined.is_empty() {
-            groups.push((joined, last.saturating_sub(1)));
+        if joined.is_empty() {
+            return None;
         }
+        groups.push((joined, last.saturating_sub(1)));
     }
-    groups
+    Some(groups)
 }
 
 /// Judges a reference that starts with its country and model.
@@ -61,7 +62,7 @@ pub(super) fn judge(country: &str, text: &str) -> Judged {
     if parts.len() > 3 || !parts.iter().all(all_digits) {
         return Err(ReferenceFault::Form);
     }
-    for (group, _) in groups(checked, &parts) {
+    for (group, _) in groups(checked, &parts).ok_or(ReferenceFault::Form)? {
         let numbers = digits(&group).ok_or(ReferenceFault::Form)?;
         let (last, base) = numbers.split_last().ok_or(ReferenceFault::Length)?;
         if base.is_empty() || modulus_11(base, 13) % 10 != *last {
@@ -78,7 +79,8 @@ pub(super) fn generate(country: &str, model: &str, base: &str) -> Judged {
     let mut parts: Vec<String> = base.split('-').map(str::to_owned).collect();
     for range in checked.split(';').filter(|range| !range.is_empty()) {
         let views: Vec<&str> = parts.iter().map(String::as_str).collect();
-        let Some((group, last)) = groups(range, &views).pop() else { continue };
+        let (group, last) =
+            groups(range, &views).ok_or(ReferenceFault::Form)?.pop().ok_or(ReferenceFault::Form)?;
         let numbers = digits(&group).ok_or(ReferenceFault::Form)?;
         if let Some(part) = parts.get_mut(last) {
             part.push(char::from(b'0'.saturating_add(modulus_11(&numbers, 13) % 10)));

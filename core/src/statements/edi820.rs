@@ -55,8 +55,13 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
     let marks = Marks::of(&head).ok_or_else(|| Refusal::file(1, "ISA", &head, allowed))?;
     let most = output.options().limits.segments;
     let mut set: Option<Set> = None;
-    let (mut any, mut opposite) = (false, false);
+    let (mut any, mut opposite, mut foreign) = (false, false, false);
+    let mut chunk = 0;
     loop {
+        if source.taken() >> 16 > chunk {
+            chunk = source.taken() >> 16;
+            output.progress(source.taken())?;
+        }
         let line = source.line();
         source.mark();
         let mut bytes = Vec::new();
@@ -77,14 +82,17 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
             "ISA" => output.file.message_id = elements.get(13).and_then(|id| said(id)),
             "ST" => {
                 any = true;
+                cut_off(&mut set, output, line)?;
                 let kind = elements.get(1).copied().unwrap_or_default();
-                if kind == "820" {
+                foreign = kind != "820";
+                if foreign {
+                    output.odd(FindingKind::NotRead, line, "ST01", Some("820".into()), Some(kind.into()));
+                } else {
                     let number = elements.get(2).and_then(|number| said(number));
                     set = Some(Set { opposite, ..Set::new(line, number, most) });
-                } else {
-                    output.odd(FindingKind::NotRead, line, "ST01", Some("820".into()), Some(kind.into()));
                 }
             }
+            _ if foreign && !matches!(tag, "SE" | "GE" | "IEA") => {}
             "BPR" if set.is_none() => {
                 any = true;
                 let mut own = Set::new(line, None, most);
@@ -92,6 +100,7 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
                 set = Some(own);
             }
             "SE" | "GE" | "IEA" => {
+                foreign = false;
                 let stated = elements.get(1).and_then(|count| count.parse::<u64>().ok());
                 if let Some(set) = set.take() {
                     set.finish(output, stated.filter(|_| tag == "SE"))?;
@@ -107,12 +116,17 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
         }
     }
     output.file.encoding = source.encoding().into();
+    cut_off(&mut set, output, source.line())?;
+    if any { Ok(()) } else { Err(Refusal::file(1, "ST", "no transaction set", "ST*820")) }
+}
+
+/// A set that nothing ended is given as far as it goes.
+fn cut_off(set: &mut Option<Set>, output: &mut Output<'_>, line: u64) -> Read<()> {
     if let Some(set) = set.take() {
-        let line = source.line();
         set.finish(output, None)?;
         output.odd(FindingKind::Truncated, line, "SE", None, None);
     }
-    if any { Ok(()) } else { Err(Refusal::file(1, "ST", "no transaction set", "ST*820")) }
+    Ok(())
 }
 
 /// Whether a deduction in `ADX` is above zero: so up to version 003030, and below zero in later ones.

@@ -97,7 +97,12 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
         finished: false,
     };
     let mut line = String::new();
+    let mut chunk = 0;
     loop {
+        if source.taken() >> 16 > chunk {
+            chunk = source.taken() >> 16;
+            reader.output.progress(source.taken())?;
+        }
         let at = source.line();
         if !source.read_line(&mut line)? {
             break;
@@ -131,7 +136,7 @@ fn columns(record: &str, first: usize, last: usize) -> &str {
 
 fn cents(record: &str, first: usize, last: usize, line: u64, field: &str) -> Read<i64> {
     let text = columns(record, first, last).trim();
-    super::bai2::units(text).ok_or_else(|| Refusal::entry(line, field, text, "digits: cents"))
+    super::bai2::unsigned(text).ok_or_else(|| Refusal::entry(line, field, text, "digits: cents"))
 }
 
 fn count(record: &str, first: usize, last: usize, line: u64, field: &str) -> Read<u64> {
@@ -247,12 +252,19 @@ impl Reader<'_, '_> {
         movement.status = MovementStatus::Information;
         movement.codes.push(BankCode { scheme: "nacha_transaction".into(), code: code.into() });
         movement.booking_date = self.date;
-        movement.ids.customer_reference = said(columns(record, 40, 54));
+        // An international entry has its account there, and its names in addenda.
+        let international = self
+            .output
+            .statement
+            .as_ref()
+            .is_some_and(|statement| statement.account.account_type.as_deref() == Some("IAT"));
+        movement.ids.customer_reference = said(columns(record, 40, 54)).filter(|_| !international);
         movement.ids.trace_number = said(columns(record, 80, 94));
         let party = movement.counterparty.get_or_insert_default();
-        party.name = said(columns(record, 55, 76));
+        party.name = said(columns(record, 55, 76)).filter(|_| !international);
+        let account = if international { columns(record, 40, 74) } else { columns(record, 13, 29) };
         party.account = Some(BankAccount {
-            number: said(columns(record, 13, 29)),
+            number: said(account),
             bank: said(columns(record, 4, 12)),
             ..BankAccount::default()
         });

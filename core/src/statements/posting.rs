@@ -162,16 +162,22 @@ pub(super) fn postables<'s>(
             let single: Vec<&Movement> =
                 if options.whole_batches { vec![movement] } else { movement.payments().collect() };
             for payment in single {
+                let whole = match postable(statement, movement, payment, options) {
+                    Ok(whole) => whole,
+                    Err(reason) => {
+                        others.push(left_out(payment, reason, None));
+                        continue;
+                    }
+                };
+                // Only what is handed on counts: what a report announces comes again in the statement.
                 let content = content(statement, movement, payment);
                 let ordinal = ordinals.entry(content.clone()).or_insert(0);
                 *ordinal = ordinal.saturating_add(1);
                 let id = digest(&content, *ordinal);
-                match postable(statement, movement, payment, options, id.clone()) {
-                    Ok(_) if known.contains(id.as_str()) => {
-                        others.push(left_out(payment, LeftOutReason::Known, Some(id)));
-                    }
-                    Ok(whole) => movements.push((statement, whole)),
-                    Err(reason) => others.push(left_out(payment, reason, None)),
+                if known.contains(id.as_str()) {
+                    others.push(left_out(payment, LeftOutReason::Known, Some(id)));
+                } else {
+                    movements.push((statement, PostableMovement { id, ..whole }));
                 }
             }
         }
@@ -227,7 +233,6 @@ fn postable(
     entry: &Movement,
     payment: &Movement,
     options: &PostableOptions,
-    id: String,
 ) -> std::result::Result<PostableMovement, LeftOutReason> {
     use LeftOutReason as Reason;
     let before = matches!(statement.kind, StatementKind::Report | StatementKind::Notification);
@@ -253,7 +258,7 @@ fn postable(
     let words: Vec<&str> = words.into_iter().flatten().filter(|text| !text.is_empty()).collect();
     let reference = payment.remittance.references.iter().find(|reference| reference.valid);
     Ok(PostableMovement {
-        id,
+        id: String::new(),
         value_date,
         amount,
         kind: payment.kind,
@@ -344,7 +349,10 @@ fn content(statement: &BankStatement, entry: &Movement, payment: &Movement) -> S
         Some(payment.remittance.text.as_str()),
     ];
     let first = [Some(statement.account.key()), number, page, date.as_deref(), Some(amount.as_str()), unique];
-    let rest = if unique.is_some() { [None; 7] } else { words };
+    // Such an id is unique in its account, and two accounts of one number may be of two banks or types.
+    let own = &statement.account;
+    let of_account = [own.bank.as_deref(), own.account_type.as_deref(), None, None, None, None, None];
+    let rest = if unique.is_some() { of_account } else { words };
     let mut out = String::new();
     for part in first.into_iter().chain(rest) {
         match part {

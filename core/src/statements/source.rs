@@ -46,6 +46,8 @@ pub(super) struct Source<R> {
     /// A line that lies in two pieces.
     whole: String,
     line: u64,
+    /// What ends a line: a line feed, or a carriage return in a file that begins without any line feed.
+    breaks: u8,
     part: u64,
     taken: u64,
     ended: bool,
@@ -70,6 +72,7 @@ impl<R: io::Read> Source<R> {
             at: 0,
             whole: String::new(),
             line: 1,
+            breaks: b'\n',
             part: 0,
             taken: 0,
             ended: false,
@@ -90,6 +93,11 @@ impl<R: io::Read> Source<R> {
             source.state(encoding);
         }
         source.decode();
+        // Behind a carriage return at the very end a line feed may still come.
+        let known = source.out.as_bytes().split_last().map(|(_, head)| head).unwrap_or_default();
+        if memchr::memchr(b'\r', known).is_some() && memchr::memchr(b'\n', source.out.as_bytes()).is_none() {
+            source.breaks = b'\r';
+        }
         Ok(source)
     }
 
@@ -217,7 +225,7 @@ impl<R: io::Read> Source<R> {
         loop {
             self.fill().map_err(|e| failed(at, &e))?;
             let have = self.head();
-            let end = memchr::memchr(b'\n', have.as_bytes()).map(|end| end.saturating_add(1));
+            let end = memchr::memchr(self.breaks, have.as_bytes()).map(|end| end.saturating_add(1));
             let taken = end.unwrap_or(have.len());
             line.push_str(have.get(..taken).unwrap_or_default());
             count = count.saturating_add(taken);
@@ -237,7 +245,7 @@ impl<R: io::Read> Source<R> {
     /// As [`Source::read_line`].
     pub(super) fn next_line(&mut self) -> Read<Option<(&str, bool)>> {
         let begin = self.at;
-        if let Some(end) = memchr::memchr(b'\n', self.head().as_bytes()) {
+        if let Some(end) = memchr::memchr(self.breaks, self.head().as_bytes()) {
             self.mark();
             self.pass(end.saturating_add(1), 1);
             let line = self.out.get(begin..begin.saturating_add(end)).unwrap_or_default();
@@ -366,7 +374,7 @@ impl<R: io::Read> BufRead for Source<R> {
     fn consume(&mut self, count: usize) {
         let end = self.at.saturating_add(count).min(self.out.len());
         let gone = self.out.as_bytes().get(self.at..end).unwrap_or_default();
-        let breaks = memchr::memchr_iter(b'\n', gone).count();
+        let breaks = memchr::memchr_iter(self.breaks, gone).count();
         self.pass(gone.len(), breaks);
     }
 }

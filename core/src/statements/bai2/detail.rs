@@ -1,7 +1,7 @@
 //! The movement in record 16.
 
 use super::record::{Fields, Record, SEAM};
-use super::units;
+use super::unsigned;
 use crate::calendar::Date;
 use crate::statements::BankAmount;
 use crate::statements::dates;
@@ -46,8 +46,10 @@ pub(super) fn read(record: &Record, amount: impl Fn(i64) -> BankAmount) -> Read<
     let written = fields.next().unwrap_or_default();
     let number: Option<u32> = if code.len() == 3 { code.parse().ok() } else { None };
     let number = number.ok_or_else(|| Refusal::entry(record.line, "16 type code", code, "three digits"))?;
-    let found = units(written);
-    let count = found.ok_or_else(|| Refusal::entry(record.line, "16 amount", written, "digits"))?;
+    // A sign would say the side twice.
+    let found = unsigned(written);
+    let count =
+        found.ok_or_else(|| Refusal::entry(record.line, "16 amount", written, "digits without a sign"))?;
     // The side comes from the code; 7xx are loans and 890 moves nothing.
     let out = matches!(number, 400..=699 | 960..=999);
     let value = amount(count);

@@ -170,7 +170,7 @@ impl Reader<'_, '_> {
             Some(date) => Some(dates::short(date).ok_or_else(read)?.0),
             None => None,
         };
-        self.group_currency = fields.nth(1).and_then(|code| CurrencyCode::read(code.trim()));
+        self.group_currency = currency(fields.nth(1), record.line, "02 currency")?;
         // Modifiers 1 and 3 are of reports during the day, which the final ones repeat.
         self.interim = matches!(fields.next().map(str::trim), Some("1" | "3"));
         Ok(())
@@ -182,9 +182,9 @@ impl Reader<'_, '_> {
         let mut statement = BankStatement::new(kind, record.line);
         let mut fields = record.fields();
         statement.account.number = fields.next().and_then(said);
-        let currency = fields.next().and_then(|code| CurrencyCode::read(code.trim()));
+        let own = currency(fields.next(), record.line, "03 currency")?;
         // The standard makes the dollar the currency of a group that names none.
-        self.currency = currency.or(self.group_currency).or(CurrencyCode::read("USD"));
+        self.currency = own.or(self.group_currency).or(CurrencyCode::read("USD"));
         statement.account.currency = self.currency.map(|code| code.as_str().into());
         statement.account.bank.clone_from(&self.bank);
         statement.from = self.as_of;
@@ -333,7 +333,19 @@ impl Reader<'_, '_> {
     }
 }
 
+/// A currency, where one is written. One that cannot be read must not become another: all amounts hang on it.
+fn currency(field: Option<&str>, line: u64, name: &str) -> Read<Option<CurrencyCode>> {
+    let Some(code) = field.and_then(words) else { return Ok(None) };
+    let read = CurrencyCode::read(&code.to_ascii_uppercase());
+    read.map(Some).ok_or_else(|| Refusal::file(line, name, code, "a code of three letters, such as USD"))
+}
+
 /// A whole number of smallest units; nothing is zero.
+pub(super) fn unsigned(text: &str) -> Option<i64> {
+    units(text).filter(|_| !text.trim_start().starts_with('-'))
+}
+
+/// The same with a sign.
 pub(super) fn units(text: &str) -> Option<i64> {
     let text = text.trim();
     let text = text.strip_prefix('+').unwrap_or(text);

@@ -33,7 +33,11 @@ impl Entry {
         let status = match node.any_word(&["Sts/Cd", "Sts/Prtry", "Sts"]) {
             Some("PDNG" | "FUTR") => MovementStatus::Pending,
             Some("INFO") => MovementStatus::Information,
-            _ => MovementStatus::Booked,
+            Some("BOOK") | None => MovementStatus::Booked,
+            // What is rejected or held is no money.
+            Some(other) => {
+                return Err(Refusal::entry(node.line(), "Ntry/Sts", other, "BOOK, PDNG, FUTR or INFO"));
+            }
         };
         Ok(Self {
             amount,

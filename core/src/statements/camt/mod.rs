@@ -92,6 +92,7 @@ fn message_body<R: io::Read>(
     kind: StatementKind,
 ) -> Read<()> {
     let before = output.statements();
+    let mut chunk = 0;
     let line = xml.place();
     loop {
         match xml.next()? {
@@ -102,6 +103,10 @@ fn message_body<R: io::Read>(
                 output.file.created = header.get("CreDtTm");
             }
             Token::Begin if xml.name == part => {
+                if xml.taken() >> 16 > chunk {
+                    chunk = xml.taken() >> 16;
+                    output.progress(xml.taken())?;
+                }
                 let line = xml.place();
                 let line = xml.line_of(line);
                 output.begin(BankStatement::new(kind, line))?;

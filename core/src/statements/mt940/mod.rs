@@ -42,6 +42,8 @@ struct Reader<'o, 'a> {
     details: String,
     scratch: german::Scratch,
     closed: bool,
+    /// Whether the movement before was refused.
+    refused: bool,
     /// What kind of message is open.
     message: MessageKind,
     /// What the block before the next message says.
@@ -62,6 +64,7 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
         details: String::new(),
         scratch: german::Scratch::default(),
         closed: false,
+        refused: false,
         sums: [(0, None), (0, None)],
     };
     let mut field = Field::default();
@@ -107,6 +110,17 @@ pub(super) fn read<R: io::Read>(mut source: Source<R>, output: &mut Output<'_>) 
 impl Reader<'_, '_> {
     /// Takes a line; says whether a field begins in it.
     fn line(&mut self, field: &mut Field, line: &str, at: u64) -> Read<bool> {
+        // A message may end, and the next begin, in the line of a field.
+        if memchr::memchr(b'{', line.as_bytes()).is_some()
+            && let Some(end) = line.find("-}{1:").filter(|end| *end > 0)
+        {
+            let (last, envelope) = line.split_at_checked(end).unwrap_or((line, ""));
+            let any = self.line(field, last, at)?;
+            self.finish(field)?;
+            self.close()?;
+            self.envelope(envelope);
+            return Ok(any);
+        }
         if let Some((tag, rest)) = tag_of(line) {
             self.finish(field)?;
             if !line.starts_with(':') && line.contains("{2:") {
@@ -201,9 +215,17 @@ impl Reader<'_, '_> {
         if !std::mem::take(&mut field.open) {
             return Ok(());
         }
+        // The details of a movement that was refused are about nothing else.
+        if matches!(field.tag, "86" | "NS") && self.refused {
+            return Ok(());
+        }
+        self.refused = false;
         match self.take(field) {
             Ok(()) => Ok(()),
-            Err(refusal) => self.output.refuse(refusal),
+            Err(refusal) => {
+                self.refused = field.tag == "61";
+                self.output.refuse(refusal)
+            }
         }
     }
 

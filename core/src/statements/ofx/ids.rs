@@ -1,6 +1,6 @@
 //! Ids that were there before. `FITID` is unique in an account.
 
-use crate::statements::model::Movement;
+use crate::statements::model::{BankAccount, Movement};
 use rustc_hash::FxHasher;
 use std::collections::BTreeSet;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
@@ -34,8 +34,17 @@ pub(super) struct Ids {
 
 impl Ids {
     /// Takes the id of a movement; at most so many are kept.
-    pub(super) fn see(&mut self, account: &str, id: &str, movement: &Movement, most: u64) -> Seen {
-        let key = digest(&(account, id));
+    pub(super) fn see(
+        &mut self,
+        account: Option<&BankAccount>,
+        id: &str,
+        movement: &Movement,
+        most: u64,
+    ) -> Seen {
+        // Banks may give one number to accounts of two types.
+        let own =
+            account.map(|account| (account.key(), account.bank.as_deref(), account.account_type.as_deref()));
+        let key = digest(&(own, id));
         let content = content(movement);
         let known = self.contents.get(&key).copied();
         if known == Some(content) || (known.is_some() && self.others.contains(&(key, content))) {

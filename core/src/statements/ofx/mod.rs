@@ -348,7 +348,7 @@ impl Reader<'_, '_> {
     /// Whether a transaction stood before under its id with the same content.
     fn is_repeated(&mut self, movement: &Movement) -> bool {
         let Some(id) = movement.ids.provider_id.as_deref() else { return false };
-        let account = self.output.statement.as_ref().map_or("", |statement| statement.account.key());
+        let account = self.output.statement.as_ref().map(|statement| &statement.account);
         let kind = match self.ids.see(account, id, movement, self.output.options().limits.transactions) {
             Seen::First => return false,
             Seen::Again => FindingKind::DuplicateLeftOut,

@@ -12,7 +12,7 @@ use crate::statements::dates;
 use crate::statements::model::{CsvColumns, CsvDialect};
 use crate::statements::refuse::{Read, Refusal};
 use crate::statements::text::words;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows that are looked at.
 const SAMPLE: usize = 200;
@@ -39,8 +39,8 @@ const DATE_FORMS: &[&str] = &[
 /// The dialect of a table that begins like this, with what is stated taken as it is.
 pub(super) fn dialect(head: &str, stated: &CsvDialect) -> Read<Known> {
     let separator = one_byte(stated.separator.as_deref(), "csv.separator")?;
-    let separator = separator.or_else(|| separator_of(head)).unwrap_or(b',');
     let quote = one_byte(stated.quote.as_deref(), "csv.quote")?.unwrap_or(b'"');
+    let separator = separator.or_else(|| separator_of(head, quote)).unwrap_or(b',');
     let rows = rows(head, separator, quote)?;
     let (header_line, names) = header_of(&rows, stated)?;
     let mut columns = match &stated.columns {
@@ -55,6 +55,7 @@ pub(super) fn dialect(head: &str, stated: &CsvDialect) -> Read<Known> {
         return Err(Refusal::file(header_line.max(1), "header", &found, allowed));
     }
     let mut rule = places(&columns, &names)?;
+    rule.names.clone_from(&names);
     rule.separator = separator;
     rule.quote = quote;
     let body: Vec<&Vec<String>> =
@@ -156,19 +157,22 @@ fn below<'r>(
 }
 
 /// The name of a column, or its number where it has none of its own.
-fn name_of(at: usize, names: &[String]) -> String {
+pub(super) fn name_of(at: usize, names: &[String]) -> String {
     let name = names.get(at).filter(|name| !name.is_empty());
     let name = name.filter(|name| names.iter().filter(|other| other == name).count() == 1);
     name.cloned().unwrap_or_else(|| at.saturating_add(1).to_string())
 }
 
-/// The separator that stands in most lines with the same count.
-fn separator_of(head: &str) -> Option<u8> {
-    let lines: Vec<&str> = head.lines().take(SAMPLE).filter(|line| !line.trim().is_empty()).collect();
+/// The separator that stands in most rows with the same count; a cell may have several lines.
+fn separator_of(head: &str, quote: u8) -> Option<u8> {
     let score = |separator: u8| {
+        let found: Vec<usize> = match rows(head, separator, quote) {
+            Ok(rows) => rows.iter().map(|(_, row)| row.len().saturating_sub(1)).collect(),
+            // Marks of quotation that do not divide rows: each line counts.
+            Err(_) => head.lines().take(SAMPLE).map(|line| outside_quotes(line, separator)).collect(),
+        };
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for line in &lines {
-            let count = outside_quotes(line, separator);
+        for count in found {
             if count > 0 {
                 let seen = counts.entry(count).or_insert(0);
                 *seen = seen.saturating_add(1);
@@ -336,7 +340,8 @@ fn places(columns: &CsvColumns, names: &[String]) -> Read<Rule> {
 /// The form in which every date can be read; where several can and disagree, the one that keeps the rows in order.
 fn date_form_of(rule: &Rule, rows: &[&Vec<String>], header_line: u64) -> Read<String> {
     let columns = [rule.booking_date, rule.value_date];
-    let cells: Vec<&str> = rows
+    // Each date with its account: rows of two accounts are in no order.
+    let cells: Vec<(&str, &str)> = rows
         .iter()
         .filter(|row| {
             [rule.amount, rule.credit, rule.debit]
@@ -344,10 +349,19 @@ fn date_form_of(rule: &Rule, rows: &[&Vec<String>], header_line: u64) -> Read<St
                 .flatten()
                 .any(|at| row.get(*at).is_some_and(|c| !c.is_empty()))
         })
-        .flat_map(|row| columns.iter().flatten().filter_map(|at| row.get(*at)))
-        .map(String::as_str)
-        .filter(|cell| !cell.is_empty())
+        .flat_map(|row| {
+            let account = rule.account.and_then(|at| row.get(at)).map_or("", String::as_str);
+            let days = columns.iter().flatten().filter_map(|at| row.get(*at));
+            days.map(move |day| (day.as_str(), account))
+        })
+        .filter(|(cell, _)| !cell.is_empty())
         .collect();
+    let accounts: BTreeSet<&str> = cells.iter().map(|(_, account)| *account).collect();
+    let of_account = |account: &str, days: &[Date]| -> Vec<Date> {
+        let own = cells.iter().zip(days).filter(|((_, of), _)| *of == account);
+        own.map(|(_, day)| *day).collect()
+    };
+    let cells: Vec<&str> = cells.iter().map(|(cell, _)| *cell).collect();
     let read = |form: &str| cells.iter().map(|cell| dates::formed(cell, form)).collect::<Option<Vec<_>>>();
     let mut fits: Vec<(&str, Vec<Date>)> =
         DATE_FORMS.iter().filter_map(|form| read(form).map(|days| (*form, days))).collect();
@@ -371,7 +385,8 @@ fn date_form_of(rule: &Rule, rows: &[&Vec<String>], header_line: u64) -> Read<St
     }
     let in_order = |days: &[Date]| days.is_sorted() || days.iter().rev().is_sorted();
     fits.insert(0, (first, days));
-    let mut sorted = fits.iter().filter(|(_, days)| days.len() > 2 && in_order(days));
+    let all_in_order = |days: &[Date]| accounts.iter().all(|account| in_order(&of_account(account, days)));
+    let mut sorted = fits.iter().filter(|(_, days)| days.len() > 2 && all_in_order(days));
     match (sorted.next(), sorted.next()) {
         (Some((form, days)), other) if other.is_none_or(|(_, also)| also == days) => Ok((*form).to_owned()),
         _ => Err(refuse()),

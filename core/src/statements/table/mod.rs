@@ -27,7 +27,7 @@ use super::output::Output;
 use super::refuse::{Read, Refusal};
 use super::source::Source;
 use open::Open;
-use row::{Row, Rule, Written};
+use row::{Kind, Row, Rule, Written};
 use rows::Rows;
 use std::io;
 
@@ -47,6 +47,7 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
     output.file.dialect = Some(dialect);
     let mut record = csv::StringRecord::new();
     let mut open = Open::default();
+    let mut doubt = side::Doubt::new(&rule, stated.columns.is_some());
     let mut chunk = 0;
     loop {
         // The limit counts from row to row: a quotation without end is no row.
@@ -56,6 +57,10 @@ pub(super) fn read<R: io::Read>(source: Source<R>, output: &mut Output<'_>) -> R
             continue;
         }
         take(output, &rule, &record, line, &mut open)?;
+        if let Some((at, found)) = doubt.look(&rule, &record) {
+            let column = guess::name_of(at, &rule.names);
+            output.odd(FindingKind::DirectionBySign, line, &column, None, Some(found));
+        }
         let read = rows.source().taken();
         if read >> 16 > chunk {
             chunk = read >> 16;
@@ -81,9 +86,12 @@ fn take(
     open: &mut Open,
 ) -> Read<()> {
     let Row { movement, balance, account } = match row::read(rule, record, line) {
-        Ok(Some(row)) => row,
-        // A row of words between the movements, or of totals behind them.
-        Ok(None) => return Ok(()),
+        Ok(Kind::Movement(row)) => *row,
+        Ok(Kind::Words) => return Ok(()),
+        Ok(Kind::Undated(amount)) => {
+            output.odd(FindingKind::NotRead, line, "booking_date", None, Some(amount));
+            return Ok(());
+        }
         Err(refusal) => return output.refuse(refusal),
     };
     open.turn_to(output, account, rule.own_account.as_ref(), movement.amount.currency(), line)?;

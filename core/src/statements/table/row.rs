@@ -14,6 +14,8 @@ use crate::statements::text::words;
 /// How rows are read: columns by their place.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rule {
+    /// The header; empty where there is none.
+    pub(super) names: Vec<String>,
     pub(super) separator: u8,
     pub(super) quote: u8,
     pub(super) mark: u8,
@@ -86,21 +88,30 @@ pub(super) enum Written {
     Unreadable(String),
 }
 
-/// Reads a row; nothing where it has neither day nor amount.
-pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<Option<Row>> {
+/// What one row is.
+pub(super) enum Kind {
+    Movement(Box<Row>),
+    /// An amount without a day: a total, or a movement that cannot be placed.
+    Undated(String),
+    /// Words between the movements.
+    Words,
+}
+
+/// Reads a row.
+pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<Kind> {
     let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).and_then(words);
     let written = [cell(rule.amount), cell(rule.credit), cell(rule.debit)];
     let days = (cell(rule.booking_date), cell(rule.value_date));
-    if days.0.is_none() && days.1.is_none() || written.iter().all(Option::is_none) {
-        return Ok(None);
+    let Some(first) = written.into_iter().flatten().next() else { return Ok(Kind::Words) };
+    if days.0.is_none() && days.1.is_none() {
+        return Ok(Kind::Undated(shown(first)));
     }
     let day = |text: Option<&str>, field: &str| -> Read<Option<Date>> {
         let Some(text) = text else { return Ok(None) };
         let refuse = || Refusal::entry(line, field, text, &format!("a date in the form {}", rule.date_form));
         dates::formed(text, &rule.date_form).map(Some).ok_or_else(refuse)
     };
-    let currency = cell(rule.currency).and_then(|code| CurrencyCode::read(&code.to_ascii_uppercase()));
-    let currency = currency.or(rule.default_currency);
+    let currency = currency(rule, cell(rule.currency), line)?;
     let number = |text: &str, field: &str| {
         let other = if rule.mark == b',' { b'.' } else { b',' };
         let value = amount(text, rule.mark, currency);
@@ -154,7 +165,15 @@ pub(super) fn read(rule: &Rule, record: &csv::StringRecord, line: u64) -> Read<O
             .map_or_else(|| Written::Unreadable(shown(text)), Written::Amount),
         None => Written::Nothing,
     };
-    Ok(Some(Row { movement, balance, account: cell(rule.account).map(account) }))
+    Ok(Kind::Movement(Box::new(Row { movement, balance, account: cell(rule.account).map(account) })))
+}
+
+/// The currency of a row. An empty cell takes that of all rows, but never one that says something else.
+fn currency(rule: &Rule, code: Option<&str>, line: u64) -> Read<Option<CurrencyCode>> {
+    let Some(code) = code else { return Ok(rule.default_currency) };
+    let read = CurrencyCode::read(&code.to_ascii_uppercase());
+    read.map(Some)
+        .ok_or_else(|| Refusal::entry(line, "currency", code, "a code of three letters, such as EUR"))
 }
 
 /// An amount of a column for money in or out, which has one sign throughout: with both, one of them means the other

@@ -97,6 +97,27 @@ pub(super) fn doubt<'r>(
     first
 }
 
+/// The same while rows are read, for words that stand behind the rows that were looked at first.
+pub(super) struct Doubt {
+    open: bool,
+}
+
+impl Doubt {
+    /// Nothing is in doubt where a column says the direction, columns are stated, or it was told already.
+    pub(super) const fn new(rule: &Rule, stated: bool) -> Self {
+        Self { open: !stated && rule.side.is_none() && rule.side_doubt.is_none() && rule.amount.is_some() }
+    }
+
+    /// The place and text of the first cell with such a word, as long as no amount had a sign.
+    pub(super) fn look(&mut self, rule: &Rule, record: &csv::StringRecord) -> Option<(usize, String)> {
+        let place = rule.amount.filter(|_| self.open)?;
+        let value = record.get(place).and_then(|cell| amount(cell.trim(), rule.mark, None))?;
+        let found = record.iter().enumerate().find(|(at, cell)| *at != place && has_out(cell));
+        self.open = !value.is_negative() && found.is_none();
+        found.filter(|_| !value.is_negative()).map(|(at, cell)| (at, cell.trim().to_owned()))
+    }
+}
+
 /// Whether one of the longer words for money out stands in a text.
 fn has_out(text: &str) -> bool {
     let padded = format!(" {} ", plain(text));
