@@ -9,7 +9,6 @@
 use super::basis::SHAPES;
 use super::feature::{Features, TOPICS, topic};
 use super::tree::{StepSums, Tree};
-use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Most leaves of a tree that is asked in this way; larger ones are walked.
@@ -37,16 +36,37 @@ struct Block {
     /// The leaves of all trees, [`MOST_LEAVES`] places for each.
     leaves: Vec<Leaf>,
     /// What the questions of a topic changed on the way to a leaf, where they did; leaf by leaf.
-    changes: Vec<(usize, StepSums)>,
+    changes: Vec<Change>,
     trees: usize,
 }
+
+/// What the questions of a topic changed on a way, in 16384ths: small, for a forest has thousands of them.
+#[derive(Debug, Clone, Copy)]
+struct Change {
+    topic: u16,
+    by: [i16; LANES],
+}
+
+/// Shapes, and as much besides as makes them a power of two: a processor adds up several at once.
+const LANES: usize = 16;
 
 /// Where a way ends.
 #[derive(Debug, Clone, Default)]
 struct Leaf {
     step: [i16; SHAPES],
-    /// Its changes, as places.
-    changes: Range<usize>,
+    /// The places of its first changes, whether there are so many or not.
+    ahead: [u16; AHEAD],
+    /// How many changes there are.
+    count: u16,
+}
+
+/// So many places of changes are written down at a time: a processor then need not guess how many there are.
+const AHEAD: usize = 4;
+
+/// The places of all changes on the ways through a block.
+struct Places {
+    places: [u16; WIDTH * TOPICS.len() + AHEAD],
+    count: usize,
 }
 
 /// What each topic changes, in 16384ths.
@@ -56,7 +76,7 @@ pub(super) type TopicSums = [StepSums; TOPICS.len()];
 #[derive(Debug, Clone)]
 pub(super) struct Forest {
     blocks: Vec<Block>,
-    /// Trees too large for that.
+    /// Trees too large for that, or with larger changes.
     walked: Vec<Tree>,
     /// The steps of all roots together.
     roots: StepSums,
@@ -91,7 +111,9 @@ impl Forest {
         let (mut small, mut walked, mut roots) = (Vec::new(), Vec::new(), [0; SHAPES]);
         for tree in trees {
             plus(&mut roots, &tree.root());
-            match tree.unrolled(MOST_LEAVES) {
+            let is_small =
+                |unrolled: &Unrolled| unrolled.leaves.iter().all(|(_, way)| changes(way).is_some());
+            match tree.unrolled(MOST_LEAVES).filter(is_small) {
                 Some(unrolled) => small.push(unrolled),
                 None => walked.push(tree.clone()),
             }
@@ -111,51 +133,78 @@ impl Forest {
 
     /// The steps of all roots, and what each topic changes from there on: together what [`Self::add`] adds.
     pub(super) fn explain(&self, features: &Features) -> (StepSums, TopicSums) {
-        let mut sums: TopicSums = [[0; SHAPES]; TOPICS.len()];
-        let mut tell = |topic: usize, change: &StepSums| {
-            if let Some(sums) = sums.get_mut(topic) {
-                plus(sums, change);
-            }
-        };
+        let mut lanes = [[0_i32; LANES]; TOPICS.len()];
         for block in &self.blocks {
-            for leaf in block.ends(features) {
-                let changes = block.changes.get(leaf.changes.clone()).unwrap_or_default();
-                changes.iter().for_each(|(topic, change)| tell(*topic, change));
+            let places = Places::of(block.ends(features));
+            for place in places.places.get(..places.count).unwrap_or_default() {
+                let Some(change) = block.changes.get(usize::from(*place)) else { continue };
+                let Some(sums) = lanes.get_mut(usize::from(change.topic)) else { continue };
+                let add = |(sum, by): (&mut i32, &i16)| *sum = sum.wrapping_add(i32::from(*by));
+                sums.iter_mut().zip(&change.by).for_each(add);
             }
         }
+        let mut sums = lanes.map(|lanes| std::array::from_fn(|shape| lanes.get(shape).copied().unwrap_or(0)));
         for tree in &self.walked {
-            tree.explain(features, |feature, change| tell(topic(feature), change));
+            tree.explain(features, |feature, change| {
+                sums.get_mut(topic(feature)).into_iter().for_each(|sums| plus(sums, change));
+            });
         }
         (self.roots, sums)
     }
 }
 
-/// What each topic changed on a way, where it did.
-fn by_topic(way: &Way) -> impl Iterator<Item = (usize, StepSums)> {
+/// What each topic changed on a way, where it did; none where that is too much to be kept small.
+fn changes(way: &Way) -> Option<Vec<Change>> {
     let mut sums: TopicSums = [[0; SHAPES]; TOPICS.len()];
     for (feature, change) in way {
-        if let Some(sums) = sums.get_mut(topic(*feature)) {
-            plus(sums, change);
-        }
+        plus(sums.get_mut(topic(*feature))?, change);
     }
-    sums.into_iter().enumerate().filter(|(_, sums)| sums.iter().any(|sum| *sum != 0))
+    let change = |(topic, sums): (u16, &StepSums)| -> Option<Change> {
+        let mut by = [0; LANES];
+        for (slot, sum) in by.iter_mut().zip(sums) {
+            *slot = i16::try_from(*sum).ok()?;
+        }
+        Some(Change { topic, by })
+    };
+    (0..).zip(&sums).filter(|(_, sums)| sums.iter().any(|sum| *sum != 0)).map(change).collect()
+}
+
+impl Places {
+    fn of<'b>(leaves: impl Iterator<Item = &'b Leaf>) -> Self {
+        let mut this = Self { places: [0; WIDTH * TOPICS.len() + AHEAD], count: 0 };
+        for leaf in leaves {
+            let count = usize::from(leaf.count);
+            let slots = this.places.get_mut(this.count..).unwrap_or_default();
+            if let Some((slots, rest)) = slots.split_first_chunk_mut() {
+                *slots = leaf.ahead;
+                let [.., last] = leaf.ahead;
+                let others = (last.saturating_add(1)..).zip(rest).take(count.saturating_sub(AHEAD));
+                others.for_each(|(place, slot)| *slot = place);
+            }
+            this.count = this.count.saturating_add(count);
+        }
+        this
+    }
 }
 
 impl Block {
     fn of(trees: &[Unrolled]) -> Self {
         let mut leaves = vec![Leaf::default(); trees.len().saturating_mul(MOST_LEAVES)];
-        let mut changes = Vec::new();
+        let mut all = Vec::new();
         for (places, tree) in leaves.chunks_mut(MOST_LEAVES).zip(trees) {
             for (place, (step, way)) in places.iter_mut().zip(&tree.leaves) {
-                let first = changes.len();
-                changes.extend(by_topic(way));
-                *place = Leaf { step: *step, changes: first..changes.len() };
+                let changes = changes(way).unwrap_or_default();
+                // A block has 128 times 16 leaves with 9 topics each at most.
+                let place_of = |ahead: usize| u16::try_from(all.len().saturating_add(ahead)).unwrap_or(0);
+                let count = u16::try_from(changes.len()).unwrap_or(0);
+                *place = Leaf { step: *step, ahead: std::array::from_fn(place_of), count };
+                all.extend(changes);
             }
         }
         let features: std::collections::BTreeSet<usize> =
             trees.iter().flat_map(|tree| &tree.forks).map(|fork| fork.feature).collect();
         let asked = features.into_iter().map(|feature| Asked::of(feature, trees)).collect();
-        Self { asked, leaves, changes, trees: trees.len() }
+        Self { asked, leaves, changes: all, trees: trees.len() }
     }
 
     /// The leaf of every tree where the way ends.

@@ -1,10 +1,12 @@
 //! Outlooks and grades as documents: the answers of a portfolio in dates, shares and money.
 
 use super::curve::Curve;
-use super::explain::{Case, health, known_payments, points_of};
+use super::explain::{Case, health, known_payments, points_of, scored};
+use super::model::Asked;
 use super::portfolio::{Known, Portfolio};
 use super::replay::Shot;
 use super::rows::Row;
+use super::steps::Walk;
 use crate::documents::{CustomerGrade, HorizonOutlook, InvoiceOutlook, PastInvoice, RiskGrade, RiskScore};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, Name};
@@ -94,12 +96,15 @@ impl Portfolio<'_> {
         }
         let known = self.known(&invoice.customer_id);
         let (memory, shot) = (known.memory, self.shot(&row, known));
+        let horizon_days =
+            options.horizon_days.last().map_or(0, |days| i32::try_from(*days).unwrap_or(i32::MAX));
+        let asked = Asked::told(day, &row, horizon_days);
         let mut curve = Curve::default();
         let score = if options.without_reasons {
-            self.model.draw(&shot, day, row.due, row.issue, &mut curve);
+            self.model.draw(&shot, asked, &mut curve);
             points_of(&curve, day, row.due)
         } else {
-            self.draw_explained(&row, known, &shot, day, &mut curve)
+            self.draw_explained(&row, known, &shot, asked, &mut curve)
         };
         let on = |days: Option<i32>| days.map(|days| self.as_of().plus_days(i64::from(days))).transpose();
         let horizon = |days: &u32| {
@@ -136,15 +141,21 @@ impl Portfolio<'_> {
         row: &Row<'_>,
         known: Known<'_>,
         shot: &Shot<'_>,
-        day: i32,
+        asked: Asked,
         curve: &mut Curve,
     ) -> RiskScore {
-        let (model, today) = (self.model, self.as_of().epoch_day());
+        let (model, today, day) = (self.model, self.as_of().epoch_day(), asked.day);
         let (coefficients, steps) = model.explained(shot);
-        model.draw_with(shot, &coefficients, (day, row.due, row.issue), curve);
-        let (habit, plain) = (&*shot.habit, self.habit(row, self.stranger()));
-        let (memory, features, steps) = (known.memory, &shot.features, &steps);
-        Case { model, row, day, today, memory, features, habit, steps, plain }.score()
+        let (chance, until) = scored(day, row.due);
+        let trees = model.weight_of_trees(day <= row.issue);
+        let mut walk = Walk::new(&steps, trees, until);
+        model.draw_with(shot, &coefficients, asked, curve, |leg| walk.along(leg));
+        let base = self.plain(row, day, || {
+            let habit = self.habit(row, self.stranger());
+            model.unpaid_by(habit, &steps.first, trees, (day, row.due), until)
+        });
+        let (memory, features) = (known.memory, &shot.features);
+        Case { row, day, today, memory, features }.score(chance, base, &walk.unpaid())
     }
 
     /// The grade of a customer; one without history gets the grade of the terms, and 0 known payments.
@@ -198,14 +209,17 @@ impl Portfolio<'_> {
                 let days = like.issue_date.epoch_day().saturating_sub(day).rem_euclid(DAYS_OF_WEEK);
                 let issue = day.saturating_add(days);
                 (row.issue, row.due) = (issue, issue.saturating_add(terms));
-                self.model.draw(&self.shot(&row, known), issue, row.due, issue, &mut curve);
+                self.model.draw(&self.shot(&row, known), Asked::told(issue, &row, 0), &mut curve);
                 (late_by(&curve, &row, issue, 0), issue)
             })
             .collect();
         week.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let issue = week.get(week.len() / 2).map_or(day, |(_, issue)| *issue);
         (row.issue, row.due) = (issue, issue.saturating_add(terms));
-        let score = self.draw_explained(&row, known, &self.shot(&row, known), issue, &mut curve);
+        let score = {
+            let shot = self.shot(&row, known);
+            self.draw_explained(&row, known, &shot, Asked::told(issue, &row, 0), &mut curve)
+        };
         let (late, over_30) = (late_by(&curve, &row, issue, 0), late_by(&curve, &row, issue, 30));
         let health = health(late, over_30);
         Ok(CustomerGrade {
