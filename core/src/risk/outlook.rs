@@ -7,7 +7,9 @@ use super::portfolio::{Known, Portfolio};
 use super::replay::Shot;
 use super::rows::Row;
 use super::steps::Walk;
-use crate::documents::{CustomerGrade, HorizonOutlook, InvoiceOutlook, PastInvoice, RiskGrade, RiskScore};
+use crate::documents::{
+    CurvePoint, CustomerGrade, HorizonOutlook, InvoiceOutlook, PastInvoice, RiskGrade, RiskScore,
+};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, Name};
 use crate::number::{exp, ratio, share_of};
@@ -19,6 +21,9 @@ document! {
         /// Horizons in days from the day of the question, rising, 1 to 730; at most 800 of them.
         #[serde(default = "horizons")]
         pub horizon_days: Vec<u32>,
+        /// Days of the survival curve, up to 730; none unless given.
+        #[serde(default, skip_serializing_if = "is_none")]
+        pub curve_days: u32,
         /// Least health of the grades A, B, C and D; below the last one it is E.
         #[serde(default = "grades")]
         pub grade_health: [u32; 4],
@@ -33,13 +38,18 @@ fn horizons() -> Vec<u32> {
     vec![7, 14, 30, 60, 90]
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_none(days: &u32) -> bool {
+    *days == 0
+}
+
 const fn grades() -> [u32; 4] {
     [85, 70, 50, 30]
 }
 
 impl Default for OutlookOptions {
     fn default() -> Self {
-        Self { horizon_days: horizons(), grade_health: grades(), without_reasons: false }
+        Self { horizon_days: horizons(), curve_days: 0, grade_health: grades(), without_reasons: false }
     }
 }
 
@@ -63,6 +73,9 @@ impl OutlookOptions {
             }
             least = i64::from(*days).saturating_add(1);
         }
+        if self.curve_days > 730 {
+            return Err(out("curve_days".to_owned(), 0, 730, self.curve_days));
+        }
         let mut most = 100;
         for (at, health) in self.grade_health.iter().enumerate() {
             if i64::from(*health) > most {
@@ -71,6 +84,12 @@ impl OutlookOptions {
             most = i64::from(*health);
         }
         Ok(())
+    }
+
+    /// How many days ahead an answer looks.
+    fn days_ahead(&self) -> i32 {
+        let days = self.horizon_days.last().copied().unwrap_or(0).max(self.curve_days);
+        i32::try_from(days).unwrap_or(i32::MAX)
     }
 
     fn grade(&self, health: u32) -> RiskGrade {
@@ -96,9 +115,7 @@ impl Portfolio<'_> {
         }
         let known = self.known(&invoice.customer_id);
         let (memory, shot) = (known.memory, self.shot(&row, known));
-        let horizon_days =
-            options.horizon_days.last().map_or(0, |days| i32::try_from(*days).unwrap_or(i32::MAX));
-        let asked = Asked::told(day, &row, horizon_days);
+        let asked = Asked::told(day, &row, options.days_ahead());
         let mut curve = Curve::default();
         let score = if options.without_reasons {
             self.model.draw(&shot, asked, &mut curve);
@@ -116,6 +133,10 @@ impl Portfolio<'_> {
                 expected: share_of(open, 1.0 - unpaid),
             })
         };
+        let point = |days: u32| {
+            let unpaid = curve.unpaid_after(i32::try_from(days).unwrap_or(i32::MAX));
+            Ok(CurvePoint { date: self.as_of().plus_days(i64::from(days))?, p_unpaid: ratio(unpaid)? })
+        };
         Ok(InvoiceOutlook {
             customer_id: invoice.customer_id.clone(),
             invoice_id: invoice.invoice_id.clone(),
@@ -129,6 +150,7 @@ impl Portfolio<'_> {
             expected_date: on(curve.median_days())?,
             late_date: on(curve.upper_days(0.9))?,
             horizons: options.horizon_days.iter().map(horizon).collect::<Result<_>>()?,
+            curve: (0..options.curve_days).map(point).collect::<Result<_>>()?,
             score,
             known_payments: known_payments(memory),
             model: self.name().clone(),
@@ -197,9 +219,8 @@ impl Portfolio<'_> {
         let terms = row.terms_days();
         row.marks = &[];
         row.parts.clear();
-        let (sum, count) = memory.ln_amounts;
-        if count > 0.0 {
-            row.ln_amount = sum / count;
+        if let Some(usual) = memory.mean_ln_amount(row.currency) {
+            row.ln_amount = usual;
             row.amount = exp(row.ln_amount);
         }
         let mut curve = Curve::default();

@@ -136,3 +136,76 @@ fn multiply(products: &mut [BySteps; 2], growths: &[BySteps; 2]) {
         products.iter_mut().zip(growths).for_each(|(product, growth)| *product *= growth);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::basis::Values;
+    use super::super::course::course;
+    use super::super::day::BANDS;
+    use super::super::habit::Habit;
+    use super::super::pull::add_sides;
+    use super::super::week::Week;
+    use super::*;
+    use crate::number::unit;
+
+    /// Every step with coefficients of its own, day by day.
+    #[test]
+    fn a_walk_gives_what_each_step_gives_by_itself() {
+        let draw = |place: usize| unit(u64::try_from(place).unwrap()) - 0.5;
+        let habit = Habit {
+            odds: std::array::from_fn(|band| 0.05 + 0.08 * draw(band)),
+            departs: std::array::from_fn(|band| draw(BANDS + band)),
+            weekday: [1.0, 1.2, 0.9, 1.0, 1.1, 0.1, 0.05],
+            ln_weekday: [0.0, 0.2, -0.1, 0.0, 0.1, -2.0, -2.0],
+        };
+        let week = Week::new(&[]);
+        let first: Both = [0, 1].map(|part| std::array::from_fn(|shape| draw(100 + 20 * part + shape)));
+        let changes: TopicSums = std::array::from_fn(|topic| {
+            std::array::from_fn(|shape| {
+                i32::try_from((topic * 7919 + shape * 104_729) % 8_001).unwrap() - 4_000
+            })
+        });
+        let pulls: [Sides; TOPICS.len()] =
+            std::array::from_fn(|topic| [draw(200 + topic) * 0.4, draw(300 + topic) * 0.4]);
+        let steps = Steps::new(first, &changes, &pulls);
+        // Up to the due date, across it, after it, within a week far from it.
+        for (day, due, until) in [(100, 130, 130), (100, 103, 112), (160, 103, 189), (100, 200, 117)] {
+            let mut walk = Walk::new(&steps, 0.6, until);
+            let (mut legs, mut leg) = (course(&habit, &week, (day, due)), Leg::EMPTY);
+            while legs.next(&mut leg) && walk.along(&leg) {}
+            let [mut of_habit, mut of_trees] = first;
+            for (step, found) in walk.unpaid().into_iter().enumerate() {
+                if let Some(topic) = step.checked_sub(1) {
+                    add_sums(&changes[topic], &mut of_trees);
+                    add_sides(pulls[topic], &mut of_habit);
+                }
+                let expected = by_itself(&habit, &week, (day, due, until), [&of_habit, &of_trees]);
+                assert!((found - expected).abs() < 1e-9, "{step}: {found} {expected}");
+            }
+        }
+    }
+
+    fn by_itself(
+        habit: &Habit,
+        week: &Week,
+        (day, due, until): (i32, i32, i32),
+        coefficients: [&Coefficients; 2],
+    ) -> f64 {
+        let [by_habit, by_trees] = coefficients.map(|coefficients| {
+            let mut curve = vec![1.0];
+            for span in super::super::curve::reach(day, due).take_while(|span| span.first <= until) {
+                let (odds, values) = Values::with_odds(habit, week, span, due);
+                let before = curve.last().copied().unwrap();
+                curve.push(before / (1.0 + odds * exp(values.times(coefficients))));
+                let past = span.first + span.days - 1 - until;
+                if past > 0 {
+                    // Only a part of the last span belongs to it.
+                    let left = curve.pop().unwrap();
+                    curve.push(before + (left - before) * f64::from(span.days - past) / f64::from(span.days));
+                }
+            }
+            curve.last().copied().unwrap()
+        });
+        0.6 * by_trees + 0.4 * by_habit
+    }
+}
