@@ -12,6 +12,7 @@ use super::steps::BySteps;
 use crate::documents::{Contribution, RiskScore, ScoredChance};
 use crate::number::{at, ln, real, whole};
 use crate::reason::Reason;
+use std::sync::LazyLock;
 
 /// What is explained.
 pub(super) struct Case<'a> {
@@ -70,7 +71,7 @@ impl Case<'_> {
 
     fn habit_reason(&self) -> Reason {
         let paid = self.memory.paid;
-        let reason = Reason::new("customer_habit").with("payments", whole(libm::floor(paid)));
+        let reason = reason_of(TOPICS.len()).with("payments", whole(libm::floor(paid)));
         if paid > 0.0 {
             reason.with("mean_days_late", whole(self.memory.sum_days_late / paid))
         } else {
@@ -81,7 +82,7 @@ impl Case<'_> {
     /// The reason behind a step: the customer's habit, then topic by topic.
     fn reason(&self, step: usize) -> Reason {
         let Some(place) = step.checked_sub(1) else { return self.habit_reason() };
-        let reason = Reason::new(TOPICS.get(place).copied().unwrap_or("other"));
+        let reason = reason_of(place);
         let (memory, row) = (self.memory, self.row);
         match place {
             0 if memory.paid > 0.0 => {
@@ -112,6 +113,15 @@ impl Case<'_> {
             _ => reason,
         }
     }
+}
+
+/// The codes of the topics, then that of the customer's habit: names are checked once.
+static CODES: LazyLock<Vec<Reason>> =
+    LazyLock::new(|| TOPICS.into_iter().chain(["customer_habit"]).map(Reason::new).collect());
+
+/// A reason without figures yet.
+fn reason_of(topic: usize) -> Reason {
+    CODES.get(topic).cloned().unwrap_or_else(|| Reason::new("other"))
 }
 
 /// Payments known of a customer, rounded down.

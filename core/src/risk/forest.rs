@@ -40,15 +40,13 @@ struct Block {
     trees: usize,
 }
 
-/// What the questions of a topic changed on a way, in 16384ths: small, for a forest has thousands of them.
+/// What the questions of a topic changed on a way, in 16384ths. Its size is what a processor fetches at once.
 #[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
 struct Change {
-    topic: u16,
-    by: [i16; LANES],
+    topic: usize,
+    by: StepSums,
 }
-
-/// Shapes, and as much besides as makes them a power of two: a processor adds up several at once.
-const LANES: usize = 16;
 
 /// Where a way ends.
 #[derive(Debug, Clone, Default)]
@@ -76,7 +74,7 @@ pub(super) type TopicSums = [StepSums; TOPICS.len()];
 #[derive(Debug, Clone)]
 pub(super) struct Forest {
     blocks: Vec<Block>,
-    /// Trees too large for that, or with larger changes.
+    /// Trees too large for that.
     walked: Vec<Tree>,
     /// The steps of all roots together.
     roots: StepSums,
@@ -111,9 +109,7 @@ impl Forest {
         let (mut small, mut walked, mut roots) = (Vec::new(), Vec::new(), [0; SHAPES]);
         for tree in trees {
             plus(&mut roots, &tree.root());
-            let is_small =
-                |unrolled: &Unrolled| unrolled.leaves.iter().all(|(_, way)| changes(way).is_some());
-            match tree.unrolled(MOST_LEAVES).filter(is_small) {
+            match tree.unrolled(MOST_LEAVES) {
                 Some(unrolled) => small.push(unrolled),
                 None => walked.push(tree.clone()),
             }
@@ -133,17 +129,15 @@ impl Forest {
 
     /// The steps of all roots, and what each topic changes from there on: together what [`Self::add`] adds.
     pub(super) fn explain(&self, features: &Features) -> (StepSums, TopicSums) {
-        let mut lanes = [[0_i32; LANES]; TOPICS.len()];
+        let mut sums: TopicSums = [[0; SHAPES]; TOPICS.len()];
         for block in &self.blocks {
             let places = Places::of(block.ends(features));
             for place in places.places.get(..places.count).unwrap_or_default() {
                 let Some(change) = block.changes.get(usize::from(*place)) else { continue };
-                let Some(sums) = lanes.get_mut(usize::from(change.topic)) else { continue };
-                let add = |(sum, by): (&mut i32, &i16)| *sum = sum.wrapping_add(i32::from(*by));
-                sums.iter_mut().zip(&change.by).for_each(add);
+                let Some(sums) = sums.get_mut(change.topic) else { continue };
+                plus(sums, &change.by);
             }
         }
-        let mut sums = lanes.map(|lanes| std::array::from_fn(|shape| lanes.get(shape).copied().unwrap_or(0)));
         for tree in &self.walked {
             tree.explain(features, |feature, change| {
                 sums.get_mut(topic(feature)).into_iter().for_each(|sums| plus(sums, change));
@@ -153,20 +147,16 @@ impl Forest {
     }
 }
 
-/// What each topic changed on a way, where it did; none where that is too much to be kept small.
-fn changes(way: &Way) -> Option<Vec<Change>> {
+/// What each topic changed on a way, where it did.
+fn changes(way: &Way) -> impl Iterator<Item = Change> {
     let mut sums: TopicSums = [[0; SHAPES]; TOPICS.len()];
     for (feature, change) in way {
-        plus(sums.get_mut(topic(*feature))?, change);
-    }
-    let change = |(topic, sums): (u16, &StepSums)| -> Option<Change> {
-        let mut by = [0; LANES];
-        for (slot, sum) in by.iter_mut().zip(sums) {
-            *slot = i16::try_from(*sum).ok()?;
+        if let Some(sums) = sums.get_mut(topic(*feature)) {
+            plus(sums, change);
         }
-        Some(Change { topic, by })
-    };
-    (0..).zip(&sums).filter(|(_, sums)| sums.iter().any(|sum| *sum != 0)).map(change).collect()
+    }
+    let all = sums.into_iter().enumerate().map(|(topic, by)| Change { topic, by });
+    all.filter(|change| change.by.iter().any(|sum| *sum != 0))
 }
 
 impl Places {
@@ -174,12 +164,13 @@ impl Places {
         let mut this = Self { places: [0; WIDTH * TOPICS.len() + AHEAD], count: 0 };
         for leaf in leaves {
             let count = usize::from(leaf.count);
-            let slots = this.places.get_mut(this.count..).unwrap_or_default();
-            if let Some((slots, rest)) = slots.split_first_chunk_mut() {
+            if let Some(slots) = this.places.get_mut(this.count..).and_then(<[u16]>::first_chunk_mut) {
                 *slots = leaf.ahead;
-                let [.., last] = leaf.ahead;
-                let others = (last.saturating_add(1)..).zip(rest).take(count.saturating_sub(AHEAD));
-                others.for_each(|(place, slot)| *slot = place);
+            }
+            if count > AHEAD {
+                let slots = this.places.iter_mut().skip(this.count).take(count);
+                let [first, ..] = leaf.ahead;
+                slots.zip(first..).for_each(|(slot, place)| *slot = place);
             }
             this.count = this.count.saturating_add(count);
         }
@@ -193,12 +184,12 @@ impl Block {
         let mut all = Vec::new();
         for (places, tree) in leaves.chunks_mut(MOST_LEAVES).zip(trees) {
             for (place, (step, way)) in places.iter_mut().zip(&tree.leaves) {
-                let changes = changes(way).unwrap_or_default();
+                let first = all.len();
+                all.extend(changes(way));
                 // A block has 128 times 16 leaves with 9 topics each at most.
-                let place_of = |ahead: usize| u16::try_from(all.len().saturating_add(ahead)).unwrap_or(0);
-                let count = u16::try_from(changes.len()).unwrap_or(0);
+                let place_of = |ahead: usize| u16::try_from(first.saturating_add(ahead)).unwrap_or(0);
+                let count = u16::try_from(all.len().saturating_sub(first)).unwrap_or(0);
                 *place = Leaf { step: *step, ahead: std::array::from_fn(place_of), count };
-                all.extend(changes);
             }
         }
         let features: std::collections::BTreeSet<usize> =
