@@ -48,8 +48,9 @@ struct Change {
     by: StepSums,
 }
 
-/// Where a way ends.
+/// Where a way ends. Aligned, so that a processor takes its steps several at once.
 #[derive(Debug, Clone, Default)]
+#[repr(align(16))]
 struct Leaf {
     step: [i16; SHAPES],
     /// The places of its first changes, whether there are so many or not.
