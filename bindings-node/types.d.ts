@@ -2687,6 +2687,14 @@ export interface CurrencyWeight {
   weight: Weight;
 }
 
+/** A point of a survival curve. */
+export interface CurvePoint {
+  /** The day at whose end it holds. */
+  date: Date;
+  /** The chance that what is open is unpaid then: the share of many such invoices that still is. */
+  p_unpaid: Ratio;
+}
+
 /** A customer. The same id recorded again replaces what was known, from its effective date on. */
 export interface Customer {
   /** The customer's id. */
@@ -2839,6 +2847,8 @@ export interface Decisions {
   worklist: WorklistEntry[];
   /** Where nothing is done now, sorted by customer, then currency. */
   skipped: Skipped[];
+  /** Customers who pay later than before and of whom nobody is told, by customer, then day: with risk only. */
+  held_warnings?: HeldWarning[] | undefined;
   /** The earliest instant after `now` at which this answer can change without a new fact; none where it cannot. */
   next_wakeup?: Timestamp | undefined;
 }
@@ -3351,7 +3361,7 @@ export interface ExpectedCash {
   invoice_id: InvoiceId;
   /** Number of the instalment, from 1. */
   instalment: number;
-  /** Expected within the period, zero or more. */
+  /** Expected within the period, zero or more, at most what was open. */
   expected: Money;
   /** What was open when the forecast was made, above zero. */
   open: Money;
@@ -3893,6 +3903,8 @@ export interface InvoiceOutlook {
   known_payments: number;
   /** The model that says so. */
   model: Name;
+  /** The survival curve, a point for each day from `as_of` on, as many as asked for. */
+  curve?: CurvePoint[] | undefined;
   /** First day by which it is paid with a chance of one in ten; none where the model does not reach so far. */
   early_date?: Date | undefined;
   /** First day by which it is as likely paid as not. */
@@ -5034,6 +5046,8 @@ export interface Outlier {
 
 /** What is told of each invoice, and where grades begin. */
 export interface OutlookOptions {
+  /** Days of the survival curve, up to 730; none unless given. */
+  curve_days?: number | undefined;
   /** Least health of the grades A, B, C and D; below the last one it is E. */
   grade_health?: number[] | undefined;
   /** Horizons in days from the day of the question, rising, 1 to 730; at most 800 of them. */
@@ -8548,7 +8562,7 @@ export interface ScoreTableGiven {
   as_of: Date;
   /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
   model?: string | undefined;
-  /** Horizons; reasons are never told. */
+  /** Horizons, which may be the days of a curve one by one; reasons and curves are never told. */
   options?: OutlookOptions | undefined;
 }
 

@@ -179,8 +179,15 @@ fn customer_success_hears_of_who_slows_down_once() {
     // The eleventh invoice, of 26 May, was the first that was late: due on 25 June.
     assert_eq!(warning.since, date("2025-06-25"));
     let done = json!({"kind": "action_done", "outcome": {"action_id": found[0].id, "customer_id": "ZELDA"}});
+    let seen = decide_with_risk(&ledger, &playbook, &[], &rules, now()).unwrap();
+    assert_eq!(seen.held_warnings, []);
     tell(&mut ledger, date("2025-10-20"), "done", done);
     assert_eq!(alerts(&ledger), []);
+    // That nobody is told again, and why, is part of the answer.
+    let seen = decide_with_risk(&ledger, &playbook, &[], &rules, now()).unwrap();
+    let [held] = seen.held_warnings.as_slice() else { unreachable!("{:?}", seen.held_warnings) };
+    assert_eq!((held.customer_id.as_str(), held.since), ("ZELDA", warning.since));
+    assert_eq!(held.reasons.iter().map(|r| r.code.as_str()).collect::<Vec<_>>(), ["told_before"]);
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod match_weights;
 mod matching;
 mod matching_input;
 mod metrics;
+mod outlooks;
 mod pace;
 mod past_invoices;
 mod properties;

@@ -3,6 +3,9 @@
 //! A model is fitted to the invoices of `--train`. Each invoice of `--test` is scored on its issue date, each of
 //! `--open` on the first day after the training data; both know the payments of `--payments` before their day.
 //!
+//! A payment in `--payments` that is dated before its invoice is left out, and the invoice counts as open: a day of payment
+//! before the invoice was there cannot be right, and the crate refuses such an invoice.
+//!
 //! The exit code is 0 when every row was taken, 1 when some were refused, 2 when nothing could be answered.
 
 use clap::Parser;

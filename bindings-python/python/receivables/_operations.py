@@ -1811,7 +1811,7 @@ def score_table(
         invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
         as_of: The day of the question: what happened on it or later is not known.
         model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
-        options: Horizons; reasons are never told.
+        options: Horizons, which may be the days of a curve one by one; reasons and curves are never told.
         progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
     answer: OutlookTable = _call("score_table", {"invoices": invoices, "as_of": as_of, "model": model, "options": options}, progress)

@@ -793,6 +793,10 @@ CLASSES: dict[str, Any] = {
         ("currency", "currency", "text", ...),
         ("weight", "weight", "decimal", ...),
     )),
+    "CurvePoint": (_types.CurvePoint, None, (
+        ("date", "date", "date", ...),
+        ("p_unpaid", "p_unpaid", "decimal", ...),
+    )),
     "Customer": (_types.Customer, None, (
         ("id", "id", "text", ...),
         ("name", "name", "text", ...),
@@ -865,6 +869,7 @@ CLASSES: dict[str, Any] = {
         ("actions", "actions", ("list", ("union", "Action")), ...),
         ("worklist", "worklist", ("list", ("class", "WorklistEntry")), ...),
         ("skipped", "skipped", ("list", ("class", "Skipped")), ...),
+        ("held_warnings", "held_warnings", ("list", ("class", "HeldWarning")), ()),
         ("next_wakeup", "next_wakeup", ("optional", "timestamp"), None),
     )),
     "DefaultRule": (_types.DefaultRule, None, (
@@ -1359,6 +1364,7 @@ CLASSES: dict[str, Any] = {
         ("score", "score", ("class", "RiskScore"), ...),
         ("known_payments", "known_payments", "integer", ...),
         ("model", "model", "text", ...),
+        ("curve", "curve", ("list", ("class", "CurvePoint")), ()),
         ("early_date", "early_date", ("optional", "date"), None),
         ("expected_date", "expected_date", ("optional", "date"), None),
         ("late_date", "late_date", ("optional", "date"), None),
@@ -1905,6 +1911,7 @@ CLASSES: dict[str, Any] = {
         ("allowance", "allowance", "money", ...),
     )),
     "OutlookOptions": (_types.OutlookOptions, None, (
+        ("curve_days", "curve_days", "integer", None),
         ("grade_health", "grade_health", ("list", "integer"), None),
         ("horizon_days", "horizon_days", ("list", "integer"), None),
         ("without_reasons", "without_reasons", "boolean", False),

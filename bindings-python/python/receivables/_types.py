@@ -3478,6 +3478,19 @@ class CurrencyWeight:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CurvePoint:
+    """A point of a survival curve."""
+
+    date: dt.date
+    """The day at whose end it holds."""
+    p_unpaid: Decimal
+    """The chance that what is open is unpaid then: the share of many such invoices that still is."""
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
     """A customer. The same id recorded again replaces what was known, from its effective date on."""
 
@@ -3680,6 +3693,8 @@ class Decisions:
     """What a person should look at, most pressing first."""
     skipped: Sequence[Skipped]
     """Where nothing is done now, sorted by customer, then currency."""
+    held_warnings: Sequence[HeldWarning] = ()
+    """Customers who pay later than before and of whom nobody is told, by customer, then day: with risk only."""
     next_wakeup: dt.datetime | None = None
     """The earliest instant after `now` at which this answer can change without a new fact; none where it cannot."""
 
@@ -4385,7 +4400,7 @@ class ExpectedCash:
     instalment: int
     """Number of the instalment, from 1."""
     expected: Money
-    """Expected within the period, zero or more."""
+    """Expected within the period, zero or more, at most what was open."""
     open: Money
     """What was open when the forecast was made, above zero."""
 
@@ -5078,6 +5093,8 @@ class InvoiceOutlook:
     """Payments of the customer that were known, parts counted by share and rounded down."""
     model: str
     """The model that says so."""
+    curve: Sequence[CurvePoint] = ()
+    """The survival curve, a point for each day from `as_of` on, as many as asked for."""
     early_date: dt.date | None = None
     """First day by which it is paid with a chance of one in ten; none where the model does not reach so far."""
     expected_date: dt.date | None = None
@@ -6537,6 +6554,8 @@ class Outlier:
 class OutlookOptions:
     """What is told of each invoice, and where grades begin."""
 
+    curve_days: int | None = None
+    """Days of the survival curve, up to 730; none unless given."""
     grade_health: Sequence[int] | None = None
     """Least health of the grades A, B, C and D; below the last one it is E."""
     horizon_days: Sequence[int] | None = None
@@ -9929,6 +9948,7 @@ __all__ = [
     "CsvDialect",
     "CurrencyMetrics",
     "CurrencyWeight",
+    "CurvePoint",
     "Customer",
     "CustomerCredit",
     "CustomerExposure",

@@ -4,7 +4,7 @@ use super::action::{Action, ActionKind, CustomerSuccessAlert, Escalation};
 use super::cash::Holds;
 use super::foresight::Foresight;
 use super::retries::Retries;
-use super::{Decisions, Skipped};
+use super::{Decisions, HeldWarning, Skipped};
 use crate::calendar::{Date, TimeZone, Timestamp};
 use crate::documents::{AccountHistory, Customer, Fact, FactBody, PaymentOutlook, PolicyMove};
 use crate::dunning::{
@@ -25,6 +25,7 @@ pub(super) struct Answer {
     pub(super) actions: Vec<Action>,
     pub(super) worklist: Vec<WorklistEntry>,
     pub(super) skipped: Vec<Skipped>,
+    pub(super) held_warnings: Vec<HeldWarning>,
     /// The earliest instant at which any of it can change without a new fact.
     pub(super) next_change: Option<Timestamp>,
 }
@@ -38,6 +39,7 @@ impl Answer {
         self.actions.extend(other.actions);
         self.worklist.extend(other.worklist);
         self.skipped.extend(other.skipped);
+        self.held_warnings.extend(other.held_warnings);
         self.wake(other.next_change);
     }
 
@@ -45,12 +47,14 @@ impl Answer {
     pub(super) fn decisions(mut self, now: Timestamp) -> Decisions {
         self.actions.sort_by(|a, b| (&a.customer_id, &a.id).cmp(&(&b.customer_id, &b.id)));
         self.skipped.sort_by(|a, b| (&a.customer_id, a.currency).cmp(&(&b.customer_id, b.currency)));
+        self.held_warnings.sort_by(|a, b| (&a.customer_id, a.since).cmp(&(&b.customer_id, b.since)));
         worklist::sort(&mut self.worklist);
         Decisions {
             now,
             actions: self.actions,
             worklist: self.worklist,
             skipped: self.skipped,
+            held_warnings: self.held_warnings,
             next_wakeup: self.next_change,
         }
     }

@@ -317,7 +317,10 @@ impl<'a> Foresight<'a> {
         let changes = payment_velocity_against(&past, today, &self.rules.velocity, pace)?;
         for warning in changes.iter().filter_map(warning) {
             let known_at = AsOf::known(today, company.now());
-            answer.actions.extend(warned(account, &warning, playbook, company, &known_at)?.ok());
+            match warned(account, &warning, playbook, company, &known_at)? {
+                Ok(action) => answer.actions.push(action),
+                Err(held) => answer.held_warnings.push(held),
+            }
         }
         // A payment of today is looked at tomorrow; what is past due ages from day to day; models change with the month.
         let of_today = |invoice: &PastInvoice| {
@@ -339,6 +342,7 @@ impl<'a> Foresight<'a> {
         let Some(model) = self.model_by(today, today)? else { return Ok(()) };
         let options = OutlookOptions {
             horizon_days: vec![self.rules.unpaid_days],
+            curve_days: 0,
             without_reasons: true,
             ..self.rules.outlooks.clone()
         };

@@ -47,6 +47,14 @@ document! {
         pub expected: Money,
     }
 
+    /// A point of a survival curve.
+    pub struct CurvePoint {
+        /// The day at whose end it holds.
+        pub date: Date,
+        /// The chance that what is open is unpaid then: the share of many such invoices that still is.
+        pub p_unpaid: Ratio,
+    }
+
     /// What is expected of an invoice that is open in the morning of a day.
     pub struct InvoiceOutlook {
         /// Who owes it.
@@ -76,6 +84,9 @@ document! {
         pub late_date: Option<Date>,
         /// By horizon, as asked for.
         pub horizons: Vec<HorizonOutlook>,
+        /// The survival curve, a point for each day from `as_of` on, as many as asked for.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub curve: Vec<CurvePoint>,
         /// Why, in points that add up.
         pub score: RiskScore,
         /// Payments of the customer that were known, parts counted by share and rounded down.

@@ -40,7 +40,8 @@ pub use interaction::{
 };
 pub use invoice::{CreditKind, CreditMemo, Invoice, InvoiceKind, InvoiceLine, OpenCredit, OpenItem};
 pub use invoice_outlook::{
-    Contribution, CustomerGrade, HorizonOutlook, InvoiceOutlook, RiskGrade, RiskScore, ScoredChance,
+    Contribution, CurvePoint, CustomerGrade, HorizonOutlook, InvoiceOutlook, RiskGrade, RiskScore,
+    ScoredChance,
 };
 pub(crate) use matching::EvidenceCounter;
 pub use matching::{

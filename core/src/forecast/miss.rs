@@ -33,7 +33,7 @@ document! {
         pub invoice_id: InvoiceId,
         /// Number of the instalment, from 1.
         pub instalment: u32,
-        /// Expected within the period, zero or more.
+        /// Expected within the period, zero or more, at most what was open.
         pub expected: Money,
         /// What was open when the forecast was made, above zero.
         pub open: Money,
@@ -86,8 +86,8 @@ document! {
 /// Each invoice has one cause. The parts of a currency add up to received less expected, to the smallest unit.
 ///
 /// # Errors
-/// [`Error::IdTaken`] for an invoice given twice, [`Error::AmountOutOfRange`] for an amount below zero,
-/// [`Error::CurrencyMismatch`], [`Error::AmountOverflow`].
+/// [`Error::IdTaken`] for an invoice given twice, [`Error::AmountOutOfRange`] for an amount below zero, for
+/// nothing open, and for more expected than was open, [`Error::CurrencyMismatch`], [`Error::AmountOverflow`].
 pub fn explain_miss(expected: &[ExpectedCash], actual: &[ActualCash]) -> Result<Vec<Miss>> {
     let mut known: BTreeMap<(&InvoiceId, u32), &ActualCash> = BTreeMap::new();
     let mut sums = Sums::default();
@@ -107,6 +107,11 @@ pub fn explain_miss(expected: &[ExpectedCash], actual: &[ActualCash]) -> Result<
         let within = |field: &str| format!("expected[{at}].{field}");
         entry.expected.not_negative().map_err(|e| e.within(&within("expected")))?;
         entry.expected.same_currency(entry.open).map_err(|e| e.within(&within("open")))?;
+        entry.open.positive().map_err(|e| e.within(&within("open")))?;
+        if entry.expected.minor() > entry.open.minor() {
+            let (field, given) = (within("expected"), entry.expected.to_string());
+            return Err(Error::AmountOutOfRange { field, given, allowed: format!("at most {}", entry.open) });
+        }
         let key = (&entry.invoice_id, entry.instalment);
         if seen.insert(key, ()).is_some() {
             return Err(Error::IdTaken { field: within("invoice_id"), id: entry.invoice_id.to_string() });

@@ -82,6 +82,20 @@ impl Values {
         };
         line + at(c, DEPARTURE) * self.departure + at(c, WEEKDAY) * self.weekday
     }
+
+    /// The same by several sets of coefficients at once; they stand side by side for each shape.
+    pub(super) fn times_each<const N: usize>(&self, c: &[[f64; N]; SHAPES]) -> [f64; N] {
+        let mut sums = [0.0; N];
+        let [.., departure, weekday] = c;
+        if let Some([here, next, ..]) = c.get(self.piece..) {
+            let line = here.iter().zip(next).zip(departure.iter().zip(weekday));
+            for (sum, ((here, next), (departure, weekday))) in sums.iter_mut().zip(line) {
+                let line = here + self.way * (next - here);
+                *sum = line + departure * self.departure + weekday * self.weekday;
+            }
+        }
+        sums
+    }
 }
 
 /// Days late for which corners are worked out in advance: farther ones lie beyond the last corner.

@@ -63,19 +63,35 @@ impl Leg {
 
     /// The growth within each span, with coefficients that move the odds.
     pub(super) fn growths(&self, coefficients: &Coefficients) -> Growths {
-        let mut growths = [0.0; SIDE];
-        for (power, values) in growths.iter_mut().zip(&self.values).take(self.count) {
+        self.moved(coefficients).map(|odds| 1.0 + odds)
+    }
+
+    /// The odds of payment within each span, with coefficients that move them.
+    pub(super) fn moved(&self, coefficients: &Coefficients) -> [f64; SIDE] {
+        let mut moved = [0.0; SIDE];
+        for (power, values) in moved.iter_mut().zip(&self.values).take(self.count) {
             *power = values.times(coefficients);
         }
-        for (growth, odds) in growths.iter_mut().zip(&self.odds) {
-            *growth = 1.0 + odds * exp(*growth);
+        for (moved, odds) in moved.iter_mut().zip(&self.odds) {
+            *moved = odds * exp(*moved);
         }
-        growths
+        moved
+    }
+
+    /// The odds of payment by habit within each span, and the shapes there.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (f64, &Values)> {
+        self.odds.iter().copied().zip(&self.values).take(self.count)
     }
 
     /// The length of each span.
     pub(super) fn days(&self) -> impl Iterator<Item = i32> {
         self.spans.iter().map(|span| span.days).take(self.count)
+    }
+
+    /// Whether it goes on to the end of a day.
+    pub(super) fn reaches(&self, day: i32) -> bool {
+        let last = self.spans.iter().take(self.count).next_back();
+        last.is_some_and(|span| span.first.saturating_add(span.days) > day)
     }
 
     /// How many spans end by a day; where that is not all of them, the share of the next one that lies before its end.

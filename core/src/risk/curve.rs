@@ -15,6 +15,8 @@ pub(super) fn odds(habit: &Habit, week: &Week, day: i32, due: i32) -> f64 {
 /// How far a curve reaches: so many days after the due date, and so many after the day of the question.
 const DAYS_AFTER_DUE: i32 = 365;
 const DAYS_AHEAD: i32 = 180;
+/// Days of most curves.
+const MOST_DAYS: usize = 512;
 
 /// The spans of a curve from a day on.
 pub(super) fn reach(from: i32, due: i32) -> impl Iterator<Item = Span> {
@@ -53,8 +55,10 @@ impl Curve {
         Self { unpaid }
     }
 
+    /// Begins anew, with room for most curves.
     pub(super) fn clear(&mut self) {
         self.unpaid.clear();
+        self.unpaid.reserve(MOST_DAYS);
     }
 
     /// Adds a span at whose end so much is unpaid.

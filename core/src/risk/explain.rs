@@ -6,17 +6,16 @@
 
 use super::curve::Curve;
 use super::feature::{Features, SISTERS, TOPICS};
-use super::habit::Habit;
 use super::memory::Memory;
-use super::model::{RiskModel, Steps};
 use super::rows::Row;
+use super::steps::BySteps;
 use crate::documents::{Contribution, RiskScore, ScoredChance};
 use crate::number::{at, ln, real, whole};
 use crate::reason::Reason;
+use std::sync::LazyLock;
 
 /// What is explained.
 pub(super) struct Case<'a> {
-    pub(super) model: &'a RiskModel,
     pub(super) row: &'a Row<'a>,
     /// The morning of the question.
     pub(super) day: i32,
@@ -24,11 +23,6 @@ pub(super) struct Case<'a> {
     pub(super) today: i32,
     pub(super) memory: &'a Memory,
     pub(super) features: &'a Features,
-    pub(super) habit: &'a Habit,
-    /// The coefficients on the way to the score.
-    pub(super) steps: &'a Steps,
-    /// The habit of a customer without any history, on the same terms.
-    pub(super) plain: &'a Habit,
 }
 
 /// The chance whose odds are told is kept this far from none and from certain.
@@ -40,7 +34,7 @@ fn points(chance: f64) -> i64 {
 }
 
 /// What the points are about, and the last day of it.
-const fn scored(day: i32, due: i32) -> (ScoredChance, i32) {
+pub(super) const fn scored(day: i32, due: i32) -> (ScoredChance, i32) {
     if day <= due {
         (ScoredChance::Late, due)
     } else {
@@ -56,31 +50,28 @@ pub(super) fn points_of(curve: &Curve, day: i32, due: i32) -> RiskScore {
 }
 
 impl Case<'_> {
-    pub(super) fn score(&self) -> RiskScore {
-        let due = self.row.due;
-        let (chance, until) = scored(self.day, due);
-        let trees = self.model.weight_of_trees(self.day <= self.row.issue);
-        let [first, ..] = *self.steps;
-        let span = (self.day, due);
-        let [base] = self.model.unpaid_by(self.plain, &[first], trees, span, until);
-        let steps = self.model.unpaid_by(self.habit, self.steps, trees, span, until).map(points);
+    /// The score, from the chance of an invoice of a customer without any history, and that of every step from there on.
+    pub(super) fn score(&self, chance: ScoredChance, base: f64, steps: &BySteps) -> RiskScore {
         let base_points = points(base);
         let mut before = base_points;
-        let mut contributions = Vec::new();
-        for (place, now) in steps.into_iter().enumerate() {
+        let mut contributions = Vec::with_capacity(steps.len());
+        for (place, now) in steps.iter().map(|chance| points(*chance)).enumerate() {
             let points = now.saturating_sub(before);
             if points != 0 {
                 contributions.push(Contribution { points, reason: self.reason(place) });
             }
             before = now;
         }
-        contributions.sort_by_key(|c| (std::cmp::Reverse(c.points.unsigned_abs()), c.reason.code.clone()));
+        contributions.sort_by(|a, b| {
+            let by_size = b.points.unsigned_abs().cmp(&a.points.unsigned_abs());
+            by_size.then_with(|| a.reason.code.cmp(&b.reason.code))
+        });
         RiskScore { chance, points: before, base_points, contributions }
     }
 
     fn habit_reason(&self) -> Reason {
         let paid = self.memory.paid;
-        let reason = Reason::new("customer_habit").with("payments", whole(libm::floor(paid)));
+        let reason = reason_of(TOPICS.len()).with("payments", whole(libm::floor(paid)));
         if paid > 0.0 {
             reason.with("mean_days_late", whole(self.memory.sum_days_late / paid))
         } else {
@@ -88,10 +79,10 @@ impl Case<'_> {
         }
     }
 
-    /// The reason behind a set of coefficients: the customer's habit, then topic by topic.
-    fn reason(&self, set: usize) -> Reason {
-        let Some(place) = set.checked_sub(1) else { return self.habit_reason() };
-        let reason = Reason::new(TOPICS.get(place).copied().unwrap_or("other"));
+    /// The reason behind a step: the customer's habit, then topic by topic.
+    fn reason(&self, step: usize) -> Reason {
+        let Some(place) = step.checked_sub(1) else { return self.habit_reason() };
+        let reason = reason_of(place);
         let (memory, row) = (self.memory, self.row);
         match place {
             0 if memory.paid > 0.0 => {
@@ -122,6 +113,15 @@ impl Case<'_> {
             _ => reason,
         }
     }
+}
+
+/// The codes of the topics, then that of the customer's habit: names are checked once.
+static CODES: LazyLock<Vec<Reason>> =
+    LazyLock::new(|| TOPICS.into_iter().chain(["customer_habit"]).map(Reason::new).collect());
+
+/// A reason without figures yet.
+fn reason_of(topic: usize) -> Reason {
+    CODES.get(topic).cloned().unwrap_or_else(|| Reason::new("other"))
 }
 
 /// Payments known of a customer, rounded down.

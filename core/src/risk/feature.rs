@@ -95,17 +95,19 @@ fn past(scene: &Scene<'_>) -> [f64; 9] {
     ]
 }
 
-/// 9 to 16: what the customer owes on that day, and how long ago they paid.
+/// 9 to 16: what the customer owes on that day, and how long ago they paid. Invoices of all currencies count; amounts are
+/// those of the currency of the invoice.
 fn open(scene: &Scene<'_>) -> [f64; 8] {
     let (mut count, mut amount, mut overdue, mut overdue_amount) = (0.0, 0.0, 0.0, 0.0);
     let (mut oldest, mut no_later) = (0_i32, 0.0);
     for lot in &scene.memory.open {
         count += lot.count;
-        amount += lot.amount;
+        let own_amount = if lot.currency == scene.row.currency { lot.amount } else { 0.0 };
+        amount += own_amount;
         let late = scene.day.saturating_sub(lot.due);
         if late > 0 {
             overdue += lot.count;
-            overdue_amount += lot.amount;
+            overdue_amount += own_amount;
             oldest = oldest.max(late);
         }
         if lot.due <= scene.row.due {
@@ -129,12 +131,12 @@ fn open(scene: &Scene<'_>) -> [f64; 8] {
 /// 17 to 24: the invoice itself.
 fn own(scene: &Scene<'_>) -> [f64; 8] {
     let row = scene.row;
-    let (sum, count) = scene.memory.ln_amounts;
+    let usual = scene.memory.mean_ln_amount(row.currency);
     let of_week = |day: i32| u32::try_from(scene.norms.week.weekday(day)).map_or(0.0, f64::from);
     let of_month = |day: i32| Date::from_epoch_day(day).map_or(0.0, |date| f64::from(date.day()));
     [
         row.ln_amount,
-        if count > 0.0 { row.ln_amount - sum / count } else { UNKNOWN },
+        usual.map_or(UNKNOWN, |usual| row.ln_amount - usual),
         f64::from(row.terms_days()),
         of_week(row.due),
         of_month(row.due),
@@ -188,7 +190,7 @@ fn marks(scene: &Scene<'_>) -> [f64; 7] {
             MarkKind::Contacted => contacts += 1.0,
         }
     }
-    let invoices = scene.memory.ln_amounts.1 + 1.0;
+    let invoices = scene.memory.invoices + 1.0;
     let [disputes, failures, broken] = scene.memory.troubles.map(|count| count / invoices);
     [disputed, failed, promised, contacts, disputes, failures, broken]
 }

@@ -4,21 +4,20 @@
 //! was known that morning. An example runs until the invoice is paid, given up or the history ends; without payment it
 //! says only that it was not paid so far (censoring), a part counts by its share of the amount.
 
-use super::basis::{Coefficients, Gathered, SHAPES, Slope, Slopes, Values};
-use super::day::spans;
+use super::basis::{Coefficients, SHAPES, Slopes};
+use super::cells::{Cell, Cells, View, sides_of, slopes_of};
 use super::feature::{FEATURES, Features};
 use super::habit::Norms;
 use super::model::RiskModel;
 use super::options::RiskOptions;
-use super::pull::{Pulls, Sides, add_sides};
+use super::pull::{Pulls, add_sides};
 use super::replay::{Counting, Question, Replay, Shot, week_of};
 use super::rows::{Row, Rows, groups_of};
 use super::tree::{CLASSES, Classes, Ground, Growth, Tree};
-use super::week::Week;
 use crate::calendar::Date;
 use crate::documents::PastInvoice;
 use crate::error::Result;
-use crate::number::{at, exp, key, ln, real, unit, whole};
+use crate::number::{at, key, real, unit, whole};
 use crate::parallel::in_parts;
 use std::num::NonZeroUsize;
 
@@ -28,73 +27,24 @@ const REPEAT_DAYS: f64 = 10.0;
 const LATER_WEIGHT: f64 = 0.5;
 /// An example ends so many days after the due date, whatever happens then.
 const FOLLOWED_DAYS: i32 = 120;
-/// An example is followed so many days at most, when it is past due; the next one goes on.
-const LOOK_DAYS: i32 = 60;
 /// Shares of examples and of features that each tree sees.
 const SHARE_OF_EXAMPLES: f64 = 0.4;
 const SHARE_OF_FEATURES: f64 = 0.5;
 
 const GROWTH: Growth = Growth { leaves: 14, ridge: 8.0, rate: 0.12, least_weight: 20.0, least_gain: 15.0 };
 
-/// One span of an example, kept small: there are dozens of them for each.
-struct Cell {
-    /// Logarithm of the odds of payment by habit, in 2^20ths.
-    ln_odds: i32,
-    /// How far the customer departs from the terms, and from the days of the week, in 4096ths.
-    departure: i16,
-    weekday: i16,
-    days_late: i16,
-    /// Share of what was open that was paid within it, in 8192ths.
-    paid: u16,
-    /// How much it counts: the share of the invoice that was open, in 8192ths.
-    weight: u16,
-}
-
-impl Cell {
-    fn values(&self) -> Values {
-        let [departure, weekday] = [self.departure, self.weekday].map(|d| f64::from(d) / DEPARTURES_IN_ONE);
-        Values::new(i32::from(self.days_late), departure, weekday)
-    }
-
-    fn ln_odds(&self) -> f64 {
-        f64::from(self.ln_odds) / LN_ODDS_IN_ONE
-    }
-}
-
 /// Lines have few coefficients: so many examples settle them.
 const MOST_EXAMPLES_FOR_LINES: usize = 8_000;
 
 /// Examples that one thread takes at a time.
-const EXAMPLES_IN_PART: usize = 2_048;
-
-const SHARES_IN_ONE: f64 = 8_192.0;
-const DEPARTURES_IN_ONE: f64 = 4_096.0;
-const LN_ODDS_IN_ONE: f64 = 1_048_576.0;
-
-fn shares(part: f64) -> u16 {
-    u16::try_from(whole(part * SHARES_IN_ONE)).unwrap_or(0)
-}
-
-fn departures(departure: f64) -> i16 {
-    let most = f64::from(i16::MAX);
-    i16::try_from(whole((departure * DEPARTURES_IN_ONE).clamp(-most, most))).unwrap_or(0)
-}
-
-/// What examples are made of.
-struct View<'a> {
-    rows: &'a Rows<'a>,
-    week: &'a Week,
-    later_weight: f64,
-    end: i32,
-}
+const EXAMPLES_IN_PART: usize = 512;
 
 /// The examples, and how far the model has come for each.
 struct Examples {
     classes: Vec<Classes>,
     edges: Vec<Vec<f64>>,
-    cells: Vec<Cell>,
-    /// Where the cells of each example end.
-    ends: Vec<usize>,
+    /// Of each part of the examples.
+    cells: Vec<Cells>,
     steps: Vec<Coefficients>,
     threads: NonZeroUsize,
 }
@@ -193,15 +143,16 @@ impl RiskModel {
         let each = shots.len().div_ceil(MOST_EXAMPLES_FOR_LINES).max(1);
         let sample: Vec<Features> = shots.iter().flatten().step_by(each).map(|shot| shot.features).collect();
         drop(shots);
-        let mut slopes = vec![Slopes::ZERO; examples.ends.len()];
+        let mut slopes = vec![Slopes::ZERO; examples.steps.len()];
         model.base = examples.base(&mut slopes);
-        model.pulls = Pulls::fit(&sample, |place, sides| {
-            examples.sides(place.saturating_mul(each), &model.base, sides)
+        model.pulls = Pulls::fit(&sample, threads, |place, sides| {
+            let mut steps = model.base;
+            add_sides(sides, &mut steps);
+            sides_of(examples.cells_of(place.saturating_mul(each)), &steps)
         });
         for round in 0..trees {
             progress(trees.saturating_add(round), steps)?;
-            let tree = examples.tree(round, options.seed, &mut slopes);
-            examples.advance(&tree);
+            let tree = examples.tree(round, options.seed, model.trees.last(), &mut slopes);
             model.trees.push(tree);
         }
         progress(steps, steps)?;
@@ -260,50 +211,23 @@ impl Examples {
         shots: &[Option<Shot<'static>>],
         threads: NonZeroUsize,
     ) -> Self {
-        let edges = edges(shots);
-        let mut this = Self {
-            classes: Vec::new(),
-            edges,
-            cells: Vec::new(),
-            ends: Vec::new(),
-            steps: Vec::new(),
-            threads,
-        };
-        for (question, shot) in questions.iter().zip(shots) {
-            let (Some(row), Some(shot)) = (view.rows.rows.get(question.row), shot) else { continue };
-            this.classes.push(classes(shot, &this.edges));
-            this.follow(view, row, question.day, shot);
-            this.ends.push(this.cells.len());
-            this.steps.push([0.0; SHAPES]);
-        }
-        this
-    }
-
-    /// Adds the cells of one example.
-    fn follow(&mut self, view: &View<'_>, row: &Row<'_>, day: i32, shot: &Shot<'_>) {
-        let importance = if day == row.issue { 1.0 } else { view.later_weight };
-        let (week, end) = (view.week, view.end);
-        let most = row.due.max(day).saturating_add(LOOK_DAYS);
-        for span in spans(day, row.due).take_while(|span| span.first <= most) {
-            let after = span.first.saturating_add(span.days);
-            // What went away without payment within the span says nothing of it.
-            let left = row.open_on(after);
-            let open = row.open_on(span.first) - row.gone_within(span.first, after);
-            // A span that the history cuts short tells nothing, unless the invoice was closed within it.
-            if open <= 1e-9 || (after > end && left > 0.0) {
-                break;
+        let edges = edges(shots, threads);
+        let parts = || questions.chunks(EXAMPLES_IN_PART).zip(shots.chunks(EXAMPLES_IN_PART));
+        let mut cells: Vec<Cells> = parts().map(|_| Cells::default()).collect();
+        in_parts(threads, &mut cells, 1, |first, part| {
+            for ((questions, shots), cells) in parts().skip(first).zip(part) {
+                for (question, shot) in questions.iter().zip(shots) {
+                    if let Some((row, shot)) = view.rows.rows.get(question.row).zip(shot.as_ref()) {
+                        cells.follow(view, row, question.day, shot);
+                    }
+                    cells.end();
+                }
             }
-            let (odds, values) = Values::with_odds(&shot.habit, week, span, row.due);
-            let (departure, weekday) = values.departures();
-            self.cells.push(Cell {
-                ln_odds: i32::try_from(whole(ln(odds) * LN_ODDS_IN_ONE)).unwrap_or(i32::MIN),
-                departure: departures(departure),
-                weekday: departures(weekday),
-                days_late: i16::try_from(span.days_late(row.due)).unwrap_or(i16::MIN),
-                paid: shares((open - left) / open),
-                weight: shares(open * importance),
-            });
-        }
+        });
+        let class =
+            |shot: &Option<Shot<'static>>| shot.as_ref().map_or([0; FEATURES], |shot| classes(shot, &edges));
+        let classes = shots.iter().map(class).collect();
+        Self { classes, edges, cells, steps: vec![[0.0; SHAPES]; shots.len()], threads }
     }
 
     /// The coefficients that suit all examples together.
@@ -311,7 +235,7 @@ impl Examples {
         let mut base = [0.0; SHAPES];
         for _ in 0..6 {
             let mut total = Slopes::ZERO;
-            self.slopes(|_| true, slopes);
+            self.slopes(None, |_| true, slopes);
             slopes.iter().for_each(|slopes| total.plus(slopes));
             let step = total.step(10.0, 0.5);
             for steps in self.steps.iter_mut().chain([&mut base]) {
@@ -321,18 +245,15 @@ impl Examples {
         base
     }
 
-    /// The next tree; `slopes` is room to work in, one for each example.
-    fn tree(&self, round: u64, seed: u64, slopes: &mut [Slopes]) -> Tree {
+    /// The next tree, after the last one; `slopes` is room to work in, one for each example.
+    fn tree(&mut self, round: u64, seed: u64, last: Option<&Tree>, slopes: &mut [Slopes]) -> Tree {
         let seen = |stream: u64, place: usize| {
             unit(key(key(seed, stream, round), 3, u64::try_from(place).unwrap_or(0)))
         };
         let features: Vec<usize> = (0..FEATURES)
             .filter(|f| seen(4, *f) < SHARE_OF_FEATURES && self.edges.get(*f).is_some_and(|e| !e.is_empty()))
             .collect();
-        let is_seen: Vec<bool> =
-            (0..self.ends.len()).map(|place| seen(5, place) < SHARE_OF_EXAMPLES).collect();
-        let rows = (0..).zip(&is_seen).filter(|(_, is_seen)| **is_seen).map(|(place, _)| place).collect();
-        self.slopes(|place| is_seen.get(place) == Some(&true), slopes);
+        let rows = self.slopes(last, |place| seen(5, place) < SHARE_OF_EXAMPLES, slopes);
         let ground = Ground {
             classes: &self.classes,
             slopes,
@@ -346,84 +267,46 @@ impl Examples {
 
     /// The cells of an example.
     fn cells_of(&self, place: usize) -> &[Cell] {
-        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(place).copied().unwrap_or(start);
-        self.cells.get(start..end).unwrap_or_default()
+        let part = self.cells.get(place / EXAMPLES_IN_PART);
+        part.map_or(&[], |cells| cells.of(place % EXAMPLES_IN_PART))
     }
 
-    /// Works out the slopes of every example that is seen.
-    fn slopes(&self, is_seen: impl Fn(usize) -> bool + Sync, all: &mut [Slopes]) {
-        in_parts(self.threads, all, EXAMPLES_IN_PART, |first, part| {
-            for (place, slot) in (first..).zip(part).filter(|(place, _)| is_seen(*place)) {
-                if let Some(steps) = self.steps.get(place) {
-                    *slot = slopes(self.cells_of(place), steps);
+    /// Takes the steps of a tree, then works out the slopes of every example that is seen: which ones.
+    fn slopes(
+        &mut self,
+        tree: Option<&Tree>,
+        is_seen: impl Fn(usize) -> bool + Sync,
+        slopes: &mut [Slopes],
+    ) -> Vec<usize> {
+        let (classes, cells) = (&self.classes, &self.cells);
+        let (steps, slopes) = (self.steps.chunks_mut(EXAMPLES_IN_PART), slopes.chunks_mut(EXAMPLES_IN_PART));
+        let mut parts: Vec<_> = steps.zip(slopes).map(|part| (part, Vec::new())).collect();
+        in_parts(self.threads, &mut parts, 1, |first, parts| {
+            for ((part, cells), ((steps, slopes), rows)) in (first..).zip(cells.iter().skip(first)).zip(parts)
+            {
+                let start = part.saturating_mul(EXAMPLES_IN_PART);
+                if let Some(tree) = tree {
+                    let classes = classes.iter().skip(start);
+                    classes
+                        .zip(steps.iter_mut())
+                        .for_each(|(classes, steps)| tree.add_by_class(classes, steps));
+                }
+                rows.extend((start..).take(steps.len()).filter(|place| is_seen(*place)));
+                for place in rows.iter().map(|row: &usize| row.saturating_sub(start)) {
+                    if let Some((steps, slot)) = steps.get(place).zip(slopes.get_mut(place)) {
+                        *slot = slopes_of(cells.of(place), steps);
+                    }
                 }
             }
         });
+        parts.into_iter().flat_map(|(_, rows)| rows).collect()
     }
-
-    /// Slope and curvature of the likelihood of an example on both sides of the due date, when pulled so far from the
-    /// coefficients of all.
-    fn sides(&self, place: usize, base: &Coefficients, pulled: Sides) -> [Slope; 2] {
-        let mut steps = *base;
-        add_sides(pulled, &mut steps);
-        let mut sides = [Slope::default(); 2];
-        for cell in self.cells_of(place) {
-            let values = cell.values();
-            let odds = exp(cell.ln_odds() + values.times(&steps));
-            let chance = odds / (1.0 + odds);
-            let weight = f64::from(cell.weight) / SHARES_IN_ONE;
-            let slope = weight * (f64::from(cell.paid) / SHARES_IN_ONE - chance);
-            let bend = weight * chance * (1.0 - chance);
-            let after = values.after_due();
-            for (side, share) in sides.iter_mut().zip([1.0 - after, after]) {
-                side.add(slope * share, bend * share * share);
-            }
-        }
-        sides
-    }
-
-    fn advance(&mut self, tree: &Tree) {
-        let classes = &self.classes;
-        in_parts(self.threads, &mut self.steps, EXAMPLES_IN_PART, |first, part| {
-            for (classes, steps) in classes.iter().skip(first).zip(part) {
-                tree.add_by_class(classes, steps);
-            }
-        });
-    }
-}
-
-/// Cells side by side.
-const SIDE: usize = 16;
-
-/// Slope and curvature of the likelihood of one example.
-fn slopes(cells: &[Cell], steps: &Coefficients) -> Slopes {
-    let mut sums = Gathered::default();
-    for part in cells.chunks(SIDE) {
-        let mut values = [Values::NONE; SIDE];
-        let mut chances = [0.0; SIDE];
-        for (cell, (values, power)) in part.iter().zip(values.iter_mut().zip(&mut chances)) {
-            *values = cell.values();
-            *power = cell.ln_odds() + values.times(steps);
-        }
-        // The same for all, so that a processor can work on several at once.
-        for chance in &mut chances {
-            let odds = exp(*chance);
-            *chance = odds / (1.0 + odds);
-        }
-        for (cell, (values, chance)) in part.iter().zip(values.iter().zip(&chances)) {
-            let weight = f64::from(cell.weight) / SHARES_IN_ONE;
-            let paid = f64::from(cell.paid) / SHARES_IN_ONE;
-            sums.gather(values, weight * (paid - chance), weight * chance * (1.0 - chance));
-        }
-    }
-    sums.slopes()
 }
 
 /// Where the values of each feature are cut into classes of about the same size.
-fn edges(shots: &[Option<Shot<'static>>]) -> Vec<Vec<f64>> {
-    let mut all = Vec::new();
-    for feature in 0..FEATURES {
+fn edges(shots: &[Option<Shot<'static>>], threads: NonZeroUsize) -> Vec<Vec<f64>> {
+    let mut all = vec![Vec::new(); FEATURES];
+    in_parts(threads, &mut all, 1, |feature, slots| {
         let mut values: Vec<f64> = shots.iter().flatten().map(|shot| at(&shot.features, feature)).collect();
         values.sort_by(f64::total_cmp);
         let mut edges: Vec<f64> = Vec::new();
@@ -436,8 +319,8 @@ fn edges(shots: &[Option<Shot<'static>>]) -> Vec<Vec<f64>> {
                 edges.push(value);
             }
         }
-        all.push(edges);
-    }
+        slots.iter_mut().for_each(|slot| *slot = std::mem::take(&mut edges));
+    });
     all
 }
 

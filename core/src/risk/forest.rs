@@ -9,7 +9,6 @@
 use super::basis::SHAPES;
 use super::feature::{Features, TOPICS, topic};
 use super::tree::{StepSums, Tree};
-use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Most leaves of a tree that is asked in this way; larger ones are walked.
@@ -37,16 +36,36 @@ struct Block {
     /// The leaves of all trees, [`MOST_LEAVES`] places for each.
     leaves: Vec<Leaf>,
     /// What the questions of a topic changed on the way to a leaf, where they did; leaf by leaf.
-    changes: Vec<(usize, StepSums)>,
+    changes: Vec<Change>,
     trees: usize,
 }
 
-/// Where a way ends.
+/// What the questions of a topic changed on a way, in 16384ths. Its size is what a processor fetches at once.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+struct Change {
+    topic: usize,
+    by: StepSums,
+}
+
+/// Where a way ends. Aligned, so that a processor takes its steps several at once.
 #[derive(Debug, Clone, Default)]
+#[repr(align(16))]
 struct Leaf {
     step: [i16; SHAPES],
-    /// Its changes, as places.
-    changes: Range<usize>,
+    /// The places of its first changes, whether there are so many or not.
+    ahead: [u16; AHEAD],
+    /// How many changes there are.
+    count: u16,
+}
+
+/// So many places of changes are written down at a time: a processor then need not guess how many there are.
+const AHEAD: usize = 4;
+
+/// The places of all changes on the ways through a block.
+struct Places {
+    places: [u16; WIDTH * TOPICS.len() + AHEAD],
+    count: usize,
 }
 
 /// What each topic changes, in 16384ths.
@@ -112,50 +131,72 @@ impl Forest {
     /// The steps of all roots, and what each topic changes from there on: together what [`Self::add`] adds.
     pub(super) fn explain(&self, features: &Features) -> (StepSums, TopicSums) {
         let mut sums: TopicSums = [[0; SHAPES]; TOPICS.len()];
-        let mut tell = |topic: usize, change: &StepSums| {
-            if let Some(sums) = sums.get_mut(topic) {
-                plus(sums, change);
-            }
-        };
         for block in &self.blocks {
-            for leaf in block.ends(features) {
-                let changes = block.changes.get(leaf.changes.clone()).unwrap_or_default();
-                changes.iter().for_each(|(topic, change)| tell(*topic, change));
+            let places = Places::of(block.ends(features));
+            for place in places.places.get(..places.count).unwrap_or_default() {
+                let Some(change) = block.changes.get(usize::from(*place)) else { continue };
+                let Some(sums) = sums.get_mut(change.topic) else { continue };
+                plus(sums, &change.by);
             }
         }
         for tree in &self.walked {
-            tree.explain(features, |feature, change| tell(topic(feature), change));
+            tree.explain(features, |feature, change| {
+                sums.get_mut(topic(feature)).into_iter().for_each(|sums| plus(sums, change));
+            });
         }
         (self.roots, sums)
     }
 }
 
 /// What each topic changed on a way, where it did.
-fn by_topic(way: &Way) -> impl Iterator<Item = (usize, StepSums)> {
+fn changes(way: &Way) -> impl Iterator<Item = Change> {
     let mut sums: TopicSums = [[0; SHAPES]; TOPICS.len()];
     for (feature, change) in way {
         if let Some(sums) = sums.get_mut(topic(*feature)) {
             plus(sums, change);
         }
     }
-    sums.into_iter().enumerate().filter(|(_, sums)| sums.iter().any(|sum| *sum != 0))
+    let all = sums.into_iter().enumerate().map(|(topic, by)| Change { topic, by });
+    all.filter(|change| change.by.iter().any(|sum| *sum != 0))
+}
+
+impl Places {
+    fn of<'b>(leaves: impl Iterator<Item = &'b Leaf>) -> Self {
+        let mut this = Self { places: [0; WIDTH * TOPICS.len() + AHEAD], count: 0 };
+        for leaf in leaves {
+            let count = usize::from(leaf.count);
+            if let Some(slots) = this.places.get_mut(this.count..).and_then(<[u16]>::first_chunk_mut) {
+                *slots = leaf.ahead;
+            }
+            if count > AHEAD {
+                let slots = this.places.iter_mut().skip(this.count).take(count);
+                let [first, ..] = leaf.ahead;
+                slots.zip(first..).for_each(|(slot, place)| *slot = place);
+            }
+            this.count = this.count.saturating_add(count);
+        }
+        this
+    }
 }
 
 impl Block {
     fn of(trees: &[Unrolled]) -> Self {
         let mut leaves = vec![Leaf::default(); trees.len().saturating_mul(MOST_LEAVES)];
-        let mut changes = Vec::new();
+        let mut all = Vec::new();
         for (places, tree) in leaves.chunks_mut(MOST_LEAVES).zip(trees) {
             for (place, (step, way)) in places.iter_mut().zip(&tree.leaves) {
-                let first = changes.len();
-                changes.extend(by_topic(way));
-                *place = Leaf { step: *step, changes: first..changes.len() };
+                let first = all.len();
+                all.extend(changes(way));
+                // A block has 128 times 16 leaves with 9 topics each at most.
+                let place_of = |ahead: usize| u16::try_from(first.saturating_add(ahead)).unwrap_or(0);
+                let count = u16::try_from(all.len().saturating_sub(first)).unwrap_or(0);
+                *place = Leaf { step: *step, ahead: std::array::from_fn(place_of), count };
             }
         }
         let features: std::collections::BTreeSet<usize> =
             trees.iter().flat_map(|tree| &tree.forks).map(|fork| fork.feature).collect();
         let asked = features.into_iter().map(|feature| Asked::of(feature, trees)).collect();
-        Self { asked, leaves, changes, trees: trees.len() }
+        Self { asked, leaves, changes: all, trees: trees.len() }
     }
 
     /// The leaf of every tree where the way ends.

@@ -4,17 +4,34 @@ use super::day::{ByWeekday, TERMS, band, terms_class};
 use super::habit::Tally;
 use super::rows::{Part, Row};
 use crate::documents::MarkKind;
+use crate::money::Currency;
 use crate::number::{add, exp2};
 
-/// Invoices of one issue and due date that are open.
+/// Invoices of one issue and due date and one currency that are open.
 #[derive(Debug, Clone, Copy, PartialEq, borsh::BorshSerialize, borsh::BorshDeserialize)]
 pub(super) struct OpenLot {
     pub(super) due: i32,
     pub(super) issue: i32,
     /// How many, parts counted by share.
     pub(super) count: f64,
-    /// Their amount in units, for shares within the customer.
+    pub(super) currency: Currency,
+    /// Their amount in units of it, for shares within the customer.
     pub(super) amount: f64,
+}
+
+/// Amounts of one currency: unlike ones are never added.
+#[derive(Debug, Clone, Copy, PartialEq, borsh::BorshSerialize, borsh::BorshDeserialize)]
+struct Amounts {
+    currency: Currency,
+    /// Sum of their logarithms.
+    sum_ln: f64,
+    count: f64,
+}
+
+impl OpenLot {
+    fn is_of(&self, row: &Row<'_>) -> bool {
+        (self.due, self.issue, self.currency) == (row.due, row.issue, row.currency)
+    }
 }
 
 /// A mean that forgets: each value moves it by a fixed share, the first ones by more.
@@ -53,8 +70,9 @@ pub(super) struct Memory {
     last_day: (f64, f64),
     /// Mean days between days with payments.
     pub(super) gap_days: f64,
-    /// Sum of the logarithm of amounts, and invoices.
-    pub(super) ln_amounts: (f64, f64),
+    /// Invoices.
+    pub(super) invoices: f64,
+    amounts: Vec<Amounts>,
     /// The latest due date that was paid.
     pub(super) front: Option<i32>,
     /// Disputes, failed payments, broken promises.
@@ -85,7 +103,8 @@ impl Memory {
             last_payment: None,
             last_day: (0.0, 0.0),
             gap_days: 0.0,
-            ln_amounts: (0.0, 0.0),
+            invoices: 0.0,
+            amounts: Vec::new(),
             front: None,
             troubles: [0.0; 3],
         }
@@ -111,16 +130,24 @@ impl Memory {
 
     /// An invoice is issued.
     pub(super) fn issued(&mut self, row: &Row<'_>) {
-        self.ln_amounts.0 += row.ln_amount;
-        self.ln_amounts.1 += 1.0;
-        match self.open.iter_mut().rev().find(|lot| lot.due == row.due && lot.issue == row.issue) {
+        self.invoices += 1.0;
+        match self.amounts.iter_mut().find(|amounts| amounts.currency == row.currency) {
+            Some(amounts) => {
+                amounts.sum_ln += row.ln_amount;
+                amounts.count += 1.0;
+            }
+            None => {
+                self.amounts.push(Amounts { currency: row.currency, sum_ln: row.ln_amount, count: 1.0 });
+            }
+        }
+        match self.open.iter_mut().rev().find(|lot| lot.is_of(row)) {
             Some(lot) => {
                 lot.count += 1.0;
                 lot.amount += row.amount;
             }
             None => {
-                let lot = OpenLot { due: row.due, issue: row.issue, count: 1.0, amount: row.amount };
-                self.open.push(lot);
+                let (currency, amount) = (row.currency, row.amount);
+                self.open.push(OpenLot { due: row.due, issue: row.issue, count: 1.0, currency, amount });
             }
         }
     }
@@ -181,10 +208,7 @@ impl Memory {
 
     /// A share of an invoice is not open any more: paid, or gone without payment.
     pub(super) fn close(&mut self, row: &Row<'_>, share: f64) {
-        let Some(place) = self.open.iter().position(|lot| lot.due == row.due && lot.issue == row.issue)
-        else {
-            return;
-        };
+        let Some(place) = self.open.iter().position(|lot| lot.is_of(row)) else { return };
         if let Some(lot) = self.open.get_mut(place) {
             lot.count -= share;
             lot.amount -= share * row.amount;
@@ -192,6 +216,12 @@ impl Memory {
                 self.open.remove(place);
             }
         }
+    }
+
+    /// The mean logarithm of the amounts of a currency; none where there are none.
+    pub(super) fn mean_ln_amount(&self, currency: Currency) -> Option<f64> {
+        let own = self.amounts.iter().find(|amounts| amounts.currency == currency)?;
+        Some(own.sum_ln / own.count)
     }
 
     /// Begins a day with payments.

@@ -19,6 +19,7 @@
 
 mod basis;
 mod batch;
+mod cells;
 mod course;
 mod curve;
 mod day;
@@ -36,10 +37,12 @@ mod norm_cache;
 mod options;
 mod outlook;
 mod pace;
+mod plain;
 mod portfolio;
 mod pull;
 mod replay;
 mod rows;
+mod steps;
 mod tree;
 mod velocity;
 mod week;

@@ -1,15 +1,15 @@
 //! A fitted model: small, the same bytes for the same history, and usable on any customer.
 
 use super::basis::{Coefficients, SHAPES};
-use super::course::{Leg, course};
+use super::course::{Growths, Leg, course};
 use super::curve::Curve;
-use super::feature::TOPICS;
 use super::forest::LazyForest;
 use super::habit::{Habit, Norms};
 use super::options::RiskOptions;
 use super::pull::{Pulls, Sides, add_sides};
 use super::replay::Shot;
-use super::rows::Group;
+use super::rows::{Group, Row};
+use super::steps::{Both, Steps};
 use super::tree::{StepSums, Tree, add_sums};
 use crate::calendar::Date;
 use crate::error::{Error, Result};
@@ -46,18 +46,34 @@ const HALF_LINES_AT_PAYMENTS: f64 = 500.0;
 /// How much of that weight they keep for an invoice after its issue date, where habit has more to say.
 const LATER_TREES: f64 = 0.8;
 
-/// Coefficients that move the odds of habit: little, for the habit that leans to what was learned, and as far as the trees
-/// say.
-pub(super) type Both = [Coefficients; 2];
-
-/// Steps of the way to a score: the trees' roots, then a topic after the other.
-const STEPS: usize = TOPICS.len() + 1;
-
-/// The coefficients at each step of the way to a score.
-pub(super) type Steps = [Both; STEPS];
-
 /// A curve ends where less than this chance is left.
 const PAID_FOR_SURE: f64 = 1e-4;
+
+/// What is left behind the last quantile that is told.
+const LEFT_BEHIND: f64 = 0.1;
+
+/// What a curve is asked about: the day of the question, the invoice, and how far it is needed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked {
+    pub(super) day: i32,
+    pub(super) due: i32,
+    pub(super) issue: i32,
+    /// The last day that is needed for certain; beyond it the curve goes on until all told quantiles are behind.
+    pub(super) until: i32,
+}
+
+impl Asked {
+    /// The whole curve of an invoice from a day on.
+    pub(super) const fn whole(day: i32, row: &Row<'_>) -> Self {
+        Self { day, due: row.due, issue: row.issue, until: i32::MAX }
+    }
+
+    /// As far as chances to be late, quantiles and horizons of so many days need it.
+    pub(super) fn told(day: i32, row: &Row<'_>, horizon_days: i32) -> Self {
+        let until = day.saturating_add(horizon_days.max(30)).max(row.due.saturating_add(30));
+        Self { until, ..Self::whole(day, row) }
+    }
+}
 
 impl RiskModel {
     pub(super) fn from_norms(
@@ -104,11 +120,15 @@ impl RiskModel {
         payments / (payments + half_at_payments)
     }
 
+    /// How far habit leans to what was learned: the more, the more history there is.
+    fn lean(&self) -> f64 {
+        MOST_LINES * self.known(HALF_LINES_AT_PAYMENTS)
+    }
+
     /// The coefficients that lean habit to what all invoices together show, and then to where the lines pull.
-    pub(super) fn leaning(&self, sides: &[Sides]) -> Coefficients {
-        let mut coefficients = self.base;
-        sides.iter().for_each(|sides| add_sides(*sides, &mut coefficients));
-        let weight = MOST_LINES * self.known(HALF_LINES_AT_PAYMENTS);
+    fn leaning(&self, sides: Sides) -> Coefficients {
+        let (mut coefficients, weight) = (self.base, self.lean());
+        add_sides(sides, &mut coefficients);
         coefficients.map(|value| weight * value)
     }
 
@@ -116,43 +136,41 @@ impl RiskModel {
     pub(super) fn coefficients(&self, shot: &Shot<'_>) -> Both {
         let mut sums = [0; SHAPES];
         self.forest.of(&self.trees).add(&shot.features, &mut sums);
-        self.both(shot, &sums)
+        self.both(self.pulls.of(&shot.features), &sums)
     }
 
-    fn both(&self, shot: &Shot<'_>, sums: &StepSums) -> Both {
+    fn both(&self, sides: Sides, sums: &StepSums) -> Both {
         let mut of_trees = self.base;
         add_sums(sums, &mut of_trees);
-        [self.leaning(&[self.pulls.of(&shot.features)]), of_trees]
+        [self.leaning(sides), of_trees]
     }
 
     /// The coefficients of an invoice, and the way there: those of the trees' roots, then with one topic after the other
     /// put in.
     pub(super) fn explained(&self, shot: &Shot<'_>) -> (Both, Steps) {
-        let (mut sums, topics) = self.forest.of(&self.trees).explain(&shot.features);
-        let sides = self.pulls.by_topic(&shot.features);
-        let mut way = self.base;
-        add_sums(&sums, &mut way);
-        let mut steps = [[self.leaning(&[]), way]; STEPS];
-        for (topic, (step, change)) in (1..).zip(steps.iter_mut().skip(1).zip(&topics)) {
-            add_sums(change, &mut way);
-            *step = [self.leaning(sides.get(..topic).unwrap_or_default()), way];
+        let (roots, topics) = self.forest.of(&self.trees).explain(&shot.features);
+        let (sides, by_topic) = self.pulls.by_topic(&shot.features);
+        let (mut sums, weight) = (roots, self.lean());
+        for change in &topics {
             sums.iter_mut().zip(change).for_each(|(sum, change)| *sum = sum.wrapping_add(*change));
         }
-        (self.both(shot, &sums), steps)
+        let pulls = by_topic.map(|sides| sides.map(|side| weight * side));
+        (self.both(sides, &sums), Steps::new(self.both([0.0; 2], &roots), &topics, &pulls))
     }
 
     /// Draws the curve of an invoice.
-    pub(super) fn draw(&self, shot: &Shot<'_>, day: i32, due: i32, issue: i32, curve: &mut Curve) {
-        self.draw_with(shot, &self.coefficients(shot), (day, due, issue), curve);
+    pub(super) fn draw(&self, shot: &Shot<'_>, asked: Asked, curve: &mut Curve) {
+        self.draw_with(shot, &self.coefficients(shot), asked, curve, |_| false);
     }
 
-    /// The same with coefficients at hand.
+    /// The same with coefficients at hand. `beside` sees every leg too, and says whether it wants more.
     pub(super) fn draw_with(
         &self,
         shot: &Shot<'_>,
         [of_habit, of_trees]: &Both,
-        (day, due, issue): (i32, i32, i32),
+        Asked { day, due, issue, until }: Asked,
         curve: &mut Curve,
+        mut beside: impl FnMut(&Leg) -> bool,
     ) {
         let trees = self.weight_of_trees(day <= issue);
         curve.clear();
@@ -160,7 +178,12 @@ impl RiskModel {
         let mut leg = Leg::EMPTY;
         // The inverse chances grow by products, so that the divisions need not wait for each other.
         let (mut by_habit, mut by_trees, mut before) = (1.0, 1.0, 1.0);
-        while course.next(&mut leg) {
+        let (mut is_drawn, mut is_watched) = (false, true);
+        while (is_watched || !is_drawn) && course.next(&mut leg) {
+            is_watched = is_watched && beside(&leg);
+            if is_drawn {
+                continue;
+            }
             let growths = leg.growths(of_habit).into_iter().zip(leg.growths(of_trees));
             for (days, (habit, tree)) in leg.days().zip(growths) {
                 by_habit *= habit;
@@ -169,48 +192,41 @@ impl RiskModel {
                 curve.add(days, before, after);
                 before = after;
                 if after < PAID_FOR_SURE {
-                    return;
+                    is_drawn = true;
+                    break;
                 }
             }
+            is_drawn = is_drawn || (before < LEFT_BEHIND && leg.reaches(until));
         }
     }
 
-    /// The chance that an invoice is unpaid at the end of a day, by each of several sets of coefficients: of habit, and of
-    /// the trees.
-    pub(super) fn unpaid_by<const N: usize>(
+    /// The chance that an invoice is unpaid at the end of a day, by coefficients.
+    pub(super) fn unpaid_by(
         &self,
         habit: &Habit,
-        sets: &[Both; N],
+        [of_habit, of_trees]: &Both,
         trees: f64,
         (day, due): (i32, i32),
         until: i32,
-    ) -> [f64; N] {
+    ) -> f64 {
         let mut course = course(habit, &self.norms.week, (day, due));
         let mut leg = Leg::EMPTY;
-        let unpaid = |[by_habit, by_trees]: [f64; 2]| trees / by_trees + (1.0 - trees) / by_habit;
-        let mut products = [[1.0; 2]; N];
+        let (mut by_habit, mut by_trees) = (1.0, 1.0);
+        let unpaid = |by_habit: f64, by_trees: f64| trees / by_trees + (1.0 - trees) / by_habit;
         while course.next(&mut leg) {
             let (whole, share) = leg.until(until);
-            let growths = sets.each_ref().map(|set| set.each_ref().map(|part| leg.growths(part)));
-            for (products, growths) in products.iter_mut().zip(&growths) {
-                for (product, growths) in products.iter_mut().zip(growths) {
-                    *product = growths.iter().take(whole).fold(*product, |product, growth| product * growth);
-                }
-            }
+            let (habit, tree) = (leg.growths(of_habit), leg.growths(of_trees));
+            let product = |start: f64, growths: &Growths| {
+                growths.iter().take(whole).fold(start, |product, growth| product * growth)
+            };
+            (by_habit, by_trees) = (product(by_habit, &habit), product(by_trees, &tree));
             if let Some(share) = share {
-                let mut answers = [1.0; N];
-                for (answer, (products, [habit, tree])) in
-                    answers.iter_mut().zip(products.into_iter().zip(&growths))
-                {
-                    let [by_habit, by_trees] = products;
-                    let before = unpaid(products);
-                    let after = unpaid([by_habit * at(habit, whole), by_trees * at(tree, whole)]);
-                    *answer = before + (after - before) * share;
-                }
-                return answers;
+                let before = unpaid(by_habit, by_trees);
+                let after = unpaid(by_habit * at(&habit, whole), by_trees * at(&tree, whole));
+                return before + (after - before) * share;
             }
         }
-        products.map(unpaid)
+        unpaid(by_habit, by_trees)
     }
 
     /// The model as bytes: the same history and options give the same bytes.

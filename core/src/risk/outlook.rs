@@ -1,11 +1,15 @@
 //! Outlooks and grades as documents: the answers of a portfolio in dates, shares and money.
 
 use super::curve::Curve;
-use super::explain::{Case, health, known_payments, points_of};
+use super::explain::{Case, health, known_payments, points_of, scored};
+use super::model::Asked;
 use super::portfolio::{Known, Portfolio};
 use super::replay::Shot;
 use super::rows::Row;
-use crate::documents::{CustomerGrade, HorizonOutlook, InvoiceOutlook, PastInvoice, RiskGrade, RiskScore};
+use super::steps::Walk;
+use crate::documents::{
+    CurvePoint, CustomerGrade, HorizonOutlook, InvoiceOutlook, PastInvoice, RiskGrade, RiskScore,
+};
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, Name};
 use crate::number::{exp, ratio, share_of};
@@ -17,6 +21,9 @@ document! {
         /// Horizons in days from the day of the question, rising, 1 to 730; at most 800 of them.
         #[serde(default = "horizons")]
         pub horizon_days: Vec<u32>,
+        /// Days of the survival curve, up to 730; none unless given.
+        #[serde(default, skip_serializing_if = "is_none")]
+        pub curve_days: u32,
         /// Least health of the grades A, B, C and D; below the last one it is E.
         #[serde(default = "grades")]
         pub grade_health: [u32; 4],
@@ -31,13 +38,18 @@ fn horizons() -> Vec<u32> {
     vec![7, 14, 30, 60, 90]
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_none(days: &u32) -> bool {
+    *days == 0
+}
+
 const fn grades() -> [u32; 4] {
     [85, 70, 50, 30]
 }
 
 impl Default for OutlookOptions {
     fn default() -> Self {
-        Self { horizon_days: horizons(), grade_health: grades(), without_reasons: false }
+        Self { horizon_days: horizons(), curve_days: 0, grade_health: grades(), without_reasons: false }
     }
 }
 
@@ -61,6 +73,9 @@ impl OutlookOptions {
             }
             least = i64::from(*days).saturating_add(1);
         }
+        if self.curve_days > 730 {
+            return Err(out("curve_days".to_owned(), 0, 730, self.curve_days));
+        }
         let mut most = 100;
         for (at, health) in self.grade_health.iter().enumerate() {
             if i64::from(*health) > most {
@@ -69,6 +84,12 @@ impl OutlookOptions {
             most = i64::from(*health);
         }
         Ok(())
+    }
+
+    /// How many days ahead an answer looks.
+    fn days_ahead(&self) -> i32 {
+        let days = self.horizon_days.last().copied().unwrap_or(0).max(self.curve_days);
+        i32::try_from(days).unwrap_or(i32::MAX)
     }
 
     fn grade(&self, health: u32) -> RiskGrade {
@@ -94,12 +115,13 @@ impl Portfolio<'_> {
         }
         let known = self.known(&invoice.customer_id);
         let (memory, shot) = (known.memory, self.shot(&row, known));
+        let asked = Asked::told(day, &row, options.days_ahead());
         let mut curve = Curve::default();
         let score = if options.without_reasons {
-            self.model.draw(&shot, day, row.due, row.issue, &mut curve);
+            self.model.draw(&shot, asked, &mut curve);
             points_of(&curve, day, row.due)
         } else {
-            self.draw_explained(&row, known, &shot, day, &mut curve)
+            self.draw_explained(&row, known, &shot, asked, &mut curve)
         };
         let on = |days: Option<i32>| days.map(|days| self.as_of().plus_days(i64::from(days))).transpose();
         let horizon = |days: &u32| {
@@ -110,6 +132,10 @@ impl Portfolio<'_> {
                 p_unpaid: ratio(unpaid)?,
                 expected: share_of(open, 1.0 - unpaid),
             })
+        };
+        let point = |days: u32| {
+            let unpaid = curve.unpaid_after(i32::try_from(days).unwrap_or(i32::MAX));
+            Ok(CurvePoint { date: self.as_of().plus_days(i64::from(days))?, p_unpaid: ratio(unpaid)? })
         };
         Ok(InvoiceOutlook {
             customer_id: invoice.customer_id.clone(),
@@ -124,6 +150,7 @@ impl Portfolio<'_> {
             expected_date: on(curve.median_days())?,
             late_date: on(curve.upper_days(0.9))?,
             horizons: options.horizon_days.iter().map(horizon).collect::<Result<_>>()?,
+            curve: (0..options.curve_days).map(point).collect::<Result<_>>()?,
             score,
             known_payments: known_payments(memory),
             model: self.name().clone(),
@@ -136,15 +163,21 @@ impl Portfolio<'_> {
         row: &Row<'_>,
         known: Known<'_>,
         shot: &Shot<'_>,
-        day: i32,
+        asked: Asked,
         curve: &mut Curve,
     ) -> RiskScore {
-        let (model, today) = (self.model, self.as_of().epoch_day());
+        let (model, today, day) = (self.model, self.as_of().epoch_day(), asked.day);
         let (coefficients, steps) = model.explained(shot);
-        model.draw_with(shot, &coefficients, (day, row.due, row.issue), curve);
-        let (habit, plain) = (&*shot.habit, self.habit(row, self.stranger()));
-        let (memory, features, steps) = (known.memory, &shot.features, &steps);
-        Case { model, row, day, today, memory, features, habit, steps, plain }.score()
+        let (chance, until) = scored(day, row.due);
+        let trees = model.weight_of_trees(day <= row.issue);
+        let mut walk = Walk::new(&steps, trees, until);
+        model.draw_with(shot, &coefficients, asked, curve, |leg| walk.along(leg));
+        let base = self.plain(row, day, || {
+            let habit = self.habit(row, self.stranger());
+            model.unpaid_by(habit, &steps.first, trees, (day, row.due), until)
+        });
+        let (memory, features) = (known.memory, &shot.features);
+        Case { row, day, today, memory, features }.score(chance, base, &walk.unpaid())
     }
 
     /// The grade of a customer; one without history gets the grade of the terms, and 0 known payments.
@@ -186,9 +219,8 @@ impl Portfolio<'_> {
         let terms = row.terms_days();
         row.marks = &[];
         row.parts.clear();
-        let (sum, count) = memory.ln_amounts;
-        if count > 0.0 {
-            row.ln_amount = sum / count;
+        if let Some(usual) = memory.mean_ln_amount(row.currency) {
+            row.ln_amount = usual;
             row.amount = exp(row.ln_amount);
         }
         let mut curve = Curve::default();
@@ -198,14 +230,17 @@ impl Portfolio<'_> {
                 let days = like.issue_date.epoch_day().saturating_sub(day).rem_euclid(DAYS_OF_WEEK);
                 let issue = day.saturating_add(days);
                 (row.issue, row.due) = (issue, issue.saturating_add(terms));
-                self.model.draw(&self.shot(&row, known), issue, row.due, issue, &mut curve);
+                self.model.draw(&self.shot(&row, known), Asked::told(issue, &row, 0), &mut curve);
                 (late_by(&curve, &row, issue, 0), issue)
             })
             .collect();
         week.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let issue = week.get(week.len() / 2).map_or(day, |(_, issue)| *issue);
         (row.issue, row.due) = (issue, issue.saturating_add(terms));
-        let score = self.draw_explained(&row, known, &self.shot(&row, known), issue, &mut curve);
+        let score = {
+            let shot = self.shot(&row, known);
+            self.draw_explained(&row, known, &shot, Asked::told(issue, &row, 0), &mut curve)
+        };
         let (late, over_30) = (late_by(&curve, &row, issue, 0), late_by(&curve, &row, issue, 30));
         let health = health(late, over_30);
         Ok(CustomerGrade {

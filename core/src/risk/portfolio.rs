@@ -5,7 +5,8 @@ use super::day::{BANDS, ByBand, TERMS, terms_class};
 use super::family::Family;
 use super::habit::Habit;
 use super::memory::Memory;
-use super::model::RiskModel;
+use super::model::{Asked, RiskModel};
+use super::plain::Plain;
 use super::replay::{Counting, Question, Replay, Shot, habit, shot};
 use super::rows::{Row, Rows, head_of, row_of};
 use crate::calendar::Date;
@@ -65,6 +66,8 @@ pub struct Portfolio<'m> {
     /// Habits that were asked for: of a customer without history, then by customer; by class of terms.
     fresh: Habits,
     habits: Vec<Habits>,
+    /// The chances of invoices of a customer without history.
+    plain: Plain,
 }
 
 /// Habits by class of terms, each worked out when it is first asked for.
@@ -114,6 +117,7 @@ impl RiskModel {
             fresh,
             stranger,
             habits,
+            plain: Plain::default(),
         })
     }
 
@@ -182,7 +186,7 @@ impl RiskModel {
         let answer = |at: usize, shot: Shot<'static>| {
             let row = questions.get(at).and_then(|question| rows.rows.get(question.row));
             if let (Some(row), Some(question), Some(curve)) = (row, questions.get(at), curves.get_mut(at)) {
-                self.draw(&shot, question.day, row.due, row.issue, curve);
+                self.draw(&shot, Asked::whole(question.day, row), curve);
             }
         };
         replay.run(&questions, end, answer, &mut |_, _| Ok(()))?;
@@ -285,6 +289,12 @@ impl Portfolio<'_> {
         known.habits.get(class).unwrap_or(first).get_or_init(work_out)
     }
 
+    /// The chance that is scored, of an invoice of a customer without history: worked out once for all that are like it.
+    pub(super) fn plain(&self, row: &Row<'_>, day: i32, work_out: impl FnOnce() -> f64) -> f64 {
+        // Another day may be another day of the week.
+        if day == self.as_of.epoch_day() { self.plain.of(row, day, work_out) } else { work_out() }
+    }
+
     /// When what is open of an invoice will be paid, seen in the morning of the day of the portfolio.
     ///
     /// The invoice need not be one the portfolio knows: a new one, or one of a new customer, is answered too.
@@ -304,9 +314,8 @@ impl Portfolio<'_> {
     pub fn curve_into(&self, invoice: &PastInvoice, curve: &mut Curve) -> Result<()> {
         self.check(invoice)?;
         let row = self.row(invoice);
-        let day = self.as_of.epoch_day();
         let shot = self.shot(&row, self.known(&invoice.customer_id));
-        self.model.draw(&shot, day, row.due, row.issue, curve);
+        self.model.draw(&shot, Asked::whole(self.as_of.epoch_day(), &row), curve);
         Ok(())
     }
 

@@ -8,10 +8,14 @@
 use super::basis::{CORNERS, CORNERS_TO_DUE, Coefficients, Slope};
 use super::feature::{CALENDAR, FEATURES, Features, TOPICS, UNKNOWN, topic};
 use crate::number::{at, real};
+use crate::parallel::in_parts;
+use std::num::NonZeroUsize;
 
 /// Holds every pull back, in payments.
 const RIDGE: f64 = 100.0;
 const ROUNDS: usize = 4;
+/// Examples that one thread takes at a time.
+const EXAMPLES_IN_PART: usize = 512;
 /// Fewer known values make no line.
 const FEWEST_VALUES: usize = 50;
 /// One in so many values at either end counts as the next one within.
@@ -84,17 +88,31 @@ impl Line {
 impl Pulls {
     /// Learns the lines from examples. `slopes` gives the slope and the curvature of the likelihood of an example that is
     /// pulled so far, on both sides of the due date.
-    pub(super) fn fit(features: &[Features], slopes: impl Fn(usize, Sides) -> [Slope; 2]) -> Self {
-        let mut pulls = Self { lines: (0..FEATURES).map(|feature| Line::of(feature, features)).collect() };
+    pub(super) fn fit(
+        features: &[Features],
+        threads: NonZeroUsize,
+        slopes: impl Fn(usize, Sides) -> [Slope; 2] + Sync,
+    ) -> Self {
+        let mut pulls = Self { lines: vec![Line::default(); FEATURES] };
+        in_parts(threads, &mut pulls.lines, 1, |feature, lines| {
+            lines.iter_mut().for_each(|line| *line = Line::of(feature, features));
+        });
         let standings: Vec<Standing> = features.iter().map(|all| pulls.standing(all)).collect();
+        let mut of_sides = vec![[Slope::default(); 2]; features.len()];
         for _ in 0..ROUNDS {
-            let mut sums = [Normal::ridge(), Normal::ridge()];
-            for (place, standing) in standings.iter().enumerate() {
-                let of_sides = slopes(place, pulls.pulled(standing));
-                for (sum, slope) in sums.iter_mut().zip(&of_sides).filter(|(_, slope)| slope.bend > 0.0) {
-                    sum.add(standing, *slope);
+            in_parts(threads, &mut of_sides, EXAMPLES_IN_PART, |first, part| {
+                for ((place, standing), slot) in standings.iter().enumerate().skip(first).zip(part) {
+                    *slot = slopes(place, pulls.pulled(standing));
                 }
-            }
+            });
+            let mut sums = [Normal::ridge(), Normal::ridge()];
+            // Threads share the sides, not the examples: sums stay in one order.
+            in_parts(threads, &mut sums, 1, |side, sums| {
+                for (standing, slopes) in standings.iter().zip(&of_sides) {
+                    let slope = slopes.get(side).filter(|slope| slope.bend > 0.0);
+                    sums.iter_mut().zip(slope).for_each(|(sum, slope)| sum.add(standing, *slope));
+                }
+            });
             for (side, sum) in sums.iter_mut().enumerate() {
                 let step = sum.solve(&pulls.side(side));
                 for (line, step) in pulls.lines.iter_mut().zip(&step) {
@@ -134,16 +152,17 @@ impl Pulls {
         self.pulled(&self.standing(features))
     }
 
-    /// The same by topic.
-    pub(super) fn by_topic(&self, features: &Features) -> [Sides; TOPICS.len()] {
-        let mut all = [[0.0; 2]; TOPICS.len()];
+    /// The same, and by topic.
+    pub(super) fn by_topic(&self, features: &Features) -> (Sides, [Sides; TOPICS.len()]) {
+        let (mut whole, mut all) = ([0.0; 2], [[0.0; 2]; TOPICS.len()]);
         for (feature, (line, value)) in self.lines.iter().zip(features).enumerate() {
             let standing = line.standing(*value);
-            if let Some(sides) = all.get_mut(topic(feature)) {
-                sides.iter_mut().zip(&line.pull).for_each(|(sum, pull)| *sum += pull * standing);
-            }
+            let pulled = line.pull.map(|pull| pull * standing);
+            let add = |sides: &mut Sides| sides.iter_mut().zip(&pulled).for_each(|(sum, pull)| *sum += pull);
+            add(&mut whole);
+            all.get_mut(topic(feature)).into_iter().for_each(add);
         }
-        all
+        (whole, all)
     }
 
     /// Whether every line is one: a snapshot may have been damaged.
@@ -233,7 +252,7 @@ mod tests {
                 all
             })
             .collect();
-        let pulls = Pulls::fit(&features, |place, [pulled, _]| {
+        let pulls = Pulls::fit(&features, NonZeroUsize::MIN, |place, [pulled, _]| {
             let y = if place % 2 == 1 { 1.0 } else { -1.0 };
             [Slope { slope: y - pulled, bend: 1.0 }, Slope { slope: 0.0, bend: 0.0 }]
         });
@@ -241,7 +260,8 @@ mod tests {
         let [to_due, after] = pulls.of(&features[1]);
         assert!((to_due - 0.8).abs() < 1e-9, "{to_due}");
         assert_eq!(after, 0.0);
-        assert_eq!(pulls.by_topic(&features[1])[topic(17)], [to_due, after]);
+        let (whole, by_topic) = pulls.by_topic(&features[1]);
+        assert_eq!((whole, by_topic[topic(17)]), ([to_due, after], [to_due, after]));
         assert!(pulls.is_sound() && Pulls::default().is_sound());
         assert_eq!(Pulls::default().of(&features[1]), [0.0, 0.0]);
     }

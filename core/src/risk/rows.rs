@@ -35,7 +35,9 @@ pub(super) struct Row<'a> {
     pub(super) issue: i32,
     /// Day it is due.
     pub(super) due: i32,
-    /// The amount in units of its currency.
+    /// The currency of the amount.
+    pub(super) currency: Currency,
+    /// The amount in units of it.
     pub(super) amount: f64,
     /// The logarithm of the amount.
     pub(super) ln_amount: f64,
@@ -185,6 +187,7 @@ pub(super) fn row_of<'a>(
         customer,
         issue: invoice.issue_date.epoch_day(),
         due: invoice.due_date.epoch_day(),
+        currency: invoice.amount.currency(),
         amount,
         ln_amount: ln(amount),
         family: None,

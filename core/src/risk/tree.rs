@@ -94,7 +94,9 @@ struct Column {
 }
 
 impl Column {
-    const EMPTY: Self = Self { slopes: [Slopes::ZERO; CLASSES], split: None };
+    fn empty() -> Box<Self> {
+        Box::new(Self { slopes: [Slopes::ZERO; CLASSES], split: None })
+    }
 }
 
 /// A question.
@@ -116,7 +118,7 @@ struct Leaf {
 struct Part {
     rows: Vec<usize>,
     /// By feature, as they are listed.
-    columns: Vec<Column>,
+    columns: Vec<Box<Column>>,
     total: Slopes,
 }
 
@@ -295,45 +297,53 @@ impl Ground<'_> {
     /// The examples at the root.
     fn part(&self, rows: Vec<usize>) -> Part {
         let total = self.total(&rows);
-        let mut columns: Vec<Column> = self.features.iter().map(|_| Column::EMPTY).collect();
+        let mut columns: Vec<Option<Box<Column>>> = self.features.iter().map(|_| None).collect();
         self.by_feature(rows.len(), &mut columns, |features, part| {
-            self.fill(&rows, features, part.iter_mut());
-            for (feature, column) in features.iter().zip(part) {
+            self.fill(&rows, features, part.iter_mut().map(|own| own.insert(Column::empty())));
+            for (feature, column) in features.iter().zip(part.iter_mut().flatten()) {
                 column.split = self.best(*feature, column, &total);
             }
         });
-        Part { rows, columns, total }
+        Part { rows, columns: columns.into_iter().flatten().collect(), total }
     }
 
     /// The examples on both sides of a question: those of the smaller side are summed up, what is left is the other.
-    fn parts(&self, small: Vec<usize>, large: Vec<usize>, whole: (Vec<Column>, Slopes)) -> (Part, Part) {
+    fn parts(&self, small: Vec<usize>, large: Vec<usize>, whole: (Vec<Box<Column>>, Slopes)) -> (Part, Part) {
         let (mut columns, mut rest) = whole;
         let total = self.total(&small);
         rest.minus(&total);
-        let mut pairs: Vec<_> = columns.iter_mut().map(|column| (column, Column::EMPTY)).collect();
+        let mut pairs: Vec<_> = columns.iter_mut().map(|column| (column, None)).collect();
         self.by_feature(small.len(), &mut pairs, |features, part| {
-            self.fill(&small, features, part.iter_mut().map(|(_, own)| own));
+            self.fill(&small, features, part.iter_mut().map(|(_, own)| own.insert(Column::empty())));
             for (feature, (other, own)) in features.iter().zip(part) {
+                let Some(own) = own else { continue };
                 other.slopes.iter_mut().zip(&own.slopes).for_each(|(other, own)| other.minus(own));
                 own.split = self.best(*feature, own, &total);
                 other.split = self.best(*feature, other, &rest);
             }
         });
-        let own = pairs.into_iter().map(|(_, own)| own).collect();
+        let own = pairs.into_iter().filter_map(|(_, own)| own).collect();
         (Part { rows: small, columns: own, total }, Part { rows: large, columns, total: rest })
     }
 
     /// Threads share the features, not the examples: sums stay in one order.
     fn by_feature<T: Send>(&self, rows: usize, items: &mut [T], work: impl Fn(&[usize], &mut [T]) + Sync) {
         let threads = if rows < ROWS_WORTH_A_THREAD { NonZeroUsize::MIN } else { self.threads };
-        in_parts(threads, items, items.len().div_ceil(threads.get()), |first, part| {
+        // Two parts for each: a thread that begins late takes fewer.
+        let parts = threads.get().saturating_mul(2);
+        in_parts(threads, items, items.len().div_ceil(parts), |first, part| {
             work(self.features.get(first..).unwrap_or_default(), part);
         });
     }
 
     /// Adds up the slopes of examples, class by class.
-    fn fill<'a>(&self, rows: &[usize], features: &[usize], columns: impl Iterator<Item = &'a mut Column>) {
-        let mut columns: Vec<&mut Column> = columns.collect();
+    fn fill<'a>(
+        &self,
+        rows: &[usize],
+        features: &[usize],
+        columns: impl Iterator<Item = &'a mut Box<Column>>,
+    ) {
+        let mut columns: Vec<&mut Column> = columns.map(AsMut::as_mut).collect();
         for near in rows.chunks(ROWS_NEAR) {
             for (feature, column) in features.iter().zip(&mut columns) {
                 for row in near {

@@ -6,7 +6,7 @@ use super::progress::{Stages, Told};
 use super::risk::model_or_prior;
 use crate::calendar::{AsOf, Date, Timestamp};
 use crate::documents::{Fact, PastInvoice, PaymentChances};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, quoted};
 use crate::forecast::{
     self, ActualCash, Backtest, CashForecast, ExpectedCash, ForecastOptions, Miss, Scenario, WhatIf,
 };
@@ -206,9 +206,25 @@ pub(super) struct ForecastQuery {
     options: ForecastOptions,
 }
 
+/// Refuses planned invoices issued before a day: by then they would be facts.
+fn not_before(planned: &[PastInvoice], as_of: Date) -> Result<()> {
+    for (place, invoice) in planned.iter().enumerate() {
+        if invoice.issue_date < as_of {
+            let (given, earliest) = (invoice.issue_date.to_string(), as_of.to_string());
+            return Err(Error::BeforeReference {
+                field: format!("planned[{place}].issue_date"),
+                given,
+                earliest,
+            });
+        }
+    }
+    Ok(())
+}
+
 impl ForecastQuery {
     fn items(&self, ledger: &Ledger, stages: &mut Stages<'_>) -> Result<Vec<PaymentChances>> {
         let at = AsOf { as_of: self.as_of, known_at: self.known_at };
+        not_before(&self.planned, self.as_of)?;
         let (mut past, model) = modelled(ledger, &at, self.model.as_deref(), stages)?;
         past.extend(self.planned.iter().cloned());
         chances(&model, &past, self.as_of, &self.options, stages)
@@ -279,12 +295,22 @@ fn known(ledger: &Ledger, scenario: &Scenario) -> Result<()> {
     Ok(())
 }
 
+/// Checks that a segment that pays later has invoices at all, for the same reason.
+fn segment_known<'a>(scenario: &Scenario, mut invoices: impl Iterator<Item = &'a PastInvoice>) -> Result<()> {
+    let Scenario::SegmentLater { segment, .. } = scenario else { return Ok(()) };
+    if invoices.any(|invoice| invoice.segment.as_ref() == Some(segment)) {
+        return Ok(());
+    }
+    Err(Error::NameUnknown { field: "scenario.segment".into(), given: quoted(segment.as_str()) })
+}
+
 pub(super) fn what_if_with(ledger: &Ledger, query: WhatIfQuery, progress: Told<'_>) -> Result<WhatIf> {
     let WhatIfQuery { as_of, known_at, model, scenario, facts, planned, options } = query;
     if scenario.is_none() && facts.is_empty() {
         let reason = "neither a scenario nor facts say what changes".to_owned();
         return Err(Error::NotPossible { field: "scenario".into(), reason });
     }
+    not_before(&planned, as_of)?;
     scenario.iter().try_for_each(|scenario| known(ledger, scenario)).map_err(|e| e.within("scenario"))?;
     let at = AsOf { as_of, known_at };
     let told = |ledger: &Ledger| -> Result<Vec<PastInvoice>> {
@@ -293,17 +319,23 @@ pub(super) fn what_if_with(ledger: &Ledger, query: WhatIfQuery, progress: Told<'
         Ok(past)
     };
     let mut stages = Stages::new(stages(model.as_deref(), if facts.is_empty() { 3 } else { 5 }), progress);
-    // The same model on both sides: what is told besides changes the invoices, not what history taught.
-    let (_, model) = modelled(ledger, &at, model.as_deref(), &mut stages)?;
-    let before = chances(&model, &told(ledger)?, as_of, &options, &mut stages)?;
-    let mut after = before.clone();
+    let (past, mut changed) = (told(ledger)?, None);
     if !facts.is_empty() {
         let mut other = ledger.clone();
         for (place, fact) in facts.iter().enumerate() {
             other.apply(fact).map_err(|e| e.within(&format!("facts[{place}]")))?;
         }
-        after = chances(&model, &told(&other)?, as_of, &options, &mut stages)?;
+        changed = Some(told(&other)?);
     }
+    let invoices = past.iter().chain(changed.iter().flatten());
+    scenario.iter().try_for_each(|scenario| segment_known(scenario, invoices.clone()))?;
+    // The same model on both sides: what is told besides changes the invoices, not what history taught.
+    let (_, model) = modelled(ledger, &at, model.as_deref(), &mut stages)?;
+    let before = chances(&model, &past, as_of, &options, &mut stages)?;
+    let mut after = match changed {
+        Some(changed) => chances(&model, &changed, as_of, &options, &mut stages)?,
+        None => before.clone(),
+    };
     if let Some(scenario) = scenario {
         after = scenario.applied(&after, as_of);
     }

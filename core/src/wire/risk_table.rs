@@ -93,7 +93,7 @@ struct ScoredTable {
     invoices: InvoiceTable,
     /// The day of the question: what happened on it or later is not known.
     as_of: Date,
-    /// Horizons; reasons are never told.
+    /// Horizons, which may be the days of a curve one by one; reasons and curves are never told.
     #[serde(default)]
     options: OutlookOptions,
 }
@@ -104,7 +104,7 @@ fn score_table(given: ScoredTable) -> Result<OutlookTable> {
 
 fn score_table_with(given: ScoredTable, progress: Told<'_>) -> Result<OutlookTable> {
     let model = model_or_prior(given.model.as_deref(), given.as_of)?;
-    let options = OutlookOptions { without_reasons: true, ..given.options };
+    let options = OutlookOptions { curve_days: 0, without_reasons: true, ..given.options };
     let past = given.invoices.rows().map_err(|e| e.within("invoices"))?;
     let found = outlooks(&model, &past, given.as_of, &options, &mut Stages::new(2, progress))?;
     Ok(OutlookTable::of(found, options.horizon_days))
