@@ -8055,6 +8055,16 @@ export interface FitRiskGiven {
   options?: RiskOptions | undefined;
 }
 
+/** What `fitTable` takes. */
+export interface FitTableGiven {
+  /** The invoices, each paid on one day or open. */
+  invoices: InvoiceTable;
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** How to fit. */
+  options?: RiskOptions | undefined;
+}
+
 /** What `flowLossRates` takes. */
 export interface FlowLossRatesGiven {
   /** What of the cohort is open at the beginning of each stage, falling; the first is the sales. */
@@ -8081,6 +8091,18 @@ export interface ForecastChancesGiven {
   items: PaymentChances[];
   /** The first day of the forecast. */
   as_of: Date;
+  /** Periods, intervals, seed. */
+  options?: ForecastOptions | undefined;
+}
+
+/** What `forecastTable` takes. */
+export interface ForecastTableGiven {
+  /** The invoices of the customers in question, paid ones too. Those issued later are planned ones. */
+  invoices: InvoiceTable;
+  /** The first day of the forecast: what happened on it or later is not known. */
+  as_of: Date;
+  /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
+  model?: string | undefined;
   /** Periods, intervals, seed. */
   options?: ForecastOptions | undefined;
 }
@@ -8113,6 +8135,18 @@ export interface GradeCustomersGiven {
   /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
   model?: string | undefined;
   /** Horizons and grades. */
+  options?: OutlookOptions | undefined;
+}
+
+/** What `gradeTable` takes. */
+export interface GradeTableGiven {
+  /** The invoices of the customers in question, paid ones too: they are what a customer is known by. */
+  invoices: InvoiceTable;
+  /** The day of the question: what happened on it or later is not known. */
+  as_of: Date;
+  /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
+  model?: string | undefined;
+  /** Horizons, which may be the days of a curve one by one, and grades; a score never tells its reasons or a curve. */
   options?: OutlookOptions | undefined;
 }
 
@@ -8562,7 +8596,7 @@ export interface ScoreTableGiven {
   as_of: Date;
   /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
   model?: string | undefined;
-  /** Horizons, which may be the days of a curve one by one; reasons and curves are never told. */
+  /** Horizons, which may be the days of a curve one by one, and grades; a score never tells its reasons or a curve. */
   options?: OutlookOptions | undefined;
 }
 
@@ -9213,6 +9247,9 @@ export declare function findSubsets(given: FindSubsetsGiven): Subsets;
 /** Fits a risk model to a history of invoices. The same history and options give the same model. */
 export declare function fitRisk(given: FitRiskGiven): FittedRisk;
 
+/** Fits a risk model, like `fit_risk`, to a history in columns: the same model. */
+export declare function fitTable(given: FitTableGiven): FittedRisk;
+
 /** Loss rates of a cohort of sales: what is never paid, over what reaches each stage. */
 export declare function flowLossRates(given: FlowLossRatesGiven): Ratio[];
 
@@ -9222,6 +9259,9 @@ export declare function forecastCash(given: ForecastCashGiven): CashForecast;
 /** Cash expected from chances of payment that the host gives. */
 export declare function forecastChances(given: ForecastChancesGiven): CashForecast;
 
+/** Cash expected from open invoices, like `forecast_cash`, from a history in columns: the same forecast. */
+export declare function forecastTable(given: ForecastTableGiven): CashForecast;
+
 /** A forecast with and without a change of payment behaviour, on the same draws. */
 export declare function forecastWhatIf(given: ForecastWhatIfGiven): WhatIf;
 
@@ -9230,6 +9270,9 @@ export declare function generateReference(given: GenerateReferenceGiven): Refere
 
 /** The grade of every customer with an invoice before a day. */
 export declare function gradeCustomers(given: GradeCustomersGiven): CustomerGrade[];
+
+/** The grade of every customer, like `grade_customers`, from a history in columns. */
+export declare function gradeTable(given: GradeTableGiven): CustomerGrade[];
 
 /** The closed days of a published calendar, for some years. */
 export declare function holidayCalendar(given: HolidayCalendarGiven): HolidayCalendar;
@@ -9513,6 +9556,6 @@ export interface LedgerQueries {
   whatIf(given: WhatIfGiven): WhatIf;
 }
 
-export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "caseload_changes" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choice_effects" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "compare_cash" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_what_if" | "generate_reference" | "grade_customers" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "known_movements" | "late_interest" | "learn_payers" | "learn_retries" | "learn_weights" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plan_work" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "recovery_by_group" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "score_table" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "standard_work_rules" | "statement_facts" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
+export type OperationName = "ach_reinitiation" | "ach_return_deadline" | "ach_return_rates" | "adjust_date" | "age" | "allowance_movement" | "attempt_limit" | "average_days_delinquent" | "backtest_forecast" | "bad_debt_to_sales" | "best_possible_dso" | "book_functional" | "caseload_changes" | "cash_round" | "check_continuity" | "check_fact" | "check_playbook" | "check_reference" | "check_template" | "choice_effects" | "choose_threshold" | "collection_effectiveness" | "collection_period" | "collection_rate" | "compare_cash" | "convert" | "convert_on" | "cost_of_terms" | "cost_per_invoice" | "credit_decision" | "cycle_time" | "decide" | "decide_accounts" | "discount_benefit" | "dispute_rate" | "dispute_rate_by_amount" | "dso" | "dso_average" | "dso_count_back" | "due_date" | "dunning_recovery" | "dunning_recovery_by_count" | "dynamic_discount" | "exchange_rate" | "expected_credit_loss" | "explain_miss" | "failure_verdict" | "find_references" | "find_subsets" | "fit_risk" | "fit_table" | "flow_loss_rates" | "forecast_cash" | "forecast_chances" | "forecast_table" | "forecast_what_if" | "generate_reference" | "grade_customers" | "grade_table" | "holiday_calendar" | "instrument_standings" | "invoices_per_head" | "is_business_day" | "known_movements" | "late_interest" | "learn_payers" | "learn_retries" | "learn_weights" | "ledger" | "match_cash" | "match_facts" | "match_outcomes" | "match_shards" | "measure_activity" | "message_languages" | "method_fee" | "monthly_dates" | "monthly_late_fee" | "next_contact_time" | "parse_statement" | "parse_terms" | "past_due_share" | "payment_schedule" | "payment_velocity" | "plan_instruments" | "plan_retries" | "plan_work" | "plus_business_days" | "postable_movements" | "promise_kept_rate" | "realised_difference" | "recovery_by_group" | "remeasure" | "render_action" | "render_message" | "restore" | "retry_observations" | "right_first_time_rate" | "roll_loss_rates" | "roll_rate" | "round_amount" | "round_number" | "route_payment" | "score_invoices" | "score_table" | "sepa_windows" | "sliding_discount" | "split_amount" | "standard_failure_table" | "standard_match_lists" | "standard_playbook" | "standard_retry_program" | "standard_work_rules" | "statement_facts" | "tax_inclusive" | "tax_totals" | "touchless_rate" | "triangulate" | "turnover" | "unapplied_share" | "unmapped_failure_codes" | "weighted_days_late" | "weighted_days_to_pay" | "weighted_days_to_terms" | "write_off_rate";
 
 export type QueryName = "account" | "activity" | "ageing" | "answer_times" | "balances" | "cash_forecast" | "credit_standings" | "customer_ids" | "decide" | "decide_with_risk" | "early_warnings" | "fit_risk" | "grade_customers" | "journal" | "match_input" | "match_movements" | "metrics" | "modelled_credit_loss" | "open_credits" | "open_items" | "policy_backtest" | "policy_diff" | "provision_matrix" | "recovery_by_action" | "retry_success" | "score_invoices" | "slowdowns" | "statement" | "trial_balance" | "undo_match" | "what_if";

@@ -1,6 +1,7 @@
 //! Time of every operation that a host calls often, by size. Inputs are made outside the loop, answers are checked.
 
 mod base;
+mod credit;
 mod decide;
 mod failures;
 mod json;
@@ -24,7 +25,7 @@ criterion_group! {
     name = engine;
     config = short();
     targets = base::money, base::calendar, json::json, ledger::apply, ledger::ageing, ledger::whole,
-        decide::decisions, decide::people, failures::failures, failures::collecting, risk::risk, matching::matching, statements::statements,
+        decide::decisions, decide::people, failures::failures, failures::collecting, risk::risk, credit::credit, matching::matching, statements::statements,
         statements::references
 }
 criterion_main!(engine);

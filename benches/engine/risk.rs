@@ -2,7 +2,7 @@
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use receivables::documents::PastInvoice;
-use receivables::forecast::{ForecastOptions, forecast_cash};
+use receivables::forecast::{ForecastOptions, Scenario, compare_cash, forecast_cash};
 use receivables::risk::{Curve, OutlookOptions, RiskModel, RiskOptions};
 use receivables_benches::past_invoices;
 use std::hint::black_box;
@@ -48,6 +48,14 @@ pub(crate) fn risk(criterion: &mut Criterion) {
         bencher.iter(|| {
             let forecast = forecast_cash(black_box(&items), as_of, &ForecastOptions::default()).unwrap();
             assert_eq!(forecast.rows[0].periods.len(), 13);
+        });
+    });
+    let later = Scenario::AllLater { days: 5 }.applied(&items, as_of);
+    group.bench_function(BenchmarkId::new("compare_cash", open.len()), |bencher| {
+        bencher.iter(|| {
+            let options = ForecastOptions::default();
+            let answer = compare_cash(black_box(&items), black_box(&later), as_of, &options).unwrap();
+            assert_eq!(answer.difference.len(), answer.base.rows.len());
         });
     });
     group.finish();

@@ -1,7 +1,7 @@
 'use strict';
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
-const { Ledger, ReceivablesError, callAsync, callWith, fitRisk, matchCash } = require('../index.js');
+const { Ledger, ReceivablesError, callAsync, callWith, fitRisk, fitTable, forecastCash, forecastTable, gradeCustomers, gradeTable, matchCash } = require('../index.js');
 
 /** Thirty invoices of three customers, paid later and later. */
 function invoices() {
@@ -30,6 +30,31 @@ test('progress is told on the way, and the answer is the same', () => {
     assert.equal(parts[0][0], 0);
     assert.deepEqual(parts.at(-1), [parts.at(-1)[1], parts.at(-1)[1]]);
   }
+});
+
+test('columns say what documents say', () => {
+  const [rows, as_of] = [invoices(), '2025-08-20'];
+  const column = (name) => rows.map((row) => row[name] ?? null);
+  const table = {
+    customer_id: column('customer_id'),
+    invoice_id: column('invoice_id'),
+    issue_date: column('issue_date'),
+    due_date: column('due_date'),
+    amount: rows.map((row) => row.amount.amount),
+    currency: rows.map((row) => row.amount.currency),
+    paid_date: column('paid_date'),
+  };
+  const { model } = fitTable({ invoices: table, as_of });
+  assert.equal(model, fitRisk({ invoices: rows, as_of }).model);
+  const options = { paths: 200 };
+  const forecast = forecastTable({ invoices: table, as_of, model, options });
+  assert.ok(forecast.rows[0].periods.length > 0);
+  assert.deepEqual(forecast, forecastCash({ invoices: rows, as_of, model, options }));
+  assert.deepEqual(gradeTable({ invoices: table, as_of, model }), gradeCustomers({ invoices: rows, as_of, model }));
+  // A hole in a long column is told with its place.
+  table.customer_id[17] = undefined;
+  const at = (refusal) => refusal instanceof ReceivablesError && refusal.field === 'invoices.customer_id[17]';
+  assert.throws(() => fitTable({ invoices: table, as_of }), at);
 });
 
 test('what the callback throws stops the work and comes out as it is', () => {

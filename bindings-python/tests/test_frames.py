@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from receivables import Ledger, ReceivablesError, frames, score_invoices
+from receivables import Ledger, Money, PastInvoice, ReceivablesError, frames, score_invoices
 
 TODAY = dt.date(2026, 3, 1)
 
@@ -30,6 +30,18 @@ def history() -> dict[str, list[Any]]:
     return columns
 
 
+def documents(columns: dict[str, list[Any]]) -> list[PastInvoice]:
+    """The same history, a document for each invoice."""
+    names = ("customer_id", "invoice_id", "issue_date", "due_date", "paid_date")
+    return [
+        PastInvoice(
+            **{name: columns[name][place] for name in names},
+            amount=Money(columns["amount"][place], columns["currency"][place]),
+        )
+        for place in range(len(columns["invoice_id"]))
+    ]
+
+
 def test_columns_are_fitted_scored_and_forecast() -> None:
     columns = history()
     model = frames.fit(columns, as_of=TODAY)
@@ -46,8 +58,33 @@ def test_columns_are_fitted_scored_and_forecast() -> None:
     grades = model.grades(columns, as_of=TODAY)
     assert dict(zip(grades["customer_id"], grades["health"], strict=True))["ALDER"] > 50
     # The same model by hand gives the same answer.
-    by_hand = score_invoices(model=model.model, invoices=frames._invoices(columns), as_of=TODAY)  # type: ignore[arg-type]
+    by_hand = score_invoices(model=model.model, invoices=documents(columns), as_of=TODAY)
     assert [outlook.invoice_id for outlook in by_hand] == scored["invoice_id"]
+
+
+def test_columns_say_what_documents_say() -> None:
+    columns, invoices = history(), documents(history())
+    model = frames.fit(columns, as_of=TODAY)
+    assert model == frames.fit(invoices, as_of=TODAY)
+    assert model.score(columns, as_of=TODAY) == model.score(invoices, as_of=TODAY)
+    assert model.grades(columns, as_of=TODAY) == model.grades(invoices, as_of=TODAY)
+    options = {"paths": 200}
+    forecast = model.forecast(columns, as_of=TODAY, options=options)
+    assert forecast["expected"] and forecast == model.forecast(invoices, as_of=TODAY, options=options)
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        ([Decimal("1E+3"), Decimal("12.50")], ["1000", "12.50"]),
+        ([1e16, 0.1], ["10000000000000000", "0.1"]),
+        ([float("inf"), 5], ["inf", "5"]),
+        ([7, True], ["7", True]),
+        (["3.00", None], ["3.00", "None"]),
+    ],
+)
+def test_amounts_are_written_without_exponents(given: list[Any], text: list[Any]) -> None:
+    assert frames._amounts(given) == text
 
 
 @pytest.mark.parametrize("library", ["pandas", "polars"])
@@ -68,6 +105,12 @@ def test_data_frames_give_the_same_answer_as_columns(library: str) -> None:
         frame["paid_date"] = frame_library.to_datetime(frame["paid_date"])
         frame["due_date"] = frame_library.to_datetime(frame["due_date"])
         assert frames.fit(frame, as_of=TODAY) == model
+        frame["segment"] = frame_library.array([None, "trade"] * (len(frame) // 2), dtype="string")
+        assert frames.fit(frame, as_of=TODAY).invoices == 48
+        del frame["segment"]
+        frame["due_date"] = frame["due_date"].dt.tz_localize("Pacific/Auckland")  # Midnight there is the day before in UTC.
+        assert frames.fit(frame, as_of=TODAY) == model
+        frame["due_date"] = frame["due_date"].dt.tz_localize(None)
         # A column of whole numbers is one of floats where it has gaps.
         frame["instalment"] = [1.0, None] * (len(frame) // 2)
         assert frames.fit(frame, as_of=TODAY) == model

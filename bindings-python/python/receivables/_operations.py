@@ -960,6 +960,25 @@ def fit_risk(
     return answer
 
 
+def fit_table(
+    *,
+    invoices: InvoiceTable,
+    as_of: dt.date,
+    options: RiskOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> FittedRisk:
+    """Fits a risk model, like `fit_risk`, to a history in columns: the same model.
+
+    Args:
+        invoices: The invoices, each paid on one day or open.
+        as_of: The day of the question: what happened on it or later is not known.
+        options: How to fit.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
+    """
+    answer: FittedRisk = _call("fit_table", {"invoices": invoices, "as_of": as_of, "options": options}, progress)
+    return answer
+
+
 def flow_loss_rates(
     *,
     reaching: Sequence[Money],
@@ -1013,6 +1032,27 @@ def forecast_chances(
     return answer
 
 
+def forecast_table(
+    *,
+    invoices: InvoiceTable,
+    as_of: dt.date,
+    model: str | None = None,
+    options: ForecastOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> CashForecast:
+    """Cash expected from open invoices, like `forecast_cash`, from a history in columns: the same forecast.
+
+    Args:
+        invoices: The invoices of the customers in question, paid ones too. Those issued later are planned ones.
+        as_of: The first day of the forecast: what happened on it or later is not known.
+        model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
+        options: Periods, intervals, seed.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
+    """
+    answer: CashForecast = _call("forecast_table", {"invoices": invoices, "as_of": as_of, "model": model, "options": options}, progress)
+    return answer
+
+
 def forecast_what_if(
     *,
     items: Sequence[PaymentChances],
@@ -1063,6 +1103,27 @@ def grade_customers(
         progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
     answer: Sequence[CustomerGrade] = _call("grade_customers", {"invoices": invoices, "as_of": as_of, "model": model, "options": options}, progress)
+    return answer
+
+
+def grade_table(
+    *,
+    invoices: InvoiceTable,
+    as_of: dt.date,
+    model: str | None = None,
+    options: OutlookOptions | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> Sequence[CustomerGrade]:
+    """The grade of every customer, like `grade_customers`, from a history in columns.
+
+    Args:
+        invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
+        as_of: The day of the question: what happened on it or later is not known.
+        model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
+        options: Horizons, which may be the days of a curve one by one, and grades; a score never tells its reasons or a curve.
+        progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
+    """
+    answer: Sequence[CustomerGrade] = _call("grade_table", {"invoices": invoices, "as_of": as_of, "model": model, "options": options}, progress)
     return answer
 
 
@@ -1811,7 +1872,7 @@ def score_table(
         invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
         as_of: The day of the question: what happened on it or later is not known.
         model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
-        options: Horizons, which may be the days of a curve one by one; reasons and curves are never told.
+        options: Horizons, which may be the days of a curve one by one, and grades; a score never tells its reasons or a curve.
         progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
     answer: OutlookTable = _call("score_table", {"invoices": invoices, "as_of": as_of, "model": model, "options": options}, progress)
@@ -2105,12 +2166,15 @@ __all__ = [
     "find_references",
     "find_subsets",
     "fit_risk",
+    "fit_table",
     "flow_loss_rates",
     "forecast_cash",
     "forecast_chances",
+    "forecast_table",
     "forecast_what_if",
     "generate_reference",
     "grade_customers",
+    "grade_table",
     "holiday_calendar",
     "instrument_standings",
     "invoices_per_head",

@@ -1,5 +1,6 @@
 //! Operations of the forecast room, and the same as questions to a ledger.
 
+use super::invoice_table::InvoiceTable;
 use super::ledger_risk::{modelled, stages};
 use super::operation::{Operation, operation_table};
 use super::progress::{Stages, Told};
@@ -20,6 +21,8 @@ use std::num::NonZeroUsize;
 pub(super) const OPERATIONS: &[Operation] = operation_table![
     /// Cash expected from open invoices, by period, with intervals; by a fitted model.
     forecast_cash => forecast_cash_with,
+    /// Cash expected from open invoices, like `forecast_cash`, from a history in columns: the same forecast.
+    forecast_table => forecast_table_with,
     /// Cash expected from chances of payment that the host gives.
     forecast_chances,
     /// A forecast with and without a change of payment behaviour, on the same draws.
@@ -71,6 +74,32 @@ fn forecast_cash_with(given: Given, progress: Told<'_>) -> Result<CashForecast> 
     let mut stages = Stages::new(3, progress);
     let items = chances(&model, &given.invoices, given.as_of, &given.options, &mut stages)?;
     forecast::forecast_cash_with(&items, given.as_of, &given.options, &mut stages.next())
+}
+
+/// Open invoices in columns, and a model.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct ForecastTable {
+    /// The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
+    #[serde(default)]
+    model: Option<String>,
+    /// The invoices of the customers in question, paid ones too. Those issued later are planned ones.
+    invoices: InvoiceTable,
+    /// The first day of the forecast: what happened on it or later is not known.
+    as_of: Date,
+    /// Periods, intervals, seed.
+    #[serde(default)]
+    options: ForecastOptions,
+}
+
+fn forecast_table(given: ForecastTable) -> Result<CashForecast> {
+    forecast_table_with(given, &mut |_, _| Ok(()))
+}
+
+fn forecast_table_with(given: ForecastTable, progress: Told<'_>) -> Result<CashForecast> {
+    let ForecastTable { model, invoices, as_of, options } = given;
+    forecast_cash_with(Given { model, invoices: invoices.rows()?, as_of, options }, progress)
 }
 
 /// Chances of payment, and the question.

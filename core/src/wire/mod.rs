@@ -12,6 +12,7 @@ mod effects;
 mod failures;
 mod forecast;
 mod interest;
+mod invoice_table;
 mod ledger;
 mod ledger_matching;
 mod ledger_risk;

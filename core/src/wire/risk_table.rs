@@ -1,51 +1,28 @@
-//! Scores from columns to columns: a long list crosses the border of a language without a document for each row.
+//! Fitting, scoring and grading over a history in columns.
 
+use super::invoice_table::InvoiceTable;
 use super::operation::{Operation, operation_table};
 use super::progress::{Stages, Told};
-use super::risk::{model_or_prior, outlooks};
+use super::risk::{FittedRisk, grades, model_or_prior, outlooks};
 use crate::calendar::Date;
-use crate::documents::{InvoiceOutlook, PastInvoice};
-use crate::error::{Error, Result};
-use crate::ids::{CustomerId, InvoiceId, Name};
-use crate::money::{Currency, Money, Ratio};
-use crate::risk::OutlookOptions;
+use crate::documents::{CustomerGrade, InvoiceOutlook};
+use crate::error::Result;
+use crate::ids::{CustomerId, InvoiceId};
+use crate::money::{Currency, Ratio};
+use crate::risk::{OutlookOptions, RiskModel, RiskOptions};
 use crate::vocabulary::document;
 use serde::Deserialize;
 
 pub(super) const OPERATIONS: &[Operation] = operation_table![
+    /// Fits a risk model, like `fit_risk`, to a history in columns: the same model.
+    fit_table => fit_table_with,
     /// What is expected of every open invoice, like `score_invoices` without its reasons, from columns to columns.
     score_table => score_table_with,
+    /// The grade of every customer, like `grade_customers`, from a history in columns.
+    grade_table => grade_table_with,
 ];
 
 document! {
-    /// Invoices as columns of one length: the same place in each belongs to one invoice.
-    pub(crate) struct InvoiceTable {
-        /// Who owes it.
-        pub customer_id: Vec<CustomerId>,
-        /// The invoice.
-        pub invoice_id: Vec<InvoiceId>,
-        /// Number of the instalment, from 1; all 1 where not given.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub instalment: Vec<u32>,
-        /// The customer's segment.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub segment: Vec<Option<Name>>,
-        /// The company above the customer.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub parent_id: Vec<Option<CustomerId>>,
-        /// Date on the invoice.
-        pub issue_date: Vec<Date>,
-        /// When it is due.
-        pub due_date: Vec<Date>,
-        /// What was asked for, above zero.
-        pub amount: Vec<String>,
-        /// The currency of the amount.
-        pub currency: Vec<Currency>,
-        /// The day on which it was paid; none while it is open.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub paid_date: Vec<Option<Date>>,
-    }
-
     /// Outlooks as columns of one length, by due date, then invoice and instalment.
     pub(crate) struct OutlookTable {
         /// Who owes it.
@@ -81,6 +58,28 @@ document! {
     }
 }
 
+/// A history in columns to learn from.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct FittedTable {
+    /// The invoices, each paid on one day or open.
+    invoices: InvoiceTable,
+    /// The day of the question: what happened on it or later is not known.
+    as_of: Date,
+    /// How to fit.
+    #[serde(default)]
+    options: RiskOptions,
+}
+
+fn fit_table(given: FittedTable) -> Result<FittedRisk> {
+    fit_table_with(given, &mut |_, _| Ok(()))
+}
+
+fn fit_table_with(given: FittedTable, progress: Told<'_>) -> Result<FittedRisk> {
+    FittedRisk::of(&RiskModel::fit_with(&given.invoices.rows()?, given.as_of, &given.options, progress)?)
+}
+
 /// A history in columns, and a model to look ahead with.
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -93,7 +92,7 @@ struct ScoredTable {
     invoices: InvoiceTable,
     /// The day of the question: what happened on it or later is not known.
     as_of: Date,
-    /// Horizons, which may be the days of a curve one by one; reasons and curves are never told.
+    /// Horizons, which may be the days of a curve one by one, and grades; a score never tells its reasons or a curve.
     #[serde(default)]
     options: OutlookOptions,
 }
@@ -105,58 +104,19 @@ fn score_table(given: ScoredTable) -> Result<OutlookTable> {
 fn score_table_with(given: ScoredTable, progress: Told<'_>) -> Result<OutlookTable> {
     let model = model_or_prior(given.model.as_deref(), given.as_of)?;
     let options = OutlookOptions { curve_days: 0, without_reasons: true, ..given.options };
-    let past = given.invoices.rows().map_err(|e| e.within("invoices"))?;
+    let past = given.invoices.rows()?;
     let found = outlooks(&model, &past, given.as_of, &options, &mut Stages::new(2, progress))?;
     Ok(OutlookTable::of(found, options.horizon_days))
 }
 
-impl InvoiceTable {
-    /// The rows; a column that is not as long as the first is refused.
-    fn rows(self) -> Result<Vec<PastInvoice>> {
-        let count = self.customer_id.len();
-        let as_long = |field: &str, given: usize, may_be_absent: bool| {
-            if given == count || (may_be_absent && given == 0) {
-                return Ok(());
-            }
-            Err(Error::CountOutOfRange { field: field.into(), least: count, most: count, given })
-        };
-        as_long("invoice_id", self.invoice_id.len(), false)?;
-        as_long("instalment", self.instalment.len(), true)?;
-        as_long("segment", self.segment.len(), true)?;
-        as_long("parent_id", self.parent_id.len(), true)?;
-        as_long("issue_date", self.issue_date.len(), false)?;
-        as_long("due_date", self.due_date.len(), false)?;
-        as_long("amount", self.amount.len(), false)?;
-        as_long("currency", self.currency.len(), false)?;
-        as_long("paid_date", self.paid_date.len(), true)?;
-        let mut rows = Vec::with_capacity(count);
-        let mut instalments = self.instalment.into_iter();
-        let mut segments = self.segment.into_iter();
-        let mut parents = self.parent_id.into_iter();
-        let mut paid = self.paid_date.into_iter();
-        let names = self.customer_id.into_iter().zip(self.invoice_id);
-        let dates = self.issue_date.into_iter().zip(self.due_date);
-        let amounts = self.amount.iter().zip(self.currency);
-        for (at, (((customer_id, invoice_id), (issue_date, due_date)), (amount, currency))) in
-            names.zip(dates).zip(amounts).enumerate()
-        {
-            let amount = Money::parse(amount, currency).map_err(|e| e.within(&format!("amount[{at}]")))?;
-            rows.push(PastInvoice {
-                customer_id,
-                invoice_id,
-                instalment: instalments.next().unwrap_or(1),
-                segment: segments.next().flatten(),
-                parent_id: parents.next().flatten(),
-                issue_date,
-                due_date,
-                amount,
-                payments: Vec::new(),
-                paid_date: paid.next().flatten(),
-                marks: Vec::new(),
-            });
-        }
-        Ok(rows)
-    }
+fn grade_table(given: ScoredTable) -> Result<Vec<CustomerGrade>> {
+    grade_table_with(given, &mut |_, _| Ok(()))
+}
+
+fn grade_table_with(given: ScoredTable, progress: Told<'_>) -> Result<Vec<CustomerGrade>> {
+    let model = model_or_prior(given.model.as_deref(), given.as_of)?;
+    let past = given.invoices.rows()?;
+    grades(&model, &past, given.as_of, &given.options, &mut Stages::new(2, progress))
 }
 
 impl OutlookTable {
