@@ -153,7 +153,7 @@ fn read(
             let text = whole.filter(|_| source.is_utf8()).and_then(|bytes| std::str::from_utf8(bytes).ok());
             let text = text.map(|text| text.trim_start_matches('\u{feff}'));
             let input = match text {
-                Some(text) => camt::Input::Memory(text, source.encoding_of(text)),
+                Some(text) => camt::Input::Memory(text, source.encoding_of(text), source.line_break()),
                 None => camt::Input::Pieces(source),
             };
             camt::read(input, output)?;

@@ -118,6 +118,11 @@ impl<R: io::Read> Source<R> {
         self.line
     }
 
+    /// The byte that ends a line.
+    pub(super) const fn line_break(&self) -> u8 {
+        self.breaks
+    }
+
     /// How many bytes of UTF-8 were given out.
     pub(super) const fn taken(&self) -> u64 {
         self.taken

@@ -29,13 +29,13 @@ pub(super) enum Token {
 pub(in crate::statements) enum Input<'x, R: io::Read> {
     /// From a source, in pieces.
     Pieces(Source<R>),
-    /// From memory, with the name of its encoding.
-    Memory(&'x str, &'static str),
+    /// From memory, with the name of its encoding and what ends a line.
+    Memory(&'x str, &'static str, u8),
 }
 
 enum Reading<'x, R: io::Read> {
     Pieces(Reader<Source<R>>, Vec<u8>),
-    Memory { plain: Plain<'x>, encoding: &'static str, counted: (u64, u64) },
+    Memory { plain: Plain<'x>, encoding: &'static str, line_break: u8, counted: (u64, u64) },
 }
 
 /// The stream.
@@ -71,8 +71,8 @@ impl<'x, R: io::Read> Xml<'x, R> {
     pub(super) fn new(input: Input<'x, R>) -> Self {
         let reading = match input {
             Input::Pieces(source) => Reading::Pieces(Reader::from_reader(source), Vec::new()),
-            Input::Memory(text, encoding) => {
-                Reading::Memory { plain: Plain::new(text), encoding, counted: (0, 1) }
+            Input::Memory(text, encoding, line_break) => {
+                Reading::Memory { plain: Plain::new(text), encoding, line_break, counted: (0, 1) }
             }
         };
         Self { reading, found: Found::default(), depth: 0, closes: false }
@@ -90,14 +90,14 @@ impl<'x, R: io::Read> Xml<'x, R> {
     pub(super) fn line_of(&mut self, place: u64) -> u64 {
         match &mut self.reading {
             Reading::Pieces(..) => place,
-            Reading::Memory { plain, counted, .. } => {
+            Reading::Memory { plain, counted, line_break, .. } => {
                 let text = plain.text();
                 if place < counted.0 {
                     *counted = (0, 1);
                 }
                 let at = |place: u64| usize::try_from(place).unwrap_or(usize::MAX).min(text.len());
                 let passed = text.as_bytes().get(at(counted.0)..at(place)).unwrap_or_default();
-                let breaks = u64::try_from(memchr::memchr_iter(b'\n', passed).count()).unwrap_or(0);
+                let breaks = u64::try_from(memchr::memchr_iter(*line_break, passed).count()).unwrap_or(0);
                 *counted = (place, counted.1.saturating_add(breaks));
                 counted.1
             }

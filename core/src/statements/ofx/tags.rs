@@ -63,7 +63,8 @@ impl<R: io::Read> Tags<R> {
         self.name.clear();
         self.name.push_str(name);
         self.closes = closes;
-        let breaks = text.bytes().filter(|byte| *byte == b'\n').count();
+        let line_break = self.source.line_break();
+        let breaks = text.bytes().filter(|byte| *byte == line_break).count();
         // The text and the tag with its brackets.
         let passed = begin.checked_add(end)?.checked_add(2)?;
         self.source.pass(passed, breaks);
