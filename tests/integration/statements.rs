@@ -221,6 +221,47 @@ fn parts_over_the_edge_of_the_buffer_are_whole() {
     assert_eq!(formats, 10, "all samples but the table");
 }
 
+#[test]
+fn every_format_tells_how_far_it_is() {
+    /// Counts what is told.
+    #[derive(Default)]
+    struct Told(Vec<u64>);
+    impl StatementSink for Told {
+        fn movement(&mut self, _: &BankStatement, _: Movement) -> receivables::Result<()> {
+            Ok(())
+        }
+        fn statement(&mut self, _: BankStatement) -> receivables::Result<()> {
+            Ok(())
+        }
+        fn progress(&mut self, bytes: u64) -> receivables::Result<()> {
+            self.0.push(bytes);
+            Ok(())
+        }
+    }
+    // The part between two marks of each sample, said until there are 300 KiB of it.
+    let parts = [
+        ("camt053", "<Stmt>", "</BkToCstmrStmt>"),
+        ("mt940", ":61:", ":62F:"),
+        ("v1.ofx", "<STMTTRN>", "</BANKTRANLIST>"),
+        ("bai2", "16,", "49,"),
+        ("ach", "\n5", "\n9"),
+        ("edi", "\nST*", "\nGE*"),
+        ("csv", "\n", "@end"),
+    ];
+    for (part, from, to) in parts {
+        let (name, bytes) = samples().into_iter().find(|(name, _)| name.contains(part)).unwrap();
+        let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
+        let start = text.find(from).unwrap();
+        let end = text.find(to).unwrap_or(text.len());
+        let times = 300 * 1024 / (end - start) + 1;
+        let long = [&text[..start], &text[start..end].repeat(times), &text[end..]].concat();
+        let mut told = Told::default();
+        let lenient = StatementOptions { lenient: true, ..StatementOptions::default() };
+        read_statements(long.as_bytes(), &lenient, &mut told).unwrap();
+        assert!(told.0.len() >= 4 && told.0.is_sorted(), "{name}: {:?}", told.0);
+    }
+}
+
 /// Counts movements, and keeps them where there are few.
 #[derive(Default)]
 struct Counted {
