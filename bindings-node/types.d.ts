@@ -2847,7 +2847,10 @@ export interface Decisions {
   worklist: WorklistEntry[];
   /** Where nothing is done now, sorted by customer, then currency. */
   skipped: Skipped[];
-  /** Customers who pay later than before and of whom nobody is told, by customer, then day: with risk only. */
+  /**
+   * Customers with something open who pay later than before and of whom nobody is told, by customer, then day: with
+   * risk only.
+   */
   held_warnings?: HeldWarning[] | undefined;
   /** The earliest instant after `now` at which this answer can change without a new fact; none where it cannot. */
   next_wakeup?: Timestamp | undefined;
@@ -3913,7 +3916,10 @@ export interface InvoiceOutlook {
   late_date?: Date | undefined;
 }
 
-/** Invoices as columns of one length: the same place in each belongs to one invoice. */
+/**
+ * Invoices as columns of one length: the same place in each belongs to one invoice. Each was paid whole on one day, or is
+ * open: parts, credits and marks need documents.
+ */
 export interface InvoiceTable {
   /** Who owes it. */
   customer_id: CustomerId[];
@@ -8146,7 +8152,7 @@ export interface GradeTableGiven {
   as_of: Date;
   /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
   model?: string | undefined;
-  /** Horizons, which may be the days of a curve one by one, and grades; a score never tells its reasons or a curve. */
+  /** Horizons, which may be the days of a curve one by one, and grades. A score never tells its reasons, and no curve. */
   options?: OutlookOptions | undefined;
 }
 
@@ -8596,7 +8602,7 @@ export interface ScoreTableGiven {
   as_of: Date;
   /** The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices. */
   model?: string | undefined;
-  /** Horizons, which may be the days of a curve one by one, and grades; a score never tells its reasons or a curve. */
+  /** Horizons, which may be the days of a curve one by one, and grades. A score never tells its reasons, and no curve. */
   options?: OutlookOptions | undefined;
 }
 

@@ -121,6 +121,38 @@ def test_data_frames_give_the_same_answer_as_columns(library: str) -> None:
         assert "invoices" in refused.value.field
 
 
+@pytest.mark.parametrize("zone", [None, "Pacific/Auckland"])
+def test_columns_of_numpy_and_arrow_keep_their_days(zone: str | None) -> None:
+    pandas = pytest.importorskip("pandas")
+    days = pandas.Series(pandas.to_datetime(["2026-03-01", "2026-03-02"])).dt.tz_localize(zone)
+    expected = ["2026-03-01", "2026-03-02"]
+    columns = {"numpy": days.to_numpy() if zone is None else days, "objects": days.astype(object)}
+    try:
+        import pyarrow
+
+        kind = pyarrow.timestamp("us", tz=zone)
+        columns["arrow"] = days.astype(pandas.ArrowDtype(kind))
+    except ImportError:
+        pass
+    for column in columns.values():
+        table = frames._table({name: column for name in frames.NEEDED})
+        assert table["issue_date"] == table["due_date"] == expected
+
+
+def test_one_instant_is_two_days_in_two_zones() -> None:
+    auckland = dt.datetime(2026, 3, 1, tzinfo=dt.timezone(dt.timedelta(hours=13)))
+    utc = dt.datetime(2026, 2, 28, 11, tzinfo=dt.timezone.utc)
+    assert auckland == utc
+    days = frames._Once(frames._day)
+    assert days.each([auckland, utc]) == ["2026-03-01", "2026-02-28"]
+    assert days.each([utc, auckland]) == ["2026-02-28", "2026-03-01"]
+
+
+def test_what_a_table_cannot_say_is_refused() -> None:
+    with pytest.raises(ValueError, match="payments"):
+        frames.fit(history() | {"payments": [None] * 48}, as_of=TODAY)
+
+
 def test_an_empty_frame_is_answered_from_the_prior() -> None:
     model = frames.fit({name: [] for name in frames.NEEDED}, as_of="2026-03-01")
     assert model.invoices == 0

@@ -1120,7 +1120,7 @@ def grade_table(
         invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
         as_of: The day of the question: what happened on it or later is not known.
         model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
-        options: Horizons, which may be the days of a curve one by one, and grades; a score never tells its reasons or a curve.
+        options: Horizons, which may be the days of a curve one by one, and grades. A score never tells its reasons, and no curve.
         progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
     answer: Sequence[CustomerGrade] = _call("grade_table", {"invoices": invoices, "as_of": as_of, "model": model, "options": options}, progress)
@@ -1872,7 +1872,7 @@ def score_table(
         invoices: The invoices of the customers in question, paid ones too: they are what a customer is known by.
         as_of: The day of the question: what happened on it or later is not known.
         model: The model, as `fit_risk` gave it; where not given, the prior: nothing is known but the customers' own invoices.
-        options: Horizons, which may be the days of a curve one by one, and grades; a score never tells its reasons or a curve.
+        options: Horizons, which may be the days of a curve one by one, and grades. A score never tells its reasons, and no curve.
         progress: Called now and then with the steps done and the steps in all; what it raises stops the work.
     """
     answer: OutlookTable = _call("score_table", {"invoices": invoices, "as_of": as_of, "model": model, "options": options}, progress)

@@ -3694,7 +3694,9 @@ class Decisions:
     skipped: Sequence[Skipped]
     """Where nothing is done now, sorted by customer, then currency."""
     held_warnings: Sequence[HeldWarning] = ()
-    """Customers who pay later than before and of whom nobody is told, by customer, then day: with risk only."""
+    """Customers with something open who pay later than before and of whom nobody is told, by customer, then day: with
+    risk only.
+    """
     next_wakeup: dt.datetime | None = None
     """The earliest instant after `now` at which this answer can change without a new fact; none where it cannot."""
 
@@ -5108,7 +5110,9 @@ class InvoiceOutlook:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceTable:
-    """Invoices as columns of one length: the same place in each belongs to one invoice."""
+    """Invoices as columns of one length: the same place in each belongs to one invoice. Each was paid whole on one day, or is
+    open: parts, credits and marks need documents.
+    """
 
     customer_id: Sequence[str]
     """Who owes it."""
@@ -5122,13 +5126,13 @@ class InvoiceTable:
     """What was asked for, above zero."""
     currency: Sequence[str]
     """The currency of the amount."""
-    instalment: Sequence[int] = ()
+    instalment: Sequence[int] | None = None
     """Number of the instalment, from 1; all 1 where not given."""
-    paid_date: Sequence[dt.date | None] = ()
+    paid_date: Sequence[dt.date | None] | None = None
     """The day on which it was paid; none while it is open."""
-    parent_id: Sequence[str | None] = ()
+    parent_id: Sequence[str | None] | None = None
     """The company above the customer."""
-    segment: Sequence[str | None] = ()
+    segment: Sequence[str | None] | None = None
     """The customer's segment."""
 
     def __post_init__(self) -> None:

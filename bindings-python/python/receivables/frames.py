@@ -193,6 +193,9 @@ def _columns(frame: Any) -> dict[str, list[Any]]:
     for name in NEEDED:
         if name not in names:
             raise KeyError(f"a history needs the column {name!r}")
+    for name in ("payments", "marks"):
+        if name in names:
+            raise ValueError(f"a table has one day of payment for each invoice: {name!r} need documents")
     columns = {name: _values(frame, name) for name in (*NEEDED, *OPTIONAL) if name in names}
     if len({len(values) for values in columns.values()}) > 1:
         raise ValueError("the columns have different lengths")
@@ -239,6 +242,9 @@ class _Once(dict[Any, Any]):
         return found
 
     def each(self, values: list[Any]) -> list[Any]:
+        # One instant is two days in two zones, and equal instants are one key.
+        if any(getattr(value, "tzinfo", None) is not None for value in values):
+            return list(map(self.answer, values))
         try:
             return list(map(self.__getitem__, values))
         except TypeError:  # What cannot be a key is no day either; the engine says where it stands.
@@ -276,9 +282,11 @@ def _names(frame: Any) -> Sequence[str]:
 
 def _values(frame: Any, name: str) -> list[Any]:
     column = frame[name]
-    if getattr(getattr(column, "dtype", None), "kind", "") == "M" and getattr(column.dtype, "tz", None) is None:
-        # Times without a zone, as numpy has them: whole days are enough, and ten times as fast.
-        column = column.to_numpy().astype("datetime64[D]")
+    dtype = getattr(column, "dtype", None)
+    if getattr(dtype, "kind", "") == "M" and type(dtype).__module__.partition(".")[0] == "numpy":
+        # Times of numpy have no zone: whole days are enough, and ten times as fast.
+        column = column.to_numpy() if hasattr(column, "to_numpy") else column
+        column = column.astype("datetime64[D]")
     for convert in ("to_list", "to_pylist", "tolist"):
         if hasattr(column, convert):
             return list(getattr(column, convert)())
@@ -323,7 +331,9 @@ def _amount(value: Any) -> Any:
     if isinstance(value, bool):
         return value
     if isinstance(value, float):
-        return format(Decimal(repr(value)), "f") if value == value and abs(value) < 1e300 else str(value)
+        # Floats of numpy show their type.
+        text = repr(float(value))
+        return format(Decimal(text), "f") if value == value and abs(value) < 1e300 else text
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 

@@ -103,7 +103,8 @@ document! {
         pub worklist: Vec<WorklistEntry>,
         /// Where nothing is done now, sorted by customer, then currency.
         pub skipped: Vec<Skipped>,
-        /// Customers who pay later than before and of whom nobody is told, by customer, then day: with risk only.
+        /// Customers with something open who pay later than before and of whom nobody is told, by customer, then day: with
+        /// risk only.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub held_warnings: Vec<HeldWarning>,
         /// The earliest instant after `now` at which this answer can change without a new fact; none where it cannot.

@@ -235,9 +235,10 @@ pub(super) struct ForecastQuery {
     options: ForecastOptions,
 }
 
-/// Refuses planned invoices issued before a day: by then they would be facts.
+/// Refuses planned invoices that are none, and those issued before a day: by then they would be facts.
 fn not_before(planned: &[PastInvoice], as_of: Date) -> Result<()> {
     for (place, invoice) in planned.iter().enumerate() {
+        invoice.check().map_err(|e| e.within(&format!("planned[{place}]")))?;
         if invoice.issue_date < as_of {
             let (given, earliest) = (invoice.issue_date.to_string(), as_of.to_string());
             return Err(Error::BeforeReference {

@@ -8,21 +8,22 @@ use crate::money::{Currency, Money};
 use crate::vocabulary::document;
 
 document! {
-    /// Invoices as columns of one length: the same place in each belongs to one invoice.
+    /// Invoices as columns of one length: the same place in each belongs to one invoice. Each was paid whole on one day, or is
+    /// open: parts, credits and marks need documents.
     pub(crate) struct InvoiceTable {
         /// Who owes it.
         pub customer_id: Vec<CustomerId>,
         /// The invoice.
         pub invoice_id: Vec<InvoiceId>,
         /// Number of the instalment, from 1; all 1 where not given.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub instalment: Vec<u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub instalment: Option<Vec<u32>>,
         /// The customer's segment.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub segment: Vec<Option<Name>>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub segment: Option<Vec<Option<Name>>>,
         /// The company above the customer.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub parent_id: Vec<Option<CustomerId>>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub parent_id: Option<Vec<Option<CustomerId>>>,
         /// Date on the invoice.
         pub issue_date: Vec<Date>,
         /// When it is due.
@@ -32,8 +33,8 @@ document! {
         /// The currency of the amount.
         pub currency: Vec<Currency>,
         /// The day on which it was paid; none while it is open.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        pub paid_date: Vec<Option<Date>>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub paid_date: Option<Vec<Option<Date>>>,
     }
 }
 
@@ -41,27 +42,29 @@ impl InvoiceTable {
     /// The rows. A column that is not as long as the first is refused, with its name; an amount, with its place.
     pub(super) fn rows(self) -> Result<Vec<PastInvoice>> {
         let count = self.customer_id.len();
-        let as_long = |field: &str, given: usize, may_be_absent: bool| {
-            if given == count || (may_be_absent && given == 0) {
+        let as_long = |field: &str, given: usize| {
+            if given == count {
                 return Ok(());
             }
             let field = format!("invoices.{field}");
             Err(Error::CountOutOfRange { field, least: count, most: count, given })
         };
-        as_long("invoice_id", self.invoice_id.len(), false)?;
-        as_long("instalment", self.instalment.len(), true)?;
-        as_long("segment", self.segment.len(), true)?;
-        as_long("parent_id", self.parent_id.len(), true)?;
-        as_long("issue_date", self.issue_date.len(), false)?;
-        as_long("due_date", self.due_date.len(), false)?;
-        as_long("amount", self.amount.len(), false)?;
-        as_long("currency", self.currency.len(), false)?;
-        as_long("paid_date", self.paid_date.len(), true)?;
+        // A column that is left out says nothing; an empty one is too short.
+        let length = |given: Option<usize>| given.unwrap_or(count);
+        as_long("invoice_id", self.invoice_id.len())?;
+        as_long("instalment", length(self.instalment.as_ref().map(Vec::len)))?;
+        as_long("segment", length(self.segment.as_ref().map(Vec::len)))?;
+        as_long("parent_id", length(self.parent_id.as_ref().map(Vec::len)))?;
+        as_long("issue_date", self.issue_date.len())?;
+        as_long("due_date", self.due_date.len())?;
+        as_long("amount", self.amount.len())?;
+        as_long("currency", self.currency.len())?;
+        as_long("paid_date", length(self.paid_date.as_ref().map(Vec::len)))?;
         let mut rows = Vec::with_capacity(count);
-        let mut instalments = self.instalment.into_iter();
-        let mut segments = self.segment.into_iter();
-        let mut parents = self.parent_id.into_iter();
-        let mut paid = self.paid_date.into_iter();
+        let mut instalments = self.instalment.into_iter().flatten();
+        let mut segments = self.segment.into_iter().flatten();
+        let mut parents = self.parent_id.into_iter().flatten();
+        let mut paid = self.paid_date.into_iter().flatten();
         let names = self.customer_id.into_iter().zip(self.invoice_id);
         let dates = self.issue_date.into_iter().zip(self.due_date);
         let amounts = self.amount.iter().zip(self.currency);

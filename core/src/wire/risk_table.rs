@@ -6,7 +6,7 @@ use super::progress::{Stages, Told};
 use super::risk::{FittedRisk, grades, model_or_prior, outlooks};
 use crate::calendar::Date;
 use crate::documents::{CustomerGrade, InvoiceOutlook};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{CustomerId, InvoiceId};
 use crate::money::{Currency, Ratio};
 use crate::risk::{OutlookOptions, RiskModel, RiskOptions};
@@ -92,7 +92,7 @@ struct ScoredTable {
     invoices: InvoiceTable,
     /// The day of the question: what happened on it or later is not known.
     as_of: Date,
-    /// Horizons, which may be the days of a curve one by one, and grades; a score never tells its reasons or a curve.
+    /// Horizons, which may be the days of a curve one by one, and grades. A score never tells its reasons, and no curve.
     #[serde(default)]
     options: OutlookOptions,
 }
@@ -103,7 +103,15 @@ fn score_table(given: ScoredTable) -> Result<OutlookTable> {
 
 fn score_table_with(given: ScoredTable, progress: Told<'_>) -> Result<OutlookTable> {
     let model = model_or_prior(given.model.as_deref(), given.as_of)?;
-    let options = OutlookOptions { curve_days: 0, without_reasons: true, ..given.options };
+    let curve_days = given.options.curve_days;
+    if curve_days > 0 {
+        let field = "options.curve_days".to_owned();
+        return Err(Error::NotPossible {
+            field,
+            reason: "a column of a table is a horizon: name its days".into(),
+        });
+    }
+    let options = OutlookOptions { without_reasons: true, ..given.options };
     let past = given.invoices.rows()?;
     let found = outlooks(&model, &past, given.as_of, &options, &mut Stages::new(2, progress))?;
     Ok(OutlookTable::of(found, options.horizon_days))
