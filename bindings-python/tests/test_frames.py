@@ -127,13 +127,8 @@ def test_columns_of_numpy_and_arrow_keep_their_days(zone: str | None) -> None:
     days = pandas.Series(pandas.to_datetime(["2026-03-01", "2026-03-02"])).dt.tz_localize(zone)
     expected = ["2026-03-01", "2026-03-02"]
     columns = {"numpy": days.to_numpy() if zone is None else days, "objects": days.astype(object)}
-    try:
-        import pyarrow
-
-        kind = pyarrow.timestamp("us", tz=zone)
-        columns["arrow"] = days.astype(pandas.ArrowDtype(kind))
-    except ImportError:
-        pass
+    pyarrow = pytest.importorskip("pyarrow")
+    columns["arrow"] = days.astype(pandas.ArrowDtype(pyarrow.timestamp("us", tz=zone)))
     for column in columns.values():
         table = frames._table({name: column for name in frames.NEEDED})
         assert table["issue_date"] == table["due_date"] == expected
